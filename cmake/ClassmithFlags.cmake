@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: Classmith contributors
+# SPDX-License-Identifier: Apache-2.0
+# classmith_flags: the one place for language level, warnings, sanitizers and the linker.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+set(CMAKE_LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib)
+
+add_library(classmith_flags INTERFACE)
+target_include_directories(classmith_flags INTERFACE ${CMAKE_SOURCE_DIR})
+if(MSVC)
+  target_compile_options(classmith_flags INTERFACE /W4 /permissive- /utf-8)
+else()
+  target_compile_options(classmith_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor)
+  if(CLASSMITH_WERROR)
+    target_compile_options(classmith_flags INTERFACE -Werror)
+  endif()
+endif()
+if(CLASSMITH_SANITIZE)
+  target_compile_options(classmith_flags INTERFACE -fsanitize=${CLASSMITH_SANITIZE} -fno-omit-frame-pointer
+                                                   -fno-sanitize-recover=all)
+  target_link_options(classmith_flags INTERFACE -fsanitize=${CLASSMITH_SANITIZE})
+endif()
+
+find_program(CLASSMITH_CCACHE ccache)
+if(CLASSMITH_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CLASSMITH_CCACHE})
+endif()
+find_program(CLASSMITH_MOLD mold)
+if(CLASSMITH_MOLD AND NOT MSVC)
+  target_link_options(classmith_flags INTERFACE -fuse-ld=mold)
+endif()
+
+find_package(Threads REQUIRED)
+target_link_libraries(classmith_flags INTERFACE Threads::Threads)
+
+# classmith_room(NAME SOURCES … [LINKS …]): a static library of one room, with an alias Classmith::NAME.
+function(classmith_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  add_library(classmith_${name} STATIC ${ROOM_SOURCES})
+  add_library(Classmith::${name} ALIAS classmith_${name})
+  target_link_libraries(classmith_${name} PUBLIC classmith_flags ${ROOM_LINKS} PRIVATE ${ROOM_PRIVATE_LINKS})
+endfunction()

@@ -1,0 +1,12 @@
+# SPDX-FileCopyrightText: Classmith contributors
+# SPDX-License-Identifier: Apache-2.0
+# What is built. The presets in CMakePresets.json set these.
+option(CLASSMITH_ENGINE "Build the rooms that link LibTorch, and classmith-cli" ON)
+option(CLASSMITH_OPENVINO "Use OpenVINO for features, scoring and the ONNX check" ON)
+option(CLASSMITH_CODECS "Read image files (off: packed caches and generated images only)" ON)
+option(CLASSMITH_NETWORK "SHA-256 through OpenSSL and downloads through libcurl" ON)
+option(CLASSMITH_CUDA "Build the CUDA plug-in where nvcc is found" ON)
+option(CLASSMITH_TESTS "Build the tests (needs Qt Test)" ON)
+option(CLASSMITH_BENCH "Build the benchmarks" OFF)
+option(CLASSMITH_WERROR "Treat warnings as errors" OFF)
+set(CLASSMITH_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize= (rooms without LibTorch only)")

@@ -1,0 +1,26 @@
+# SPDX-FileCopyrightText: Classmith contributors
+# SPDX-License-Identifier: Apache-2.0
+# classmith_test(NAME SOURCES … LINKS …): one Qt Test executable; each test function becomes one ctest case
+# NAME.function, found by asking the built executable.
+if(CLASSMITH_TESTS)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
+endif()
+
+function(classmith_test name)
+  cmake_parse_arguments(T "" "TIMEOUT" "SOURCES;LINKS" ${ARGN})
+  if(NOT T_TIMEOUT)
+    set(T_TIMEOUT 300)
+  endif()
+  add_executable(${name} ${T_SOURCES})
+  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  target_compile_definitions(${name} PRIVATE QT_NO_KEYWORDS CLASSMITH_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                                             CLASSMITH_BUILD_DIR="${CMAKE_BINARY_DIR}")
+  target_link_libraries(${name} PRIVATE classmith_flags Qt6::Core Qt6::Test ${T_LINKS})
+  set(cases ${CMAKE_CURRENT_BINARY_DIR}/${name}_cases.cmake)
+  add_custom_command(TARGET ${name} POST_BUILD VERBATIM
+      COMMAND ${CMAKE_COMMAND} -DEXECUTABLE=$<TARGET_FILE:${name}> -DNAME=${name} -DOUT=${cases}
+              -DTIMEOUT=${T_TIMEOUT} -P ${CMAKE_SOURCE_DIR}/cmake/DiscoverQtTests.cmake)
+  set(include_file ${CMAKE_CURRENT_BINARY_DIR}/${name}_include.cmake)
+  file(WRITE ${include_file} "if(EXISTS \"${cases}\")\n  include(\"${cases}\")\nelse()\n  add_test(${name}_NOT_BUILT ${name}_NOT_BUILT)\nendif()\n")
+  set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES ${include_file})
+endfunction()

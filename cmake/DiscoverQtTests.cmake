@@ -1,0 +1,22 @@
+# SPDX-FileCopyrightText: Classmith contributors
+# SPDX-License-Identifier: Apache-2.0
+# Writes OUT: one add_test for each function that EXECUTABLE -functions lists.
+execute_process(COMMAND ${CMAKE_COMMAND} -E env QT_QPA_PLATFORM=offscreen ${EXECUTABLE} -functions
+                OUTPUT_VARIABLE listed RESULT_VARIABLE code)
+if(NOT code EQUAL 0)
+  message(FATAL_ERROR "${EXECUTABLE} -functions failed (${code})")
+endif()
+string(REPLACE "\n" ";" listed "${listed}")
+set(text "")
+foreach(line IN LISTS listed)
+  if(line MATCHES "^([A-Za-z0-9_]+)\\(\\)$")
+    set(case ${CMAKE_MATCH_1})
+    string(APPEND text "add_test(\"${NAME}.${case}\" \"${EXECUTABLE}\" \"${case}\")\n"
+                       "set_tests_properties(\"${NAME}.${case}\" PROPERTIES TIMEOUT ${TIMEOUT} ENVIRONMENT "
+                       "\"QT_QPA_PLATFORM=offscreen\" SKIP_REGULAR_EXPRESSION \"skipped: no shared data\")\n")
+  endif()
+endforeach()
+if(text STREQUAL "")
+  message(FATAL_ERROR "${EXECUTABLE} has no test function")
+endif()
+file(WRITE ${OUT} "${text}")

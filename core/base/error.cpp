@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/error.h"
+
+#include <array>
+
+namespace classmith {
+
+namespace {
+
+struct Entry {
+    std::string_view name;
+    std::string_view sentence;
+};
+
+constexpr std::array entries{
+#define CLASSMITH_ERROR(name, sentence) Entry{#name, sentence},
+#include "core/base/error_codes.inc"
+#undef CLASSMITH_ERROR
+};
+
+void replaceAll(std::string& text, std::string_view from, std::string_view to) {
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+}
+
+// Keeps or removes the part in square brackets. The template has at most one.
+std::string optionalPart(std::string_view sentence, bool keep) {
+    const auto open = sentence.find('[');
+    const auto close = sentence.find(']');
+    if (open == std::string_view::npos || close == std::string_view::npos)
+        return std::string(sentence);
+    std::string text(sentence.substr(0, open));
+    if (keep)
+        text += sentence.substr(open + 1, close - open - 1);
+    return text.append(sentence.substr(close + 1));
+}
+
+} // namespace
+
+std::string sentence(const Error& error) {
+    const auto& entry = entries.at(static_cast<std::size_t>(error.code));
+    std::string text = optionalPart(entry.sentence, !error.detail.empty());
+    // The detail goes in last, so that braces inside a file name stay as they are.
+    const auto at = text.find("{detail}");
+    std::string tail;
+    if (at != std::string::npos) {
+        tail = text.substr(at + 8);
+        text.resize(at);
+        replaceAll(tail, "{subject}", error.subject);
+    }
+    replaceAll(text, "{subject}", error.subject);
+    if (at != std::string::npos) {
+        std::string detail = error.detail;
+        while (!detail.empty() && (detail.back() == '.' || detail.back() == '\n'))
+            detail.pop_back();
+        text += detail + tail;
+    }
+    return text;
+}
+
+std::string_view codeName(ErrorCode code) {
+    return entries.at(static_cast<std::size_t>(code)).name;
+}
+
+int errorCodeCount() {
+    return static_cast<int>(entries.size());
+}
+
+} // namespace classmith

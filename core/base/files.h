@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.h"
+
+namespace classmith {
+
+// UTF-8 on both sides, whatever the platform's own path encoding is.
+std::filesystem::path pathFromUtf8(std::string_view text);
+std::string utf8(const std::filesystem::path& path);
+
+// Whole file. Errors: FileNotFound, FileUnreadable (also where it is larger than maxBytes).
+Result<std::vector<std::byte>> readFile(const std::filesystem::path& path, std::size_t maxBytes = SIZE_MAX);
+Result<std::string> readTextFile(const std::filesystem::path& path);
+
+// Writes beside the target, flushes to the disk and renames over it, so that a crash or a full disk leaves either the
+// old file or the new one. Errors: DiskFull, FileUnwritable.
+Result<> writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
+Result<> writeFileAtomically(const std::filesystem::path& path, std::string_view text);
+
+// Creates the folder and its parents. Errors: DiskFull, FileUnwritable.
+Result<> makeFolder(const std::filesystem::path& path);
+
+// ${XDG_CACHE_HOME:-~/.cache}/classmith (on Windows the local application data). Not created.
+std::filesystem::path cacheFolder();
+
+// The folder with weights/ and sample/: share/classmith of the installed tree, or resources of the build tree
+// (CLASSMITH_RESOURCES in the environment overrules both).
+std::filesystem::path resourceFolder();
+
+// The running program's own file.
+std::filesystem::path executablePath();
+
+} // namespace classmith

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/base/job.h"
+
+namespace classmith {
+
+enum class Layout {
+    Classes,        // root/class/…
+    SetsAndClasses, // root/{train,val|valid|validation,test}/class/…
+};
+
+enum class SetKind : std::uint8_t { Train, Validation, Test };
+std::string_view setName(SetKind set); // "train", "val", "test"
+
+struct ImageEntry {
+    std::string path; // relative to the root, '/' between parts, UTF-8 where the file system's name is
+    int classIndex = 0;
+    std::optional<SetKind> set; // as the folders say; empty for Layout::Classes
+};
+
+// What a folder holds, by names alone: no picture is opened. Class index = position of the class's folder name in byte
+// order, as torchvision's ImageFolder sorts. With sets, the classes are the union over all sets.
+struct DatasetCatalogue {
+    std::filesystem::path root;
+    Layout layout = Layout::Classes;
+    std::vector<std::string> classes;
+    std::vector<ImageEntry> images; // sorted by set, class, path
+    std::vector<std::string> notes; // what a person should know: empty class folders, files passed over, link loops
+};
+
+// Extensions .jpg .jpeg .png .ppm .bmp .pgm .tif .tiff .webp .gif in any case; hidden files and folders passed over;
+// nested folders belong to their class; links followed, loops broken. Errors: FileNotFound, NotAFolder, FileUnreadable,
+// DatasetNoImages, DatasetOneClass, Cancelled.
+Result<DatasetCatalogue> scanFolder(const std::filesystem::path& root, JobContext& job);
+
+// An image that cannot be decoded, with the reason.
+struct UnreadableImage {
+    std::string path; // relative to the root
+    Error error;
+};
+
+// Decodes every image (threads at a time) and lists those that give no picture, in the catalogue's order.
+// Errors: Cancelled.
+Result<std::vector<UnreadableImage>> findUnreadable(const DatasetCatalogue& catalogue, int threads, JobContext& job);
+
+} // namespace classmith

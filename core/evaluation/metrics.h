@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace classmith {
+
+// Counts[true class][predicted class].
+using ConfusionMatrix = std::vector<std::vector<std::int64_t>>;
+
+struct ClassMetrics {
+    std::int64_t support = 0; // images of the class
+    double precision = 0;     // 0 where nothing was predicted as this class (scikit-learn's zero_division=0)
+    double recall = 0;
+    double f1 = 0;
+};
+
+struct Metrics {
+    std::int64_t images = 0;
+    double top1 = 0;
+    double top1Low = 0; // 95 % Wilson score interval (Wilson 1927)
+    double top1High = 0;
+    double top5 = 0;    // 1 where there are five classes or fewer
+    double macroF1 = 0; // mean over the classes that occur among truth or predictions, as scikit-learn's f1_score
+    double balancedAccuracy = 0; // mean recall over the classes with support
+    double meanLoss = 0;         // cross-entropy, natural logarithm
+    ConfusionMatrix confusion;
+    std::vector<ClassMetrics> classes;
+};
+
+// probabilities: images × classCount, row-major, softmax outputs; labels: true class of each.
+// Ties go to the smaller index, as argmax does.
+Metrics computeMetrics(std::span<const float> probabilities, std::span<const int> labels, int classCount);
+
+} // namespace classmith

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "core/base/error.h"
+#include "core/base/job.h"
+
+namespace classmith {
+
+struct ExportRequest {
+    std::filesystem::path run;
+    std::filesystem::path out;
+    std::filesystem::path data; // empty: the run's own dataset; where that is gone, the run's kept samples
+    bool onnx = true;
+    bool torchScript = true;
+    int check = 200; // stratified images; -1: all
+    int threads = 0;
+};
+
+struct ExportedFile {
+    std::string path;
+    std::int64_t bytes = 0;
+    std::string format; // "onnx", "torchscript"
+    int sameTop1 = 0;
+    double maxLogitDifference = 0;
+    double maxProbabilityDifference = 0;
+};
+
+struct ExportResult {
+    std::vector<ExportedFile> files;
+    int checkedImages = 0;
+    int sameTop1 = 0; // of the worst file
+    double maxLogitDifference = 0;
+    double maxProbabilityDifference = 0;
+    std::string checkedOn; // "200 of 306 images of …", "64 samples kept with the run"
+};
+
+// Writes NAME.onnx and NAME.pt (NAME: the run folder's), labels.txt and check.json into out; runs each file by its own
+// engine (ONNX by OpenVINO f32, TorchScript by LibTorch) against the model. A different top answer (ties closer than
+// 1e-4 in probability do not count) fails: ExportDisagrees, and the file is taken away. Files that were in out before
+// are replaced only once the new ones have passed. Errors also: DiskFull, FileUnwritable, those of openRun().
+Result<ExportResult> exportRun(const ExportRequest& request, JobContext& job);
+
+nlohmann::json toJson(const ExportResult& result);
+
+} // namespace classmith
