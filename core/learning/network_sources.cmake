@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: Classmith contributors
+# SPDX-License-Identifier: Apache-2.0
+set(CLASSMITH_NETWORK_SOURCES)

@@ -1,0 +1,2 @@
+# SPDX-FileCopyrightText: Classmith contributors
+# SPDX-License-Identifier: Apache-2.0
