@@ -47,6 +47,6 @@ struct ExportResult {
 // are replaced only once the new ones have passed. Errors also: DiskFull, FileUnwritable, those of openRun().
 Result<ExportResult> exportRun(const ExportRequest& request, JobContext& job);
 
-nlohmann::json toJson(const ExportResult& result);
+nlohmann::ordered_json toJson(const ExportResult& result);
 
 } // namespace classmith

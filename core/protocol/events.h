@@ -35,10 +35,10 @@ struct TrainDone { // "done"
     std::string run;      // the run folder
 };
 
-nlohmann::json toJson(const EpochEvent& event);
-nlohmann::json toJson(const TrainDone& event);
-nlohmann::json toJson(const Progress& progress);  // "progress": phase, done, total
-nlohmann::json toJson(const Error& error);        // "error": code, subject, detail, sentence
-nlohmann::json logEvent(const std::string& line); // "log": line
+nlohmann::ordered_json toJson(const EpochEvent& event);
+nlohmann::ordered_json toJson(const TrainDone& event);
+nlohmann::ordered_json toJson(const Progress& progress);  // "progress": phase, done, total
+nlohmann::ordered_json toJson(const Error& error);        // "error": code, subject, detail, sentence
+nlohmann::ordered_json logEvent(const std::string& line); // "log": line
 
 } // namespace classmith

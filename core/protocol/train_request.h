@@ -43,8 +43,8 @@ struct TrainRequest {
 // names as listed. Errors: InvalidValue, whose subject is the field in the command line's spelling ("--batch").
 Result<> validate(const TrainRequest& request);
 
-nlohmann::json toJson(const TrainRequest& request);
+nlohmann::ordered_json toJson(const TrainRequest& request);
 // Missing keys keep their defaults, unknown keys are refused (InvalidJson).
-Result<TrainRequest> trainRequestFromJson(const nlohmann::json& json);
+Result<TrainRequest> trainRequestFromJson(const nlohmann::ordered_json& json);
 
 } // namespace classmith
