@@ -23,12 +23,15 @@ struct SplitEntry {
     bool unreadable = false; // left out of training and counting
 };
 
+// RunInfo::datasetRevision of a split list: 64 hexadecimal digits that change with any entry and their order.
+std::string splitRevision(const std::vector<SplitEntry>& entries);
+
 // run.json: what a run is, so that the folder explains itself without the dataset and without Classmith.
 struct RunInfo {
     TrainRequest request; // as resolved: no zero and no "auto" is left
     std::string classmithVersion;
     std::string created;         // ISO 8601, UTC
-    std::string datasetRevision; // SHA-256-like hash over the split list: same list, same revision
+    std::string datasetRevision; // splitRevision(): same list, same revision
     std::vector<std::string> classes;
     Preprocessing preprocessing;
     std::string weightsTitle;
@@ -64,8 +67,10 @@ class RunFolder {
     // Makes the folder. Errors: RunExists where it is there and not empty, DiskFull, FileUnwritable.
     Result<> create() const;
 
+    // Each pair gives back what was written, bit by bit. Writing fails with DiskFull or FileUnwritable, reading with
+    // FileNotFound (the subject is the missing file), FileUnreadable or RunDamaged.
     Result<> writeInfo(const RunInfo& info) const; // also labels.txt
-    Result<RunInfo> readInfo() const;              // RunDamaged, FileNotFound
+    Result<RunInfo> readInfo() const;
 
     Result<> writeSplit(const std::vector<SplitEntry>& entries) const;
     Result<std::vector<SplitEntry>> readSplit() const;
@@ -73,6 +78,7 @@ class RunFolder {
     Result<> writeMetrics(const std::vector<EpochEvent>& epochs) const;
     Result<std::vector<EpochEvent>> readMetrics() const;
 
+    // All pictures must have one size (InvalidValue otherwise).
     Result<> writeSamples(const std::vector<KeptSample>& samples) const;
     Result<std::vector<KeptSample>> readSamples() const;
 

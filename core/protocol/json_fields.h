@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <concepts>
+#include <cstdint>
+#include <filesystem>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "core/imaging/preprocess.h"
+#include "core/protocol/json_text.h"
+
+// Internal to this room: one list of fields serves writing and reading. A struct takes part through
+//     template<class Visitor, SameStruct<T> Self> void describe(Visitor& visit, Self& self) { visit("key", self.m); … }
+namespace classmith {
+
+template<class Self, class Struct>
+concept SameStruct = std::same_as<std::remove_const_t<Self>, Struct>;
+
+// The shortest decimal that gives the same float again, so that files say 0.485 and not 0.48500001430511475.
+double readableDouble(float value);
+
+class JsonWriter {
+  public:
+    template<class T>
+    void operator()(const char* key, const T& value) {
+        m_json[key] = encode(value);
+    }
+    nlohmann::ordered_json take() { return std::move(m_json); }
+
+  private:
+    template<class T>
+    static nlohmann::ordered_json encode(const T& value) {
+        if constexpr (std::is_arithmetic_v<T>) {
+            return value; // NaN and infinity are written as null
+        } else {
+            JsonWriter writer;
+            describe(writer, value);
+            return writer.take();
+        }
+    }
+    static nlohmann::ordered_json encode(const std::string& value) { return jsonText(value); }
+    static nlohmann::ordered_json encode(const std::filesystem::path& value) { return jsonPath(value); }
+    static nlohmann::ordered_json encode(Interpolation value);
+    static nlohmann::ordered_json encode(const std::vector<std::string>& values);
+    static nlohmann::ordered_json encode(const std::array<float, 3>& values);
+
+    nlohmann::ordered_json m_json = nlohmann::ordered_json::object();
+};
+
+// Keys that are absent leave their field as it is. problem() is empty, or one phrase about the first thing that was
+// wrong: a value of another type, or a key that was never asked for.
+class JsonReader {
+  public:
+    explicit JsonReader(const nlohmann::ordered_json& json, std::string prefix = {});
+
+    template<class T>
+    void operator()(const char* key, T& value) {
+        m_known.emplace_back(key);
+        if (const auto at = m_json.find(key); at != m_json.end())
+            decode(key, *at, value);
+    }
+    bool has(const char* key) const { return m_json.contains(key); }
+    std::string problem() const;
+
+  private:
+    template<class T>
+    void decode(const char* key, const nlohmann::ordered_json& json, T& value) {
+        JsonReader reader(json, m_prefix + key + ".");
+        describe(reader, value);
+        note(reader.problem());
+    }
+    void decode(const char* key, const nlohmann::ordered_json& json, bool& value);
+    void decode(const char* key, const nlohmann::ordered_json& json, int& value);
+    void decode(const char* key, const nlohmann::ordered_json& json, std::uint64_t& value);
+    void decode(const char* key, const nlohmann::ordered_json& json, double& value);
+    void decode(const char* key, const nlohmann::ordered_json& json, std::string& value);
+    void decode(const char* key, const nlohmann::ordered_json& json, std::filesystem::path& value);
+    void decode(const char* key, const nlohmann::ordered_json& json, Interpolation& value);
+    void decode(const char* key, const nlohmann::ordered_json& json, std::vector<std::string>& values);
+    void decode(const char* key, const nlohmann::ordered_json& json, std::array<float, 3>& values);
+    void expected(const char* key, const char* what);
+    void note(std::string problem);
+
+    const nlohmann::ordered_json& m_json;
+    std::string m_prefix;
+    std::vector<std::string> m_known;
+    std::string m_problem;
+};
+
+template<class Visitor, SameStruct<Preprocessing> Self>
+void describe(Visitor& visit, Self& self) {
+    visit("size_px", self.sizePx);
+    visit("resize_short_side_px", self.resizeShortSidePx);
+    visit("interpolation", self.interpolation);
+    visit("mean", self.mean);
+    visit("std", self.std);
+}
+
+template<class T>
+nlohmann::ordered_json writeFields(const T& value) {
+    JsonWriter writer;
+    describe(writer, value);
+    return writer.take();
+}
+
+} // namespace classmith
