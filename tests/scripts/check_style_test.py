@@ -1,0 +1,167 @@
+# SPDX-FileCopyrightText: Classmith contributors
+# SPDX-License-Identifier: Apache-2.0
+"""scripts/check_style on tiny trees, each with one thing wrong."""
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(SCRIPTS))
+from stylecheck import cpp  # noqa: E402
+
+SPDX = ("SPDX-FileCopyright" + "Text: Classmith contributors", "SPDX-License-" + "Identifier: Apache-2.0")
+CPP = "".join(f"// {line}\n" for line in SPDX)
+SHELL = "#!/bin/sh\n" + "".join(f"# {line}\n" for line in SPDX)
+# In pieces: this file itself is checked.
+MARK = "TO" + "DO"
+SLEEP = "sle" + "ep"
+
+
+class StyleTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="classmith style 图片 ")
+        self.addCleanup(folder.cleanup)
+        self.root = Path(folder.name)
+        shutil.copy(SCRIPTS.parent / ".clang-format", self.root)
+
+    def findings(self, files):
+        for name, text in files.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        run = subprocess.run([sys.executable, SCRIPTS / "check_style", "--root", self.root], capture_output=True,
+                             text=True, check=False, timeout=60)
+        lines = run.stdout.splitlines()[:-1]
+        self.assertEqual(run.returncode, 1 if lines else 0, run.stdout + run.stderr)
+        return lines
+
+    def assert_finding(self, path, text, line, part):
+        found = self.findings({path: text})
+        self.assertEqual(len(found), 1, found)
+        self.assertTrue(found[0].startswith(f"{path}:{line}: "), found[0])
+        self.assertIn(part, found[0])
+
+    def test_good_source_passes(self):
+        self.assertEqual(self.findings({
+            "core/imaging/a.cpp": CPP + '#include "core/base/error.h"\n#include <png.h>\n',
+            "core/learning/b.h": CPP + "#include <ATen/core/Tensor.h>\n",
+            "app/cli/c.cpp": CPP + '#include "core/exporting/x.h"\n',
+            "widgets/d.h": CPP.replace("Apache-2.0", "GPL-3.0-or-later") + "#include <QWidget>\n",
+            "notes.md": "see ../work/x and a/home/b\n"}), [])
+
+    def test_licence_lines(self):
+        self.assert_finding("core/base/a.h", "#pragma once\n", 1, "SPDX lines are missing")
+
+    def test_licence_of_the_window(self):
+        self.assert_finding("app/desktop/a.h", CPP, 1, "GPL-3.0-or-later")
+
+    def test_licence_of_scripts_without_ending(self):
+        self.assert_finding("scripts/go", "#!/usr/bin/env bash\ntrue\n", 1, "SPDX lines are missing")
+
+    def test_format(self):
+        self.assert_finding("core/base/a.cpp", CPP + "int a;\nint   b;\n", 4, "clang-format")
+
+    def test_long_file(self):
+        self.assert_finding("core/base/a.cpp", CPP + "int a;\n" * 499, 1, "the file has 501 lines")
+
+    def test_long_table_and_test_are_free(self):
+        self.assertEqual(self.findings({"core/base/a.inc": CPP + "X(1)\n" * 600,
+                                        "tests/base/a.cpp": CPP + "int a;\n" * 600}), [])
+
+    def test_long_function(self):
+        body = "    f();\n" * 59
+        self.assert_finding("core/base/a.cpp", CPP + "\nvoid A::g() {\n" + body + "}\n", 4, "A::g has 61 lines")
+
+    def test_function_of_sixty_lines_passes(self):
+        body = "    f();\n" * 58
+        self.assertEqual(self.findings({"core/base/a.cpp": CPP + "\nvoid A::g() {\n" + body + "}\n"}), [])
+
+    def test_many_parameters(self):
+        self.assert_finding("core/base/a.h", CPP + "\nint f(int a, int b, int c, int d, int e, int g, int h);\n", 4,
+                            "f has 7 parameters")
+
+    def test_long_python_function(self):
+        text = "".join(f"# {line}\n" for line in SPDX) + "def f():\n" + "    g()\n" * 60
+        self.assert_finding("scripts/a.py", text, 3, "f has 61 lines")
+
+    def test_arrow_between_rooms(self):
+        self.assert_finding("core/imaging/a.cpp", CPP + '#include "core/dataset/split.h"\n', 3,
+                            "core/imaging must not include core/dataset")
+
+    def test_window_never_sees_the_engine(self):
+        text = CPP.replace("Apache-2.0", "GPL-3.0-or-later") + '#include "core/learning/device.h"\n'
+        self.assert_finding("app/desktop/train/a.cpp", text, 3, "app/desktop must not include core/learning")
+
+    def test_widgets_know_no_project(self):
+        text = CPP.replace("Apache-2.0", "GPL-3.0-or-later") + '#include "core/project/project.h"\n'
+        self.assert_finding("widgets/a.cpp", text, 3, "widgets must not include core/project")
+
+    def test_qt_in_core(self):
+        self.assert_finding("core/dataset/a.cpp", CPP + "#include <QString>\n", 3, "no Qt in core")
+
+    def test_libtorch_in_a_header(self):
+        self.assert_finding("core/imaging/a.h", CPP + "#include <opencv2/core.hpp>\n", 3, "a header outside learning")
+
+    def test_libtorch_in_the_command_line(self):
+        self.assert_finding("app/cli/a.cpp", CPP + "#include <torch/script.h>\n", 3, "belongs into learning")
+
+    def test_codec_in_a_header(self):
+        self.assert_finding("core/imaging/a.h", CPP + "#include <webp/decode.h>\n", 3, "a codec's header")
+
+    def test_include_in_a_comment_is_none(self):
+        self.assertEqual(self.findings({"core/base/a.cpp": CPP + "/*\n#include <QString>\n*/\n"}), [])
+
+    def test_mark(self):
+        self.assert_finding("core/base/a.cpp", CPP + f"// {MARK}: later\n", 3, MARK)
+
+    def test_machine_path(self):
+        self.assert_finding("README.md", "one\nsee /ho" + "me/ann/x\n", 2, "a path of one machine")
+
+    def test_sleep_in_cpp_test(self):
+        self.assert_finding("tests/base/a.cpp", CPP + f"void f() {{\n    std::this_thread::{SLEEP}_for(1);\n}}\n", 4,
+                            "wait for a condition")
+
+    def test_sleep_in_shell_test(self):
+        self.assert_finding("tests/scripts/a.sh", SHELL + f"{SLEEP} 1\n", 4, "wait for a condition")
+
+    def test_swallowed_exception(self):
+        text = CPP + "void f() {\n    try {\n        g();\n    } catch (...) {\n    }\n}\n"
+        self.assert_finding("core/base/a.cpp", text, 6, "swallowed")
+
+
+class FunctionsTest(unittest.TestCase):
+    def names(self, code):
+        return [(f.name, f.first_line, f.last_line, f.parameters) for f in cpp.functions(code)]
+
+    def test_braces_in_literals_and_comments(self):
+        code = 'void f() {\n  a("}{{", \'{\'); // }\n  /* { */ b(R"x({"{)x");\n}\nint g(int a) { return 1\'000; }\n'
+        self.assertEqual(self.names(code), [("f", 1, 4, 0), ("g", 5, 5, 1)])
+
+    def test_member_initialisers(self):
+        code = "A::A(int x, B y)\n    : m_x{x}, m_y(y),\n      m_z{1, 2} {\n  h();\n}\nvoid k() {}\n"
+        self.assertEqual(self.names(code), [("A::A", 1, 5, 2), ("k", 6, 6, 0)])
+
+    def test_lambda_belongs_to_its_function(self):
+        code = "void f() {\n  auto g = [&](int a) {\n    h({1, 2});\n  };\n}\n"
+        self.assertEqual(self.names(code), [("f", 1, 5, 0)])
+
+    def test_lambda_of_a_namespace(self):
+        self.assertEqual(self.names("const auto f = [](int a, int b) {\n  g();\n};\n"), [("lambda", 1, 3, 2)])
+
+    def test_classes_namespaces_and_labels(self):
+        code = ("namespace a {\nstruct B final : C<int, 3> {\n  public:\n    explicit B(std::map<int, X> m = {}, int n = 3);\n"
+                "    bool operator==(const B& o) const { return true; }\n    int v{3};\n    X w = f(1, 2, 3, 4, 5, 6, 7);\n};\n"
+                "enum class E { One, Two };\nconstexpr std::array k{g(1, 2), 3};\n}\n")
+        self.assertEqual(self.names(code), [("B", 4, 4, 2), ("operator==", 5, 5, 1)])
+
+    def test_templates_and_defines(self):
+        code = ("#define M(x) \\\n  void x() {\n\ntemplate<class T = int>\nstd::vector<std::pair<T, T>> f(std::function<T(T, T)> g) {\n}\n")
+        self.assertEqual(self.names(code), [("f", 4, 6, 1)])
+
+
+if __name__ == "__main__":
+    unittest.main()
