@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -30,7 +29,8 @@ struct ImageEntry {
 };
 
 // What a folder holds, by names alone: no picture is opened. Class index = position of the class's folder name in byte
-// order, as torchvision's ImageFolder sorts. With sets, the classes are the union over all sets.
+// order, as torchvision's ImageFolder sorts. With sets, the classes are the union over all sets. The layout is
+// SetsAndClasses where every folder directly below the root that holds pictures has a set's name, in any case.
 struct DatasetCatalogue {
     std::filesystem::path root;
     Layout layout = Layout::Classes;
@@ -40,8 +40,8 @@ struct DatasetCatalogue {
 };
 
 // Extensions .jpg .jpeg .png .ppm .bmp .pgm .tif .tiff .webp .gif in any case; hidden files and folders passed over;
-// nested folders belong to their class; links followed, loops broken. Errors: FileNotFound, NotAFolder, FileUnreadable,
-// DatasetNoImages, DatasetOneClass, Cancelled.
+// nested folders belong to their class; links followed, loops broken. A class without a picture is none. Any thread.
+// Errors: FileNotFound, NotAFolder, FileUnreadable, DatasetNoImages, DatasetNoClasses, DatasetOneClass, Cancelled.
 Result<DatasetCatalogue> scanFolder(const std::filesystem::path& root, JobContext& job);
 
 // An image that cannot be decoded, with the reason.
@@ -50,8 +50,8 @@ struct UnreadableImage {
     Error error;
 };
 
-// Decodes every image (threads at a time) and lists those that give no picture, in the catalogue's order.
-// Errors: Cancelled.
+// Decodes every image (threads at a time; 0: one a processor) and lists those that give no picture, in the catalogue's
+// order. Progress phase "checking". Errors: Cancelled, NotBuiltIn (a build without codecs).
 Result<std::vector<UnreadableImage>> findUnreadable(const DatasetCatalogue& catalogue, int threads, JobContext& job);
 
 } // namespace classmith

@@ -14,10 +14,11 @@ struct SplitOptions {
     std::uint64_t seed = 0;
 };
 
-// One SetKind an image, in the catalogue's order. Folders' own sets are kept; where there is a train set but no
-// validation set, validation is carved out of train, and test is never touched. Stratified: each class gives
-// round(fraction × its count), at least one where it has two images. The same seed gives the same split, and adding an
-// image moves no other one (each image's place follows from a hash of seed and path).
+// One SetKind an image, in the catalogue's order. Folders' own sets are kept; where no folder is a validation set,
+// validation is carved out of train (or of everything, where there are no sets), and test is never touched.
+// Stratified: each class gives round(fraction × its count) images, at least one where it has two, and never all. Within
+// a class the images whose hash of seed and path is smallest are taken. So the same seed and names give the same split
+// on every machine, and an added image changes the place of at most one other in its class, the one at the boundary.
 // Errors: DatasetTooSmall (a class with no training image, or no class with a validation image), InvalidValue.
 Result<std::vector<SetKind>> splitDataset(const DatasetCatalogue& catalogue, const SplitOptions& options);
 

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/dataset/folder_walk.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <system_error>
+#include <utility>
+
+#ifndef _WIN32
+#include <sys/stat.h>
+#endif
+
+#include "core/base/files.h"
+
+namespace classmith {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int deepestFolder = 64; // links can make a tree of any depth out of few folders
+
+constexpr std::array<std::string_view, 10> extensions{".jpg", ".jpeg", ".png",  ".ppm",  ".bmp",
+                                                      ".pgm", ".tif",  ".tiff", ".webp", ".gif"};
+
+std::string lowerExtension(std::string_view fileName) {
+    const auto dot = fileName.rfind('.');
+    std::string extension(dot == std::string_view::npos ? "" : fileName.substr(dot));
+    for (char& c : extension)
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+    return extension;
+}
+
+// The same for every path that leads to one folder.
+using FolderId = std::pair<std::uint64_t, std::uint64_t>;
+
+FolderId folderId(const fs::path& folder) {
+#ifdef _WIN32
+    std::error_code ignored;
+    return {fs::hash_value(fs::canonical(folder, ignored)), 0};
+#else
+    struct stat status {};
+    if (::stat(folder.c_str(), &status) != 0)
+        return {};
+    return {static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino)};
+#endif
+}
+
+class Walker {
+  public:
+    explicit Walker(JobContext& job) : m_job(job) {}
+
+    Result<FolderContents> run(const fs::path& root) {
+        std::error_code code;
+        fs::directory_iterator entries(root, code);
+        if (code)
+            return fail(ErrorCode::FileUnreadable, utf8(root), code.message());
+        m_chain.push_back(folderId(root));
+        walkEntries(std::move(entries), "");
+        if (m_job.cancelled())
+            return fail(ErrorCode::Cancelled, "The scan of the folder");
+        noteOtherFiles();
+        return std::move(m_found);
+    }
+
+  private:
+    // prefix: the folder's own path relative to the root, with a '/' behind it.
+    void walkEntries(fs::directory_iterator entries, const std::string& prefix) {
+        std::error_code code;
+        for (const fs::directory_iterator end; entries != end && !m_job.cancelled(); entries.increment(code)) {
+            const fs::directory_entry& entry = *entries;
+            const std::string name = utf8(entry.path().filename());
+            if (!name.starts_with('.'))
+                take(entry, name, prefix);
+            if (code)
+                break;
+        }
+        if (code)
+            note(prefix, "could not be read to its end: " + code.message());
+    }
+
+    void take(const fs::directory_entry& entry, const std::string& name, const std::string& prefix) {
+        std::error_code code; // a link to nothing is neither folder nor file
+        if (entry.is_directory(code)) {
+            walkFolder(entry.path(), prefix + name);
+        } else if (!hasPictureExtension(name)) {
+            ++m_otherFiles[lowerExtension(name)];
+        } else if (entry.is_regular_file(code)) {
+            m_found.pictures.push_back(prefix + name);
+            if (m_found.pictures.size() % 1024 == 0)
+                m_job.progress("scanning", static_cast<std::int64_t>(m_found.pictures.size()), 0);
+        } else {
+            note(prefix + name, entry.is_symlink(code) ? "is a link that leads nowhere and was passed over"
+                                                       : "is not an ordinary file and was passed over");
+        }
+    }
+
+    void walkFolder(const fs::path& folder, const std::string& relative) {
+        const FolderId id = folderId(folder);
+        if (std::find(m_chain.begin(), m_chain.end(), id) != m_chain.end())
+            return note(relative, "links back to a folder that it lies in and was passed over");
+        if (m_chain.size() > deepestFolder)
+            return note(relative, "lies too many folders deep and was passed over");
+        std::error_code code;
+        fs::directory_iterator entries(folder, code);
+        if (code)
+            return note(relative, "cannot be opened and was passed over: " + code.message());
+        const std::size_t before = m_found.pictures.size();
+        m_chain.push_back(id);
+        walkEntries(std::move(entries), relative + '/');
+        m_chain.pop_back();
+        if (m_found.pictures.size() == before)
+            m_found.emptyFolders.push_back(relative);
+    }
+
+    void note(const std::string& what, const std::string& sentence) {
+        constexpr std::size_t most = 100; // a list that nobody reads to its end
+        if (m_found.notes.size() < most)
+            m_found.notes.push_back("“" + what + "” " + sentence + ".");
+        else if (m_found.notes.size() == most)
+            m_found.notes.push_back("There is more of this kind.");
+    }
+
+    void noteOtherFiles() {
+        std::size_t count = 0;
+        std::string kinds;
+        for (const auto& [extension, files] : m_otherFiles) {
+            count += files;
+            if (!extension.empty() && kinds.size() < 60)
+                kinds += (kinds.empty() ? "" : ", ") + extension;
+        }
+        if (count > 0)
+            m_found.notes.push_back(std::to_string(count) + (count == 1 ? " file that is" : " files that are") +
+                                    " not a picture by name passed over" + (kinds.empty() ? "." : " (" + kinds + ")."));
+    }
+
+    JobContext& m_job;
+    FolderContents m_found;
+    std::vector<FolderId> m_chain; // from the root to the folder being read
+    std::map<std::string, std::size_t> m_otherFiles;
+};
+
+} // namespace
+
+bool hasPictureExtension(std::string_view fileName) {
+    return std::find(extensions.begin(), extensions.end(), lowerExtension(fileName)) != extensions.end();
+}
+
+Result<FolderContents> walkFolder(const fs::path& root, JobContext& job) {
+    std::error_code code;
+    const auto status = fs::status(root, code);
+    if (status.type() == fs::file_type::not_found)
+        return fail(ErrorCode::FileNotFound, utf8(root));
+    if (!fs::is_directory(status) && !code)
+        return fail(ErrorCode::NotAFolder, utf8(root));
+    if (code)
+        return fail(ErrorCode::FileUnreadable, utf8(root), code.message());
+    return Walker(job).run(root);
+}
+
+} // namespace classmith
