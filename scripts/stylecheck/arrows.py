@@ -15,7 +15,7 @@ ROOMS = {
     "core/project": ("core/base", "core/imaging", "core/dataset", "core/protocol"),
     "core/protocol": ("core/base", "core/imaging", "core/models", "core/dataset"),
     "core/evaluation": ("core/base", "core/imaging", "core/models", "core/dataset", "core/protocol"),
-    "core/learning": CORE,
+    "core/learning": CORE[:-1],
     "core/exporting": CORE + ("core/learning",),
     "widgets": ("core/base",),
     "app/cli": CORE + ("core/project", "core/learning", "core/exporting"),
