@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QtCore/QCryptographicHash>
+
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "core/models/catalogue.h"
+#include "core/models/freezing.h"
+#include "tests/models/reference_json.h"
+#include "tests/support/formula_weights.h"
+#include "tests/support/test_support.h"
+
+using namespace classmith;
+using namespace classmith::test;
+
+namespace {
+
+ModelGraph graphOf(const std::string& id, int classes = 1000, int sizePx = 224) {
+    return buildModel(id, classes, sizePx).value();
+}
+
+std::string shapeOf(const ParameterSpec& spec) {
+    std::string text;
+    for (const auto size : spec.shape)
+        text += (text.empty() ? "[" : ", ") + std::to_string(size);
+    return text + "]";
+}
+
+} // namespace
+
+class ModelGraphTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void parametersAreNamedAndShapedAsThePeers();
+    void parameterCountsAreThePeers();
+    void batchNormsAreThePeers();
+    void efficientNetPadsAsThePackage();
+    void nodesAreInOrderAndEndWithTheHead();
+    void stagesAreUsedInOrder();
+    void wrongValuesAreRefused();
+    void presetsFreezeWhatTheySay();
+    void formulaWeightsAreThoseOfThePython();
+    void weightsBringTheirPreprocessing();
+};
+
+void ModelGraphTest::parametersAreNamedAndShapedAsThePeers() {
+    std::map<std::string, std::map<std::string, std::string>> wanted;
+    std::istringstream lines(readTextFile(modelReference("parameters.tsv")).value());
+    std::string id, name, shape;
+    while (std::getline(lines, id, '\t') && std::getline(lines, name, '\t') && std::getline(lines, shape))
+        wanted[id][name] = shape;
+    QCOMPARE(wanted.size(), modelCatalogue().size());
+    for (const auto& [model, parameters] : wanted) {
+        std::map<std::string, std::string> ours;
+        for (const ParameterSpec& spec : parameterSpecs(graphOf(model)))
+            ours[spec.name] = shapeOf(spec);
+        QVERIFY2(ours == parameters, model.c_str());
+    }
+}
+
+void ModelGraphTest::parameterCountsAreThePeers() {
+    const auto models = modelReferenceJson("graphs.json")["models"];
+    QCOMPARE(models.size(), modelCatalogue().size());
+    for (const ModelInfo& info : modelCatalogue()) {
+        const auto& wanted = models.at(info.id);
+        QCOMPARE(parameterCount(graphOf(info.id)), wanted["parameters"].get<std::int64_t>());
+        const ModelGraph ten = graphOf(info.id, 10);
+        QCOMPARE(parameterCount(ten), wanted["parameters_10_classes"].get<std::int64_t>());
+        std::int64_t sum = 0;
+        for (std::size_t stage = 0; stage < ten.stages.size(); ++stage)
+            sum += parameterCount(ten, static_cast<int>(stage));
+        QCOMPARE(sum, parameterCount(ten));
+    }
+}
+
+void ModelGraphTest::batchNormsAreThePeers() {
+    const auto models = modelReferenceJson("graphs.json")["models"];
+    for (const ModelInfo& info : modelCatalogue()) {
+        const auto& wanted = models.at(info.id)["batch_norms"];
+        QCOMPARE(wanted.size(), std::size_t{1});
+        for (const Node& node : graphOf(info.id).nodes) {
+            if (node.kind != OpKind::BatchNorm)
+                continue;
+            QCOMPARE(node.epsilon, wanted[0][0].get<double>());
+            QVERIFY(std::abs(node.momentum - wanted[0][1].get<double>()) < 1e-9);
+        }
+    }
+}
+
+void ModelGraphTest::efficientNetPadsAsThePackage() {
+    const auto sizes = modelReferenceJson("graphs.json")["paddings"];
+    QVERIFY(sizes.size() >= 3);
+    for (const auto& [size, rows] : sizes.items()) {
+        std::map<std::string, std::array<int, 4>> ours;
+        for (const Node& node : graphOf("efficientnet-lite0", 1000, std::stoi(size)).nodes) {
+            if (node.kind == OpKind::Conv)
+                ours[node.name] = node.padding;
+        }
+        QCOMPARE(rows.size(), ours.size());
+        for (const auto& row : rows) {
+            const std::array<int, 4> wanted{row[1], row[2], row[3], row[4]};
+            QVERIFY2(ours.at(row[0]) == wanted, row.dump().c_str());
+        }
+    }
+}
+
+void ModelGraphTest::nodesAreInOrderAndEndWithTheHead() {
+    for (const ModelInfo& info : modelCatalogue()) {
+        const ModelGraph graph = graphOf(info.id, 7);
+        std::set<std::string> names;
+        for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+            QVERIFY2(names.insert(graph.nodes[i].name).second, graph.nodes[i].name.c_str());
+            for (const int input : graph.nodes[i].inputs)
+                QVERIFY(input >= -1 && input < static_cast<int>(i));
+        }
+        QVERIFY(graph.head().kind == OpKind::Linear);
+        QCOMPARE(graph.head().outChannels, 7);
+        QCOMPARE(graph.featureCount(), info.id == "resnet50" ? 2048 : info.id == "efficientnet-lite0" ? 1280 : 512);
+        const Node& pool = graph.nodes[static_cast<std::size_t>(graph.featureNode)];
+        QVERIFY(pool.kind == OpKind::GlobalAveragePool);
+        QCOMPARE(pool.stage + 2, static_cast<int>(graph.stages.size()));
+    }
+}
+
+void ModelGraphTest::stagesAreUsedInOrder() {
+    for (const ModelInfo& info : modelCatalogue()) {
+        const ModelGraph graph = graphOf(info.id);
+        QCOMPARE(graph.stages.size(), std::size_t{6});
+        QCOMPARE(graph.stages.front().name, std::string("stem"));
+        QCOMPARE(graph.stages.back().name, std::string("head"));
+        int stage = 0;
+        for (const Node& node : graph.nodes) {
+            QVERIFY(node.stage == stage || node.stage == stage + 1);
+            stage = node.stage;
+        }
+        QCOMPARE(stage, 5);
+    }
+}
+
+void ModelGraphTest::wrongValuesAreRefused() {
+    QVERIFY(buildModel("resnet19", 2, 224).error().code == ErrorCode::ModelUnknown);
+    QVERIFY(sentence(buildModel("resnet19", 2, 224).error()).find("efficientnet-lite0") != std::string::npos);
+    QVERIFY(buildModel("resnet18", 0, 224).error().code == ErrorCode::InvalidValue);
+    QVERIFY(buildModel("resnet18", 2, 31).error().code == ErrorCode::InvalidValue);
+    QVERIFY(buildModel("resnet18", 2, 1025).error().code == ErrorCode::InvalidValue);
+    QVERIFY(freezePreset("all", graphOf("resnet18")).error().code == ErrorCode::InvalidValue);
+}
+
+void ModelGraphTest::presetsFreezeWhatTheySay() {
+    using enum StageState;
+    const ModelGraph graph = graphOf("resnet18", 10);
+    const std::map<std::string, FreezePlan> wanted{
+        {"head", {Frozen, Frozen, Frozen, Frozen, Frozen, Trains}},
+        {"last-stage", {Frozen, Frozen, Frozen, Frozen, Trains, Trains}},
+        {"layered", {Frozen, TrainsFrozenStatistics, TrainsFrozenStatistics, Trains, Trains, Trains}},
+        {"none", {Trains, Trains, Trains, Trains, Trains, Trains}},
+    };
+    const std::map<std::string, std::pair<int, std::int64_t>> counts{{"head", {5, 5130}},
+                                                                     {"last-stage", {4, 8393728 + 5130}},
+                                                                     {"layered", {1, 11181642 - 9536}},
+                                                                     {"none", {0, 11181642}}};
+    QCOMPARE(freezePresets().size(), wanted.size());
+    for (const std::string& preset : freezePresets()) {
+        const FreezePlan plan = freezePreset(preset, graph).value();
+        QVERIFY2(plan == wanted.at(preset), preset.c_str());
+        QCOMPARE(frozenPrefix(plan), counts.at(preset).first);
+        QCOMPARE(trainableCount(graph, plan), counts.at(preset).second);
+    }
+    QCOMPARE(frozenPrefix(FreezePlan(6, Frozen)), 6);
+}
+
+void ModelGraphTest::formulaWeightsAreThoseOfThePython() {
+    const auto wanted = modelReferenceJson("formula.json");
+    std::map<std::string, StateDict> weights;
+    for (const ModelInfo& info : modelCatalogue())
+        weights[info.id] = formulaWeights(graphOf(info.id), wanted["seed"]);
+    QVERIFY(wanted["tensors"].size() > 20);
+    for (const auto& entry : wanted["tensors"]) {
+        const auto& bytes = *weights.at(entry["model"]).at(entry["name"]).bytes;
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        hash.addData(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+        QCOMPARE(hash.result().toHex().toStdString(), entry["sha256"].get<std::string>());
+    }
+}
+
+void ModelGraphTest::weightsBringTheirPreprocessing() {
+    const ModelInfo efficientNet = findModel("efficientnet-lite0").value();
+    QVERIFY(efficientNet.embedded && !efficientNet.official);
+    QCOMPARE(efficientNet.embedded->preprocessing.mean[0], 0.5F);
+    QVERIFY(efficientNet.embedded->preprocessing.interpolation == Interpolation::Bicubic);
+    QCOMPARE(efficientNet.embedded->preprocessing.resizeShortSidePx, 256);
+    for (const char* id : {"resnet18", "resnet34", "resnet50"}) {
+        const ModelInfo resnet = findModel(id).value();
+        QVERIFY(!resnet.embedded && resnet.official);
+        QVERIFY(resnet.official->preprocessing == Preprocessing());
+        QVERIFY(resnet.official->fileName.find("-" + resnet.official->sha256Prefix + ".pth") != std::string::npos);
+        QVERIFY(resnet.official->url.ends_with("/" + resnet.official->fileName));
+    }
+}
+
+QTEST_APPLESS_MAIN(ModelGraphTest)
+#include "model_graph_test.moc"
