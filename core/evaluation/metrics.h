@@ -26,13 +26,13 @@ struct Metrics {
     double top5 = 0;    // 1 where there are five classes or fewer
     double macroF1 = 0; // mean over the classes that occur among truth or predictions, as scikit-learn's f1_score
     double balancedAccuracy = 0; // mean recall over the classes with support
-    double meanLoss = 0;         // cross-entropy, natural logarithm
+    double meanLoss = 0;         // cross-entropy, natural logarithm, as scikit-learn's log_loss of float32
     ConfusionMatrix confusion;
     std::vector<ClassMetrics> classes;
 };
 
-// probabilities: images × classCount, row-major, softmax outputs; labels: true class of each.
-// Ties go to the smaller index, as argmax does.
+// probabilities: images × classCount, row-major, softmax outputs; labels: true class of each, 0 .. classCount - 1.
+// Ties go to the smaller index, as argmax does. All zero where there is no image. Any thread.
 Metrics computeMetrics(std::span<const float> probabilities, std::span<const int> labels, int classCount);
 
 } // namespace classmith
