@@ -139,7 +139,7 @@ void resizeAcross(const PixelView& view, const AxisTaps& taps, int firstRow, int
     }
 }
 
-// The view's columns are those of the result; row 0 of the view is input row firstRow of the taps.
+// The view's columns from the first on are those of the result; row 0 of the view is input row firstRow of the taps.
 void resizeDown(const PixelView& view, const AxisTaps& taps, int firstRow, RgbImage& out) {
     const kernels::Kernels& kernel = kernels::bestKernels();
     const std::size_t rowBytes = static_cast<std::size_t>(out.widthPx) * 3;
@@ -155,6 +155,37 @@ RgbImage copyOf(const PixelView& view, const ResizeWindow& window) {
     for (int y = 0; y < window.height; ++y)
         std::memcpy(out.row(y), view.data + static_cast<std::size_t>(window.y + y) * view.strideBytes + window.x * 3,
                     static_cast<std::size_t>(window.width) * 3);
+    return out;
+}
+
+PixelView columnsFrom(const PixelView& view, int x) {
+    PixelView columns = view;
+    columns.data += static_cast<std::size_t>(x) * 3;
+    columns.widthPx -= x;
+    return columns;
+}
+
+// Since Pillow 13 the pass down comes first where the height shrinks by more than twice what the width does.
+bool downFirst(const PixelView& view, const ResizeWindow& window) {
+    const std::int64_t shrinkAcross = view.widthPx - window.fullWidth;
+    const std::int64_t shrinkDown = view.heightPx - window.fullHeight;
+    return shrinkDown > 0 && shrinkDown > 2 * shrinkAcross;
+}
+
+RgbImage bothPasses(const PixelView& view, const ResizeWindow& window, AxisTaps columns, const AxisTaps& rows) {
+    RgbImage out(window.width, window.height);
+    if (downFirst(view, window)) {
+        const int x = columns.firstInput();
+        RgbImage strip(columns.endInput() - x, window.height);
+        resizeDown(columnsFrom(view, x), rows, 0, strip);
+        for (int& first : columns.first)
+            first -= x;
+        resizeAcross(viewOf(strip), columns, 0, window.height, out.pixels.data());
+        return out;
+    }
+    RgbImage strip(window.width, rows.endInput() - rows.firstInput());
+    resizeAcross(view, columns, rows.firstInput(), rows.endInput(), strip.pixels.data());
+    resizeDown(viewOf(strip), rows, rows.firstInput(), out);
     return out;
 }
 
@@ -180,25 +211,16 @@ RgbImage resample(const PixelView& view, const ResizeWindow& window, Interpolati
     const bool needAcross = window.fullWidth != view.widthPx || across.from != 0 || across.to != view.widthPx;
     const bool needDown = window.fullHeight != view.heightPx || down.from != 0 || down.to != view.heightPx;
     const Filter filter = filterOf(interpolation);
+    if (needAcross && needDown)
+        return bothPasses(view, window, computeTaps(across, filter), computeTaps(down, filter));
     if (!needAcross && !needDown)
         return copyOf(view, window);
-    if (!needDown) {
-        RgbImage out(window.width, window.height);
-        const auto firstRow = static_cast<int>(window.y);
-        resizeAcross(view, computeTaps(across, filter), firstRow, firstRow + window.height, out.pixels.data());
-        return out;
-    }
-    const AxisTaps rows = computeTaps(down, filter);
     RgbImage out(window.width, window.height);
-    if (!needAcross) {
-        PixelView columns = view;
-        columns.data += window.x * 3;
-        resizeDown(columns, rows, 0, out);
-        return out;
-    }
-    RgbImage strip(window.width, rows.endInput() - rows.firstInput());
-    resizeAcross(view, computeTaps(across, filter), rows.firstInput(), rows.endInput(), strip.pixels.data());
-    resizeDown(viewOf(strip), rows, rows.firstInput(), out);
+    const auto y = static_cast<int>(window.y);
+    if (needAcross)
+        resizeAcross(view, computeTaps(across, filter), y, y + window.height, out.pixels.data());
+    else
+        resizeDown(columnsFrom(view, static_cast<int>(window.x)), computeTaps(down, filter), 0, out);
     return out;
 }
 
