@@ -3,7 +3,6 @@
 #include "core/exporting/torchscript_writer.h"
 
 #include <algorithm>
-#include <new>
 #include <sstream>
 #include <utility>
 
@@ -14,6 +13,7 @@
 #include "core/exporting/export_metadata.h"
 #include "core/exporting/export_parameters.h"
 #include "core/exporting/torchscript_source.h"
+#include "core/learning/network_errors.h"
 
 namespace classmith {
 
@@ -91,17 +91,12 @@ Result<> writeTorchScript(const std::filesystem::path& path, const ModelGraph& g
     const auto parameters = exportParameters(graph, weights);
     if (!parameters)
         return tl::unexpected(parameters.error());
-    std::string bytes;
-    try {
-        bytes = moduleBytes(graph, *parameters, preprocessing, metadataJson(classes, preprocessing, metadata));
-    } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::OutOfMemory, utf8(path));
-    } catch (const c10::Error& error) {
-        return fail(ErrorCode::Internal, "TorchScript", error.what_without_backtrace());
-    } catch (const std::exception& error) { // the TorchScript compiler's own errors
-        return fail(ErrorCode::Internal, "TorchScript", error.what());
-    }
-    return writeFileAtomically(path, bytes); // whole in memory first: paths of any alphabet, and no half file
+    const auto bytes = guardTorch(utf8(path), [&] {
+        return moduleBytes(graph, *parameters, preprocessing, metadataJson(classes, preprocessing, metadata));
+    });
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return writeFileAtomically(path, *bytes); // whole in memory first: paths of any alphabet, and no half file
 }
 
 } // namespace classmith
