@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -29,7 +30,8 @@ struct ForwardOptions {
 };
 
 // The LibTorch execution of a ModelGraph: autograd through plain ATen calls, no torch::nn. Internal to learning and
-// exporting. One thread at a time.
+// exporting. One thread at a time. The functions that compute let LibTorch's exceptions through: callers run them
+// inside guardTorch() (network_errors.h), once for a whole step. Mixed precision: PrecisionScope around them.
 class Network {
   public:
     // Tensors that weights lacks are initialised as torchvision does (He-normal fan-out convolutions, batch-norm 1 and
@@ -44,8 +46,9 @@ class Network {
     void setFreezing(const FreezePlan& plan);
     std::vector<NamedParameter> trainableParameters() const;
 
-    // uint8 [N, S, S, 3] RGB on the CPU → float32 [N, 3, S, S], channels_last, (x / 255 - mean) / std, on the device.
-    at::Tensor normalised(const at::Tensor& images) const;
+    // uint8 [N, S, S, 3] RGB on the CPU → [N, 3, S, S], channels_last, (x / 255 - mean) / std, on the device; computed
+    // in float32 and stored as type (float32; on CUDA also float16, bfloat16).
+    at::Tensor normalised(const at::Tensor& images, at::ScalarType type = at::kFloat) const;
     at::Tensor logits(const at::Tensor& normalisedInput, const ForwardOptions& options);   // [N, classes]
     at::Tensor features(const at::Tensor& normalisedInput, const ForwardOptions& options); // [N, featureCount]
     at::Tensor headLogits(const at::Tensor& features, const ForwardOptions& options);      // [N, classes]
@@ -55,16 +58,22 @@ class Network {
     Result<> load(const StateDict& weights);
 
   private:
-    Network(ModelGraph graph, Preprocessing preprocessing, at::Device device);
-    at::Tensor run(at::Tensor input, int firstNode, int lastNode, const ForwardOptions& options);
+    Network(ModelGraph graph, const Preprocessing& preprocessing, at::Device device);
+    void planMemory();
+    bool isFrozen(const Node& node) const;
+    at::Tensor run(const at::Tensor& input, int firstNode, int lastNode, const ForwardOptions& options);
+    at::Tensor evaluate(int index, const std::vector<at::Tensor>& inputs, const ForwardOptions& options);
 
     ModelGraph m_graph;
-    Preprocessing m_preprocessing;
     at::Device m_device;
     FreezePlan m_plan;
+    int m_frozenPrefix = 0;                             // stages
     std::vector<std::vector<at::Tensor>> m_nodeTensors; // per node: weight, bias, running_mean, running_var as it has
-    at::Tensor m_mean;                                  // [1, 3, 1, 1], in 0 .. 255
-    at::Tensor m_std;
+    std::vector<int> m_lastUse;                         // per node: the last node that reads it
+    std::vector<bool> m_inPlace;                        // per node: may overwrite its first input
+    std::array<float, 3> m_mean;                        // of values in 0 .. 1
+    std::array<float, 3> m_std;
+    std::vector<float> m_table; // [256, 3]: the normalised value of each byte in each channel
 };
 
 // Between plain memory and ATen (copies).

@@ -1,3 +1,5 @@
 # SPDX-FileCopyrightText: Classmith contributors
 # SPDX-License-Identifier: Apache-2.0
-set(CLASSMITH_NETWORK_SOURCES)
+set(CLASSMITH_NETWORK_SOURCES
+    cuda_plugin_loader.cpp device.cpp network.cpp network_errors.cpp network_forward.cpp network_init.cpp
+    network_normalise.cpp network_precision.cpp)

@@ -32,11 +32,12 @@ enum class ScorerOutput { Logits, Features };
 struct ScorerOptions {
     ScorerOutput output = ScorerOutput::Logits;
     Precision precision = Precision::Float32;
-    int threads = 0; // 0: all
+    int threads = 0;            // 0: all
+    std::string device = "cpu"; // as resolveDevice() gives it
 };
 
 // weights: exactly parameterSpecs(graph), Float32 (for Features the head's may be missing).
-// OpenVINO where it is built in, LibTorch otherwise.
+// OpenVINO on the CPU where it is built in, LibTorch otherwise. Errors: WeightsMismatch, OutOfMemory, Internal.
 Result<std::unique_ptr<Scorer>> makeScorer(const ModelGraph& graph, const StateDict& weights,
                                            const Preprocessing& preprocessing, const ScorerOptions& options);
 
@@ -46,7 +47,10 @@ Result<std::unique_ptr<Scorer>> makeOpenVinoScorer(const ModelGraph& graph, cons
 Result<std::unique_ptr<Scorer>> makeTorchScorer(const ModelGraph& graph, const StateDict& weights,
                                                 const Preprocessing& preprocessing, const ScorerOptions& options);
 
-// A model that our own export wrote (or another ONNX file with one image input and class scores out): OpenVINO, f32.
+// A model that our own export wrote, or another ONNX file with one image input [batch, 3, S, S] and class scores out:
+// OpenVINO, f32. A file that is not ours says nothing of its pictures: it is then given what torchvision's models
+// expect (RGB / 255, ImageNet's mean and std; short side S * 256 / 224) and its classes are called "class 0", "class
+// 1", …
 struct OnnxModel {
     std::unique_ptr<Scorer> scorer; // logits
     std::vector<std::string> classes;
