@@ -50,12 +50,6 @@ std::string systemMessage(int code) {
     return std::generic_category().message(code);
 }
 
-tl::unexpected<Error> writeError(const fs::path& path, int code) {
-    if (code == ENOSPC || code == EDQUOT)
-        return fail(ErrorCode::DiskFull, utf8(path));
-    return fail(ErrorCode::FileUnwritable, utf8(path), systemMessage(code));
-}
-
 int flushToDisk(std::FILE* file) {
     if (std::fflush(file) != 0)
         return errno;
@@ -76,6 +70,12 @@ int writeAll(const fs::path& path, std::span<const std::byte> bytes) {
 }
 
 } // namespace
+
+Error writeError(const fs::path& path, int systemCode) {
+    if (systemCode == ENOSPC || systemCode == EDQUOT)
+        return {ErrorCode::DiskFull, utf8(path), {}};
+    return {ErrorCode::FileUnwritable, utf8(path), systemMessage(systemCode)};
+}
 
 Result<std::vector<std::byte>> readFile(const fs::path& path, std::size_t maxBytes) {
     std::error_code code;
@@ -110,13 +110,13 @@ Result<> writeFileAtomically(const fs::path& path, std::span<const std::byte> by
     std::error_code ignored;
     if (code != 0) {
         fs::remove(part, ignored);
-        return writeError(path, code);
+        return tl::unexpected(writeError(path, code));
     }
     std::error_code renamed;
     fs::rename(part, path, renamed);
     if (renamed) {
         fs::remove(part, ignored);
-        return writeError(path, renamed.value());
+        return tl::unexpected(writeError(path, renamed.value()));
     }
     return {};
 }
@@ -129,7 +129,7 @@ Result<> makeFolder(const fs::path& path) {
     std::error_code code;
     fs::create_directories(path, code);
     if (code)
-        return writeError(path, code.value());
+        return tl::unexpected(writeError(path, code.value()));
     return {};
 }
 

@@ -29,6 +29,9 @@ Result<> writeFileAtomically(const std::filesystem::path& path, std::string_view
 // Creates the folder and its parents. Errors: DiskFull, FileUnwritable.
 Result<> makeFolder(const std::filesystem::path& path);
 
+// What a failed write to that file means: DiskFull, or FileUnwritable with the system's words. systemCode: an errno.
+Error writeError(const std::filesystem::path& path, int systemCode);
+
 // ${XDG_CACHE_HOME:-~/.cache}/classmith (on Windows the local application data). Not created.
 std::filesystem::path cacheFolder();
 
