@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "core/base/job.h"
+#include "core/dataset/catalogue.h"
 #include "core/learning/sample_source.h"
 #include "core/protocol/events.h"
 #include "core/protocol/run_folder.h"
@@ -20,11 +24,16 @@ using SourceFactory =
 struct TrainCallbacks {
     std::function<void(const EpochEvent&)> onEpoch; // on the training thread
     SourceFactory sourceFactory;                    // empty: files (NotBuiltIn without codecs)
+    std::optional<DatasetCatalogue> catalogue;      // instead of a scan of request.data
 };
 
 // The whole training: scan, split, weights, freezing, features or fine-tuning, run folder. A run that has begun ends in
 // state finished, stopped or failed, with the best model so far in best.safetensors. Cancelling stops after the running
 // batch and is no error: TrainDone.stopped says it (Cancelled only where no epoch was finished yet).
+// With request.resume the run folder's own request and split are used, and request.data only where it is given.
+// Errors: those of validate(), scanFolder(), splitDataset(), resolveWeights(), RunFolder and readWeights();
+// ModelUnknown, FrozenWithoutWeights, DeviceMissing, PrecisionUnsupported, RunExists, DatasetTooSmall (a class of which
+// no picture can be read), TrainingDiverged, OutOfMemory, Internal. docs/training.md has the whole story.
 Result<TrainDone> train(const TrainRequest& request, const TrainCallbacks& callbacks, JobContext& job);
 
 } // namespace classmith
