@@ -1,0 +1,311 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+
+#include "core/models/catalogue.h"
+#include "core/models/freezing.h"
+#include "core/models/weight_source.h"
+#include "tests/learning/train_test_support.h"
+
+using namespace classmith;
+using test::bytesOf;
+using test::TrainingRun;
+using test::weightsOf;
+using test::wordsOf;
+
+class FineTuningTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void learnsASmallSet();
+    void theSameSeedGivesTheSameWeights();
+    void aResumedRunIsBitEqual();
+    void aRunKilledInItsFirstEpochBeginsAgain();
+    void frozenStagesStayBitEqual();
+    void frozenStatisticsStayWhileWeightsLearn();
+    void stoppingKeepsTheBest();
+    void stoppingBeforeTheFirstEpochIsCancelled();
+    void runningAwayFailsTheRun();
+    void bfloat16LearnsAlike();
+    void fromRandomNumbers();
+    void aFullDiskKeepsTheBest();
+};
+
+namespace {
+
+bool same(const StateDict& a, const StateDict& b, const std::string& name) {
+    return *a.at(name).bytes == *b.at(name).bytes;
+}
+
+struct Pretrained {
+    ModelGraph graph = buildModel("efficientnet-lite0", 3, 32).value();
+    StateDict weights;
+    Pretrained() {
+        JobContext job;
+        weights = resolveWeights(graph, "embedded", job).value()->weights.tensors;
+    }
+};
+
+bool isStatistic(const ParameterSpec& spec) {
+    return !spec.trainable;
+}
+
+} // namespace
+
+void FineTuningTest::learnsASmallSet() {
+    const test::TemporaryFolder folder;
+    TrainingRun run;
+    test::useGenerated(run, folder.path() / "run");
+    run.request.epochs = 6;
+    run.request.learningRate = 2e-3;
+    const auto done = run.run();
+    QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
+    QCOMPARE(run.epochs.size(), std::size_t{6});
+    QVERIFY2(run.epochs.back().trainTop1 >= 0.9, qPrintable(QString::number(run.epochs.back().trainTop1)));
+    QVERIFY(run.epochs.back().trainLoss < 0.7 * run.epochs.front().trainLoss);
+    QVERIFY(done->bestValTop1 >= 0.8);
+    QVERIFY(run.epochs.front().imagesPerSecond > 0 && run.epochs.front().learningRate > 0);
+    const RunInfo info = RunFolder(run.request.run).readInfo().value();
+    QCOMPARE(info.state, std::string("finished"));
+    QCOMPARE(info.precision, std::string("fp32"));
+    QVERIFY(info.kernels.find("LibTorch") != std::string::npos);
+    QCOMPARE(RunFolder(run.request.run).readMetrics().value().size(), std::size_t{6});
+    QCOMPARE(RunFolder(run.request.run).readSamples().value().size(), std::size_t{6}); // a fifth of each class of 12
+}
+
+void FineTuningTest::theSameSeedGivesTheSameWeights() {
+    const test::TemporaryFolder folder;
+    std::vector<std::vector<std::byte>> files;
+    for (const char* name : {"one", "two", "other"}) {
+        TrainingRun run;
+        test::useGenerated(run, folder.path() / name);
+        run.request.epochs = 1;
+        run.request.seed = std::string(name) == "other" ? 9 : 4;
+        QVERIFY(run.run().has_value());
+        files.push_back(bytesOf(run.request.run / "last.safetensors"));
+    }
+    QVERIFY(!files[0].empty() && files[0] == files[1]);
+    QVERIFY(files[0] != files[2]);
+}
+
+void FineTuningTest::aResumedRunIsBitEqual() {
+    const test::TemporaryFolder folder;
+    TrainingRun straight;
+    test::useGenerated(straight, folder.path() / "straight");
+    straight.request.epochs = 4;
+    straight.request.labelSmoothing = 0.1;
+    const auto whole = straight.run();
+    QVERIFY(whole.has_value());
+
+    TrainingRun first;
+    test::useGenerated(first, folder.path() / "in two parts");
+    first.request.epochs = 4;
+    first.request.labelSmoothing = 0.1;
+    first.cancelAfterEpoch = 2;
+    const auto stopped = first.run();
+    QVERIFY(stopped.has_value() && stopped->stopped);
+    QCOMPARE(stopped->epochsRun, 2);
+
+    TrainingRun second;
+    test::useGenerated(second, first.request.run);
+    second.request.resume = true;
+    second.request.epochs = 0; // the run knows
+    const auto done = second.run();
+    QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
+    QCOMPARE(second.epochs.front().epoch, 3);
+    QCOMPARE(done->epochsRun, 4);
+    QCOMPARE(done->bestEpoch, whole->bestEpoch);
+    for (const char* file : {"best.safetensors", "last.safetensors", "samples.safetensors", "split.csv"})
+        QVERIFY2(bytesOf(first.request.run / file) == bytesOf(straight.request.run / file), file);
+    const auto metrics = RunFolder(first.request.run).readMetrics().value();
+    const auto expected = RunFolder(straight.request.run).readMetrics().value();
+    QCOMPARE(metrics.size(), std::size_t{4});
+    for (std::size_t i = 0; i < 4; ++i)
+        QVERIFY(metrics[i].trainLoss == expected[i].trainLoss && metrics[i].valLoss == expected[i].valLoss &&
+                metrics[i].learningRate == expected[i].learningRate);
+}
+
+void FineTuningTest::aRunKilledInItsFirstEpochBeginsAgain() {
+    const test::TemporaryFolder folder;
+    TrainingRun run;
+    test::useGenerated(run, folder.path() / "run");
+    QVERIFY(run.run().has_value());
+    const auto expected = bytesOf(run.request.run / "best.safetensors");
+    // What a kill in the first epoch leaves.
+    RunInfo info = RunFolder(run.request.run).readInfo().value();
+    info.state = "running";
+    QVERIFY(RunFolder(run.request.run).writeInfo(info).has_value());
+    for (const char* file : {"best.safetensors", "last.safetensors", "metrics.csv", "samples.safetensors"})
+        std::filesystem::remove(run.request.run / file);
+    TrainingRun again;
+    test::useGenerated(again, run.request.run);
+    again.request.resume = true;
+    const auto done = again.run();
+    QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
+    QCOMPARE(done->epochsRun, 2);
+    QVERIFY(bytesOf(run.request.run / "best.safetensors") == expected);
+}
+
+void FineTuningTest::frozenStagesStayBitEqual() {
+    const test::TemporaryFolder folder;
+    const Pretrained before;
+    TrainingRun run;
+    test::useGenerated(run, folder.path() / "run");
+    run.request.freeze = "last-stage";
+    run.request.epochs = 1;
+    QVERIFY(run.run().has_value());
+    const StateDict after = weightsOf(run.request.run / "best.safetensors");
+    const int learning = static_cast<int>(before.graph.stages.size()) - 2;
+    int frozen = 0, changed = 0;
+    for (const ParameterSpec& spec : parameterSpecs(before.graph)) {
+        if (spec.stage < learning) {
+            QVERIFY2(same(before.weights, after, spec.name), spec.name.c_str());
+            ++frozen;
+        } else if (spec.stage == learning) {
+            changed += same(before.weights, after, spec.name) ? 0 : 1;
+        }
+    }
+    QVERIFY(frozen > 50);
+    QVERIFY(changed > 3);
+}
+
+void FineTuningTest::frozenStatisticsStayWhileWeightsLearn() {
+    const test::TemporaryFolder folder;
+    const Pretrained before;
+    TrainingRun run;
+    test::useGenerated(run, folder.path() / "run");
+    run.request.freeze = "layered";
+    run.request.epochs = 1;
+    QVERIFY(run.run().has_value());
+    const StateDict after = weightsOf(run.request.run / "best.safetensors");
+    const FreezePlan plan = freezePreset("layered", before.graph).value();
+    int keptStatistics = 0, learnedBeside = 0, movedStatistics = 0;
+    for (const ParameterSpec& spec : parameterSpecs(before.graph)) {
+        if (!before.weights.count(spec.name))
+            continue; // the head began anew
+        const bool stays = same(before.weights, after, spec.name);
+        const StageState state = plan[static_cast<std::size_t>(spec.stage)];
+        if (state == StageState::Frozen || (state == StageState::TrainsFrozenStatistics && isStatistic(spec)))
+            QVERIFY2(stays, spec.name.c_str());
+        keptStatistics += state == StageState::TrainsFrozenStatistics && isStatistic(spec) ? 1 : 0;
+        learnedBeside += state == StageState::TrainsFrozenStatistics && !isStatistic(spec) && !stays ? 1 : 0;
+        movedStatistics += state == StageState::Trains && isStatistic(spec) && !stays ? 1 : 0;
+    }
+    QVERIFY(keptStatistics > 5);
+    QVERIFY(learnedBeside > 5);
+    QVERIFY(movedStatistics > 5);
+}
+
+void FineTuningTest::stoppingKeepsTheBest() {
+    const test::TemporaryFolder folder;
+    TrainingRun run;
+    test::useGenerated(run, folder.path() / "run");
+    run.request.epochs = 5;
+    run.cancelAfterEpoch = 1;
+    const auto done = run.run();
+    QVERIFY(done.has_value());
+    QVERIFY(done->stopped);
+    QCOMPARE(done->epochsRun, 1);
+    QCOMPARE(done->bestEpoch, 1);
+    QCOMPARE(RunFolder(run.request.run).readInfo().value().state, std::string("stopped"));
+    QCOMPARE(weightsOf(run.request.run / "best.safetensors").size(), parameterSpecs(Pretrained().graph).size());
+}
+
+void FineTuningTest::stoppingBeforeTheFirstEpochIsCancelled() {
+    const test::TemporaryFolder folder;
+    TrainingRun run;
+    test::useGenerated(run, folder.path() / "run");
+    run.job.onProgress = [&](const Progress& progress) {
+        if (progress.phase == "training")
+            run.job.requestCancel();
+    };
+    const auto done = run.run();
+    QVERIFY(!done.has_value());
+    QCOMPARE(done.error().code, ErrorCode::Cancelled);
+    QVERIFY(run.epochs.empty());
+    const RunInfo info = RunFolder(run.request.run).readInfo().value();
+    QCOMPARE(info.state, std::string("stopped"));
+    QVERIFY(info.failure.empty());
+}
+
+void FineTuningTest::runningAwayFailsTheRun() {
+    const test::TemporaryFolder folder;
+    TrainingRun run;
+    test::useGenerated(run, folder.path() / "run");
+    run.request.optimizer = "sgd";
+    run.request.schedule = "constant";
+    run.request.learningRate = 1e30;
+    const auto done = run.run();
+    QVERIFY(!done.has_value());
+    QCOMPARE(done.error().code, ErrorCode::TrainingDiverged);
+    const RunInfo info = RunFolder(run.request.run).readInfo().value();
+    QCOMPARE(info.state, std::string("failed"));
+    QCOMPARE(info.failure, sentence(done.error()));
+}
+
+void FineTuningTest::bfloat16LearnsAlike() {
+    const test::TemporaryFolder folder;
+    std::vector<double> losses;
+    for (const char* precision : {"fp32", "bf16"}) {
+        TrainingRun run;
+        test::useGenerated(run, folder.path() / precision);
+        run.request.precision = precision;
+        const auto done = run.run();
+        QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
+        QCOMPARE(RunFolder(run.request.run).readInfo().value().precision, std::string(precision));
+        losses.push_back(run.epochs.back().trainLoss);
+    }
+    QVERIFY(losses[0] != losses[1]);
+    QVERIFY2(std::abs(losses[0] - losses[1]) < 0.15, qPrintable(QString::number(losses[1] - losses[0])));
+}
+
+void FineTuningTest::fromRandomNumbers() {
+    const test::TemporaryFolder folder;
+    TrainingRun run;
+    test::useGenerated(run, folder.path() / "run");
+    run.request.model = "resnet18";
+    run.request.weights = "none";
+    run.request.epochs = 1;
+    run.request.batch = 0;
+    const auto done = run.run();
+    QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
+    const TrainRequest resolved = RunFolder(run.request.run).readInfo().value().request;
+    QCOMPARE(resolved.weights, std::string("none"));
+    QCOMPARE(resolved.batch, 32);
+    QCOMPARE(resolved.learningRate, 1e-3);
+}
+
+// The kernel itself says that there is no room: the checkpoint's temporary file leads to /dev/full.
+void FineTuningTest::aFullDiskKeepsTheBest() {
+    if (!std::filesystem::exists("/dev/full"))
+        QSKIP("this system has no /dev/full");
+    const test::TemporaryFolder folder;
+    TrainingRun run;
+    test::useGenerated(run, folder.path() / "run");
+    run.request.epochs = 3;
+    std::vector<std::byte> checkpoint;
+    run.also = [&](const EpochEvent& event) {
+        if (event.epoch != 1)
+            return;
+        checkpoint = bytesOf(run.request.run / "last.safetensors");
+        std::filesystem::create_symlink("/dev/full", run.request.run / "last.safetensors.part");
+    };
+    const auto done = run.run();
+    QVERIFY(!done.has_value());
+    QCOMPARE(done.error().code, ErrorCode::DiskFull);
+    QVERIFY(!checkpoint.empty() && bytesOf(run.request.run / "last.safetensors") == checkpoint);
+    QVERIFY(!weightsOf(run.request.run / "best.safetensors").empty());
+    const RunInfo info = RunFolder(run.request.run).readInfo().value();
+    QCOMPARE(info.state, std::string("failed"));
+    QCOMPARE(info.failure, sentence(done.error()));
+
+    TrainingRun resumed; // with room again, it goes on
+    test::useGenerated(resumed, run.request.run);
+    resumed.request.resume = true;
+    const auto rest = resumed.run();
+    QVERIFY2(rest.has_value(), rest ? "" : wordsOf(rest.error()).c_str());
+    QCOMPARE(resumed.epochs.front().epoch, 2);
+    QCOMPARE(RunFolder(run.request.run).readInfo().value().state, std::string("finished"));
+}
+
+QTEST_GUILESS_MAIN(FineTuningTest)
+#include "fine_tuning_test.moc"

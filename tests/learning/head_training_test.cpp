@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/learning/head_training.h"
+
+#include <cmath>
+#include <cstring>
+
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/linear.h>
+#include <nlohmann/json.hpp>
+
+#include "core/base/files.h"
+#include "tests/support/test_support.h"
+
+using namespace classmith;
+
+class HeadTrainingTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void reachesTheOptimumOfScikitLearn();
+    void theHeadWorksOnRawFeatures();
+    void theSameSeedGivesTheSameHead();
+    void aTrainedHeadIsAGoodStart();
+    void sgdAlsoLearns();
+    void runningAwayIsToldByName();
+    void stopsBetweenEpochs();
+};
+
+namespace {
+
+FeatureTable table(const std::vector<float>& values, int width) {
+    FeatureTable result{width, values, {}, {}};
+    for (std::size_t i = 0; i < values.size() / static_cast<std::size_t>(width); ++i)
+        result.labels.push_back(static_cast<std::int64_t>(i % 3));
+    return result;
+}
+
+struct Problem {
+    FeatureTable train, validation;
+    double trainLoss = 0, valLoss = 0, valTop1 = 0;
+};
+
+Problem problem() {
+    const auto json = nlohmann::json::parse(readTextFile(test::referenceFolder() / "training" / "head.json").value());
+    return {table(json.at("train"), 4), table(json.at("validation"), 4), json.at("train_loss"), json.at("val_loss"),
+            json.at("val_top1")};
+}
+
+struct Trained {
+    Result<bool> stopped = false;
+    EpochEvent last;
+    LinearHead head;
+    int epochs = 0;
+};
+
+Trained trained(const Problem& given, const HeadOptions& options, int cancelAfter = 0) {
+    JobContext job;
+    Trained result;
+    result.stopped = trainHead(
+        given.train, given.validation, 3, options,
+        [&](EpochEvent& event, const LinearHead& head) -> Result<> {
+            result.last = event;
+            result.head = head;
+            if (++result.epochs == cancelAfter)
+                job.requestCancel();
+            return {};
+        },
+        job);
+    return result;
+}
+
+HeadOptions longTraining() {
+    HeadOptions options;
+    options.epochs = 300;
+    options.batch = 150;
+    options.learningRate = 0.05;
+    options.weightDecay = 0.0;
+    return options;
+}
+
+} // namespace
+
+// The problem is convex: whoever trains long enough arrives at the one optimum that scikit-learn found.
+void HeadTrainingTest::reachesTheOptimumOfScikitLearn() {
+    const Problem given = problem();
+    const Trained result = trained(given, longTraining());
+    QVERIFY(result.stopped.has_value() && !*result.stopped);
+    QCOMPARE(result.last.epoch, 300);
+    QVERIFY2(std::abs(result.last.trainLoss - given.trainLoss) < 1e-3,
+             qPrintable(QString::number(result.last.trainLoss)));
+    QVERIFY2(std::abs(result.last.valLoss - given.valLoss) < 3e-3, qPrintable(QString::number(result.last.valLoss)));
+    QVERIFY(std::abs(result.last.valTop1 - given.valTop1) < 1.5 / 60);
+    QVERIFY(result.last.imagesPerSecond > 0 && result.last.seconds > 0);
+}
+
+void HeadTrainingTest::theHeadWorksOnRawFeatures() {
+    const Problem given = problem();
+    const Trained result = trained(given, longTraining());
+    const auto raw = at::from_blob(const_cast<float*>(given.validation.values.data()), {60, 4},
+                                   at::TensorOptions().dtype(at::kFloat));
+    const at::Tensor logits = at::linear(raw, result.head.weight, result.head.bias).argmax(1).contiguous();
+    int correct = 0;
+    for (int i = 0; i < 60; ++i)
+        correct += logits.const_data_ptr<std::int64_t>()[i] == i % 3 ? 1 : 0;
+    QCOMPARE(static_cast<double>(correct) / 60, result.last.valTop1);
+}
+
+void HeadTrainingTest::theSameSeedGivesTheSameHead() {
+    const Problem given = problem();
+    HeadOptions options;
+    const Trained one = trained(given, options), two = trained(given, options);
+    QCOMPARE(std::memcmp(one.head.weight.const_data_ptr(), two.head.weight.const_data_ptr(), 12 * sizeof(float)), 0);
+    options.seed = 1;
+    const Trained other = trained(given, options);
+    QVERIFY(std::memcmp(one.head.weight.const_data_ptr(), other.head.weight.const_data_ptr(), 12 * sizeof(float)) != 0);
+}
+
+void HeadTrainingTest::aTrainedHeadIsAGoodStart() {
+    const Problem given = problem();
+    HeadOptions options = longTraining();
+    options.start = trained(given, options).head;
+    options.epochs = 1;
+    options.learningRate = 1e-6;
+    const Trained result = trained(given, options);
+    QVERIFY2(std::abs(result.last.trainLoss - given.trainLoss) < 1e-3,
+             qPrintable(QString::number(result.last.trainLoss)));
+}
+
+void HeadTrainingTest::sgdAlsoLearns() {
+    HeadOptions options;
+    options.optimizer = "sgd";
+    options.schedule = "cosine";
+    options.learningRate = 0.02;
+    options.epochs = 60;
+    const Problem given = problem();
+    const Trained result = trained(given, options);
+    QVERIFY(result.last.trainLoss < given.trainLoss + 0.02);
+}
+
+void HeadTrainingTest::runningAwayIsToldByName() {
+    HeadOptions options;
+    options.optimizer = "sgd";
+    options.schedule = "constant";
+    options.learningRate = 1e30;
+    const Trained result = trained(problem(), options);
+    QVERIFY(!result.stopped.has_value());
+    QCOMPARE(result.stopped.error().code, ErrorCode::TrainingDiverged);
+}
+
+void HeadTrainingTest::stopsBetweenEpochs() {
+    const Trained result = trained(problem(), HeadOptions(), 3);
+    QVERIFY(result.stopped.has_value() && *result.stopped);
+    QCOMPARE(result.epochs, 3);
+    JobContext cancelled;
+    cancelled.requestCancel();
+    const Problem given = problem();
+    const auto none = trainHead(
+        given.train, given.validation, 3, HeadOptions(), [](EpochEvent&, const LinearHead&) { return Result<>(); },
+        cancelled);
+    QCOMPARE(none.error().code, ErrorCode::Cancelled);
+}
+
+QTEST_GUILESS_MAIN(HeadTrainingTest)
+#include "head_training_test.moc"

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/learning/train_recorder.h"
+
+#include <array>
+
+#include "tests/learning/train_test_support.h"
+
+using namespace classmith;
+using test::bytesOf;
+
+class TrainRecorderTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void theBestEpochIsChosenByTop1ThenLoss();
+    void aFullDiskKeepsTheBestBefore();
+    void leavingOutIsToldOnce();
+    void samplesAreSpreadOverTheClasses();
+};
+
+namespace {
+
+EpochEvent epoch(int number, double top1, double loss) {
+    EpochEvent event;
+    event.epoch = number;
+    event.valTop1 = top1;
+    event.valLoss = loss;
+    return event;
+}
+
+StateDict weights(float value) {
+    return {{"w", TensorData::fromFloats({1}, std::array{value})}};
+}
+
+TrainSetup setupFor(const std::filesystem::path& run, const GeneratedPictures& pictures) {
+    TrainSetup setup;
+    setup.request.run = run;
+    setup.request.device = "cpu";
+    const DatasetCatalogue catalogue = generatedCatalogue(pictures);
+    setup.classes = catalogue.classes;
+    for (const ImageEntry& image : catalogue.images)
+        setup.entries.push_back(
+            {image.path, image.classIndex, setup.entries.size() % 2 ? SetKind::Validation : SetKind::Train, false});
+    return setup;
+}
+
+} // namespace
+
+void TrainRecorderTest::theBestEpochIsChosenByTop1ThenLoss() {
+    QVERIFY(BestEpoch{}.beatenBy(epoch(1, 0.0, 9.0)));
+    const BestEpoch best{3, 0.5, 1.0};
+    QVERIFY(best.beatenBy(epoch(4, 0.6, 2.0)));
+    QVERIFY(!best.beatenBy(epoch(4, 0.4, 0.1)));
+    QVERIFY(best.beatenBy(epoch(4, 0.5, 0.9)));
+    QVERIFY(!best.beatenBy(epoch(4, 0.5, 1.0)));
+}
+
+void TrainRecorderTest::aFullDiskKeepsTheBestBefore() {
+    if (!std::filesystem::exists("/dev/full"))
+        QSKIP("this system has no /dev/full");
+    const test::TemporaryFolder folder;
+    const GeneratedPictures pictures{2, 4, 32, 0};
+    const TrainSetup setup = setupFor(folder.path() / "run", pictures);
+    JobContext job;
+    const TrainCallbacks callbacks;
+    TrainRecorder recorder(setup, callbacks, job);
+    const TrainData data({}, setup.entries, setup.classes, generatedSources(pictures));
+    QVERIFY(recorder.begin(data).has_value());
+    const StateDict first = weights(1.0F), second = weights(2.0F);
+    recorder.noteEpoch(epoch(1, 0.5, 1.0), &first);
+    QVERIFY(recorder.flush().has_value());
+    const auto best = bytesOf(setup.request.run / "best.safetensors");
+    QVERIFY(!best.empty());
+
+    std::filesystem::create_symlink("/dev/full", setup.request.run / "best.safetensors.part");
+    recorder.noteEpoch(epoch(2, 0.9, 0.5), &second);
+    const auto full = recorder.flush();
+    QVERIFY(!full.has_value());
+    QCOMPARE(full.error().code, ErrorCode::DiskFull);
+    QVERIFY(bytesOf(setup.request.run / "best.safetensors") == best);
+
+    std::filesystem::remove(setup.request.run / "best.safetensors.part");
+    const auto end = recorder.finish(tl::unexpected(full.error())); // there is room again: the better one is not lost
+    QVERIFY(!end.has_value());
+    QCOMPARE(end.error().code, ErrorCode::DiskFull);
+    QVERIFY(bytesOf(setup.request.run / "best.safetensors") != best);
+    QCOMPARE(recorder.folder().readInfo().value().state, std::string("failed"));
+}
+
+void TrainRecorderTest::leavingOutIsToldOnce() {
+    const test::TemporaryFolder folder;
+    const GeneratedPictures pictures{2, 4, 32, 0};
+    const TrainSetup setup = setupFor(folder.path() / "run", pictures);
+    TrainData data({}, setup.entries, setup.classes, generatedSources(pictures));
+    const std::vector<std::pair<std::size_t, Error>> broken{{1, {ErrorCode::ImageBroken, "x.png", {}}}};
+    QCOMPARE(data.leaveOut(SetKind::Train, broken).size(), std::size_t{1});
+    QVERIFY(data.leaveOut(SetKind::Train, broken).empty());
+    QCOMPARE(data.readable(SetKind::Train), (std::vector<std::size_t>{0, 2, 3}));
+    QVERIFY(data.entries()[2].unreadable); // the second of the training set
+    QVERIFY(data.check(SetKind::Train).has_value());
+    QVERIFY(data.leaveOut(SetKind::Train, {{0, {ErrorCode::ImageBroken, "y.png", {}}}}).size() == 1);
+    const auto enough = data.check(SetKind::Train);
+    QVERIFY(!enough.has_value());
+    QCOMPARE(enough.error().code, ErrorCode::DatasetTooSmall);
+}
+
+void TrainRecorderTest::samplesAreSpreadOverTheClasses() {
+    const GeneratedPictures pictures{3, 20, 32, 0};
+    const TrainSetup setup = setupFor("unused", pictures);
+    const TrainData data({}, setup.entries, setup.classes, generatedSources(pictures));
+    SampleKeeper keeper(data, 7, 32);
+    LoaderOptions options;
+    options.preprocessing = Preprocessing{}.withSize(32);
+    BatchLoader loader(data.source(SetKind::Validation), cutIntoBatches(data.readable(SetKind::Validation), 8, false),
+                       options);
+    for (auto batch = loader.next(); batch && *batch; batch = loader.next())
+        keeper.offer(**batch);
+    std::array<int, 3> counts{};
+    for (const KeptSample& sample : keeper.take()) {
+        ++counts[static_cast<std::size_t>(sample.classIndex)];
+        QCOMPARE(sample.image.pixels.size(), std::size_t{32 * 32 * 3});
+    }
+    QCOMPARE(counts, (std::array<int, 3>{3, 2, 2}));
+}
+
+QTEST_APPLESS_MAIN(TrainRecorderTest)
+#include "train_recorder_test.moc"
