@@ -133,8 +133,10 @@ class Walker {
                 kinds += (kinds.empty() ? "" : ", ") + extension;
         }
         if (count > 0)
-            m_found.notes.push_back(std::to_string(count) + (count == 1 ? " file that is" : " files that are") +
-                                    " not a picture by name passed over" + (kinds.empty() ? "." : " (" + kinds + ")."));
+            m_found.notes.push_back(std::to_string(count) +
+                                    (count == 1 ? " file was passed over because of its extension"
+                                                : " files were passed over because of their extensions") +
+                                    (kinds.empty() ? "." : " (" + kinds + ")."));
     }
 
     JobContext& m_job;
