@@ -1,0 +1,415 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/exporting/export_job.h"
+
+#include <csignal>
+#include <set>
+#include <thread>
+
+#ifdef __linux__
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#endif
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/files.h"
+#include "core/exporting/export_reports.h"
+#include "core/exporting/export_steps.h"
+#include "core/exporting/onnx_writer.h"
+#include "core/exporting/torchscript_writer.h"
+#include "core/learning/scoring.h"
+#include "core/protocol/csv.h"
+#include "tests/exporting/formula_run.h"
+#include "tests/support/test_support.h"
+
+using namespace classmith;
+using namespace classmith::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int picturesPerClass = 3;
+constexpr int pictures = 6 * picturesPerClass; // the sample has six classes
+constexpr int keptSamples = 5;
+
+std::set<std::string> namesIn(const fs::path& folder) {
+    std::set<std::string> names;
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+        names.insert(utf8(entry.path().lexically_relative(folder)));
+    return names;
+}
+
+std::string stem() {
+    return "跑 1 🐜";
+}
+
+std::set<std::string> exportedNames() {
+    return {stem() + ".onnx", stem() + ".pt", "labels.txt", "check.json", "check.csv", "how_to_use.txt"};
+}
+
+bool says(const Error& error, const std::string& words) {
+    return sentence(error).find(words) != std::string::npos;
+}
+
+} // namespace
+
+class ExportJobTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void writesWhatItPromises();
+    void reportsSayWhatWasChecked();
+    void checksAsManyAsAsked();
+    void checksOnTheSamplesWhenTheDataAreGone();
+    void checksOnAFolderThatIsGiven();
+    void oneFormatAlone();
+    void aDisagreementFails_data();
+    void aDisagreementFails();
+    void aDamagedFileFails();
+    void oldFilesStayWhenTheExportFails();
+    void oldFilesAreReplacedWhenItPasses();
+    void stoppingLeavesNothing_data();
+    void stoppingLeavesNothing();
+    void aFileTooLargeForTheDiskLeavesNothing();
+    void aFullDiskLeavesNothing();
+    void badRequestsAreSentences();
+    void placesThatCannotBeWritten();
+    void stemsSuitEverySystem();
+
+  private:
+    ExportRequest request() const;
+    // Runs with the hook and expects this error, and nothing new in the folder where the export goes.
+    void expectFailure(const ExportRequest& what, const ExportHooks& hooks, ErrorCode code);
+    void tamper(const fs::path& staging, const std::string& format) const;
+
+    std::unique_ptr<TemporaryFolder> m_folder;
+    fs::path m_data;
+    fs::path m_run;
+    std::unique_ptr<TemporaryFolder> m_out; // fresh for each test
+    Error m_error;
+};
+
+void ExportJobTest::initTestCase() {
+    m_folder = std::make_unique<TemporaryFolder>();
+    m_data = m_folder->path() / pathFromUtf8("数据 data");
+    m_run = m_folder->path() / pathFromUtf8(stem());
+    makeDataset(m_data, picturesPerClass);
+    makeRun(m_run, m_data, keptSamples);
+}
+
+void ExportJobTest::init() {
+    m_out = std::make_unique<TemporaryFolder>();
+}
+
+ExportRequest ExportJobTest::request() const {
+    ExportRequest what;
+    what.run = m_run;
+    what.out = m_out->path() / pathFromUtf8("出口 out");
+    what.check = 6;
+    return what;
+}
+
+void ExportJobTest::expectFailure(const ExportRequest& what, const ExportHooks& hooks, ErrorCode code) {
+    const auto before = namesIn(m_out->path());
+    JobContext job;
+    const auto result = exportRun(what, hooks, job);
+    QVERIFY(!result);
+    m_error = result.error();
+    QVERIFY2(m_error.code == code, sentence(m_error).c_str());
+    QVERIFY2(!says(m_error, "classmith-export"), sentence(m_error).c_str());
+    QCOMPARE(namesIn(m_out->path()), before);
+}
+
+void ExportJobTest::writesWhatItPromises() {
+    const auto dataBefore = namesIn(m_data);
+    const auto runBefore = namesIn(m_run);
+    ExportRequest what = request();
+    what.check = -1;
+    std::set<std::string> phases;
+    JobContext job;
+    job.onProgress = [&](const Progress& progress) { phases.insert(progress.phase); };
+    const auto result = exportRun(what, job);
+    QVERIFY2(result, result ? "" : sentence(result.error()).c_str());
+    QCOMPARE(namesIn(what.out), exportedNames());
+    QCOMPARE(phases, (std::set<std::string>{"checking", "writing"}));
+    QCOMPARE(result->checkedImages, pictures);
+    QCOMPARE(result->sameTop1, pictures);
+    QVERIFY(result->maxLogitDifference > 0 && result->maxLogitDifference < 1e-4);
+    QVERIFY(result->maxProbabilityDifference < 1e-4);
+    QCOMPARE(result->files.size(), 2U);
+    for (const ExportedFile& file : result->files) {
+        QCOMPARE(static_cast<std::uintmax_t>(file.bytes), fs::file_size(pathFromUtf8(file.path)));
+        QCOMPARE(file.sameTop1, pictures);
+    }
+    QCOMPARE(namesIn(m_data), dataBefore); // nothing is written beside the data
+    QCOMPARE(namesIn(m_run), runBefore);
+}
+
+void ExportJobTest::reportsSayWhatWasChecked() {
+    JobContext job;
+    const auto result = exportRun(request(), job).value();
+    const auto text = [&](const char* name) { return readTextFile(request().out / name).value(); };
+    const auto report = nlohmann::json::parse(text("check.json"));
+    QCOMPARE(report["checked_images"], nlohmann::json(6));
+    QCOMPARE(report["files"][0]["path"], nlohmann::json(stem() + ".onnx"));
+    QVERIFY(report["files"][0]["engine"].get<std::string>().find("OpenVINO") != std::string::npos);
+    QVERIFY(report["files"][1]["engine"].get<std::string>().find("LibTorch") != std::string::npos);
+    QCOMPARE(report["max_logit_difference"].get<double>(), result.maxLogitDifference);
+    const auto rows = parseCsv(text("check.csv"), "check.csv").value();
+    QCOMPARE(rows.size(), 7U);
+    QCOMPARE(rows[0].size(), 7U);
+    QCOMPARE(rows[0][1], std::string("cardboard"));
+    std::set<std::string> classes;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        QVERIFY2(fs::exists(m_data / pathFromUtf8(rows[i][0])), rows[i][0].c_str());
+        classes.insert(rows[i][0].substr(0, rows[i][0].find('/')));
+    }
+    QCOMPARE(classes.size(), 6U);
+    QCOMPARE(text("labels.txt"), std::string("cardboard\nglass\nmetal\npaper\nplastic\ntrash\n"));
+    QVERIFY(text("how_to_use.txt").find("\"" + stem() + ".onnx\"") != std::string::npos);
+    QVERIFY(text("how_to_use.txt").find('@') == std::string::npos);
+}
+
+void ExportJobTest::checksAsManyAsAsked() {
+    ExportRequest what = request();
+    what.check = 4;
+    what.torchScript = false;
+    JobContext job;
+    const auto result = exportRun(what, job).value();
+    QCOMPARE(result.checkedImages, 4);
+    QCOMPARE(result.checkedOn, "4 of " + std::to_string(pictures) + " images of " + utf8(m_data));
+}
+
+void ExportJobTest::checksOnTheSamplesWhenTheDataAreGone() {
+    for (const bool emptied : {false, true}) { // the folder is gone; the folder is there without the pictures
+        const fs::path data = m_out->path() / pathFromUtf8("weg " + std::to_string(emptied));
+        const fs::path run = m_out->path() / ("run " + std::to_string(emptied));
+        makeDataset(data, 2);
+        makeRun(run, data, keptSamples);
+        fs::remove_all(data);
+        if (emptied)
+            fs::create_directories(data);
+        ExportRequest what = request();
+        what.run = run;
+        JobContext job;
+        const auto result = exportRun(what, job);
+        QVERIFY2(result, result ? "" : sentence(result.error()).c_str());
+        QCOMPARE(result->checkedImages, keptSamples);
+        QCOMPARE(result->checkedOn, std::string("5 samples kept with the run"));
+    }
+}
+
+void ExportJobTest::checksOnAFolderThatIsGiven() {
+    ExportRequest what = request();
+    what.data = m_out->path() / "moved";
+    what.torchScript = false;
+    makeDataset(what.data, 1);
+    JobContext job;
+    QCOMPARE(exportRun(what, job).value().checkedOn, "6 of 6 images of " + utf8(what.data));
+    what.data = m_out->path() / "nowhere";
+    fs::remove_all(what.out);
+    expectFailure(what, {}, ErrorCode::FileNotFound);
+}
+
+void ExportJobTest::oneFormatAlone() {
+    ExportRequest what = request();
+    what.onnx = false;
+    JobContext job;
+    QCOMPARE(exportRun(what, job).value().files.size(), 1U);
+    auto expected = exportedNames();
+    expected.erase(stem() + ".onnx");
+    QCOMPARE(namesIn(what.out), expected);
+}
+
+// Writes the model again with one batch-norm's shifts moved a little, as a wrong export would.
+void ExportJobTest::tamper(const fs::path& staging, const std::string& format) const {
+    OpenedRun run = openRun(m_run).value();
+    TensorData& bias = run.weights.at("_bn1.bias");
+    std::vector<float> values(bias.floats().begin(), bias.floats().end());
+    for (float& value : values)
+        value += 0.05F;
+    bias = TensorData::fromFloats(bias.shape, values);
+    if (format == "onnx") {
+        const auto bytes = writeOnnx(run.graph, run.weights, {run.info.classes, run.info.preprocessing, {}}).value();
+        writeFileAtomically(staging / pathFromUtf8(stem() + ".onnx"), std::span<const std::byte>(bytes)).value();
+    } else {
+        writeTorchScript(staging / pathFromUtf8(stem() + ".pt"), run.graph, run.weights, run.info.preprocessing, {},
+                         run.info.classes)
+            .value();
+    }
+}
+
+void ExportJobTest::aDisagreementFails_data() {
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QString>("file");
+    QTest::newRow("onnx") << "onnx"
+                          << ".onnx";
+    QTest::newRow("torchscript") << "torchscript"
+                                 << ".pt";
+}
+
+void ExportJobTest::aDisagreementFails() {
+    QFETCH(QString, format);
+    QFETCH(QString, file);
+    ExportHooks hooks;
+    hooks.afterWriting = [&](const fs::path& staging) { tamper(staging, format.toStdString()); };
+    expectFailure(request(), hooks, ErrorCode::ExportDisagrees);
+    QCOMPARE(m_error.subject, stem() + file.toStdString());
+}
+
+void ExportJobTest::aDamagedFileFails() {
+    for (const std::string ending : {".onnx", ".pt"}) {
+        ExportHooks hooks;
+        hooks.afterWriting = [&](const fs::path& staging) {
+            fs::resize_file(staging / pathFromUtf8(stem() + ending), 1000);
+        };
+        expectFailure(request(), hooks, ErrorCode::ModelFileInvalid);
+        QCOMPARE(m_error.subject, utf8(request().out / pathFromUtf8(stem() + ending)));
+    }
+}
+
+void ExportJobTest::oldFilesStayWhenTheExportFails() {
+    const ExportRequest what = request();
+    QVERIFY(makeFolder(what.out));
+    for (const std::string& name : exportedNames())
+        QVERIFY(writeFileAtomically(what.out / pathFromUtf8(name), "old"));
+    ExportHooks hooks;
+    hooks.afterWriting = [&](const fs::path& staging) { tamper(staging, "torchscript"); };
+    expectFailure(what, hooks, ErrorCode::ExportDisagrees);
+    for (const std::string& name : exportedNames())
+        QCOMPARE(readTextFile(what.out / pathFromUtf8(name)).value(), std::string("old"));
+}
+
+void ExportJobTest::oldFilesAreReplacedWhenItPasses() {
+    const ExportRequest what = request();
+    QVERIFY(makeFolder(what.out));
+    for (const std::string& name : exportedNames())
+        QVERIFY(writeFileAtomically(what.out / pathFromUtf8(name), "old"));
+    QVERIFY(writeFileAtomically(what.out / "mine.txt", "mine"));
+    JobContext job;
+    QVERIFY(exportRun(what, job));
+    auto expected = exportedNames();
+    expected.insert("mine.txt");
+    QCOMPARE(namesIn(what.out), expected);
+    for (const std::string& name : exportedNames())
+        QVERIFY(readTextFile(what.out / pathFromUtf8(name)).value() != "old");
+}
+
+void ExportJobTest::stoppingLeavesNothing_data() {
+    QTest::addColumn<QString>("phase");
+    QTest::newRow("writing") << "writing";
+    QTest::newRow("checking") << "checking";
+}
+
+void ExportJobTest::stoppingLeavesNothing() {
+    QFETCH(QString, phase);
+    JobContext job;
+    job.onProgress = [&](const Progress& progress) {
+        if (progress.phase == phase.toStdString())
+            job.requestCancel();
+    };
+    ExportRequest what = request();
+    what.check = -1;
+    const auto result = exportRun(what, job);
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, ErrorCode::Cancelled);
+    QVERIFY(namesIn(m_out->path()).empty());
+}
+
+#ifdef __linux__
+
+void ExportJobTest::aFileTooLargeForTheDiskLeavesNothing() {
+    // A soft limit on file sizes: fwrite fails in the middle of the model, on every system and for every user.
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit old{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &old), 0);
+    rlimit small = old;
+    small.rlim_cur = 1'000'000;
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+    expectFailure(request(), {}, ErrorCode::FileUnwritable);
+    setrlimit(RLIMIT_FSIZE, &old);
+    QCOMPARE(m_error.subject, utf8(request().out / pathFromUtf8(stem() + ".onnx")));
+}
+
+// A disk of a few megabytes that only this thread sees. False where the system does not let us mount one.
+static bool mountSmallDisk(const fs::path& folder) {
+    if (unshare(CLONE_NEWNS) != 0 || mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
+        return false;
+    return mount("tmpfs", folder.c_str(), "tmpfs", 0, "size=15m") == 0; // the ONNX file fits, the TorchScript does not
+}
+
+void ExportJobTest::aFullDiskLeavesNothing() {
+    bool mounted = false;
+    std::thread([&] {
+        mounted = mountSmallDisk(m_out->path());
+        if (mounted)
+            expectFailure(request(), {}, ErrorCode::DiskFull);
+    }).join();
+    if (!mounted)
+        QSKIP("this user may not mount a small disk");
+    QCOMPARE(m_error.subject, utf8(request().out / pathFromUtf8(stem() + ".pt")));
+}
+
+#else
+
+void ExportJobTest::aFileTooLargeForTheDiskLeavesNothing() {
+    QSKIP("Linux only");
+}
+
+void ExportJobTest::aFullDiskLeavesNothing() {
+    QSKIP("Linux only");
+}
+
+#endif
+
+void ExportJobTest::badRequestsAreSentences() {
+    ExportRequest what = request();
+    what.onnx = what.torchScript = false;
+    expectFailure(what, {}, ErrorCode::InvalidValue);
+    for (const int count : {0, -2}) {
+        what = request();
+        what.check = count;
+        expectFailure(what, {}, ErrorCode::InvalidValue);
+        QCOMPARE(m_error.subject, std::string("--check"));
+    }
+    what = request();
+    what.run = m_folder->path() / "nowhere";
+    expectFailure(what, {}, ErrorCode::FileNotFound);
+}
+
+void ExportJobTest::placesThatCannotBeWritten() {
+    ExportRequest what = request();
+    QVERIFY(writeFileAtomically(m_out->path() / "file", "text"));
+    what.out = m_out->path() / "file";
+    expectFailure(what, {}, ErrorCode::FileUnwritable);
+    QVERIFY(says(m_error, utf8(what.out)));
+#ifdef __linux__
+    what.out = "/proc/classmith"; // read-only even for root
+    expectFailure(what, {}, ErrorCode::FileUnwritable);
+#endif
+}
+
+void ExportJobTest::stemsSuitEverySystem() {
+    const auto stemOf = [](const char* name) { return safeFileStem(fs::path("/runs") / pathFromUtf8(name)); };
+    QCOMPARE(stemOf("蚂蚁 🐜 v1.2"), std::string("蚂蚁 🐜 v1.2"));
+    QCOMPARE(stemOf("a<b>c:d\"e|f?g*h\\i"), std::string("a_b_c_d_e_f_g_h_i"));
+    QCOMPARE(stemOf("run. . "), std::string("run"));
+    QCOMPARE(stemOf("run/"), std::string("run"));
+    QCOMPARE(stemOf("x/../run"), std::string("run"));
+    QCOMPARE(stemOf("con"), std::string("_con"));
+    QCOMPARE(stemOf("LPT1.a"), std::string("_LPT1.a"));
+    QCOMPARE(stemOf("console"), std::string("console"));
+    QCOMPARE(stemOf(".hidden"), std::string("model.hidden"));
+    QCOMPARE(safeFileStem("/"), std::string("model"));
+    QString longName;
+    longName.fill(QChar(0x8681), 80);
+    const auto cut = safeFileStem(pathFromUtf8(longName.toStdString()));
+    QCOMPARE(cut.size(), 120U);
+    QVERIFY(longName.toStdString().starts_with(cut));
+}
+
+QTEST_GUILESS_MAIN(ExportJobTest)
+#include "export_job_test.moc"
