@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+#include <limits>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/files.h"
+#include "core/protocol/events.h"
+#include "core/protocol/json_text.h"
+#include "core/protocol/preprocessing_json.h"
+#include "core/protocol/train_request.h"
+#include "tests/support/test_support.h"
+
+using namespace classmith;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
+
+TrainRequest good() {
+    TrainRequest request;
+    request.data = pathFromUtf8("/data/图片");
+    request.run = pathFromUtf8("/runs/first run");
+    return request;
+}
+
+// No field keeps its default.
+TrainRequest unusual() {
+    TrainRequest request = good();
+    request.model = "resnet34";
+    request.weights = "/weights/mine.pth";
+    request.freeze = "layered";
+    request.epochs = 123;
+    request.batch = 7;
+    request.learningRate = 0.1 + 0.2;
+    request.sizePx = 160;
+    request.seed = std::numeric_limits<std::uint64_t>::max();
+    request.validationFraction = 1.0 / 3;
+    request.device = "cuda:3";
+    request.precision = "bf16";
+    request.threads = 5;
+    request.optimizer = "sgd";
+    request.schedule = "cosine";
+    request.weightDecay = 1e-4;
+    request.momentum = 0.85;
+    request.labelSmoothing = 0.1;
+    request.augmentation = {0.08, 0.9, 0.7, 1.4, 0.25, 0.4, 0.3, 0.1, 0.05};
+    request.resume = true;
+    return request;
+}
+
+Error errorOf(const TrainRequest& request) {
+    const auto result = validate(request);
+    return result ? Error{ErrorCode::Internal, "no error", ""} : result.error();
+}
+
+template<class Change>
+std::string refused(Change change) {
+    TrainRequest request = good();
+    change(request);
+    const Error error = errorOf(request);
+    return error.code == ErrorCode::InvalidValue ? error.subject : "not refused";
+}
+
+std::vector<std::string> keys(const Json& json) {
+    std::vector<std::string> names;
+    for (const auto& [key, value] : json.items())
+        names.push_back(key);
+    return names;
+}
+
+} // namespace
+
+class RequestTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void jsonComesBack();
+    void missingKeysKeepTheirDefaults();
+    void unknownKeysAreRefused();
+    void wrongTypesAreRefused();
+    void goodRequestsPass();
+    void badValuesNameTheirOption();
+    void messagesSayTheRange();
+    void eventsSpeakTheIssuesLanguage();
+    void whatIsNoNumberBecomesNull();
+    void errorsCarryTheirSentence();
+    void preprocessingComesBack();
+};
+
+void RequestTest::jsonComesBack() {
+    for (const TrainRequest& request : {good(), unusual()}) {
+        const std::string text = toJson(request).dump();
+        const auto again = trainRequestFromJson(parseJson(text, "test").value());
+        QVERIFY(again);
+        QCOMPARE(toJson(*again).dump(), text);
+        QCOMPARE(again->data, request.data);
+        QCOMPARE(again->learningRate, request.learningRate);
+        QCOMPARE(again->validationFraction, request.validationFraction);
+        QCOMPARE(again->seed, request.seed);
+        QVERIFY(again->augmentation == request.augmentation);
+    }
+    // The second one differs in each key, so a field that is forgotten on either side is seen.
+    const Json usual = toJson(good());
+    const Json other = toJson(unusual());
+    for (const auto& [key, value] : other.items())
+        QVERIFY2(key == "data" || key == "run" || usual[key] != value, key.c_str());
+}
+
+void RequestTest::missingKeysKeepTheirDefaults() {
+    const auto request = trainRequestFromJson(Json::parse(R"({"epochs": 3, "augmentation": {"hue": 0.5}})"));
+    QVERIFY(request);
+    QCOMPARE(request->epochs, 3);
+    QCOMPARE(request->model, std::string("efficientnet-lite0"));
+    QCOMPARE(request->augmentation.hue, 0.5);
+    QCOMPARE(request->augmentation.flipProbability, 0.5);
+}
+
+void RequestTest::unknownKeysAreRefused() {
+    const auto top = trainRequestFromJson(Json::parse(R"({"epochs": 3, "epoch": 4})"));
+    QVERIFY(!top);
+    QCOMPARE(top.error().code, ErrorCode::InvalidJson);
+    QCOMPARE(top.error().detail, std::string("the key “epoch” is not known"));
+    const auto nested = trainRequestFromJson(Json::parse(R"({"augmentation": {"color": 1}})"));
+    QCOMPARE(nested.error().detail, std::string("the key “augmentation.color” is not known"));
+}
+
+void RequestTest::wrongTypesAreRefused() {
+    for (const char* text : {R"([])", R"(3)", R"(null)", R"({"epochs": "3"})", R"({"epochs": 2.5})",
+                             R"({"epochs": 3000000000})", R"({"epochs": -3000000000})", R"({"seed": -1})",
+                             R"({"seed": 1.5})", R"({"seed": 99999999999999999999})", R"({"learning_rate": "fast"})",
+                             R"({"model": 18})", R"({"data": null})", R"({"resume": 1})", R"({"augmentation": 1})"}) {
+        const auto request = trainRequestFromJson(Json::parse(text));
+        QVERIFY2(!request, text);
+        QCOMPARE(request.error().code, ErrorCode::InvalidJson);
+        QVERIFY(!request.error().detail.empty());
+    }
+}
+
+void RequestTest::goodRequestsPass() {
+    QVERIFY(validate(good()));
+    const auto result = validate(unusual());
+    QVERIFY2(result, result ? "" : sentence(result.error()).c_str());
+    TrainRequest edge = good();
+    edge.epochs = 10000;
+    edge.batch = 4096;
+    edge.sizePx = 1024;
+    edge.validationFraction = 0.9;
+    edge.device = "cuda:0";
+    QVERIFY(validate(edge));
+}
+
+void RequestTest::badValuesNameTheirOption() {
+    using R = TrainRequest;
+    QCOMPARE(refused([](R& r) { r.data.clear(); }), std::string("DATA"));
+    QCOMPARE(refused([](R& r) { r.run.clear(); }), std::string("--out"));
+    for (const int bad : {-1, 10001})
+        QCOMPARE(refused([bad](R& r) { r.epochs = bad; }), std::string("--epochs"));
+    for (const int bad : {-1, 4097})
+        QCOMPARE(refused([bad](R& r) { r.batch = bad; }), std::string("--batch"));
+    for (const double bad : {-0.1, notANumber, std::numeric_limits<double>::infinity()})
+        QCOMPARE(refused([bad](R& r) { r.learningRate = bad; }), std::string("--lr"));
+    for (const int bad : {-1, 1, 31, 1025})
+        QCOMPARE(refused([bad](R& r) { r.sizePx = bad; }), std::string("--size"));
+    for (const double bad : {0.0, -1.0, 0.91, notANumber})
+        QCOMPARE(refused([bad](R& r) { r.validationFraction = bad; }), std::string("--val-fraction"));
+    for (const char* bad : {"", "gpu", "cuda", "cuda:", "cuda:x", "cuda:-1", "cuda:1000", "CPU"})
+        QCOMPARE(refused([bad](R& r) { r.device = bad; }), std::string("--device"));
+    QCOMPARE(refused([](R& r) { r.freeze = "all"; }), std::string("--freeze"));
+    QCOMPARE(refused([](R& r) { r.precision = "fp64"; }), std::string("--precision"));
+    QCOMPARE(refused([](R& r) { r.optimizer = "adam"; }), std::string("--optimizer"));
+    QCOMPARE(refused([](R& r) { r.schedule = "step"; }), std::string("--schedule"));
+    QCOMPARE(refused([](R& r) { r.threads = -2; }), std::string("--threads"));
+    QCOMPARE(refused([](R& r) { r.weightDecay = notANumber; }), std::string("--weight-decay"));
+    QCOMPARE(refused([](R& r) { r.momentum = 1.0; }), std::string("--momentum"));
+    QCOMPARE(refused([](R& r) { r.labelSmoothing = 1.0; }), std::string("--label-smoothing"));
+    QCOMPARE(refused([](R& r) { r.augmentation.cropScaleMin = 0; }), std::string("augmentation.crop_scale_min"));
+    QCOMPARE(refused([](R& r) { r.augmentation.hue = 0.6; }), std::string("augmentation.hue"));
+}
+
+void RequestTest::messagesSayTheRange() {
+    TrainRequest request = good();
+    request.epochs = 20000;
+    QCOMPARE(sentence(errorOf(request)), std::string("--epochs has a value that cannot be used: it must be 1 to 10000 "
+                                                     "(0: chosen for you), not 20000."));
+    request = good();
+    request.freeze = "some";
+    QCOMPARE(sentence(errorOf(request)), std::string("--freeze has a value that cannot be used: it must be one of "
+                                                     "head, last-stage, layered, none, not “some”."));
+}
+
+void RequestTest::eventsSpeakTheIssuesLanguage() {
+    const EpochEvent epoch{2, 20, 0.5, 0.75, 0.25, 0.875, 0.001, 100.5, 12.25, true};
+    QCOMPARE(toJson(epoch).dump(),
+             std::string(R"({"event":"epoch","epoch":2,"epochs":20,"train_loss":0.5,"train_top1":0.75,"val_loss":0.25,)"
+                         R"("val_top1":0.875,"learning_rate":0.001,"images_per_second":100.5,"seconds":12.25,)"
+                         R"("best":true})"));
+    const TrainDone done{0.9, 3, 5, true, 60.5, "/runs/图片"};
+    QCOMPARE(toJson(done).dump(), std::string(R"({"event":"done","best_val_top1":0.9,"best_epoch":3,"epochs_run":5,)"
+                                              R"("stopped":true,"seconds":60.5,"run":"/runs/图片"})"));
+    QCOMPARE(toJson(Progress{"decoding", 3, 10}).dump(),
+             std::string(R"({"event":"progress","phase":"decoding","done":3,"total":10})"));
+    QCOMPARE(logEvent("a \"line\"").dump(), std::string(R"({"event":"log","line":"a \"line\""})"));
+}
+
+void RequestTest::whatIsNoNumberBecomesNull() {
+    EpochEvent epoch;
+    epoch.trainLoss = notANumber;
+    epoch.valLoss = -std::numeric_limits<double>::infinity();
+    const Json json = Json::parse(toJson(epoch).dump());
+    QVERIFY(json["train_loss"].is_null() && json["val_loss"].is_null() && json["seconds"].is_number());
+}
+
+void RequestTest::errorsCarryTheirSentence() {
+    const Error error{ErrorCode::FileUnreadable, "caf\xE9.jpg", "permission denied"};
+    const Json json = Json::parse(toJson(error).dump());
+    QCOMPARE(keys(json), (std::vector<std::string>{"event", "code", "subject", "detail", "sentence"}));
+    QCOMPARE(json["code"].get<std::string>(), std::string("FileUnreadable"));
+    QCOMPARE(textFromJson(json["subject"].get<std::string>()), error.subject);
+    QCOMPARE(textFromJson(json["sentence"].get<std::string>()), sentence(error));
+}
+
+void RequestTest::preprocessingComesBack() {
+    const Preprocessing rule{192, 219, Interpolation::Bicubic, {0.485F, 1.0F / 3, 1e-7F}, {0.229F, 0.5F, 3e8F}};
+    const std::string text = toJson(rule).dump();
+    QVERIFY2(text.find("\"mean\":[0.485,") != std::string::npos, text.c_str());
+    QVERIFY(preprocessingFromJson(Json::parse(text)).value() == rule);
+    for (const char* key : {"size_px", "resize_short_side_px", "interpolation", "mean", "std"}) {
+        Json damaged = toJson(rule);
+        damaged.erase(key);
+        QVERIFY2(!preprocessingFromJson(damaged), key);
+        damaged[key] = "nearest";
+        QVERIFY2(!preprocessingFromJson(damaged), key);
+    }
+    Json zero = toJson(rule);
+    zero["std"] = {1, 0, 1};
+    QCOMPARE(preprocessingFromJson(zero).error().code, ErrorCode::InvalidValue);
+    zero["std"] = {1, 1e300, 1};
+    QVERIFY(!preprocessingFromJson(zero));
+}
+
+QTEST_APPLESS_MAIN(RequestTest)
+#include "request_test.moc"

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <clocale>
+#include <cmath>
+#include <limits>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/files.h"
+#include "core/base/random.h"
+#include "core/protocol/csv.h"
+#include "core/protocol/json_text.h"
+#include "tests/support/test_support.h"
+
+using namespace classmith;
+
+class TextTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void validTextPassesUnchanged();
+    void anyBytesComeBack();
+    void escapedTextIsValidJson();
+    void pathsComeBack();
+    void brokenJsonIsExplained();
+    void csvQuotesAsRfc4180();
+    void csvReadsWhatPythonWrites();
+    void csvAnyFieldsComeBack();
+    void csvRefusesNonsense();
+    void numbersComeBackInAnyLocale();
+};
+
+void TextTest::validTextPassesUnchanged() {
+    for (const char* text :
+         {"", "plain", "ä猫🐜", "\x01\n\t\"\\", "\xEF\xBF\xBD", "\xED\x9F\xBF\xEE\x80\x80", "\xF4\x8F\xBF\xBF"}) {
+        QCOMPARE(jsonText(text), std::string(text));
+        QCOMPARE(textFromJson(text), std::string(text));
+    }
+    const std::string withZero("a\0b", 3);
+    QCOMPARE(jsonText(withZero), withZero);
+}
+
+void TextTest::anyBytesComeBack() {
+    // Overlong forms, surrogates, too large code points, cut characters, and the escape characters themselves.
+    for (const char* text :
+         {"\xFF", "a\x80z", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF0\x9F\x90",
+          "\xF4\x8F\xBA\x80", "\xF4\x8F\xBB\xBF", "\xF4\x8F\xBA", "\xE7\x8C\xC3\xA4"})
+        QCOMPARE(textFromJson(jsonText(text)), std::string(text));
+    SampleRandom random(1, 2, 3);
+    constexpr std::string_view likely = "\xF4\x8F\xBA\xBB\x80\xBF\xC3\xE0"
+                                        "a";
+    for (int round = 0; round < 20'000; ++round) {
+        std::string bytes;
+        for (auto left = random.below(12); left > 0; --left)
+            bytes += random.below(2) == 0 ? static_cast<char>(random.below(256)) : likely[random.below(likely.size())];
+        const std::string text = jsonText(bytes);
+        QCOMPARE(textFromJson(text), bytes);
+        QVERIFY(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toUtf8().toStdString() == text);
+    }
+}
+
+void TextTest::escapedTextIsValidJson() {
+    const nlohmann::ordered_json json{{"name", jsonText("caf\xE9")}};
+    const auto again = parseJson(json.dump(), "test"); // strict: throws where the text is not UTF-8
+    QVERIFY(again);
+    QCOMPARE(textFromJson((*again)["name"].get<std::string>()), std::string("caf\xE9"));
+    QCOMPARE(dumpJson({{"raw", "\xFF"}}), std::string("{\"raw\":\"\xEF\xBF\xBD\"}"));
+}
+
+void TextTest::pathsComeBack() {
+    const auto path = pathFromUtf8("/data/图片 🐜/it's \"quoted\"");
+    QCOMPARE(pathFromJson(jsonPath(path)), path);
+#ifndef _WIN32
+    const std::filesystem::path odd("/data/caf\xE9");
+    QCOMPARE(pathFromJson(jsonPath(odd)), odd);
+#endif
+}
+
+void TextTest::brokenJsonIsExplained() {
+    for (const char* text : {"", "{", "{\"a\":}", "[1,2", "nul", "{\"a\":\"\xFF\"}"}) {
+        const auto json = parseJson(text, "run.json");
+        QVERIFY2(!json, text);
+        QCOMPARE(json.error().code, ErrorCode::InvalidJson);
+        QVERIFY(json.error().detail.starts_with("parse error"));
+    }
+    QVERIFY(parseJson(std::string(100'000, '['), "deep").error().code == ErrorCode::InvalidJson);
+}
+
+void TextTest::csvQuotesAsRfc4180() {
+    QCOMPARE(csvLine({"a", "b c", ""}), std::string("a,b c,\n"));
+    QCOMPARE(csvLine({"a,b", "say \"hi\"", "two\nlines", "\r"}),
+             std::string("\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\"\r\"\n"));
+}
+
+void TextTest::csvReadsWhatPythonWrites() {
+    // csv.writer(…).writerows([["path", "n"], ['a,"b".jpg', 1], ["two\nlines\r\n", ""], ["", "é"]])
+    const auto rows = parseCsv("path,n\r\n\"a,\"\"b\"\".jpg\",1\r\n\"two\nlines\r\n\",\r\n,\xC3\xA9\r\n", "test");
+    QVERIFY(rows);
+    QCOMPARE(*rows, (std::vector<CsvRow>{{"path", "n"}, {"a,\"b\".jpg", "1"}, {"two\nlines\r\n", ""}, {"", "é"}}));
+    QCOMPARE(parseCsv("\xEF\xBB\xBF"
+                      "a,b",
+                      "test")
+                 .value(),
+             (std::vector<CsvRow>{{"a", "b"}}));
+    QVERIFY(parseCsv("", "test")->empty());
+}
+
+void TextTest::csvAnyFieldsComeBack() {
+    SampleRandom random(4, 5, 6);
+    constexpr std::string_view letters = "a,\"\r\n \xFF";
+    for (int round = 0; round < 5'000; ++round) {
+        std::vector<CsvRow> rows(1 + random.below(3), CsvRow(1 + random.below(3)));
+        std::string text;
+        for (CsvRow& row : rows) {
+            for (std::string& field : row)
+                for (auto left = random.below(6); left > 0; --left)
+                    field += letters[random.below(letters.size())];
+            text += csvLine(row);
+        }
+        const auto again = parseCsv(text, "test");
+        QVERIFY(again);
+        QCOMPARE(*again, rows);
+    }
+}
+
+void TextTest::csvRefusesNonsense() {
+    for (const char* text : {"\"open", "\"a\"b,c\n", "a\rb\n"}) {
+        const auto rows = parseCsv(text, "split.csv");
+        QVERIFY2(!rows, text);
+        QCOMPARE(rows.error().code, ErrorCode::InvalidValue);
+    }
+}
+
+void TextTest::numbersComeBackInAnyLocale() {
+    const char* german = std::setlocale(LC_ALL, "de_DE.UTF-8"); // not installed everywhere; then the check is weaker
+    for (const double value : {0.1, 1.0 / 3, 1e-300, 5e-324, -0.0, 123456789.125, std::numeric_limits<double>::max()}) {
+        const std::string text = csvNumber(value);
+        QVERIFY(text.find(',') == std::string::npos);
+        const auto again = numberFromCsv(text);
+        QVERIFY(again && *again == value && std::signbit(*again) == std::signbit(value));
+    }
+    QVERIFY(std::isnan(numberFromCsv(csvNumber(-std::numeric_limits<double>::quiet_NaN())).value()));
+    QCOMPARE(numberFromCsv(csvNumber(-std::numeric_limits<double>::infinity())).value(),
+             -std::numeric_limits<double>::infinity());
+    QVERIFY(!numberFromCsv("") && !numberFromCsv("1,5") && !numberFromCsv("1.5x") && !integerFromCsv("1.5"));
+    QCOMPARE(integerFromCsv("-12").value(), -12);
+    QVERIFY(!integerFromCsv("99999999999"));
+    if (german)
+        std::setlocale(LC_ALL, "C");
+}
+
+QTEST_APPLESS_MAIN(TextTest)
+#include "text_test.moc"
