@@ -22,6 +22,7 @@ constexpr std::array functions{
     Row{"torch._utils", "_rebuild_tensor", {Kind::RebuildTensor, {}}},
     Row{"torch._utils", "_rebuild_tensor_v2", {Kind::RebuildTensor, {}}},
     Row{"torch._utils", "_rebuild_parameter", {Kind::RebuildParameter, {}}},
+    Row{"torch.nn.parameter", "Parameter", {Kind::RebuildParameter, {}}}, // before torch 0.4
     Row{"torch", "Size", {Kind::Size, {}}},
 };
 

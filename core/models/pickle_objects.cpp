@@ -140,12 +140,12 @@ void PickleMachine::rebuildTensor(const std::vector<PickleId>& arguments) {
     push(PickleTensor{*storage, *start, *shape, *strides});
 }
 
-// State beside the entries: an OrderedDict's _metadata. Nothing in it is needed.
+// State beside the values: an OrderedDict's _metadata, an old parameter's flags. Nothing in it is needed.
 void PickleMachine::build() {
     pop();
     const PickleId target = pop();
     pushId(target);
-    if (!m_pickle.as<PickleMap>(target))
+    if (!m_pickle.as<PickleMap>(target) && !m_pickle.as<PickleTensor>(target))
         forbidden("an object with a state of its own");
 }
 

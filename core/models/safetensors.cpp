@@ -19,8 +19,9 @@ namespace {
 
 constexpr std::size_t lengthBytes = 8;
 constexpr std::uint64_t maxHeaderBytes = 100'000'000; // the format's own limit
-constexpr std::array allDTypes{DType::Float32, DType::Float16, DType::BFloat16, DType::Float64, DType::Int64,
-                               DType::Int32,   DType::Int16,   DType::Int8,     DType::UInt8,   DType::Bool};
+// In the order in which tensors are written.
+constexpr std::array allDTypes{DType::Int64,   DType::Float64, DType::Float32, DType::Int32, DType::BFloat16,
+                               DType::Float16, DType::Int16,   DType::Int8,    DType::UInt8, DType::Bool};
 
 std::optional<DType> dtypeFromName(std::string_view name) {
     for (const DType type : allDTypes) {
@@ -65,13 +66,15 @@ struct WriteOrder {
     const TensorData* tensor;
 };
 
-// As the reference writer: widest numbers first, so that each tensor is aligned; then by name.
+// As the reference writer, so that the same tensors give the same bytes: widest numbers first, which keeps each tensor
+// aligned, types of one width in its order; then by name.
 std::vector<WriteOrder> writeOrder(const StateDict& tensors) {
     std::vector<WriteOrder> order;
     for (const auto& [name, tensor] : tensors)
         order.push_back({name, &tensor});
-    std::stable_sort(order.begin(), order.end(), [](const WriteOrder& a, const WriteOrder& b) {
-        return byteSize(a.tensor->dtype) > byteSize(b.tensor->dtype);
+    const auto rank = [](DType type) { return std::find(allDTypes.begin(), allDTypes.end(), type); };
+    std::stable_sort(order.begin(), order.end(), [&](const WriteOrder& a, const WriteOrder& b) {
+        return rank(a.tensor->dtype) < rank(b.tensor->dtype);
     });
     return order;
 }

@@ -53,7 +53,7 @@ Result<> writeSafetensors(const std::filesystem::path& path, const StateDict& te
 
 // torch.save, zip container (since 1.6) and legacy container. The pickle is interpreted by a machine that knows only
 // what a state dict needs: containers, numbers, strings, OrderedDict, torch.*Storage, _rebuild_tensor(_v2), _rebuild_
-// parameter, torch.Size.
+// parameter, torch.nn.Parameter, torch.Size.
 Result<WeightFile> readPth(std::span<const std::byte> file, const std::string& name);
 
 // What became of each key when weights were laid into a model.
