@@ -39,8 +39,15 @@ std::string optionalPart(std::string_view sentence, bool keep) {
 } // namespace
 
 std::string sentence(const Error& error) {
-    const auto& entry = entries.at(static_cast<std::size_t>(error.code));
-    std::string text = optionalPart(entry.sentence, !error.detail.empty());
+    return sentence(error, sentenceTemplate(error.code));
+}
+
+std::string_view sentenceTemplate(ErrorCode code) {
+    return entries.at(static_cast<std::size_t>(code)).sentence;
+}
+
+std::string sentence(const Error& error, std::string_view translatedTemplate) {
+    std::string text = optionalPart(translatedTemplate, !error.detail.empty());
     // The detail goes in last, so that braces inside a file name stay as they are.
     const auto at = text.find("{detail}");
     std::string tail;

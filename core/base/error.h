@@ -33,6 +33,10 @@ inline tl::unexpected<Error> fail(ErrorCode code, std::string subject, std::stri
 
 // The whole English sentence: what happened, to what, and what to do next.
 std::string sentence(const Error& error);
+// The same from another template, a translation of the code's own.
+std::string sentence(const Error& error, std::string_view translatedTemplate);
+// The code's English template, for translators.
+std::string_view sentenceTemplate(ErrorCode code);
 
 // Stable identifier for JSON and logs, as spelled in the enumeration.
 std::string_view codeName(ErrorCode code);
