@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/console/answer_text.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "app/cli/console/text_table.h"
+#include "core/protocol/json_text.h"
+
+namespace classmith {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// A confusion matrix that is wider than this helps nobody in a terminal.
+constexpr std::size_t matrixClasses = 20;
+constexpr int matrixNameColumns = 12;
+constexpr std::size_t longestList = 20;
+
+std::string text(const Json& value) {
+    return textFromJson(value.get_ref<const std::string&>());
+}
+
+std::string unreadableText(const Json& answer) {
+    const Json& list = answer.at("unreadable");
+    if (list.empty())
+        return {};
+    std::string lines =
+        "\n\n" + counted(static_cast<std::int64_t>(list.size()), "picture", "pictures") + " cannot be read:";
+    for (std::size_t i = 0; i < std::min(list.size(), longestList); ++i)
+        lines += "\n  " + text(list[i].at("reason"));
+    if (list.size() > longestList)
+        lines += "\n  … and " + std::to_string(list.size() - longestList) + " more (--json lists all)";
+    return lines;
+}
+
+std::string confusionText(const Json& answer) {
+    const Json& names = answer.at("classes");
+    if (names.size() > matrixClasses)
+        return "\n\nThe confusion matrix of " + std::to_string(names.size()) + " classes is in --json.";
+    TextTable table;
+    std::vector<std::string> head{"true \\ predicted"};
+    for (const Json& name : names)
+        head.push_back(fitColumns(text(name), matrixNameColumns));
+    table.add(head);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        std::vector<std::string> row{fitColumns(text(names[i]), 24)};
+        for (const Json& count : answer.at("confusion")[i])
+            row.push_back(grouped(count.get<std::int64_t>()));
+        table.add(row);
+    }
+    return "\n\n" + table.text();
+}
+
+std::string perClassText(const Json& answer) {
+    TextTable table;
+    table.add({"class", "images", "precision", "recall", "F1"});
+    for (const Json& one : answer.at("per_class"))
+        table.add({fitColumns(text(one.at("class")), 40), grouped(one.at("images").get<std::int64_t>()),
+                   percent(one.at("precision").get<double>()), percent(one.at("recall").get<double>()),
+                   decimal(one.at("f1").get<double>(), 3)});
+    return "\n\n" + table.text();
+}
+
+std::string setText(const Json& answer) {
+    const std::string set = answer.at("set").get<std::string>();
+    const std::string name = set == "val" ? "validation" : set;
+    std::string line = counted(answer.at("images").get<std::int64_t>(), "picture", "pictures");
+    line += set == "all" ? " of all sets" : " of the " + name + " set";
+    if (answer.at("chosen_on_these_images").get<bool>())
+        line += " (the best epoch was chosen on these images)";
+    if (answer.at("includes_training_images").get<bool>())
+        line += " (the model was trained on most of these images)";
+    return line + " in " + text(answer.at("data"));
+}
+
+std::string rankedText(const Json& prediction) {
+    TextTable table;
+    for (const Json& one : prediction.at("top5")) {
+        const double share = one.at("probability").get<double>();
+        const std::string bar(static_cast<std::size_t>(share * 30.0 + 0.5), '#');
+        table.add(
+            {"  " + fitColumns(text(one.at("class")), 40), percent(share), bar + std::string(30 - bar.size(), ' ')});
+    }
+    return text(prediction.at("path")) + "\n" + table.text();
+}
+
+std::string shortText(const Json& predictions) {
+    TextTable table;
+    for (const Json& one : predictions)
+        table.add({text(one.at("path")), text(one.at("class")), percent(one.at("probability").get<double>())});
+    return table.text();
+}
+
+} // namespace
+
+std::string scanText(const Json& answer) {
+    const Json& sets = answer.at("sets");
+    TextTable table;
+    std::vector<std::string> head{"class", "images"};
+    for (const auto& [name, counts] : sets.items())
+        head.push_back(name);
+    table.add(head);
+    for (std::size_t i = 0; i < answer.at("classes").size(); ++i) {
+        std::vector<std::string> row{text(answer.at("classes")[i]),
+                                     grouped(answer.at("counts")[i].get<std::int64_t>())};
+        for (const auto& [name, counts] : sets.items())
+            row.push_back(grouped(counts[i].get<std::int64_t>()));
+        table.add(row);
+    }
+    std::string lines = text(answer.at("data")) + ": " +
+                        counted(answer.at("images").get<std::int64_t>(), "picture", "pictures") + " in " +
+                        std::to_string(answer.at("classes").size()) + " classes, " +
+                        (answer.at("layout") == "sets" ? "in sets (train, val, test)" : "one folder for each class") +
+                        "\n\n" + table.text();
+    for (const Json& note : answer.at("notes"))
+        lines += (&note == &answer.at("notes").front() ? "\n\n" : "\n") + text(note);
+    if (answer.at("decoded").get<bool>() && answer.at("unreadable").empty())
+        return lines + "\n\nAll pictures can be read.";
+    return lines + unreadableText(answer);
+}
+
+std::string evaluateText(const Json& answer) {
+    std::string lines = setText(answer) + "\n\naccuracy  " + percent(answer.at("top1").get<double>()) +
+                        "  (95 % interval " + percent(answer.at("top1_low").get<double>()) + " to " +
+                        percent(answer.at("top1_high").get<double>()) + ")\nmacro F1  " +
+                        decimal(answer.at("macro_f1").get<double>(), 3);
+    lines += perClassText(answer) + confusionText(answer) + unreadableText(answer);
+    if (answer.contains("file"))
+        lines += "\n\nEvery prediction: " + text(answer.at("file"));
+    return lines;
+}
+
+std::string exportText(const Json& answer) {
+    std::string lines;
+    for (const Json& file : answer.at("files"))
+        lines += text(file.at("path")) + "  (" + decimal(file.at("bytes").get<double>() / 1e6, 1) + " MB)\n";
+    const auto checked = answer.at("checked_images").get<std::int64_t>();
+    if (checked == 0)
+        return lines + "Not checked.";
+    return lines + "Same answer on " + grouped(answer.at("same_top1").get<std::int64_t>()) + " of " +
+           counted(checked, "image", "images") + "; largest difference of a logit " +
+           answer.at("max_logit_difference").dump() + ".";
+}
+
+std::string predictText(const Json& answer) {
+    std::string lines;
+    if (answer.contains("predictions")) {
+        const Json& list = answer.at("predictions");
+        lines = list.size() == 1 ? rankedText(list.front()) : shortText(list);
+    }
+    if (answer.contains("csv"))
+        lines += (lines.empty() ? "" : "\n\n") + counted(answer.at("images").get<std::int64_t>(), "answer", "answers") +
+                 " in " + text(answer.at("csv"));
+    return lines;
+}
+
+} // namespace classmith

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/console/output.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+
+#include <nlohmann/json.hpp>
+
+#include "app/cli/exit_codes.h"
+#include "core/protocol/events.h"
+#include "core/protocol/json_text.h"
+
+namespace classmith {
+
+void Output::line(const std::string& text) {
+    bool breaks = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_writeError != 0)
+            return;
+        const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
+                             std::fputc('\n', stdout) != EOF && std::fflush(stdout) == 0;
+        if (!written)
+            m_writeError = errno != 0 ? errno : EIO;
+        breaks = !written;
+    }
+    if (breaks && onBroken)
+        onBroken();
+}
+
+void Output::object(const nlohmann::ordered_json& value) {
+    line(dumpJson(value));
+}
+
+void Output::complain(const std::string& text) const {
+    std::fprintf(stderr, "%s\n", text.c_str());
+}
+
+bool Output::broken() const {
+    const std::lock_guard lock(m_mutex);
+    return m_writeError != 0;
+}
+
+int Output::failure(const Error& error) {
+    const bool cancelled = error.code == ErrorCode::Cancelled;
+    if (cancelled && broken())
+        return success();
+    if (m_json)
+        object(toJson(error));
+    complain(sentence(error));
+    if (cancelled)
+        return exitInterrupted;
+    const bool usage = error.code == ErrorCode::InvalidValue && error.subject.starts_with("--");
+    return usage ? exitUsage : exitFailed;
+}
+
+int Output::success(int code) {
+    if (!broken())
+        return code;
+    // Whoever closed the pipe knows; anything else (a full disk) has to be said.
+    if (m_writeError != EPIPE)
+        complain(sentence({m_writeError == ENOSPC ? ErrorCode::DiskFull : ErrorCode::FileUnwritable, "standard output",
+                           m_writeError == ENOSPC ? "" : std::generic_category().message(m_writeError)}));
+    return exitFailed;
+}
+
+} // namespace classmith

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace classmith {
+
+// Columns that a UTF-8 text takes in a terminal: East Asian wide characters and emoji two, combining marks none.
+int textColumns(std::string_view text);
+
+// The text, cut so that it takes at most that many columns ("…" at the end where something was cut).
+std::string fitColumns(std::string_view text, int columns);
+
+// A table in plain text: the first column left, the others right aligned, two spaces between.
+class TextTable {
+  public:
+    void add(std::vector<std::string> cells) { m_rows.push_back(std::move(cells)); }
+    std::string text() const; // one line a row, without a line end after the last
+
+  private:
+    std::vector<std::vector<std::string>> m_rows;
+};
+
+std::string percent(double share, int decimals = 1); // 0.8731 → "87.3 %"
+std::string grouped(std::int64_t number);            // 1234567 → "1,234,567"
+std::string decimal(double value, int decimals);     // always with a point
+std::string duration(double seconds);                // "4.2 s", "3 min 20 s", "2 h 05 min"
+// "1 image", "3 images"
+std::string counted(std::int64_t number, const std::string& one, const std::string& many);
+
+} // namespace classmith

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <memory>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/commands.h"
+#include "app/cli/console/answer_text.h"
+#include "app/cli/engine_command.h"
+#include "app/cli/number_options.h"
+#include "core/base/files.h"
+
+namespace classmith {
+
+namespace {
+
+struct EvaluateArguments {
+    std::string run;
+    std::string data;
+    std::string set;
+    int threads = 0;
+    bool json = false;
+};
+
+int evaluate(const EvaluateArguments& arguments) {
+    EvaluateRequest request{pathFromUtf8(arguments.run), pathFromUtf8(arguments.data), {}, arguments.threads};
+    if (!arguments.set.empty())
+        request.set = arguments.set;
+    return runEngineCommand(
+        arguments.json, [&](Engine& engine, JobContext& job) { return engine.evaluate(request, job); }, evaluateText);
+}
+
+void readSet(std::string& set, const std::string& text) {
+    if (text != "val" && text != "test" && text != "all")
+        throw CLI::ValidationError("--set", "needs one of val, test, all, not “" + text + "”");
+    set = text;
+}
+
+} // namespace
+
+void addEvaluateCommand(CLI::App& app, ChosenCommand& chosen) {
+    auto* command = app.add_subcommand("evaluate", "Measure a trained run on pictures");
+    const auto arguments = std::make_shared<EvaluateArguments>();
+    command->add_option("RUN", arguments->run, "Run folder, as train wrote it")->required();
+    command->add_option("--data", arguments->data, "Another folder of pictures (default: the run's own)")
+        ->type_name("DIR");
+    command
+        ->add_option_function<std::string>(
+            "--set", [arguments](const std::string& text) { readSet(arguments->set, text); },
+            "Which pictures (val, test, all; default: val, or all for another folder without sets)")
+        ->type_name("NAME");
+    addInteger(*command, "--threads", arguments->threads, {1, 1024, true}, "Threads", "all cores");
+    command->add_flag("--json", arguments->json, "One JSON object instead of text");
+    command->callback([arguments, &chosen] { chosen = [arguments] { return evaluate(*arguments); }; });
+}
+
+} // namespace classmith

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
+#include "app/cli/jobs/engine.h"
+#include "app/cli/jobs/engine_entry.h"
+#include "app/cli/jobs/evaluate_job.h"
+#include "app/cli/jobs/predict_job.h"
+#include "core/learning/device.h"
+#include "core/learning/train_job.h"
+#include "core/protocol/json_text.h"
+
+namespace classmith {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+class EngineLibrary : public Engine {
+  public:
+    EngineLibrary() { openDevicePlugins(); }
+
+    Result<TrainDone> train(const TrainRequest& request, const std::function<void(const EpochEvent&)>& onEpoch,
+                            JobContext& job) override {
+        return classmith::train(request, {onEpoch, {}}, job);
+    }
+    Result<Json> evaluate(const EvaluateRequest& request, JobContext& job) override {
+        return evaluateRun(request, job);
+    }
+    Result<Json> exportModel(const ExportRequest& request, JobContext& job) override {
+        return exportRun(request, job).map([](const ExportResult& result) { return toJson(result); });
+    }
+    Result<Json> predict(const PredictRequest& request, JobContext& job) override {
+        return predictImages(request, job);
+    }
+    Json selftest() override { return {{"ok", true}, {"text", ""}}; }
+    Json describe() override;
+};
+
+Json EngineLibrary::describe() {
+    Json list = Json::array();
+    for (const DeviceInfo& device : devices())
+        list.push_back({{"id", device.id}, {"title", jsonText(device.title)}});
+    return {{"machine", jsonText(machineDescription())}, {"devices", list}};
+}
+
+} // namespace
+
+} // namespace classmith
+
+void* classmith_engine() {
+    static classmith::EngineLibrary engine;
+    return static_cast<classmith::Engine*>(&engine);
+}

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "core/base/error.h"
+
+namespace classmith {
+
+// Which pictures a trained run is tried on.
+struct EvaluateRequest {
+    std::filesystem::path run;
+    std::filesystem::path data;     // empty: the run's own dataset
+    std::optional<std::string> set; // val, test, all; none: val, or all where a foreign folder has no sets
+    int threads = 0;                // 0: all
+};
+
+// Keys: run, data, set, threads. Errors: InvalidJson.
+Result<EvaluateRequest> evaluateRequestFromJson(const nlohmann::ordered_json& json);
+
+} // namespace classmith

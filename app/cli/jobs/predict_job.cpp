@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/jobs/predict_job.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include <nlohmann/json.hpp>
+
+#include "app/cli/jobs/image_files.h"
+#include "app/cli/jobs/prediction_csv.h"
+#include "app/cli/jobs/unreadable_json.h"
+#include "core/base/files.h"
+#include "core/learning/scoring.h"
+#include "core/protocol/json_text.h"
+
+namespace classmith {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// What a run and an .onnx file have in common.
+struct OpenedModel {
+    std::unique_ptr<Scorer> scorer;
+    std::vector<std::string> classes;
+    Preprocessing preprocessing;
+};
+
+Result<OpenedModel> openRunModel(const PredictRequest& request) {
+    auto run = openRun(request.model);
+    if (!run)
+        return tl::unexpected(run.error());
+    auto scorer = makeScorer(run->graph, run->weights, run->info.preprocessing,
+                             {ScorerOutput::Logits, Precision::Float32, request.threads});
+    if (!scorer)
+        return tl::unexpected(scorer.error());
+    return OpenedModel{std::move(*scorer), run->info.classes, run->info.preprocessing};
+}
+
+Result<OpenedModel> openModel(const PredictRequest& request) {
+    std::error_code code;
+    if (std::filesystem::is_directory(request.model, code))
+        return openRunModel(request);
+    auto onnx = openOnnxModel(utf8(request.model), request.threads);
+    if (!onnx)
+        return tl::unexpected(onnx.error());
+    // A foreign file may not name its classes: then they are numbers.
+    for (int i = static_cast<int>(onnx->classes.size()); i < onnx->scorer->outputCount(); ++i)
+        onnx->classes.push_back(std::to_string(i));
+    return OpenedModel{std::move(onnx->scorer), std::move(onnx->classes), onnx->preprocessing};
+}
+
+std::vector<RankedClass> topFive(const float* probabilities, const std::vector<std::string>& classes) {
+    std::vector<std::size_t> order(classes.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto count = std::min<std::size_t>(5, order.size());
+    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
+                      [probabilities](std::size_t a, std::size_t b) {
+                          return probabilities[a] > probabilities[b] || (probabilities[a] == probabilities[b] && a < b);
+                      });
+    std::vector<RankedClass> ranked;
+    for (std::size_t i = 0; i < count; ++i)
+        ranked.push_back({classes[order[i]], static_cast<double>(probabilities[order[i]])});
+    return ranked;
+}
+
+std::vector<Prediction> predictions(const ScoredImages& scored, const std::vector<SplitEntry>& entries,
+                                    const std::vector<std::string>& classes) {
+    std::vector<Prediction> list;
+    for (std::size_t i = 0; i < scored.indices.size(); ++i)
+        list.push_back({entries[scored.indices[i]].path, topFive(&scored.probabilities[i * classes.size()], classes)});
+    return list;
+}
+
+Json predictionJson(const Prediction& prediction) {
+    Json json{{"path", jsonText(prediction.path)},
+              {"class", jsonText(prediction.ranked.front().name)},
+              {"probability", prediction.ranked.front().probability},
+              {"top5", Json::array()}};
+    for (const RankedClass& one : prediction.ranked)
+        json["top5"].push_back({{"class", jsonText(one.name)}, {"probability", one.probability}});
+    return json;
+}
+
+Result<ScoredImages> scoreEntries(const std::vector<SplitEntry>& entries, OpenedModel& model, int threads,
+                                  JobContext& job) {
+    const auto source = makeFolderSource({}, entries);
+    auto scored = scoreImages(*source, *model.scorer, model.preprocessing, threads, job);
+    if (scored && scored->indices.empty() && !scored->unreadable.empty())
+        return tl::unexpected(scored->unreadable.front().second);
+    return scored;
+}
+
+} // namespace
+
+Result<Json> predictImages(const PredictRequest& request, JobContext& job) {
+    const auto files = imageFiles(request.inputs);
+    if (!files)
+        return tl::unexpected(files.error());
+    std::vector<SplitEntry> entries;
+    for (const auto& file : *files)
+        entries.push_back({utf8(file), 0, SetKind::Test, false});
+    auto model = openModel(request);
+    if (!model)
+        return tl::unexpected(model.error());
+    const auto scored = scoreEntries(entries, *model, request.threads, job);
+    if (!scored)
+        return tl::unexpected(scored.error());
+
+    const auto list = predictions(*scored, entries, model->classes);
+    Json json{{"images", list.size()}, {"engine", model->scorer->description()}};
+    if (!request.csv.empty()) {
+        if (const auto written = writeFileAtomically(request.csv, predictionCsv(list)); !written)
+            return tl::unexpected(written.error());
+        json["csv"] = jsonPath(request.csv);
+    }
+    if (request.listPredictions) {
+        json["predictions"] = Json::array();
+        for (const Prediction& prediction : list)
+            json["predictions"].push_back(predictionJson(prediction));
+    }
+    json["unreadable"] = Json::array();
+    for (const auto& [index, error] : scored->unreadable)
+        json["unreadable"].push_back(unreadableJson(entries[index].path, error));
+    return json;
+}
+
+} // namespace classmith

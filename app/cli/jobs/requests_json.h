@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "core/base/error.h"
+#include "core/exporting/export_job.h"
+
+namespace classmith {
+
+// Keys: run, out, data, onnx, torchscript, check (a number, or "all"), threads. Errors: InvalidJson.
+Result<ExportRequest> exportRequestFromJson(const nlohmann::ordered_json& json);
+
+// "all" → -1, otherwise a whole number from 0 on. Errors: InvalidValue (--check).
+Result<int> parseCheckCount(const std::string& text);
+
+} // namespace classmith

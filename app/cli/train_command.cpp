@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <memory>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/commands.h"
+#include "app/cli/console/answer_text.h"
+#include "app/cli/console/console_job.h"
+#include "app/cli/exit_codes.h"
+#include "app/cli/jobs/engine.h"
+#include "app/cli/train_options.h"
+#include "core/base/files.h"
+
+namespace classmith {
+
+namespace {
+
+struct TrainArguments {
+    TrainRequest request;
+    std::string data;
+    std::string out;
+    bool noAugment = false;
+    bool json = false;
+};
+
+TrainRequest finished(const TrainArguments& arguments) {
+    TrainRequest request = arguments.request;
+    // Absolute, so that the run finds its pictures from wherever it is used later.
+    if (!arguments.data.empty())
+        request.data = std::filesystem::absolute(pathFromUtf8(arguments.data));
+    request.run = pathFromUtf8(arguments.out);
+    if (arguments.noAugment) // wins over single ranges, in whatever order they were given
+        request.augmentation = Augmentation::none();
+    return request;
+}
+
+int train(const TrainArguments& arguments) {
+    ConsoleJob console(arguments.json);
+    const TrainRequest request = finished(arguments);
+    if (const auto valid = validate(request); !valid)
+        return console.failure(valid.error());
+    lowerPriority();
+    const auto engine = loadEngine();
+    if (!engine)
+        return console.failure(engine.error());
+    const auto onEpoch = [&console](const EpochEvent& epoch) {
+        console.object(toJson(epoch));
+        console.print(epochText(epoch));
+    };
+    const auto done = (*engine)->train(request, onEpoch, console.context());
+    if (!done)
+        return console.failure(done.error());
+    console.object(toJson(*done));
+    console.print(doneText(*done));
+    return console.success(done->stopped ? exitInterrupted : exitOk);
+}
+
+} // namespace
+
+void addTrainCommand(CLI::App& app, ChosenCommand& chosen) {
+    auto* command = app.add_subcommand("train", "Train a classifier on a folder of pictures");
+    const auto arguments = std::make_shared<TrainArguments>();
+    command->add_option(
+        "DATA", arguments->data,
+        "Folder: DATA/class/… or DATA/{train,val,test}/class/… (with --resume only where it has moved)");
+    command->add_option("--out", arguments->out, "New folder for the run: best model, curves, log")
+        ->required()
+        ->type_name("RUN");
+    addTrainOptions(*command, arguments->request);
+    command->add_flag("--no-augment", arguments->noAugment,
+                      "No random changes of the pictures; the ranges above do not count");
+    command->add_flag("--resume", arguments->request.resume, "Go on with the run in --out from its last checkpoint");
+    command->add_flag("--json", arguments->json, "JSON instead of text: an object for each epoch, and one at the end");
+    command->callback([arguments, &chosen] {
+        if (arguments->data.empty() && !arguments->request.resume)
+            throw CLI::RequiredError("DATA");
+        chosen = [arguments] { return train(*arguments); };
+    });
+}
+
+} // namespace classmith

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/console/answer_text.h"
+#include "app/cli/console/progress_bar.h"
+#include "app/cli/console/text_table.h"
+#include "app/cli/jobs/prediction_csv.h"
+#include "app/cli/jobs/requests_json.h"
+#include "tests/support/test_support.h"
+
+using namespace classmith;
+
+class ConsoleTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void columnsOfWideLetters();
+    void fittingCutsBetweenCharacters();
+    void tablesAlign();
+    void numbersForPeople();
+    void progressFitsTheTerminal();
+    void progressKnowsItsUnits();
+    void epochLinesHaveOneWidth();
+    void checkCounts();
+    void predictionRows();
+};
+
+void ConsoleTest::columnsOfWideLetters() {
+    QCOMPARE(textColumns("ants"), 4);
+    QCOMPARE(textColumns("Äpfel"), 5);
+    QCOMPARE(textColumns("图片"), 4);
+    QCOMPARE(textColumns("🐜"), 2);
+    QCOMPARE(textColumns("e\xcc\x81"), 1); // e and a combining acute accent
+    QCOMPARE(textColumns("\xff"), 1);
+}
+
+void ConsoleTest::fittingCutsBetweenCharacters() {
+    QCOMPARE(fitColumns("cardboard", 9), std::string("cardboard"));
+    QCOMPARE(fitColumns("cardboard", 5), std::string("card…"));
+    QCOMPARE(fitColumns("图片文件", 6), std::string("图片…"));
+    QCOMPARE(fitColumns("图片文件", 5), std::string("图片…"));
+}
+
+void ConsoleTest::tablesAlign() {
+    TextTable table;
+    table.add({"class", "images"});
+    table.add({"图片", "7"});
+    table.add({"glass", "1,234"});
+    QCOMPARE(table.text(), std::string("class  images\n图片        7\nglass   1,234"));
+}
+
+void ConsoleTest::numbersForPeople() {
+    QCOMPARE(grouped(0), std::string("0"));
+    QCOMPARE(grouped(999), std::string("999"));
+    QCOMPARE(grouped(1000), std::string("1,000"));
+    QCOMPARE(grouped(-1234567), std::string("-1,234,567"));
+    QCOMPARE(percent(0.87345), std::string("87.3 %"));
+    QCOMPARE(duration(4.24), std::string("4.2 s"));
+    QCOMPARE(duration(59.99), std::string("1 min 00 s"));
+    QCOMPARE(duration(200), std::string("3 min 20 s"));
+    QCOMPARE(duration(7500), std::string("2 h 05 min"));
+    QCOMPARE(counted(1, "picture", "pictures"), std::string("1 picture"));
+}
+
+void ConsoleTest::progressFitsTheTerminal() {
+    const Progress progress{"features", 1234, 5000};
+    const std::string wide = progressLine(progress, 211, 120);
+    QVERIFY2(wide.find("1,234/5,000") != std::string::npos && wide.find("25 %") != std::string::npos &&
+                 wide.find("211 images/s") != std::string::npos && wide.find("18.0 s left") != std::string::npos,
+             wide.c_str());
+    QVERIFY(wide.find('[') != std::string::npos);
+    for (int columns = 10; columns < 120; ++columns)
+        QVERIFY(textColumns(progressLine(progress, 211, columns)) <= columns);
+    // More done than expected is no reason to draw beyond the bar.
+    QVERIFY(progressLine({"scoring", 20, 10}, 5, 100).find("100 %") != std::string::npos);
+    QCOMPARE(progressLine({"scanning", 0, 0}, 0, 80), std::string("scanning"));
+}
+
+void ConsoleTest::progressKnowsItsUnits() {
+    QVERIFY(progressLine({"downloading", 5'000'000, 10'000'000}, 2e6, 100).find("5.0 MB/10.0 MB  2.0 MB/s") !=
+            std::string::npos);
+}
+
+void ConsoleTest::epochLinesHaveOneWidth() {
+    EpochEvent first{1, 100, 2.3456, 0.05, 2.1, 0.0714, 1e-3, 85, 12.5, true};
+    EpochEvent last{100, 100, 0.0012, 1.0, 0.31, 0.9286, 0, 85, 12.5, false};
+    QCOMPARE(textColumns(epochText(first)), textColumns(epochText(last)));
+    QVERIFY(epochText(first).find("best") != std::string::npos);
+    QVERIFY(epochText(last).find("best") == std::string::npos);
+    const std::string stopped = doneText({0.93, 3, 5, true, 61, "/r"});
+    QVERIFY(stopped.find("Stopped after 5 epochs") == 0 && stopped.find("epoch 3") != std::string::npos);
+}
+
+void ConsoleTest::checkCounts() {
+    QCOMPARE(parseCheckCount("all").value(), -1);
+    QCOMPARE(parseCheckCount("0").value(), 0);
+    QCOMPARE(parseCheckCount("200").value(), 200);
+    for (const char* wrong : {"-1", "", "200x", "most", "99999999999"})
+        QVERIFY2(!parseCheckCount(wrong), wrong);
+}
+
+void ConsoleTest::predictionRows() {
+    QCOMPARE(predictionCsv({{"a, b/图.jpg", {{"ant", 0.75}, {"bee", 0.25}}}}),
+             std::string("path,class,probability,top1,p1,top2,p2,top3,p3,top4,p4,top5,p5\n"
+                         "\"a, b/图.jpg\",ant,0.75,ant,0.75,bee,0.25,,,,,,\n"));
+}
+
+QTEST_APPLESS_MAIN(ConsoleTest)
+#include "console_test.moc"

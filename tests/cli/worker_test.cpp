@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "app/cli/worker/worker.h"
+#include "core/base/files.h"
+#include "tests/support/test_support.h"
+
+using namespace classmith;
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Jobs that do nothing but obey: a training goes on until it is cancelled.
+class ObedientEngine : public Engine {
+  public:
+    Result<TrainDone> train(const TrainRequest& request, const std::function<void(const EpochEvent&)>&,
+                            JobContext& job) override {
+        note("train " + utf8(request.run));
+        for (std::int64_t step = 0; !job.cancelled(); ++step) {
+            job.pausePoint();
+            job.progress("training", step, 0);
+            std::this_thread::yield();
+        }
+        note("end");
+        return TrainDone{0.5, 1, 1, true, 0.1, utf8(request.run)};
+    }
+    Result<Json> evaluate(const EvaluateRequest& request, JobContext&) override {
+        note("evaluate " + utf8(request.run) + " " + request.set.value_or("-"));
+        return Json{{"images", 3}};
+    }
+    Result<Json> exportModel(const ExportRequest& request, JobContext&) override {
+        note("export " + std::to_string(request.check));
+        throw std::runtime_error("a bug");
+    }
+    Result<Json> predict(const PredictRequest& request, JobContext&) override {
+        note("predict " + std::to_string(request.inputs.size()));
+        return fail(ErrorCode::FileNotFound, "x.onnx");
+    }
+    Json selftest() override { return {}; }
+    Json describe() override { return {{"devices", Json::array()}}; }
+
+    void waitFor(const std::string& event) {
+        std::unique_lock lock(m_mutex);
+        const auto there = [&] { return std::find(m_notes.begin(), m_notes.end(), event) != m_notes.end(); };
+        QVERIFY2(m_changed.wait_for(lock, std::chrono::seconds(60), there), event.c_str());
+    }
+    std::vector<std::string> notes() {
+        const std::lock_guard lock(m_mutex);
+        return m_notes;
+    }
+
+  private:
+    void note(std::string text) {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_notes.push_back(std::move(text));
+        }
+        m_changed.notify_all();
+    }
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::vector<std::string> m_notes;
+};
+
+// Standard output goes into a file while it lives.
+class CapturedOutput {
+  public:
+    CapturedOutput() : m_saved(::dup(STDOUT_FILENO)), m_file(m_folder.path() / "out") {
+        std::fflush(stdout);
+        const int file = ::open(m_file.c_str(), O_CREAT | O_WRONLY | O_TRUNC, 0600);
+        ::dup2(file, STDOUT_FILENO);
+        ::close(file);
+    }
+    ~CapturedOutput() { restore(); }
+    std::vector<Json> events() {
+        restore();
+        std::vector<Json> list;
+        const std::string text = readTextFile(m_file).value_or("");
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = text.find('\n', at);
+            list.push_back(Json::parse(text.substr(at, end - at)));
+            at = end + 1;
+        }
+        return list;
+    }
+
+  private:
+    void restore() {
+        if (m_saved < 0)
+            return;
+        std::fflush(stdout);
+        ::dup2(m_saved, STDOUT_FILENO);
+        ::close(m_saved);
+        m_saved = -1;
+    }
+    test::TemporaryFolder m_folder;
+    int m_saved;
+    std::filesystem::path m_file;
+};
+
+} // namespace
+
+// The worker's queue and commands, with an engine that only writes down what it was asked.
+class WorkerTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void jobsRunOneAfterTheOther();
+    void everyEventCarriesItsId();
+    void quitEndsTheReading();
+    void endingStopsWhatRunsAndWaits();
+    void aQueuedJobCanBeStopped();
+    void progressComesAtMostTwentyTimesASecond();
+    void withoutEngineItSaysSo();
+};
+
+void WorkerTest::jobsRunOneAfterTheOther() {
+    ObedientEngine engine;
+    CapturedOutput captured;
+    Output output(true);
+    EventSink sink(output);
+    {
+        Worker worker(sink, [&] { return Result<Engine*>(&engine); });
+        worker.handle(R"({"id":1,"job":"train","request":{"data":"/d","run":"/r1"}})");
+        worker.handle(R"({"id":2,"job":"evaluate","request":{"run":"/r2","set":"all"}})");
+        engine.waitFor("train /r1");
+        worker.handle(R"({"id":1,"command":"stop"})");
+        engine.waitFor("evaluate /r2 all");
+    }
+    QCOMPARE(engine.notes(), (std::vector<std::string>{"train /r1", "end", "evaluate /r2 all"}));
+}
+
+void WorkerTest::everyEventCarriesItsId() {
+    ObedientEngine engine;
+    CapturedOutput captured;
+    Output output(true);
+    EventSink sink(output);
+    {
+        Worker worker(sink, [&] { return Result<Engine*>(&engine); });
+        QVERIFY(worker.waitUntilReady());
+        worker.handle(R"({"id":"a","job":"export","request":{"run":"/r","out":"/o","check":"all"}})");
+        worker.handle(R"({"id":"b","job":"predict","request":{"model":"/m","inputs":["x","y"]}})");
+        worker.handle(R"({"id":"c","job":"evaluate","request":{"run":"/r"}})");
+        engine.waitFor("evaluate /r -");
+    }
+    const auto events = captured.events();
+    QCOMPARE(events.size(), std::size_t{4});
+    QCOMPARE(events[0].at("event"), Json("ready"));
+    QCOMPARE(events[1].at("id"), Json("a"));
+    QCOMPARE(events[1].at("code"), Json("Internal")); // an exception is a bug, and no reason to die
+    QCOMPARE(events[2].at("id"), Json("b"));
+    QCOMPARE(events[2].at("code"), Json("FileNotFound"));
+    QCOMPARE(events[3].at("id"), Json("c"));
+    QCOMPARE(events[3].at("result").at("images"), Json(3));
+    for (const Json& event : events)
+        QCOMPARE(event.begin().key(), std::string("event"));
+}
+
+void WorkerTest::quitEndsTheReading() {
+    ObedientEngine engine;
+    CapturedOutput captured;
+    Output output(true);
+    EventSink sink(output);
+    Worker worker(sink, [&] { return Result<Engine*>(&engine); });
+    QVERIFY(worker.handle(""));
+    QVERIFY(worker.handle("\r"));
+    QVERIFY(worker.handle("nonsense"));
+    QVERIFY(worker.handle(R"({"id":99,"command":"stop"})"));
+    QVERIFY(!worker.handle(R"({"command":"quit"})"));
+}
+
+void WorkerTest::endingStopsWhatRunsAndWaits() {
+    ObedientEngine engine;
+    CapturedOutput captured;
+    Output output(true);
+    EventSink sink(output);
+    {
+        Worker worker(sink, [&] { return Result<Engine*>(&engine); });
+        worker.handle(R"({"id":1,"job":"train","request":{"data":"/d","run":"/r1"}})");
+        worker.handle(R"({"id":2,"job":"train","request":{"data":"/d","run":"/r2"}})");
+        engine.waitFor("train /r1");
+        worker.handle(R"({"id":1,"command":"pause"})");
+    }
+    QCOMPARE(engine.notes(), (std::vector<std::string>{"train /r1", "end"}));
+    QCOMPARE(captured.events().back().at("event"), Json("result"));
+}
+
+void WorkerTest::aQueuedJobCanBeStopped() {
+    ObedientEngine engine;
+    CapturedOutput captured;
+    Output output(true);
+    EventSink sink(output);
+    {
+        Worker worker(sink, [&] { return Result<Engine*>(&engine); });
+        worker.handle(R"({"id":1,"job":"train","request":{"data":"/d","run":"/r1"}})");
+        worker.handle(R"({"id":2,"job":"train","request":{"data":"/d","run":"/r2"}})");
+        worker.handle(R"({"id":2,"command":"stop"})");
+        worker.handle(R"({"id":3,"job":"evaluate","request":{"run":"/r3"}})");
+        worker.handle(R"({"id":1,"command":"stop"})");
+        engine.waitFor("evaluate /r3 -");
+    }
+    for (const std::string& note : engine.notes())
+        QVERIFY(note != "train /r2");
+    const auto events = captured.events();
+    QVERIFY(std::any_of(events.begin(), events.end(), [](const Json& event) {
+        return event.value("id", 0) == 2 && event.value("code", "") == "Cancelled";
+    }));
+}
+
+void WorkerTest::progressComesAtMostTwentyTimesASecond() {
+    CapturedOutput captured;
+    Output output(true);
+    EventSink sink(output);
+    const auto start = std::chrono::steady_clock::now();
+    std::int64_t calls = 0;
+    while (std::chrono::steady_clock::now() - start < std::chrono::milliseconds(500))
+        sink.sendProgress(1, {"features", ++calls, 0});
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    const auto sent = static_cast<double>(captured.events().size());
+    QVERIFY(calls > 1000);
+    QVERIFY(sent >= 2);
+    QVERIFY(sent <= seconds * 20 + 1);
+}
+
+void WorkerTest::withoutEngineItSaysSo() {
+    CapturedOutput captured;
+    Output output(true);
+    EventSink sink(output);
+    {
+        Worker worker(sink, [] { return Result<Engine*>(fail(ErrorCode::EngineMissing, "lib.so")); });
+        QVERIFY(!worker.waitUntilReady());
+    }
+    const auto events = captured.events();
+    QCOMPARE(events.size(), std::size_t{1});
+    QCOMPARE(events[0].at("code"), Json("EngineMissing"));
+}
+
+QTEST_APPLESS_MAIN(WorkerTest)
+#include "worker_test.moc"
