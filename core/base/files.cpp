@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <new>
+#include <stdexcept>
 #include <system_error>
 
 #ifdef _WIN32
@@ -69,6 +71,17 @@ int writeAll(const fs::path& path, std::span<const std::byte> bytes) {
     return flushToDisk(file.get());
 }
 
+bool tryResize(std::vector<std::byte>& bytes, std::size_t size) {
+    try {
+        bytes.resize(size);
+        return true;
+    } catch (const std::bad_alloc&) {
+        return false;
+    } catch (const std::length_error&) {
+        return false;
+    }
+}
+
 } // namespace
 
 Error writeError(const fs::path& path, int systemCode) {
@@ -80,8 +93,10 @@ Error writeError(const fs::path& path, int systemCode) {
 Result<std::vector<std::byte>> readFile(const fs::path& path, std::size_t maxBytes) {
     std::error_code code;
     const auto status = fs::status(path, code);
-    if (!fs::exists(status))
+    if (status.type() == fs::file_type::not_found)
         return fail(ErrorCode::FileNotFound, utf8(path));
+    if (status.type() == fs::file_type::none)
+        return fail(ErrorCode::FileUnreadable, utf8(path), code.message());
     if (fs::is_directory(status))
         return fail(ErrorCode::FileUnreadable, utf8(path), "it is a folder");
     const File file = openFile(path, "rb");
@@ -90,10 +105,13 @@ Result<std::vector<std::byte>> readFile(const fs::path& path, std::size_t maxByt
     const auto size = fs::file_size(path, code);
     if (!code && size > maxBytes)
         return fail(ErrorCode::FileUnreadable, utf8(path), "it is too large");
-    std::vector<std::byte> bytes(code ? 0 : static_cast<std::size_t>(size));
+    std::vector<std::byte> bytes;
+    if (!code && !tryResize(bytes, static_cast<std::size_t>(size)))
+        return fail(ErrorCode::OutOfMemory, utf8(path));
     const std::size_t got = bytes.empty() ? 0 : std::fread(bytes.data(), 1, bytes.size(), file.get());
     if (got != bytes.size())
-        return fail(ErrorCode::FileUnreadable, utf8(path), systemMessage(errno));
+        return fail(ErrorCode::FileUnreadable, utf8(path),
+                    std::feof(file.get()) ? "it became shorter while it was read" : systemMessage(errno));
     return bytes;
 }
 

@@ -17,7 +17,7 @@ namespace classmith {
 std::filesystem::path pathFromUtf8(std::string_view text);
 std::string utf8(const std::filesystem::path& path);
 
-// Whole file. Errors: FileNotFound, FileUnreadable (also where it is larger than maxBytes).
+// Whole file. Errors: FileNotFound, FileUnreadable (also where it is larger than maxBytes), OutOfMemory.
 Result<std::vector<std::byte>> readFile(const std::filesystem::path& path, std::size_t maxBytes = SIZE_MAX);
 Result<std::string> readTextFile(const std::filesystem::path& path);
 

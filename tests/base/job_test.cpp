@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <csignal>
+#include <latch>
+#include <thread>
+#include <vector>
+
+#include "core/base/job.h"
+#include "tests/support/test_support.h"
+
+using namespace classmith;
+
+namespace {
+
+JobContext* signalled = nullptr;
+
+void onSignal(int) {
+    signalled->requestCancel();
+}
+
+} // namespace
+
+class JobTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void tellsProgressAndLog();
+    void needsNobodyToListen();
+    void cancelIsSeen();
+    void cancelFromASignalHandler();
+    void pausedUntilResumed();
+    void pausedUntilCancelled();
+    void resumedBeforeItPaused();
+    void severalThreadsPause();
+};
+
+void JobTest::tellsProgressAndLog() {
+    JobContext job;
+    std::vector<std::string> told;
+    job.onProgress = [&told](const Progress& progress) {
+        told.push_back(progress.phase + " " + std::to_string(progress.done) + "/" + std::to_string(progress.total));
+    };
+    job.onLog = [&told](const std::string& line) { told.push_back(line); };
+    job.progress("decoding", 3, 10);
+    job.log("a line");
+    QCOMPARE(told, (std::vector<std::string>{"decoding 3/10", "a line"}));
+}
+
+void JobTest::needsNobodyToListen() {
+    JobContext job;
+    job.progress("decoding", 1, 2);
+    job.log("line");
+    job.pausePoint();
+    QVERIFY(!job.cancelled());
+}
+
+void JobTest::cancelIsSeen() {
+    JobContext job;
+    QVERIFY(!job.cancelled());
+    std::thread([&job] { job.requestCancel(); }).join();
+    QVERIFY(job.cancelled());
+}
+
+void JobTest::cancelFromASignalHandler() {
+    JobContext job;
+    signalled = &job;
+    const auto before = std::signal(SIGINT, onSignal);
+    std::raise(SIGINT);
+    std::signal(SIGINT, before);
+    QVERIFY(job.cancelled());
+}
+
+void JobTest::pausedUntilResumed() {
+    JobContext job;
+    std::atomic<int> steps{0};
+    std::latch started(1);
+    job.requestPause();
+    std::jthread worker([&] {
+        started.count_down();
+        job.pausePoint();
+        ++steps;
+    });
+    started.wait();
+    QCOMPARE(steps.load(), 0);
+    job.requestResume();
+    worker.join();
+    QCOMPARE(steps.load(), 1);
+}
+
+void JobTest::pausedUntilCancelled() {
+    JobContext job;
+    job.requestPause();
+    std::jthread worker([&] { job.pausePoint(); });
+    job.requestCancel(); // without a wake-up: the pause looks for itself
+    worker.join();
+    QVERIFY(job.cancelled());
+}
+
+void JobTest::resumedBeforeItPaused() {
+    JobContext job;
+    job.requestPause();
+    job.requestResume();
+    job.pausePoint();
+    QVERIFY(!job.cancelled());
+}
+
+void JobTest::severalThreadsPause() {
+    JobContext job;
+    std::atomic<bool> stop{false};
+    {
+        std::vector<std::jthread> workers;
+        for (int i = 0; i < 4; ++i)
+            workers.emplace_back([&] {
+                while (!stop)
+                    job.pausePoint();
+            });
+        for (int i = 0; i < 200; ++i) {
+            job.requestPause();
+            job.requestResume();
+        }
+        stop = true;
+    }
+    QVERIFY(!job.cancelled());
+}
+
+QTEST_APPLESS_MAIN(JobTest)
+#include "job_test.moc"
