@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <vector>
 
 #include "core/imaging/codec.h"
 
@@ -147,7 +146,12 @@ class RunDecoder {
   public:
     RunDecoder(Bytes file, const Header& header)
         : m_reader(file, false), m_header(header), m_at(header.pixels),
-          m_indices(static_cast<std::size_t>(pixelsOf(header.size))) {}
+          m_image(header.size.widthPx, header.size.heightPx) {
+        // What the runs skip has the first colour.
+        if (header.palette[0] != std::array<std::uint8_t, 3>{})
+            for (std::size_t i = 0; i < m_image.pixels.size(); i += 3)
+                std::copy_n(header.palette[0].data(), 3, m_image.pixels.data() + i);
+    }
 
     CodecResult<RgbImage> decode() {
         while (m_y < m_header.size.heightPx) {
@@ -163,15 +167,17 @@ class RunDecoder {
             else if (!escape(value))
                 return cutShort();
         }
-        return picture();
+        return std::move(m_image);
     }
 
   private:
     bool four() const { return m_header.compression == Runs4; }
     void put(std::uint32_t index) {
-        if (m_x < m_header.size.widthPx && m_y < m_header.size.heightPx)
-            m_indices[static_cast<std::size_t>(m_y) * m_header.size.widthPx + m_x] = static_cast<std::uint8_t>(index);
-        ++m_x;
+        if (m_x < m_header.size.widthPx && m_y < m_header.size.heightPx) {
+            const int y = m_header.topDown ? m_y : m_header.size.heightPx - 1 - m_y;
+            std::copy_n(m_header.palette[index].data(), 3, m_image.row(y) + static_cast<std::size_t>(m_x) * 3);
+            ++m_x;
+        }
     }
     void run(std::uint32_t count, std::uint32_t value) {
         for (std::uint32_t i = 0; i < count; ++i)
@@ -187,7 +193,7 @@ class RunDecoder {
         if (!m_reader.has(m_at, bytes))
             return false;
         if (value == 2) {
-            m_x += static_cast<int>(m_reader.u8(m_at));
+            m_x = std::min(m_x + static_cast<int>(m_reader.u8(m_at)), m_header.size.widthPx);
             m_y += static_cast<int>(m_reader.u8(m_at + 1));
             m_at += 2;
             return true;
@@ -199,23 +205,12 @@ class RunDecoder {
         m_at += (bytes + 1) & ~std::size_t{1};
         return true;
     }
-    RgbImage picture() const {
-        RgbImage image(m_header.size.widthPx, m_header.size.heightPx);
-        for (int y = 0; y < image.heightPx; ++y) {
-            std::uint8_t* out = image.row(m_header.topDown ? y : image.heightPx - 1 - y);
-            for (int x = 0; x < image.widthPx; ++x, out += 3)
-                std::copy_n(m_header.palette[m_indices[static_cast<std::size_t>(y) * image.widthPx + x]].data(), 3,
-                            out);
-        }
-        return image;
-    }
-
     ByteReader m_reader;
     const Header& m_header;
     std::size_t m_at;
     int m_x = 0;
     int m_y = 0;
-    std::vector<std::uint8_t> m_indices;
+    RgbImage m_image;
 };
 
 CodecResult<RgbImage> decode(Bytes file, const PictureInfo&, int) {

@@ -15,6 +15,8 @@ namespace classmith {
 
 namespace {
 
+constexpr int maxSidePx = 1'000'000; // libpng keeps rows of up to eight bytes a pixel
+
 struct Source {
     Bytes file;
     std::size_t at = 0;
@@ -48,7 +50,7 @@ class PngReader {
         if (!m_info)
             return;
         png_set_read_fn(m_png, &m_source, onRead);
-        png_set_user_limits(m_png, 0x7FFFFFFF, 0x7FFFFFFF); // the pixels are counted elsewhere
+        png_set_user_limits(m_png, maxSidePx, maxSidePx);
         // Nothing but the picture is wanted: no text, no profiles, none of their bombs.
         png_set_keep_unknown_chunks(
             m_png, PNG_HANDLE_CHUNK_NEVER,
@@ -124,6 +126,8 @@ CodecResult<RgbImage> decodeInterlaced(PngReader& reader, const PictureInfo& pic
 }
 
 CodecResult<RgbImage> decode(Bytes file, const PictureInfo& picture, int) {
+    if (picture.stored.widthPx > maxSidePx || picture.stored.heightPx > maxSidePx)
+        return tooLarge(picture.stored);
     PngReader reader(file);
     int passes = 0;
     std::size_t rowBytes = 0;

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "core/imaging/codec.h"
@@ -95,12 +97,12 @@ CodecResult<PictureInfo> info(Bytes file) {
     return headerOf(file).map([](const Header& header) { return PictureInfo{header.size, 1}; });
 }
 
-// To 0 .. 255. Sixteen bits keep their high byte; odd ranges are stretched and rounded.
+// To 0 .. 255, rounded half to even as Pillow does; the order of the operations counts.
 std::uint8_t scaled(std::uint32_t value, std::uint32_t white) {
-    if (white == 65535)
-        return static_cast<std::uint8_t>(value >> 8);
-    value = value < white ? value : white;
-    return static_cast<std::uint8_t>((value * 510 + white) / (2 * white));
+    if (white == 255)
+        return static_cast<std::uint8_t>(value);
+    const double share = static_cast<double>(std::min(value, white)) / white;
+    return static_cast<std::uint8_t>(std::nearbyint(share * 255));
 }
 
 void setSample(RgbImage& image, std::size_t index, int channels, std::uint8_t value) {

@@ -17,7 +17,8 @@ namespace classmith {
 
 namespace {
 
-constexpr tmsize_t maxSingleAllocation = 400'000'000;
+constexpr tmsize_t maxSingleAllocation = 200'000'000;
+constexpr std::size_t maxRowBytes = 100'000'000;
 
 // libtiff reads through these; the file is in memory.
 struct Source {
@@ -161,6 +162,8 @@ CodecResult<RgbImage> decodeStrips(TIFF* tiff, const Source& source, const Pictu
     const auto rowBytes = static_cast<std::size_t>(TIFFScanlineSize(tiff));
     if (rowBytes < samples.bytesFor(picture.stored.widthPx))
         return broken("its rows are shorter than they should be");
+    if (rowBytes > maxRowBytes)
+        return tooLarge(picture.stored);
     std::vector<std::uint8_t> row(rowBytes);
     UprightWriter writer(picture.stored, picture.orientation);
     for (int y = 0; y < picture.stored.heightPx; ++y) {
@@ -179,6 +182,8 @@ CodecResult<RgbImage> decodePlanes(TIFF* tiff, const Source& source, const Pictu
     const auto rowBytes = static_cast<std::size_t>(TIFFScanlineSize(tiff));
     if (rowBytes < samples.planeBytesFor(picture.stored.widthPx))
         return broken("its rows are shorter than they should be");
+    if (rowBytes > maxRowBytes)
+        return tooLarge(picture.stored);
     std::vector<std::uint8_t> row(rowBytes);
     RgbImage stored(picture.stored.widthPx, picture.stored.heightPx);
     for (int plane = 0; plane < 3; ++plane)

@@ -25,6 +25,23 @@ bool isPremultiplied(TIFF* file) {
            kinds[0] == EXTRASAMPLE_ASSOCALPHA;
 }
 
+// Why a file is not read at all; null where it may be.
+const char* refusal(int format, int bits, int compression) {
+    if (format == SAMPLEFORMAT_IEEEFP)
+        return "its pixels are floating-point numbers, for which black and white are not defined";
+    if (format == SAMPLEFORMAT_COMPLEXIEEEFP || format == SAMPLEFORMAT_COMPLEXINT)
+        return "its pixels are complex numbers";
+    if (format == SAMPLEFORMAT_INT && bits != 8)
+        return "its pixels are signed numbers";
+    if (bits > 16)
+        return "it has more than 16 bits in each sample";
+    if (compression == COMPRESSION_OJPEG)
+        return "it uses old-style JPEG compression";
+    if (!TIFFIsCODECConfigured(static_cast<std::uint16_t>(compression)))
+        return "it uses a compression scheme that libtiff does not read";
+    return nullptr;
+}
+
 // Pillow's un-premultiplying.
 void divideByAlpha(std::uint8_t* rgb, int alpha) {
     if (alpha == 255)
@@ -37,22 +54,12 @@ void divideByAlpha(std::uint8_t* rgb, int alpha) {
 
 CodecResult<TiffSamples> TiffSamples::of(TIFF* file) {
     const int format = field(file, TIFFTAG_SAMPLEFORMAT, SAMPLEFORMAT_UINT);
-    if (format == SAMPLEFORMAT_IEEEFP)
-        return unsupported("its pixels are floating-point numbers, for which black and white are not defined");
-    if (format == SAMPLEFORMAT_COMPLEXIEEEFP || format == SAMPLEFORMAT_COMPLEXINT)
-        return unsupported("its pixels are complex numbers");
+    const int compression = field(file, TIFFTAG_COMPRESSION, COMPRESSION_NONE);
     TiffSamples samples;
     samples.m_bits = field(file, TIFFTAG_BITSPERSAMPLE, 1);
     samples.m_channels = field(file, TIFFTAG_SAMPLESPERPIXEL, 1);
-    if (samples.m_bits > 16)
-        return unsupported(std::to_string(samples.m_bits) + " bits in each sample");
-    if (format == SAMPLEFORMAT_INT && samples.m_bits != 8)
-        return unsupported("its pixels are signed numbers");
-    const int compression = field(file, TIFFTAG_COMPRESSION, COMPRESSION_NONE);
-    if (compression == COMPRESSION_OJPEG)
-        return unsupported("old-style JPEG compression");
-    if (!TIFFIsCODECConfigured(static_cast<std::uint16_t>(compression)))
-        return unsupported("compression scheme " + std::to_string(compression));
+    if (const char* reason = refusal(format, samples.m_bits, compression))
+        return unsupported(reason);
     samples.m_planes =
         samples.m_channels > 1 && field(file, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) == PLANARCONFIG_SEPARATE;
     int photometric =
@@ -61,27 +68,31 @@ CodecResult<TiffSamples> TiffSamples::of(TIFF* file) {
         TIFFSetField(file, TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
         photometric = PHOTOMETRIC_RGB;
     }
-    const bool bytes = samples.m_bits == 8 || samples.m_bits == 16;
-    const bool packed = samples.m_bits == 1 || samples.m_bits == 2 || samples.m_bits == 4;
-    if ((photometric == PHOTOMETRIC_MINISBLACK || photometric == PHOTOMETRIC_MINISWHITE) && (bytes || packed)) {
-        samples.m_colours = Colours::Grey;
-        samples.greyTable(photometric == PHOTOMETRIC_MINISWHITE);
-    } else if (photometric == PHOTOMETRIC_PALETTE && (samples.m_bits == 8 || packed)) {
-        samples.m_colours = Colours::Palette;
-        samples.readPalette(file);
-    } else if (photometric == PHOTOMETRIC_RGB && bytes && samples.m_channels >= 3) {
-        samples.m_colours = Colours::Rgb;
-        samples.m_premultiplied = samples.m_channels >= 4 && isPremultiplied(file);
-    } else if (photometric == PHOTOMETRIC_SEPARATED && bytes && samples.m_channels >= 4 &&
-               field(file, TIFFTAG_INKSET, INKSET_CMYK) == INKSET_CMYK) {
-        samples.m_colours = Colours::Inks;
-    }
+    samples.readColours(file, photometric);
     // The grey or palette plane comes first; the others are of no interest.
     if (samples.m_planes && (samples.m_colours == Colours::Grey || samples.m_colours == Colours::Palette)) {
         samples.m_planes = false;
         samples.m_channels = 1;
     }
     return samples;
+}
+
+void TiffSamples::readColours(TIFF* file, int photometric) {
+    const bool bytes = m_bits == 8 || m_bits == 16;
+    const bool packed = m_bits == 1 || m_bits == 2 || m_bits == 4;
+    if ((photometric == PHOTOMETRIC_MINISBLACK || photometric == PHOTOMETRIC_MINISWHITE) && (bytes || packed)) {
+        m_colours = Colours::Grey;
+        greyTable(photometric == PHOTOMETRIC_MINISWHITE);
+    } else if (photometric == PHOTOMETRIC_PALETTE && (m_bits == 8 || packed)) {
+        m_colours = Colours::Palette;
+        readPalette(file);
+    } else if (photometric == PHOTOMETRIC_RGB && bytes && m_channels >= 3) {
+        m_colours = Colours::Rgb;
+        m_premultiplied = m_channels >= 4 && isPremultiplied(file);
+    } else if (photometric == PHOTOMETRIC_SEPARATED && bytes && m_channels >= 4 &&
+               field(file, TIFFTAG_INKSET, INKSET_CMYK) == INKSET_CMYK) {
+        m_colours = Colours::Inks;
+    }
 }
 
 void TiffSamples::greyTable(bool inverted) {
@@ -138,6 +149,15 @@ void TiffSamples::toRgb(const std::uint8_t* row, std::uint8_t* rgb, int pixels) 
 }
 
 void TiffSamples::colouredToRgb(const std::uint8_t* row, std::uint8_t* rgb, int pixels) const {
+    const bool plain = m_bits == 8 && !m_premultiplied;
+    if (plain && m_colours == Colours::Rgb && m_channels == 3) {
+        std::memcpy(rgb, row, static_cast<std::size_t>(pixels) * 3);
+        return;
+    }
+    if (plain && m_colours == Colours::Inks && m_channels == 4) {
+        cmykToRgb(row, rgb, pixels, false);
+        return;
+    }
     for (int i = 0; i < pixels; ++i, rgb += 3) {
         const std::size_t first = static_cast<std::size_t>(i) * m_channels;
         std::uint8_t values[4] = {sample(row, first), sample(row, first + 1), sample(row, first + 2),

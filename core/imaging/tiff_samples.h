@@ -28,6 +28,7 @@ class TiffSamples {
   private:
     enum class Colours { Grey, Palette, Rgb, Inks, Other };
 
+    void readColours(tiff* file, int photometric);
     void readPalette(tiff* file);
     void greyTable(bool inverted);
     // Sample number index of the row: high byte of 16 bits, else the number as it is.

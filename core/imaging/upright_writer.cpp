@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/imaging/upright_writer.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "core/imaging/exif.h"
@@ -10,7 +11,8 @@ namespace classmith {
 
 namespace {
 
-constexpr int bandHeight = 16;
+constexpr std::int64_t maxBandRows = 64;
+constexpr std::int64_t maxBandBytes = 4 << 20; // a row may be 200 million pixels long
 
 // What each orientation does, as steps from the stored picture to the upright one.
 bool swapsSides(int orientation) {
@@ -28,14 +30,17 @@ bool mirrorsRows(int orientation) { // stored y runs against its upright axis
 UprightWriter::UprightWriter(ImageSize stored, int orientation) : m_stored(stored), m_orientation(orientation) {
     const ImageSize upright = uprightSize({stored, orientation});
     m_image = RgbImage(upright.widthPx, upright.heightPx);
-    if (swapsSides(orientation) || mirrorsColumns(orientation))
-        m_band.resize(static_cast<std::size_t>(bandHeight) * stored.widthPx * 3);
+    if (!swapsSides(orientation) && !mirrorsColumns(orientation))
+        return;
+    const std::int64_t rowBytes = static_cast<std::int64_t>(stored.widthPx) * 3;
+    m_bandHeight = static_cast<int>(std::clamp<std::int64_t>(maxBandBytes / rowBytes, 1, maxBandRows));
+    m_band.resize(static_cast<std::size_t>(m_bandHeight) * static_cast<std::size_t>(rowBytes));
 }
 
 std::uint8_t* UprightWriter::row(int y) {
     if (m_band.empty())
         return m_image.row(mirrorsRows(m_orientation) ? m_stored.heightPx - 1 - y : y);
-    if (m_bandRows == bandHeight)
+    if (m_bandRows == m_bandHeight)
         flush();
     ++m_bandRows;
     return m_band.data() + static_cast<std::size_t>(y - m_bandStart) * m_stored.widthPx * 3;

@@ -26,6 +26,7 @@ class UprightWriter {
     int m_orientation;
     RgbImage m_image;
     std::vector<std::uint8_t> m_band; // rows that wait to be turned, together because columns are slow one by one
+    int m_bandHeight = 1;
     int m_bandStart = 0;
     int m_bandRows = 0;
 };

@@ -48,10 +48,10 @@ CodecResult<PictureInfo> info(Bytes file) {
     return PictureInfo{{features->width, features->height}, orientationOf(file)};
 }
 
-// Lossless pictures are decoded as a whole in four bytes a pixel.
+// Lossless pictures are decoded as a whole in four bytes a pixel, the transparency of lossy ones in two.
 bool fitsMemory(const WebPBitstreamFeatures& features, std::int64_t canvasBytes) {
     const std::int64_t pixels = static_cast<std::int64_t>(features.width) * features.height;
-    return canvasBytes + pixels * (features.format == 2 ? 7 : 5) <= decoderMemoryBytes;
+    return canvasBytes + pixels * (features.format == 2 ? 4 : features.has_alpha ? 2 : 0) <= decoderMemoryBytes;
 }
 
 CodecError errorOf(VP8StatusCode status) {
@@ -115,7 +115,8 @@ CodecResult<RgbImage> decode(Bytes file, const PictureInfo& picture, int) {
     if (!features)
         return broken("its header is not that of a WebP picture");
     const std::int64_t copies = picture.orientation == 1 ? 1 : 2;
-    if (pixelsOf(picture.stored) * 3 * copies > decoderMemoryBytes || !fitsMemory(*features, 0))
+    const std::int64_t bytes = pixelsOf(picture.stored) * 3;
+    if (bytes * copies > decoderMemoryBytes || (!features->has_animation && !fitsMemory(*features, bytes)))
         return tooLarge(picture.stored);
     RgbImage stored(picture.stored.widthPx, picture.stored.heightPx);
     const CodecResult<void> done = features->has_animation
