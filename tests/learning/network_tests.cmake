@@ -1,2 +1,7 @@
 # SPDX-FileCopyrightText: Classmith contributors
 # SPDX-License-Identifier: Apache-2.0
+add_library(classmith_test_network_fixtures STATIC network_fixtures.cpp)
+target_link_libraries(classmith_test_network_fixtures PUBLIC Classmith::learning Classmith::test_support
+                      Classmith::test_formula_weights nlohmann_json::nlohmann_json)
+classmith_test(network_test SOURCES network_test.cpp LINKS classmith_test_network_fixtures)
+classmith_test(scorer_test SOURCES scorer_test.cpp LINKS classmith_test_network_fixtures)
