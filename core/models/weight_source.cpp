@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 using Resolved = Result<std::optional<PretrainedWeights>>;
 
-Resolved loadFrom(const fs::path& path, const ModelGraph& graph, PretrainedWeights start) {
+Result<PretrainedWeights> loadFrom(const fs::path& path, const ModelGraph& graph, PretrainedWeights start) {
     const auto file = readWeights(path);
     if (!file)
         return tl::unexpected(file.error());
@@ -26,15 +26,7 @@ Resolved loadFrom(const fs::path& path, const ModelGraph& graph, PretrainedWeigh
     return start;
 }
 
-Resolved loadKnown(const fs::path& path, const ModelGraph& graph, const KnownWeights& known) {
-    PretrainedWeights start;
-    start.preprocessing = known.preprocessing.withSize(graph.inputSizePx);
-    start.title = known.title;
-    start.licence = known.licence;
-    return loadFrom(path, graph, std::move(start));
-}
-
-Resolved loadFile(const std::string& choice, const ModelGraph& graph, const ModelInfo& info) {
+Result<PretrainedWeights> loadFile(const std::string& choice, const ModelGraph& graph, const ModelInfo& info) {
     const fs::path path = pathFromUtf8(choice);
     PretrainedWeights start;
     start.preprocessing = info.preprocessing.withSize(graph.inputSizePx);
@@ -43,22 +35,17 @@ Resolved loadFile(const std::string& choice, const ModelGraph& graph, const Mode
     return loadFrom(path, graph, std::move(start));
 }
 
-fs::path embeddedPath(const KnownWeights& known) {
-    return resourceFolder() / "weights" / pathFromUtf8(known.fileName);
+bool isEmbedded(const KnownWeights& known) {
+    return known.url.empty();
 }
 
-fs::path cachedPath(const KnownWeights& known) {
-    return cacheFolder() / "weights" / pathFromUtf8(known.fileName);
+fs::path pathOf(const KnownWeights& known) {
+    return (isEmbedded(known) ? resourceFolder() : cacheFolder()) / "weights" / pathFromUtf8(known.fileName);
 }
 
-Resolved embedded(const ModelGraph& graph, const ModelInfo& info) {
-    if (!info.embedded)
-        return fail(ErrorCode::WeightsMissing, info.title, "none come with Classmith; try --weights official");
-    const fs::path path = embeddedPath(*info.embedded);
+bool isThere(const KnownWeights& known) {
     std::error_code ignored;
-    if (!fs::exists(path, ignored))
-        return fail(ErrorCode::WeightsMissing, info.title, utf8(path) + " is not there");
-    return loadKnown(path, graph, *info.embedded);
+    return fs::exists(pathOf(known), ignored);
 }
 
 #ifdef CLASSMITH_HAS_NETWORK
@@ -73,30 +60,24 @@ std::string address(const KnownWeights& known) {
     return base + "/" + known.fileName;
 }
 
-Resolved official(const ModelGraph& graph, const ModelInfo& info, JobContext& job) {
-    if (!info.official)
-        return fail(ErrorCode::WeightsMissing, info.title, "there are no official ones; try --weights embedded");
-    const fs::path path = cachedPath(*info.official);
+Result<> fetch(const KnownWeights& known, JobContext& job) {
+    const fs::path path = pathOf(known);
     if (const auto made = makeFolder(path.parent_path()); !made)
-        return tl::unexpected(made.error());
-    if (const auto got = download({address(*info.official), path, info.official->sha256Prefix}, job); !got)
-        return tl::unexpected(got.error());
-    return loadKnown(path, graph, *info.official);
+        return made;
+    return download({address(known), path, known.sha256Prefix}, job);
 }
 
 // Whole and true, so that nothing needs the network.
 bool isCached(const KnownWeights& known) {
-    std::error_code ignored;
-    const fs::path path = cachedPath(known);
-    if (!fs::exists(path, ignored))
+    if (!isThere(known))
         return false;
-    const auto hash = sha256OfFile(path);
+    const auto hash = sha256OfFile(pathOf(known));
     return hash && hash->starts_with(known.sha256Prefix);
 }
 
 #else
 
-Resolved official(const ModelGraph&, const ModelInfo&, JobContext&) {
+Result<> fetch(const KnownWeights&, JobContext&) {
     return fail(ErrorCode::NotBuiltIn, "Downloading weights", "give a weight file instead");
 }
 
@@ -106,17 +87,48 @@ bool isCached(const KnownWeights&) {
 
 #endif
 
+Resolved optionally(Result<PretrainedWeights> weights) {
+    if (!weights)
+        return tl::unexpected(weights.error());
+    return std::optional(std::move(*weights));
+}
+
 Resolved automatic(const ModelGraph& graph, const ModelInfo& info, JobContext& job) {
-    std::error_code ignored;
-    if (info.embedded && fs::exists(embeddedPath(*info.embedded), ignored))
-        return embedded(graph, info);
+    if (info.embedded && isThere(*info.embedded))
+        return optionally(loadKnownWeights(graph, *info.embedded, job));
     if (info.official && isCached(*info.official))
-        return loadKnown(cachedPath(*info.official), graph, *info.official);
+        return optionally(loadKnownWeights(graph, *info.official, job));
     job.log(info.title + " starts without pretrained weights: none are on this computer.");
     return std::nullopt;
 }
 
+Result<PretrainedWeights> named(const std::string& choice, const ModelGraph& graph, const ModelInfo& info,
+                                JobContext& job) {
+    if (choice != "embedded" && choice != "official")
+        return loadFile(choice, graph, info);
+    const auto& known = choice == "embedded" ? info.embedded : info.official;
+    if (known)
+        return loadKnownWeights(graph, *known, job);
+    return fail(ErrorCode::WeightsMissing, info.title,
+                choice == "embedded" ? "none come with Classmith; try --weights official"
+                                     : "there are no official ones; try --weights embedded");
+}
+
 } // namespace
+
+Result<PretrainedWeights> loadKnownWeights(const ModelGraph& graph, const KnownWeights& known, JobContext& job) {
+    if (isEmbedded(known) && !isThere(known))
+        return fail(ErrorCode::WeightsMissing, graph.title, utf8(pathOf(known)) + " is not there");
+    if (!isEmbedded(known)) {
+        if (const auto fetched = fetch(known, job); !fetched)
+            return tl::unexpected(fetched.error());
+    }
+    PretrainedWeights start;
+    start.preprocessing = known.preprocessing.withSize(graph.inputSizePx);
+    start.title = known.title;
+    start.licence = known.licence;
+    return loadFrom(pathOf(known), graph, std::move(start));
+}
 
 Resolved resolveWeights(const ModelGraph& graph, const std::string& choice, JobContext& job) {
     if (choice == "none")
@@ -124,10 +136,7 @@ Resolved resolveWeights(const ModelGraph& graph, const std::string& choice, JobC
     const auto info = findModel(graph.id);
     if (!info)
         return tl::unexpected(info.error());
-    auto found = choice == "auto"       ? automatic(graph, *info, job)
-                 : choice == "embedded" ? embedded(graph, *info)
-                 : choice == "official" ? official(graph, *info, job)
-                                        : loadFile(choice, graph, *info);
+    auto found = choice == "auto" ? automatic(graph, *info, job) : optionally(named(choice, graph, *info, job));
     if (found && *found) {
         for (const std::string& line : (*found)->weights.report.sentences())
             job.log(line);

@@ -26,4 +26,8 @@ struct PretrainedWeights {
 Result<std::optional<PretrainedWeights>> resolveWeights(const ModelGraph& graph, const std::string& choice,
                                                         JobContext& job);
 
+// Weights of the catalogue: embedded ones from the resources; official ones from the cache, into which they are
+// downloaded first where they are not there yet. Errors: as resolveWeights().
+Result<PretrainedWeights> loadKnownWeights(const ModelGraph& graph, const KnownWeights& known, JobContext& job);
+
 } // namespace classmith
