@@ -121,6 +121,7 @@ def webps(rgb):
 
 
 def gifs(rgb):
+    other = Image.fromarray(255 - base()).quantize(32)
     palette = rgb.quantize(32)
     plain = pillow(palette, "GIF", interlace=0)
     wider = bytearray(plain)  # the frame on a larger canvas, away from the corner
@@ -132,7 +133,7 @@ def gifs(rgb):
         "interlaced.gif": pillow(palette, "GIF", interlace=1),
         "transparent.gif": pillow(palette, "GIF", transparency=5),
         "grey.gif": pillow(rgb.convert("L"), "GIF"),
-        "animated.gif": pillow(palette, "GIF", save_all=True, append_images=[Image.fromarray(255 - base()).quantize(32)]),
+        "animated.gif": pillow(palette, "GIF", save_all=True, append_images=[other]),
         "larger_canvas.gif": bytes(wider),
     }
 

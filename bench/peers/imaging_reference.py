@@ -104,7 +104,8 @@ def resized():
 def preprocessed():
     cases = []
     sizes = [(500, 375), (375, 500), (224, 224), (256, 300), (301, 256), (40, 31), (1, 90), (1200, 160), (223, 225)]
-    rules = [(224, 256, "bilinear"), (224, 224, "bicubic"), (128, 146, "bicubic"), (160, 120, "bilinear"), (33, 40, "bilinear")]
+    rules = [(224, 256, "bilinear"), (224, 224, "bicubic"), (128, 146, "bicubic"), (160, 120, "bilinear"),
+             (33, 40, "bilinear")]
     for width, height in sizes:
         for size, short, kind in rules:
             step = T.Compose([T.Resize(short, MODES[kind]), T.CenterCrop(size)])
