@@ -19,7 +19,7 @@ class SampleRandom {
     }
     double uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; } // [0, 1)
     double uniform(double low, double high) { return low + (high - low) * uniform(); }
-    // 0 .. bound - 1, bound > 0, without bias (Lemire 2019).
+    // 0 .. bound - 1, bound > 0, without bias, by rejection.
     std::uint64_t below(std::uint64_t bound);
 
   private:

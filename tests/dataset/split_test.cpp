@@ -73,10 +73,12 @@ class SplitTest : public QObject {
 
 void SplitTest::theSameOnEveryMachine() {
     const auto text = readTextFile(test::referenceFolder() / "dataset" / "dataset.json");
-    for (const auto& wanted : nlohmann::json::parse(text.value()).at("splits")) {
+    const auto reference = nlohmann::json::parse(text.value());
+    QCOMPARE(reference.at("splits").size(), std::size_t{3});
+    for (const auto& wanted : reference.at("splits")) {
         DatasetCatalogue catalogue;
         for (const auto& paths : wanted.at("images")) {
-            for (const std::string path : paths)
+            for (const auto& path : paths)
                 catalogue.images.push_back({path, static_cast<int>(catalogue.classes.size()), std::nullopt});
             catalogue.classes.push_back("class");
         }

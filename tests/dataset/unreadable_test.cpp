@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <thread>
 
 #include "core/base/files.h"
@@ -56,6 +57,7 @@ class UnreadableTest : public QObject {
     void cancelled();
     void pausedAndResumed();
     void progressReachesTheOwner();
+    void antsAndBees();
 };
 
 void UnreadableTest::goodPicturesGiveNothing() {
@@ -130,6 +132,21 @@ void UnreadableTest::progressReachesTheOwner() {
     QCOMPARE(seen.back().phase, std::string("checking"));
     QCOMPARE(seen.back().done, std::int64_t{20});
     QCOMPARE(seen.back().total, std::int64_t{20});
+}
+
+void UnreadableTest::antsAndBees() {
+    const auto shared = NEEDS_SHARED_DATA();
+    JobContext job;
+    const auto catalogue = scanFolder(shared / "ants_and_bees", job);
+    QVERIFY(catalogue);
+    QCOMPARE(catalogue->layout, Layout::SetsAndClasses);
+    QCOMPARE(catalogue->classes, (std::vector<std::string>{"ants", "bees"}));
+    const auto isTrain = [](const ImageEntry& image) { return image.set == SetKind::Train; };
+    QCOMPARE(std::count_if(catalogue->images.begin(), catalogue->images.end(), isTrain), std::ptrdiff_t{245});
+    QCOMPARE(catalogue->images.size(), std::size_t{245 + 153});
+    const auto found = findUnreadable(*catalogue, 2, job);
+    QVERIFY(found);
+    QVERIFY2(found->empty(), found->empty() ? "" : sentence(found->front().error).c_str());
 }
 
 QTEST_APPLESS_MAIN(UnreadableTest)

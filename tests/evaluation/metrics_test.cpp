@@ -21,8 +21,9 @@ struct Case {
 
 std::vector<Case> referenceCases() {
     const auto text = readTextFile(test::referenceFolder() / "evaluation" / "metrics.json");
+    const auto reference = nlohmann::json::parse(text.value());
     std::vector<Case> cases;
-    for (const auto& json : nlohmann::json::parse(text.value()).at("cases"))
+    for (const auto& json : reference.at("cases"))
         cases.push_back({json, json.at("labels"), json.at("probabilities"), json.at("class_count")});
     return cases;
 }
@@ -45,6 +46,7 @@ class MetricsTest : public QObject {
 };
 
 void MetricsTest::agreesWithScikitLearn() {
+    QCOMPARE(referenceCases().size(), std::size_t{6});
     for (const Case& one : referenceCases()) {
         const Metrics metrics = computeMetrics(one.probabilities, one.labels, one.classCount);
         const std::string name = one.json.at("name");
