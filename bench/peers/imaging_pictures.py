@@ -6,7 +6,7 @@ import io
 import struct
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageCms
 
 WIDTH, HEIGHT = 19, 13  # odd, so that padding and half blocks count
 
@@ -202,6 +202,7 @@ def pnms(rgb):
     grey = np.asarray(rgb.convert("L"))
     small = (grey.astype(int) * 100 // 255).astype(np.uint8)
     bits = (grey > 100).astype(np.uint8)
+    wide = base().astype(np.uint16) * 257 + 9
     size = f"{WIDTH} {HEIGHT}\n"
     return {
         "rgb.ppm": pillow(rgb, "PPM"),
@@ -211,7 +212,7 @@ def pnms(rgb):
         "plain.ppm": ("P3\n" + size + "255\n" + " ".join(map(str, base().ravel()))).encode(),
         "bits.pbm": b"P4\n" + size.encode() + np.packbits(bits, axis=1).tobytes(),
         "plain.pbm": ("P1\n" + size + "\n".join("".join(map(str, row)) for row in bits)).encode(),
-        "rgb16.ppm": b"P6\n" + size.encode() + b"65535\n" + (base().astype(np.uint16) * 257 + 9).astype(">u2").tobytes(),
+        "rgb16.ppm": b"P6\n" + size.encode() + b"65535\n" + wide.astype(">u2").tobytes(),
     }
 
 
@@ -276,6 +277,10 @@ def tiff_planes(pixels):
     return tiff(tags, pixels.transpose(2, 0, 1).tobytes())
 
 
+def cielab(rgb):
+    return ImageCms.profileToProfile(rgb, ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), outputMode="LAB")
+
+
 def tiffs(rgb):
     grey = np.asarray(rgb.convert("L"))
     rgb16 = (base().astype(np.uint16) * 257 + 77)
@@ -291,6 +296,8 @@ def tiffs(rgb):
         "palette.tif": pillow(rgb.quantize(32), "TIFF", compression="tiff_adobe_deflate"),
         "cmyk.tif": pillow(Image.fromarray(np.dstack([base(), grey // 3]), "CMYK"), "TIFF"),
         "jpeg.tif": pillow(rgb, "TIFF", compression="jpeg", quality=95),
+        "ycbcr.tif": pillow(rgb.convert("YCbCr"), "TIFF"),
+        "cielab.tif": pillow(cielab(rgb), "TIFF"),
         "pages.tif": pillow(rgb, "TIFF", save_all=True, append_images=[Image.fromarray(255 - base())]),
         "grey_white_is_zero.tif": tiff(tiff_tags(8, 0, 1, grey.size), grey.tobytes()),
         "grey_4_bit.tif": tiff(tiff_tags(4, 1, 1, HEIGHT * 10), packed_bits(small, 4)),

@@ -22,7 +22,7 @@ import imaging_pictures as pictures
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 OUT = ROOT / "tests" / "reference" / "imaging"
-LOSSY = {"lossy.webp", "lossy_alpha.webp", "jpeg.tif"}
+LOSSY = {"lossy.webp", "lossy_alpha.webp", "jpeg.tif", "ycbcr.tif"}
 FILTERS = {"bilinear": Image.Resampling.BILINEAR, "bicubic": Image.Resampling.BICUBIC}
 MODES = {"bilinear": T.InterpolationMode.BILINEAR, "bicubic": T.InterpolationMode.BICUBIC}
 
@@ -52,7 +52,10 @@ def decoded():
     for name, data in pictures.all_pictures().items():
         (folder / name).write_bytes(data)
         tolerance = 2 if name.endswith(".jpg") or name in LOSSY else 0
-        cases.append(entry(name, upright_rgb(data), tolerance))
+        if name == "cielab.tif":  # its way back through 8 bits in Little CMS is off by up to 22; this is what it was
+            cases.append(entry(name, pictures.base(), 5))
+        else:
+            cases.append(entry(name, upright_rgb(data), tolerance))
     for name, data in pictures.odd_tiffs().items():
         (folder / name).write_bytes(data)
     grey = (pictures.grey16() >> 8).astype(np.uint8)
@@ -147,7 +150,8 @@ def cropped():
         image = F.resized_crop(Image.fromarray(pattern(width, height)), top, left, box[3], box[2], [size, size])
         image = F.adjust_contrast(F.hflip(image) if flip else image, 1.2)
         image = F.adjust_brightness(F.adjust_saturation(image, 0.7), 0.9)
-        cases.append({"from": [width, height], "box": box, "size": size, "flip": flip, "sha256": sha(np.asarray(image))})
+        case = {"from": [width, height], "box": box, "size": size, "flip": flip}
+        cases.append({**case, "sha256": sha(np.asarray(image))})
     return cases
 
 

@@ -7,6 +7,7 @@
 
 #include <tiffio.h>
 
+#include "core/imaging/cielab.h"
 #include "core/imaging/cmyk.h"
 
 namespace classmith {
@@ -92,6 +93,8 @@ void TiffSamples::readColours(TIFF* file, int photometric) {
     } else if (photometric == PHOTOMETRIC_SEPARATED && bytes && m_channels >= 4 &&
                field(file, TIFFTAG_INKSET, INKSET_CMYK) == INKSET_CMYK) {
         m_colours = Colours::Inks;
+    } else if (photometric == PHOTOMETRIC_CIELAB && m_bits == 8 && m_channels >= 3) {
+        m_colours = Colours::Lab;
     }
 }
 
@@ -139,7 +142,7 @@ std::uint8_t TiffSamples::sample(const std::uint8_t* row, std::size_t index) con
 }
 
 void TiffSamples::toRgb(const std::uint8_t* row, std::uint8_t* rgb, int pixels) const {
-    if (m_colours == Colours::Rgb || m_colours == Colours::Inks) {
+    if (m_colours == Colours::Rgb || m_colours == Colours::Inks || m_colours == Colours::Lab) {
         colouredToRgb(row, rgb, pixels);
         return;
     }
@@ -164,6 +167,10 @@ void TiffSamples::colouredToRgb(const std::uint8_t* row, std::uint8_t* rgb, int 
                                   m_channels >= 4 ? sample(row, first + 3) : std::uint8_t{255}};
         if (m_colours == Colours::Inks) {
             cmykToRgb(values, rgb, 1, false);
+            continue;
+        }
+        if (m_colours == Colours::Lab) {
+            cielabToRgb(values, rgb);
             continue;
         }
         if (m_premultiplied)

@@ -26,7 +26,7 @@ class TiffSamples {
     void planeToChannel(const std::uint8_t* row, std::uint8_t* channel, int pixels) const;
 
   private:
-    enum class Colours { Grey, Palette, Rgb, Inks, Other };
+    enum class Colours { Grey, Palette, Rgb, Inks, Lab, Other };
 
     void readColours(tiff* file, int photometric);
     void readPalette(tiff* file);
