@@ -8,7 +8,8 @@
 
 : "${root:?is set by the script that sources this}"
 
-say() { printf '%s\n' "$*"; }
+# What is said while preparing goes to stderr: the output belongs to the program that is run.
+say() { printf '%s\n' "$*" >&2; }
 
 complain() {
     printf '%s\n' "$*" >&2
@@ -122,7 +123,7 @@ prepareMachine() {
         printf '%s\n' "$key" >"$stamp"
     fi
     if [ -z "${CLASSMITH_SDK:-}" ] && [ ! -e "$(sdkFolder)/.complete" ]; then
-        "$root/scripts/fetch_sdk"
+        "$root/scripts/fetch_sdk" >&2
     fi
 }
 
@@ -157,21 +158,21 @@ buildJobs() {
 
 # Reads ninja's output, keeps it in the file, shows where the build is.
 showProgress() {
-    local line shown=-1 percent
+    local line tenths=-1 built total
     : >"$1"
     while IFS= read -r line; do
         printf '%s\n' "$line" >>"$1"
-        [[ $line =~ ^\[([0-9]+)/([0-9]+)\] ]] || continue
-        percent=$((BASH_REMATCH[1] * 100 / BASH_REMATCH[2]))
-        if [ -t 1 ]; then
-            printf '\r  building %d of %d ' "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
-            shown=$percent
-        elif [ $((percent / 10)) -gt "$shown" ]; then
-            shown=$((percent / 10))
-            printf '  building %d of %d\n' "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
+        [[ $line =~ ^\[([0-9]+)/([0-9]+)\] && $line != *Re-running* ]] || continue
+        built=${BASH_REMATCH[1]} total=${BASH_REMATCH[2]}
+        if [ -t 2 ]; then
+            printf '\r  building %d of %d ' "$built" "$total" >&2
+            tenths=0
+        elif [ $((built * 10 / total)) -gt "$tenths" ]; then
+            tenths=$((built * 10 / total))
+            say "  building $built of $total"
         fi
     done
-    if [ -t 1 ] && [ "$shown" -ge 0 ]; then printf '\n'; fi
+    if [ -t 2 ] && [ "$tenths" -ge 0 ]; then say; fi
 }
 
 # build PRESET [TARGET…]
@@ -181,7 +182,7 @@ build() {
     configure "$preset"
     if ! NINJA_STATUS='[%f/%t] ' ninja -C "$root/build/$preset" -j "$(buildJobs)" "$@" 2>&1 | showProgress "$log"; then
         rm -f "$root"/build/.prepared-*
-        grep -v '^\[' "$log" | tail -n 40 >&2
+        sed -n '/^FAILED:/,$p' "$log" | head -n 30 >&2
         complain "The build stopped. All it said is in $log."
     fi
 }
