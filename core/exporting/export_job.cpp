@@ -58,7 +58,8 @@ class Export {
     Result<> writeReports(const CheckReport& report, const ExportResult& result);
     ExportResult resultOf(const CheckReport& report) const;
     Result<ExportResult> checkAndPublish();
-    // A path in the staging folder means nothing to the person: the error names the place it was for.
+    // A path in the staging folder means nothing to the person: the error names the place it was for. And what was
+    // stopped is the export, whichever step noticed.
     Error named(Error error) const;
 
     const ExportRequest& m_request;
@@ -81,6 +82,8 @@ Error Export::named(Error error) const {
     const std::string staging = utf8(m_staging.path());
     if (!staging.empty() && error.subject.starts_with(staging))
         error.subject = utf8(m_request.out) + error.subject.substr(staging.size());
+    if (error.code == ErrorCode::Cancelled)
+        error.subject = "The export";
     return error;
 }
 

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include <ATen/Parallel.h>
+#include <ATen/TensorOperators.h>
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/softmax.h>
 #include <c10/core/InferenceMode.h>

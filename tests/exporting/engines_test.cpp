@@ -3,6 +3,7 @@
 // Exported files against torchvision and efficientnet-lite-pytorch (tests/reference/exporting, computed in double).
 #include <set>
 
+#include <ATen/TensorOperators.h>
 #include <nlohmann/json.hpp>
 #include <torch/csrc/jit/serialization/import.h>
 
@@ -12,6 +13,7 @@
 #include "core/exporting/torchscript_writer.h"
 #include "core/models/catalogue.h"
 #include "tests/exporting/formula_run.h"
+#include "tests/exporting/must.h"
 #include "tests/support/formula_weights.h"
 #include "tests/support/test_support.h"
 
@@ -113,9 +115,8 @@ Loaded writeAndLoad(const std::string& model) {
     Loaded loaded;
     loaded.graph = buildModel(model, 2, 64).value();
     const auto path = folder.path() / "m.pt";
-    writeTorchScript(path, loaded.graph, formulaWeights(loaded.graph, 1), Preprocessing{}.withSize(64),
-                     {{"licence", "CC0-1.0"}}, {"ant", "蜂 🐝"})
-        .value();
+    must(writeTorchScript(path, loaded.graph, formulaWeights(loaded.graph, 1), Preprocessing{}.withSize(64),
+                          {{"licence", "CC0-1.0"}}, {"ant", "蜂 🐝"}));
     torch::jit::ExtraFilesMap extra{{"classmith.json", ""}};
     std::istringstream in(readTextFile(path).value());
     loaded.module = torch::jit::load(in, at::Device(at::kCPU), extra);

@@ -22,6 +22,7 @@
 #include "core/learning/scoring.h"
 #include "core/protocol/csv.h"
 #include "tests/exporting/formula_run.h"
+#include "tests/exporting/must.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;
@@ -234,11 +235,10 @@ void ExportJobTest::tamper(const fs::path& staging, const std::string& format) c
     bias = TensorData::fromFloats(bias.shape, values);
     if (format == "onnx") {
         const auto bytes = writeOnnx(run.graph, run.weights, {run.info.classes, run.info.preprocessing, {}}).value();
-        writeFileAtomically(staging / pathFromUtf8(stem() + ".onnx"), std::span<const std::byte>(bytes)).value();
+        must(writeFileAtomically(staging / pathFromUtf8(stem() + ".onnx"), std::span<const std::byte>(bytes)));
     } else {
-        writeTorchScript(staging / pathFromUtf8(stem() + ".pt"), run.graph, run.weights, run.info.preprocessing, {},
-                         run.info.classes)
-            .value();
+        must(writeTorchScript(staging / pathFromUtf8(stem() + ".pt"), run.graph, run.weights, run.info.preprocessing,
+                              {}, run.info.classes));
     }
 }
 

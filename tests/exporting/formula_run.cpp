@@ -3,12 +3,12 @@
 #include "tests/exporting/formula_run.h"
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "core/base/files.h"
 #include "core/dataset/catalogue.h"
 #include "core/models/catalogue.h"
 #include "core/models/state_dict.h"
+#include "tests/exporting/must.h"
 #include "tests/support/formula_weights.h"
 #include "tests/support/test_support.h"
 
@@ -19,14 +19,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int runSizePx = 64;
-
-template<class T>
-T must(Result<T> result) {
-    if (!result)
-        throw std::runtime_error(sentence(result.error()));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
 
 } // namespace
 
