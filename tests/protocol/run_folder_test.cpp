@@ -186,8 +186,8 @@ void RunFolderTest::damagedSplitIsRefused() {
     const Place place;
     const std::string header = "path,class_index,set,unreadable\n";
     for (const std::string& text : {std::string(), std::string("path\n"), header + "a.jpg,0,train\n",
-                                   header + "a.jpg,x,train,0\n", header + "a.jpg,-1,train,0\n",
-                                   header + "a.jpg,0,Train,0\n", header + "a.jpg,0,val,yes\n", header + "\"a.jpg"}) {
+                                    header + "a.jpg,x,train,0\n", header + "a.jpg,-1,train,0\n",
+                                    header + "a.jpg,0,Train,0\n", header + "a.jpg,0,val,yes\n", header + "\"a.jpg"}) {
         place.put("split.csv", text);
         const auto split = place.run.readSplit();
         QVERIFY2(!split, text.c_str());
