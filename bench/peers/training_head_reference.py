@@ -16,11 +16,11 @@ OUT = pathlib.Path(__file__).resolve().parents[2] / "tests" / "reference" / "tra
 
 
 def draw(random, count):
-    """Three classes that overlap, features of very different scale and offset, one that never changes."""
+    """Three classes that overlap, features of different scale and offset, one that never changes."""
     labels = np.arange(count) % 3
     centres = np.array([[0.0, 0.0, 0.0], [1.0, 0.5, 0.0], [0.0, 1.0, 0.8]])
     raw = centres[labels] + random.normal(size=(count, 3))
-    features = np.column_stack([raw * [1.0, 100.0, 0.01] + [5.0, -300.0, 0.0], np.full(count, 2.5)])
+    features = np.column_stack([raw * [1.0, 4.0, 0.3] + [5.0, -30.0, 0.0], np.full(count, 2.5)])
     return np.round(features, 5), labels
 
 

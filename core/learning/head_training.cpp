@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 
+#include <ATen/Parallel.h>
 #include <ATen/ops/cross_entropy_loss.h>
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/linear.h>
@@ -32,6 +33,22 @@ at::Tensor tableTensor(const FeatureTable& table) {
                          {static_cast<std::int64_t>(table.labels.size()), table.width},
                          at::TensorOptions().dtype(at::kFloat));
 }
+
+// Steps this small take longer to hand out to threads than to compute.
+class FewThreads {
+  public:
+    explicit FewThreads(std::int64_t weights) : m_before(at::get_num_threads()) {
+        constexpr std::int64_t kWorthSharing = 100'000;
+        if (weights < kWorthSharing)
+            at::set_num_threads(1);
+    }
+    ~FewThreads() { at::set_num_threads(m_before); }
+    FewThreads(const FewThreads&) = delete;
+    FewThreads& operator=(const FewThreads&) = delete;
+
+  private:
+    int m_before;
+};
 
 class HeadTraining {
   public:
@@ -168,6 +185,7 @@ ValidationScore HeadTraining::validate(const LinearHead& head) const {
 Result<bool> trainHead(const FeatureTable& train, const FeatureTable& validation, int classes,
                        const HeadOptions& options, const HeadEpoch& onEpoch, JobContext& job) {
     auto result = guardTorch("training the head", [&]() -> Result<bool> {
+        const FewThreads threads(static_cast<std::int64_t>(classes) * train.width);
         HeadTraining training(train, validation, classes, options);
         if (auto started = training.start(options); !started)
             return tl::unexpected(started.error());

@@ -32,6 +32,8 @@ void logBeginning(const TrainSetup& setup, const TrainRecorder& recorder) {
                  "; threads: " + std::to_string(request.threads));
     for (const std::string& note : setup.notes)
         recorder.log(note);
+    for (const std::string& note : setup.weightNotes)
+        recorder.folder().appendLog(note);
 }
 
 Result<bool> trainWith(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job) {

@@ -45,13 +45,19 @@ Result<TrainSetup> setupFromRun(const TrainRequest& asked) {
         setup.request.data = asked.data;
     setup.request.run = asked.run;
     setup.request.resume = true;
+    if (auto valid = validate(setup.request); !valid)
+        return tl::unexpected(valid.error());
     setup.classes = info->classes;
     setup.entries = std::move(*entries);
     setup.resumed = std::move(*info);
     return setup;
 }
 
-Result<TrainSetup> setupFromFolder(const TrainRequest& asked, const TrainCallbacks& callbacks, JobContext& job) {
+Result<TrainSetup> setupFromFolder(TrainRequest asked, const TrainCallbacks& callbacks, JobContext& job) {
+    if (callbacks.catalogue)
+        asked.data = callbacks.catalogue->root;
+    if (auto valid = validate(asked); !valid)
+        return tl::unexpected(valid.error());
     if (auto place = checkRunPlace(asked); !place)
         return tl::unexpected(place.error());
     auto catalogue = callbacks.catalogue ? Result<DatasetCatalogue>(*callbacks.catalogue) : scanFolder(asked.data, job);
@@ -100,8 +106,7 @@ Result<> chooseWeights(TrainSetup& setup, const ModelInfo& model, JobContext& jo
     setup.weights = std::move(weights.weights.tensors);
     setup.weightsTitle = weights.title;
     setup.weightsLicence = weights.licence;
-    for (const std::string& line : weights.weights.report.sentences())
-        setup.notes.push_back(line);
+    setup.weightNotes = weights.weights.report.sentences();
     return {};
 }
 
@@ -189,8 +194,6 @@ double defaultLearningRate(const std::string& optimizer, const std::string& free
 }
 
 Result<TrainSetup> prepareTraining(const TrainRequest& request, const TrainCallbacks& callbacks, JobContext& job) {
-    if (auto valid = validate(request); !valid)
-        return tl::unexpected(valid.error());
     auto setup = request.resume ? setupFromRun(request) : setupFromFolder(request, callbacks, job);
     if (!setup)
         return setup;

@@ -27,8 +27,9 @@ struct TrainSetup {
     std::string weightsLicence;
     std::vector<std::string> classes;
     std::vector<SplitEntry> entries;
-    std::vector<std::string> notes; // what a person should know: folders passed over, keys left out
-    std::optional<RunInfo> resumed; // of the run that goes on
+    std::vector<std::string> notes;       // of the scan: folders passed over and the like
+    std::vector<std::string> weightNotes; // of the weights; the job's log has them already
+    std::optional<RunInfo> resumed;       // of the run that goes on
 
     bool headOnly() const; // only the head learns, so that features are computed once
     bool pretrained() const { return !weights.empty(); }

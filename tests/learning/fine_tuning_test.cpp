@@ -17,6 +17,7 @@ class FineTuningTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void learnsASmallSet();
+    void whatItLearnedHoldsForOtherPictures();
     void theSameSeedGivesTheSameWeights();
     void aResumedRunIsBitEqual();
     void aRunKilledInItsFirstEpochBeginsAgain();
@@ -62,7 +63,6 @@ void FineTuningTest::learnsASmallSet() {
     QCOMPARE(run.epochs.size(), std::size_t{6});
     QVERIFY2(run.epochs.back().trainTop1 >= 0.9, qPrintable(QString::number(run.epochs.back().trainTop1)));
     QVERIFY(run.epochs.back().trainLoss < 0.7 * run.epochs.front().trainLoss);
-    QVERIFY(done->bestValTop1 >= 0.8);
     QVERIFY(run.epochs.front().imagesPerSecond > 0 && run.epochs.front().learningRate > 0);
     const RunInfo info = RunFolder(run.request.run).readInfo().value();
     QCOMPARE(info.state, std::string("finished"));
@@ -70,6 +70,22 @@ void FineTuningTest::learnsASmallSet() {
     QVERIFY(info.kernels.find("LibTorch") != std::string::npos);
     QCOMPARE(RunFolder(run.request.run).readMetrics().value().size(), std::size_t{6});
     QCOMPARE(RunFolder(run.request.run).readSamples().value().size(), std::size_t{6}); // a fifth of each class of 12
+}
+
+// Its batch-norm statistics follow the data slowly (momentum 0.01), so a few steps show only where they stay.
+void FineTuningTest::whatItLearnedHoldsForOtherPictures() {
+    const test::TemporaryFolder folder;
+    TrainingRun run;
+    test::useGenerated(run, folder.path() / "run");
+    const GeneratedPictures pictures{3, 40, 48, 1};
+    run.callbacks.catalogue = generatedCatalogue(pictures);
+    run.callbacks.sourceFactory = generatedSources(pictures);
+    run.request.freeze = "last-stage";
+    run.request.epochs = 5;
+    run.request.learningRate = 2e-3;
+    const auto done = run.run();
+    QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
+    QVERIFY2(done->bestValTop1 >= 0.8, qPrintable(QString::number(done->bestValTop1)));
 }
 
 void FineTuningTest::theSameSeedGivesTheSameWeights() {
@@ -233,10 +249,13 @@ void FineTuningTest::runningAwayFailsTheRun() {
     test::useGenerated(run, folder.path() / "run");
     run.request.optimizer = "sgd";
     run.request.schedule = "constant";
-    run.request.learningRate = 1e30;
+    run.request.learningRate = 1000;
+    run.request.weightDecay = 1;
+    run.request.epochs = 10;
     const auto done = run.run();
     QVERIFY(!done.has_value());
     QCOMPARE(done.error().code, ErrorCode::TrainingDiverged);
+    QVERIFY(run.epochs.empty() || !weightsOf(run.request.run / "best.safetensors").empty());
     const RunInfo info = RunFolder(run.request.run).readInfo().value();
     QCOMPARE(info.state, std::string("failed"));
     QCOMPARE(info.failure, sentence(done.error()));

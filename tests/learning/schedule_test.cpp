@@ -25,7 +25,8 @@ void ScheduleTest::torchHasTheSameRates() {
     const auto text = readTextFile(test::referenceFolder() / "training" / "schedules.json");
     QVERIFY(text.has_value());
     int compared = 0;
-    for (const auto& expected : nlohmann::json::parse(*text).at("schedules")) {
+    const auto json = nlohmann::json::parse(*text);
+    for (const auto& expected : json.at("schedules")) {
         const auto rates = expected.at("rates").get<std::vector<double>>();
         const auto kind = parseSchedule(expected.at("kind").get<std::string>());
         QVERIFY(kind.has_value());

@@ -128,7 +128,8 @@ void TrainJobTest::theWholeNetworkGivesTheSameNumbers() {
     const auto opened = openRun(run.request.run);
     QVERIFY2(opened.has_value(), opened ? "" : wordsOf(opened.error()).c_str());
     std::vector<SplitEntry> validation;
-    for (const SplitEntry& entry : RunFolder(run.request.run).readSplit().value())
+    const auto split = RunFolder(run.request.run).readSplit().value();
+    for (const SplitEntry& entry : split)
         if (entry.set == SetKind::Validation)
             validation.push_back(entry);
     const auto source = makeFolderSource(run.request.data, validation);
@@ -178,7 +179,8 @@ void TrainJobTest::unreadablePicturesAreLeftOut() {
         first.request.epochs = 1;
         QVERIFY(first.run().has_value());
         std::string training, validation;
-        for (const SplitEntry& entry : RunFolder(first.request.run).readSplit().value())
+        const auto planned = RunFolder(first.request.run).readSplit().value();
+        for (const SplitEntry& entry : planned)
             (entry.set == SetKind::Train ? training : validation) = entry.path;
         spoil(run.request.data / pathFromUtf8(training));
         spoil(run.request.data / pathFromUtf8(validation));
