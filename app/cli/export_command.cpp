@@ -60,7 +60,7 @@ void addExportCommand(CLI::App& app, ChosenCommand& chosen) {
     command
         ->add_option_function<std::string>(
             "--check", [arguments](const std::string& text) { readCheck(arguments->check, text); },
-            "Pictures to compare the files with the model on (a whole number from 0 on, or all; default: 200)")
+            "Pictures to compare the files with the model on (a whole number from 1 on, or all; default: 200)")
         ->type_name("N|all");
     addInteger(*command, "--threads", arguments->threads, {1, 1024, true}, "Threads", "all cores");
     command->add_flag("--json", arguments->json, "One JSON object instead of text");

@@ -37,9 +37,19 @@ std::string commandName(const CLI::App& app) {
     return given.empty() ? "classmith-cli" : "classmith-cli " + given.front()->get_name();
 }
 
-int usageError(const CLI::App& app, const CLI::ParseError& error) {
+// CLI11 says of a mistyped command only that one is missing.
+std::string reason(const CLI::App& app, const CLI::ParseError& error, const std::string& firstWord) {
+    if (!app.get_subcommands().empty() || firstWord.empty() || firstWord.starts_with('-'))
+        return error.what();
+    std::string commands;
+    for (const CLI::App* command : app.get_subcommands({}))
+        commands += (commands.empty() ? "" : ", ") + command->get_name();
+    return "there is no command “" + firstWord + "”. Commands: " + commands;
+}
+
+int usageError(const CLI::App& app, const std::string& text) {
     const std::string command = commandName(app);
-    std::fprintf(stderr, "%s: %s\nTry “%s --help”.\n", command.c_str(), error.what(), command.c_str());
+    std::fprintf(stderr, "%s: %s\nTry “%s --help”.\n", command.c_str(), text.c_str(), command.c_str());
     return exitUsage;
 }
 
@@ -70,7 +80,7 @@ int runProgram(int argc, char** argv) {
     } catch (const CLI::Success& shown) { // --help and --version
         return app.exit(shown);
     } catch (const CLI::ParseError& error) {
-        return usageError(app, error);
+        return usageError(app, reason(app, error, argc > 1 ? argv[1] : ""));
     }
     return runChosen(chosen);
 }

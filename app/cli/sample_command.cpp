@@ -29,6 +29,7 @@ std::string closing(const nlohmann::ordered_json& answer) {
 
 int sample(const SampleArguments& arguments) {
     ConsoleJob console(arguments.json);
+    console.context().onLog = {}; // the run's log.txt has it; here it would hide the report
     lowerPriority();
     const auto engine = loadEngine();
     if (!engine)

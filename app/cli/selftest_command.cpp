@@ -19,12 +19,16 @@ int selftest(bool json) {
     const auto engine = loadEngine();
     if (!engine)
         return console.failure(engine.error());
-    nlohmann::ordered_json report = (*engine)->selftest();
-    const std::string text = report.at("text").get<std::string>();
-    report.erase("text");
-    console.object(report);
+    auto report = (*engine)->selftest(console.context());
+    if (!report)
+        return console.failure(report.error());
+    std::string text = report->at("text").get<std::string>();
+    while (text.ends_with('\n'))
+        text.pop_back();
+    report->erase("text");
+    console.object(*report);
     console.print(text);
-    return console.success(report.at("ok").get<bool>() ? exitOk : exitFailed);
+    return console.success(report->at("ok").get<bool>() ? exitOk : exitFailed);
 }
 
 } // namespace

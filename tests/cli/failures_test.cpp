@@ -214,7 +214,7 @@ void FailuresTest::readOnlyPlace() {
     fs::permissions(place, fs::perms::owner_read | fs::perms::owner_exec);
     const CliRun train = runCli(trainInto(smallDataset(), place / "run"), wrapper);
     const CliRun exported = runCli(
-        {text("export"), toQString(smallRun()), text("--out"), toQString(place / "e"), text("--check"), text("0")},
+        {text("export"), toQString(smallRun()), text("--out"), toQString(place / "e"), text("--check"), text("4")},
         wrapper);
     const CliRun csv = runCli(
         {text("predict"), toQString(smallRun()), toQString(smallDataset()), text("--csv"), toQString(place / "p.csv")},

@@ -14,6 +14,7 @@ class UsageTest : public QObject {
     void helpGivesRangesAndDefaults();
     void versionNeedsNoEngine();
     void aMissingEngineIsASentence();
+    void openMpThreadsDoNotSpin();
 };
 
 void UsageTest::wrongUsageIsOneLineAndAHint_data() {
@@ -45,7 +46,8 @@ void UsageTest::wrongUsageIsOneLineAndAHint_data() {
         QTest::addRow("%s %s", option, value)
             << train(option, value) << QString::fromLatin1(option) << QString::fromLatin1(allowed);
     QTest::newRow("no command") << QStringList{} << QStringLiteral("subcommand") << QString();
-    QTest::newRow("unknown command") << QStringList{QStringLiteral("fly")} << QStringLiteral("fly") << QString();
+    QTest::newRow("unknown command") << QStringList{QStringLiteral("fly")} << QStringLiteral("fly")
+                                     << QStringLiteral("scan, train");
     QTest::newRow("unknown option") << QStringList{QStringLiteral("scan"), QStringLiteral("/"),
                                                    QStringLiteral("--fast")}
                                     << QStringLiteral("--fast") << QString();
@@ -113,6 +115,19 @@ void UsageTest::aMissingEngineIsASentence() {
     const QByteArray text = process.readAllStandardError();
     QVERIFY2(text.contains("libclassmith_engine.so") && text.contains("./run"), text.constData());
     QCOMPARE(text.trimmed().count('\n'), 0);
+}
+
+void UsageTest::openMpThreadsDoNotSpin() {
+    // libgomp says what it read when it was loaded.
+    const QStringList predict{QStringLiteral("predict"), QStringLiteral("/nowhere.onnx"),
+                              QStringLiteral("/nowhere.png")};
+    const QString shown = QStringLiteral("OMP_DISPLAY_ENV=TRUE");
+    const CliRun run =
+        runCli(predict, {QStringLiteral("env"), QStringLiteral("-u"), QStringLiteral("OMP_WAIT_POLICY"), shown});
+    QCOMPARE(run.code, 1);
+    QVERIFY2(run.err.contains("OMP_WAIT_POLICY = 'PASSIVE'"), run.err.constData());
+    const CliRun own = runCli(predict, {QStringLiteral("env"), QStringLiteral("OMP_WAIT_POLICY=ACTIVE"), shown});
+    QVERIFY2(own.err.contains("OMP_WAIT_POLICY = 'ACTIVE'"), own.err.constData());
 }
 
 QTEST_GUILESS_MAIN(UsageTest)

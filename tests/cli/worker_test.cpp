@@ -43,7 +43,7 @@ class ObedientEngine : public Engine {
         note("predict " + std::to_string(request.inputs.size()));
         return fail(ErrorCode::FileNotFound, "x.onnx");
     }
-    Json selftest() override { return {}; }
+    Result<Json> selftest(JobContext&) override { return Json(); }
     Json describe() override { return {{"devices", Json::array()}}; }
 
     void waitFor(const std::string& event) {

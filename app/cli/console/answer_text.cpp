@@ -139,11 +139,9 @@ std::string exportText(const Json& answer) {
     for (const Json& file : answer.at("files"))
         lines += text(file.at("path")) + "  (" + decimal(file.at("bytes").get<double>() / 1e6, 1) + " MB)\n";
     const auto checked = answer.at("checked_images").get<std::int64_t>();
-    if (checked == 0)
-        return lines + "Not checked.";
     return lines + "Same answer on " + grouped(answer.at("same_top1").get<std::int64_t>()) + " of " +
            counted(checked, "image", "images") + "; largest difference of a logit " +
-           answer.at("max_logit_difference").dump() + ".";
+           scientific(answer.at("max_logit_difference").get<double>()) + ".";
 }
 
 std::string predictText(const Json& answer) {

@@ -73,7 +73,8 @@ void ProgressBar::beginPhase(const Progress& progress, Clock::time_point now) {
     m_phase = progress.phase;
     m_firstDone = progress.done;
     m_phaseStart = now;
-    m_lastShown = {};
+    // A bar appears at once; a log needs no line for what is over in a moment.
+    m_lastShown = m_terminal ? Clock::time_point() : now;
 }
 
 void ProgressBar::show(const Progress& progress) {
@@ -83,7 +84,7 @@ void ProgressBar::show(const Progress& progress) {
     if (progress.phase != m_phase || progress.done < m_lastDone)
         beginPhase(progress, now);
     m_lastDone = progress.done;
-    const auto interval = m_terminal ? std::chrono::milliseconds(100) : std::chrono::milliseconds(15000);
+    const auto interval = m_terminal ? std::chrono::milliseconds(100) : std::chrono::milliseconds(10000);
     if (now - m_lastShown < interval)
         return;
     m_lastShown = now;

@@ -96,6 +96,12 @@ std::string decimal(double value, int decimals) {
     return text.data();
 }
 
+std::string scientific(double value) {
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), "%.1e", value);
+    return text.data();
+}
+
 std::string percent(double share, int decimals) {
     return decimal(share * 100.0, decimals) + " %";
 }

@@ -28,6 +28,7 @@ class TextTable {
 std::string percent(double share, int decimals = 1); // 0.8731 → "87.3 %"
 std::string grouped(std::int64_t number);            // 1234567 → "1,234,567"
 std::string decimal(double value, int decimals);     // always with a point
+std::string scientific(double value);                // "8.8e-06"
 std::string duration(double seconds);                // "4.2 s", "3 min 20 s", "2 h 05 min"
 // "1 image", "3 images"
 std::string counted(std::int64_t number, const std::string& one, const std::string& many);

@@ -27,8 +27,8 @@ class Engine {
     virtual Result<nlohmann::ordered_json> evaluate(const EvaluateRequest& request, JobContext& job) = 0;
     virtual Result<nlohmann::ordered_json> exportModel(const ExportRequest& request, JobContext& job) = 0;
     virtual Result<nlohmann::ordered_json> predict(const PredictRequest& request, JobContext& job) = 0;
-    // {"ok": bool, "text": the table for people, …}
-    virtual nlohmann::ordered_json selftest() = 0;
+    // The report's JSON, with "ok", and "text": the table for people.
+    virtual Result<nlohmann::ordered_json> selftest(JobContext& job) = 0;
     // What the worker says of itself when it is ready: devices, machine.
     virtual nlohmann::ordered_json describe() = 0;
 };

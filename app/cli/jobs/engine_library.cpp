@@ -5,8 +5,10 @@
 #include "app/cli/jobs/engine.h"
 #include "app/cli/jobs/engine_entry.h"
 #include "app/cli/jobs/evaluate_job.h"
+#include "app/cli/jobs/generated_data.h"
 #include "app/cli/jobs/predict_job.h"
 #include "core/learning/device.h"
+#include "core/learning/selftest.h"
 #include "core/learning/train_job.h"
 #include "core/protocol/json_text.h"
 
@@ -21,9 +23,7 @@ class EngineLibrary : public Engine {
     EngineLibrary() { openDevicePlugins(); }
 
     Result<TrainDone> train(const TrainRequest& request, const std::function<void(const EpochEvent&)>& onEpoch,
-                            JobContext& job) override {
-        return classmith::train(request, {onEpoch, {}}, job);
-    }
+                            JobContext& job) override;
     Result<Json> evaluate(const EvaluateRequest& request, JobContext& job) override {
         return evaluateRun(request, job);
     }
@@ -33,9 +33,29 @@ class EngineLibrary : public Engine {
     Result<Json> predict(const PredictRequest& request, JobContext& job) override {
         return predictImages(request, job);
     }
-    Json selftest() override { return {{"ok", true}, {"text", ""}}; }
+    Result<Json> selftest(JobContext& job) override {
+        return classmith::selftest({}, job).map([](const SelftestReport& report) {
+            Json json = toJson(report);
+            json["text"] = jsonText(selftestTable(report));
+            return json;
+        });
+    }
     Json describe() override;
 };
+
+Result<TrainDone> EngineLibrary::train(const TrainRequest& request,
+                                       const std::function<void(const EpochEvent&)>& onEpoch, JobContext& job) {
+    TrainCallbacks callbacks;
+    callbacks.onEpoch = onEpoch;
+    const auto generated = generatedData(request.data, request.seed);
+    if (!generated)
+        return tl::unexpected(generated.error());
+    if (*generated) {
+        callbacks.catalogue = generatedCatalogue(**generated);
+        callbacks.sourceFactory = generatedSources(**generated);
+    }
+    return classmith::train(request, callbacks, job);
+}
 
 Json EngineLibrary::describe() {
     Json list = Json::array();

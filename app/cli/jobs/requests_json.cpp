@@ -30,8 +30,9 @@ Result<int> parseCheckCount(const std::string& text) {
         return -1;
     int count = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (code != std::errc() || end != text.data() + text.size() || count < 0)
-        return fail(ErrorCode::InvalidValue, "--check", "it needs a number of images or “all”, not “" + text + "”");
+    if (code != std::errc() || end != text.data() + text.size() || count < 1)
+        return fail(ErrorCode::InvalidValue, "--check",
+                    "needs a number of pictures from 1 on, or “all”, not “" + text + "”");
     return count;
 }
 

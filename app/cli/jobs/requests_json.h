@@ -12,7 +12,7 @@ namespace classmith {
 // Keys: run, out, data, onnx, torchscript, check (a number, or "all"), threads. Errors: InvalidJson.
 Result<ExportRequest> exportRequestFromJson(const nlohmann::ordered_json& json);
 
-// "all" → -1, otherwise a whole number from 0 on. Errors: InvalidValue (--check).
+// "all" → -1, otherwise a whole number from 1 on. Errors: InvalidValue (--check).
 Result<int> parseCheckCount(const std::string& text);
 
 } // namespace classmith

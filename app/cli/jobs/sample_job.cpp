@@ -96,7 +96,7 @@ Result<std::string> exportStep(Sample& sample) {
     sample.answer["export"] = *result;
     return "ONNX and TorchScript: same answer on " + grouped(result->at("same_top1").get<std::int64_t>()) + " of " +
            counted(result->at("checked_images").get<std::int64_t>(), "image", "images") +
-           ", largest difference of a logit " + result->at("max_logit_difference").dump();
+           ", largest difference of a logit " + scientific(result->at("max_logit_difference").get<double>());
 }
 
 // A picture that the training did not learn from.
