@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/learning/network_precision.h"
 
+#include <ATen/Context.h>
 #include <ATen/autocast_mode.h>
 
 namespace classmith {
@@ -25,6 +26,10 @@ PrecisionScope::PrecisionScope(c10::DeviceType device, Precision precision)
     if (precision != Precision::Float32)
         at::autocast::set_autocast_dtype(device, scalarType(precision));
     at::autocast::increment_nesting();
+    // LibTorch's own fp32 convolutions on CUDA are TF32, with 11 bits. For the whole process, and not taken back: the
+    // backward pass runs after this scope, on other threads, and shall compute as the forward pass did.
+    if (device == c10::DeviceType::CUDA)
+        at::globalContext().setAllowTF32CuDNN(precision != Precision::Float32);
 }
 
 PrecisionScope::~PrecisionScope() {

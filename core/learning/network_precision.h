@@ -12,8 +12,9 @@ namespace classmith {
 at::ScalarType scalarType(Precision precision);
 
 // While it lives, this thread's LibTorch calls on that kind of device choose their precision by autocast's lists:
-// convolutions and linear layers in the given one, what needs range in float32. Float32 switches autocast off. Open one
-// around the forward pass alone; its end drops the cached copies of the weights, which the next step outdates.
+// convolutions and linear layers in the given one, what needs range in float32. Float32 switches autocast off, and TF32
+// on CUDA. Open one around the forward pass alone; its end drops the cached copies of the weights, which the next step
+// outdates.
 class PrecisionScope {
   public:
     PrecisionScope(c10::DeviceType device, Precision precision);

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/learning/scoring.h"
+
+#include <atomic>
+#include <cmath>
+#include <fstream>
+
+#include "core/base/files.h"
+#include "core/learning/selftest.h"
+#include "tests/learning/network_fixtures.h"
+#include "tests/support/test_support.h"
+
+using namespace classmith;
+using namespace classmith::test;
+
+namespace {
+
+// Pictures of one grey value, which is their index; every seventh cannot be read.
+class GreySource : public SampleSource {
+  public:
+    explicit GreySource(std::size_t count) : m_count(count) {}
+    std::size_t size() const override { return m_count; }
+    int label(std::size_t) const override { return 0; }
+    std::string name(std::size_t index) const override { return std::to_string(index); }
+    Result<DecodedImage> load(std::size_t index, const std::function<int(ImageSize)>&) const override {
+        ++loads;
+        if (index % 7 == 6)
+            return fail(ErrorCode::ImageBroken, name(index));
+        DecodedImage decoded{RgbImage(40, 40), {40, 40}};
+        std::fill(decoded.image.pixels.begin(), decoded.image.pixels.end(), static_cast<std::uint8_t>(index));
+        return decoded;
+    }
+    mutable std::atomic<int> loads{0};
+
+  private:
+    std::size_t m_count;
+};
+
+// Gives the first byte of each picture, and its negative.
+class FirstByteScorer : public Scorer {
+  public:
+    int inputSizePx() const override { return 32; }
+    int outputCount() const override { return 2; }
+    std::string description() const override { return "first byte"; }
+    Result<std::vector<float>> run(std::span<const std::uint8_t> images, std::size_t n) override {
+        if (failing)
+            return fail(ErrorCode::OutOfMemory, "test");
+        std::vector<float> values;
+        for (std::size_t i = 0; i < n; ++i) {
+            values.push_back(images[i * 32 * 32 * 3]);
+            values.push_back(-values.back());
+        }
+        return values;
+    }
+    bool failing = false;
+};
+
+Preprocessing smallRule() {
+    Preprocessing rule;
+    rule.sizePx = 32;
+    rule.resizeShortSidePx = 36;
+    return rule;
+}
+
+} // namespace
+
+class ScoringTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void keepsTheOrderAndListsTheUnreadable() {
+        const GreySource source(150);
+        FirstByteScorer scorer;
+        JobContext job;
+        std::int64_t last = -1;
+        job.onProgress = [&](const Progress& progress) {
+            QCOMPARE(progress.phase, std::string("scoring"));
+            QVERIFY(progress.done > last);
+            last = progress.done;
+        };
+        const ScoredImages scored = scoreImages(source, scorer, smallRule(), 3, job).value();
+        QCOMPARE(last, std::int64_t(150));
+        QCOMPARE(scored.indices.size(), std::size_t(150 - 21));
+        QCOMPARE(scored.unreadable.size(), std::size_t(21));
+        QCOMPARE(scored.unreadable[1].first, std::size_t(13));
+        QVERIFY(scored.unreadable[1].second.code == ErrorCode::ImageBroken);
+        for (std::size_t row = 0; row < scored.indices.size(); ++row) {
+            QCOMPARE(scored.logits[2 * row], float(scored.indices[row]));
+            const float expected = 1.0F / (1.0F + std::exp(-2.0F * float(scored.indices[row])));
+            QVERIFY(std::abs(scored.probabilities[2 * row] - expected) < 1e-6F);
+        }
+    }
+
+    void emptyAndWhollyUnreadableSourcesGiveNothing() {
+        FirstByteScorer scorer;
+        JobContext job;
+        QVERIFY(scoreImages(GreySource(0), scorer, smallRule(), 0, job)->indices.empty());
+        SplitEntry missing;
+        missing.path = "nothing.jpg";
+        const auto source = makeFolderSource("/nowhere", {missing, missing});
+        const ScoredImages scored = scoreImages(*source, scorer, smallRule(), 2, job).value();
+        QVERIFY(scored.indices.empty());
+        QVERIFY(scored.unreadable.at(1).second.code == ErrorCode::FileNotFound);
+    }
+
+    void stopsWhenCancelledOrFailing() {
+        const GreySource source(100'000);
+        FirstByteScorer scorer;
+        JobContext job;
+        job.onProgress = [&](const Progress& progress) {
+            if (progress.done > 50)
+                job.requestCancel();
+        };
+        QVERIFY(scoreImages(source, scorer, smallRule(), 2, job).error().code == ErrorCode::Cancelled);
+        QVERIFY2(source.loads < 1000, std::to_string(source.loads).c_str());
+        JobContext other;
+        scorer.failing = true;
+        QVERIFY(scoreImages(source, scorer, smallRule(), 2, other).error().code == ErrorCode::OutOfMemory);
+    }
+
+    void runsOpenAgain() {
+        const TemporaryFolder folder;
+        const FormulaModel model = formulaModel("resnet18", 3, 64, 1);
+        const RunFolder run(folder.path() / "run");
+        QVERIFY(run.create().has_value());
+        RunInfo info;
+        info.request.model = "resnet18";
+        info.request.sizePx = 64;
+        info.classes = {"a", "b", "c"};
+        info.preprocessing = model.preprocessing;
+        info.state = "finished";
+        QVERIFY(run.writeInfo(info).has_value());
+        QVERIFY(!openRun(run.path()));
+        QVERIFY(writeSafetensors(run.bestWeights(), model.weights, {}).has_value());
+        const auto opened = openRun(run.path());
+        QVERIFY2(opened.has_value(), opened ? "" : sentence(opened.error()).c_str());
+        QCOMPARE(opened->graph.classCount, 3);
+        QCOMPARE(opened->graph.inputSizePx, 64);
+        QVERIFY(*opened->weights.at("fc.weight").bytes == *model.weights.at("fc.weight").bytes);
+
+        info.classes = {"a", "b"};
+        QVERIFY(run.writeInfo(info).has_value());
+        QVERIFY(openRun(run.path()).error().code == ErrorCode::RunDamaged);
+        info.request.model = "efficientnet-lite0";
+        QVERIFY(run.writeInfo(info).has_value());
+        QVERIFY(openRun(run.path()).error().code == ErrorCode::RunDamaged);
+        QVERIFY(!openRun(folder.path() / "elsewhere"));
+    }
+
+    void selftestAgreesWithItself() {
+        JobContext job;
+        const SelftestReport report = selftest({{"resnet18", "efficientnet-lite0"}, 0}, job).value();
+        QVERIFY(report.rows.size() >= 6);
+        for (const SelftestRow& row : report.rows) {
+            QVERIFY2(row.passed(), selftestTable(report).c_str());
+            QVERIFY(row.largestLogit > 0.05);
+            QVERIFY(row.precision == Precision::Float32 || row.maxLogitDifference > 0);
+        }
+        qInfo("%s", selftestTable(report).c_str());
+        QCOMPARE(toJson(report)["rows"].size(), report.rows.size());
+        QVERIFY(selftest({{"no-such-model"}, 0}, job).error().code == ErrorCode::ModelUnknown);
+    }
+};
+
+QTEST_GUILESS_MAIN(ScoringTest)
+#include "scoring_test.moc"
