@@ -7,8 +7,8 @@
 EXPORT_DIR is what classmith-cli export wrote; DATASET the folder that the paths in check.csv are below. Decodes and
 preprocesses with Pillow and torchvision, by the rule inside the files; runs the ONNX file by ONNX Runtime and the
 TorchScript file by PyTorch; compares both with each other and with the model's own logits (check.csv). Also: onnx's
-full check, the state dict loaded strictly into torchvision's network where that is a ResNet. --run-how-to runs the
-Python of how_to_use.txt on a picture. Ends with 1 where a top answer differs or a logit is more than 1e-4 away.
+full check, and the state dict loaded strictly into the peers' own network. --run-how-to runs the Python of
+how_to_use.txt on a picture. Ends with 1 where a top answer differs or a logit is more than 1e-4 away.
 """
 import argparse
 import csv
@@ -24,6 +24,7 @@ import onnx
 import onnxruntime
 import torch
 import torchvision
+from efficientnet_lite_pytorch import EfficientNet
 from PIL import Image, ImageOps
 from torchvision.transforms import CenterCrop, InterpolationMode, Resize
 
@@ -85,17 +86,24 @@ def same_top(reference, candidate):
 
 def compare(title, reference, candidate):
     same, largest = same_top(reference, candidate), float(np.abs(reference - candidate).max())
-    print(f"{title:<44} {same:>5} of {len(reference):<5} {largest:12.3g}")
+    print(f"{title:<50} {same:>5} of {len(reference):<5} {largest:12.3g}")
     return same == len(reference) and largest <= PROMISED
 
 
-def strict_load(module):
-    state = module.state_dict()
+def networks(classes, size):
     for name in ["resnet18", "resnet34", "resnet50"]:
-        network = getattr(torchvision.models, name)(num_classes=state["fc.weight"].shape[0] if "fc.weight" in state else 2)
+        yield name, getattr(torchvision.models, name)(num_classes=classes)
+    name = "efficientnet-lite0"
+    yield name, EfficientNet.from_name(name, num_classes=classes, image_size=size)
+
+
+def strict_load(module, about):
+    """Loads the file's state dict into the network of torchvision or efficientnet-lite-pytorch whose names it has."""
+    state = module.state_dict()
+    for name, network in networks(len(about["classes"]), about["preprocessing"]["size"]):
         if {k for k in network.state_dict() if "num_batches" not in k} == set(state):
             return f"{name}: {network.load_state_dict(state, strict=True)}"
-    return "no torchvision network has these names"
+    return "no network has these names"
 
 
 def run_how_to(folder, picture):
@@ -133,9 +141,9 @@ def main():
             collected.append(logits)
     ort, pt = np.concatenate(ort), np.concatenate(pt)
 
-    print(f"onnx {onnx.__version__} full check: passed. Metadata: {about['preprocessing']}, {len(about['classes'])} classes")
-    print(f"strict load into torchvision: {strict_load(module)}")
-    print(f"{'':<44} {'same top answer':>14} {'logit difference':>17}")
+    print(f"onnx {onnx.__version__} full check: passed. {len(about['classes'])} classes, {about['preprocessing']}")
+    print(f"state dict, strictly loaded: {strict_load(module, about)}")
+    print(f"{'':<50} {'same top answer':>14} {'logit difference':>17}")
     good = compare(f"ONNX by ONNX Runtime {onnxruntime.__version__} / the model", own, ort)
     good &= compare(f"TorchScript by PyTorch {torch.__version__} / the model", own, pt)
     good &= compare("ONNX Runtime / PyTorch", ort, pt)
