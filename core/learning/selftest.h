@@ -42,8 +42,8 @@ struct SelftestOptions {
 
 // By how much logits may differ from the reference, as a share of the largest logit: fp32 on the CPU 1e-4, on CUDA 1e-3
 // (other orders of summation); fp16 5e-2 (11 bits, activations too); bf16 0.25 (8 bits). The last two are wide because
-// random weights, which stand in where there are no embedded ones, amplify roundings: EfficientNet-Lite0 gave 0.02 and
-// 0.08 with its own weights and 0.12 and 0.18 with random ones (LibTorch and OpenVINO on a CPU, bf16).
+// random weights, which stand in where there are no embedded ones, amplify roundings: measured in bf16 by LibTorch and
+// by OpenVINO, EfficientNet-Lite0 gave 0.02 and 0.08 with its own weights, 0.18 and 0.12 with random ones.
 double selftestTolerance(const std::string& device, Precision precision);
 
 // Runs each model with its embedded weights, or with random, calibrated ones, on generated pictures on each device in
