@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 
@@ -13,12 +14,11 @@ namespace classmith {
 
 namespace {
 
-std::string line(const std::string& model, const std::string& device, const std::string& precision,
-                 const std::string& difference, const std::string& top1, const std::string& verdict,
-                 const std::string& engine) {
+// Model, device, precision, difference, top-1, verdict, engine.
+std::string line(const std::array<std::string, 7>& cells) {
     char text[512];
-    std::snprintf(text, sizeof text, "%-20s %-8s %-5s %12s %8s  %-6s %s\n", model.c_str(), device.c_str(),
-                  precision.c_str(), difference.c_str(), top1.c_str(), verdict.c_str(), engine.c_str());
+    std::snprintf(text, sizeof text, "%-20s %-8s %-5s %12s %8s  %-6s %s\n", cells[0].c_str(), cells[1].c_str(),
+                  cells[2].c_str(), cells[3].c_str(), cells[4].c_str(), cells[5].c_str(), cells[6].c_str());
     return text;
 }
 
@@ -74,12 +74,12 @@ nlohmann::ordered_json toJson(const SelftestReport& report) {
 
 std::string selftestTable(const SelftestReport& report) {
     std::string text = report.machine + "\n";
-    text += line("model", "device", "prec.", "difference", "top-1", "", "engine");
+    text += line({"model", "device", "prec.", "difference", "top-1", "", "engine"});
     for (const SelftestRow& row : report.rows) {
         const double share = row.largestLogit > 0 ? row.maxLogitDifference / row.largestLogit : 0;
         const std::string top1 = std::to_string(row.sameTop1) + "/" + std::to_string(row.pictures);
-        text += line(row.model, row.device, std::string(precisionName(row.precision)), scientific(share), top1,
-                     row.passed() ? "ok" : "FAILED", row.failure.empty() ? row.engine : row.failure);
+        text += line({row.model, row.device, std::string(precisionName(row.precision)), scientific(share), top1,
+                      row.passed() ? "ok" : "FAILED", row.failure.empty() ? row.engine : row.failure});
     }
     text += "difference: the largest difference of a logit from LibTorch on the CPU in fp32, as a share of the largest "
             "logit.\n";
