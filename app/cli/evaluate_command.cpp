@@ -42,7 +42,7 @@ void readSet(std::string& set, const std::string& text) {
 void addEvaluateCommand(CLI::App& app, ChosenCommand& chosen) {
     auto* command = app.add_subcommand("evaluate", "Measure a trained run on pictures");
     const auto arguments = std::make_shared<EvaluateArguments>();
-    command->add_option("RUN", arguments->run, "Run folder, as train wrote it")->required();
+    command->add_option("RUN", arguments->run, "Run folder, as train wrote it")->required()->type_name("");
     command->add_option("--data", arguments->data, "Another folder of pictures (default: the run's own)")
         ->type_name("DIR");
     command

@@ -52,7 +52,7 @@ void readCheck(int& check, const std::string& text) {
 void addExportCommand(CLI::App& app, ChosenCommand& chosen) {
     auto* command = app.add_subcommand("export", "Write a run's best model as ONNX and TorchScript, and prove both");
     const auto arguments = std::make_shared<ExportArguments>();
-    command->add_option("RUN", arguments->run, "Run folder, as train wrote it")->required();
+    command->add_option("RUN", arguments->run, "Run folder, as train wrote it")->required()->type_name("");
     command->add_option("--out", arguments->out, "Folder for the files")->required()->type_name("DIR");
     command->add_flag("--onnx", arguments->onnx, "Write ONNX (default: both)");
     command->add_flag("--torchscript", arguments->torchScript, "Write TorchScript (default: both)");

@@ -82,8 +82,8 @@ int predict(const PredictArguments& arguments) {
 void addPredictCommand(CLI::App& app, ChosenCommand& chosen) {
     auto* command = app.add_subcommand("predict", "Ask a model what is on pictures");
     const auto arguments = std::make_shared<PredictArguments>();
-    command->add_option("MODEL", arguments->model, "An exported .onnx file or a run folder")->required();
-    command->add_option("IMAGE", arguments->inputs, "Pictures, and folders of pictures")->required();
+    command->add_option("MODEL", arguments->model, "An exported .onnx file or a run folder")->required()->type_name("");
+    command->add_option("IMAGE", arguments->inputs, "Pictures, and folders of pictures")->required()->type_name("");
     command
         ->add_option("--csv", arguments->csv,
                      "Write path,class,probability,top1,p1,…,top5,p5 there; - for standard "

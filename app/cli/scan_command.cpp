@@ -37,7 +37,9 @@ void addScanCommand(CLI::App& app, ChosenCommand& chosen) {
     auto* command =
         app.add_subcommand("scan", "Say what a folder of pictures holds: classes, counts, unreadable files");
     const auto arguments = std::make_shared<ScanArguments>();
-    command->add_option("DATA", arguments->data, "Folder: DATA/class/… or DATA/{train,val,test}/class/…")->required();
+    command->add_option("DATA", arguments->data, "Folder: DATA/class/… or DATA/{train,val,test}/class/…")
+        ->required()
+        ->type_name("");
     command->add_flag("--no-decode", arguments->noDecode, "Do not open the pictures: names and counts only");
     command->add_flag("--json", arguments->json, "One JSON object instead of text");
     command->callback([arguments, &chosen] { chosen = [arguments] { return scan(*arguments); }; });

@@ -12,6 +12,7 @@
 #include "app/cli/jobs/engine.h"
 #include "app/cli/train_options.h"
 #include "core/base/files.h"
+#include "core/protocol/run_folder.h"
 
 namespace classmith {
 
@@ -36,20 +37,39 @@ TrainRequest finished(const TrainArguments& arguments) {
     return request;
 }
 
+// A run that goes on does so as it was asked for; only its pictures may have moved.
+Result<TrainRequest> checked(TrainRequest request) {
+    if (request.resume) {
+        const auto info = RunFolder(request.run).readInfo();
+        if (!info)
+            return tl::unexpected(info.error());
+        TrainRequest first = info->request;
+        first.run = request.run;
+        first.resume = true;
+        if (!request.data.empty())
+            first.data = request.data;
+        request = first;
+    }
+    if (const auto valid = validate(request); !valid)
+        return tl::unexpected(valid.error());
+    return request;
+}
+
 int train(const TrainArguments& arguments) {
     ConsoleJob console(arguments.json);
-    const TrainRequest request = finished(arguments);
-    if (const auto valid = validate(request); !valid)
-        return console.failure(valid.error());
+    const auto request = checked(finished(arguments));
+    if (!request)
+        return console.failure(request.error());
     lowerPriority();
     const auto engine = loadEngine();
     if (!engine)
         return console.failure(engine.error());
-    const auto onEpoch = [&console](const EpochEvent& epoch) {
+    const bool headOnly = request->freeze == "head";
+    const auto onEpoch = [&console, headOnly](const EpochEvent& epoch) {
         console.object(toJson(epoch));
-        console.print(epochText(epoch));
+        console.print(epochText(epoch, headOnly));
     };
-    const auto done = (*engine)->train(request, onEpoch, console.context());
+    const auto done = (*engine)->train(*request, onEpoch, console.context());
     if (!done)
         return console.failure(done.error());
     console.object(toJson(*done));

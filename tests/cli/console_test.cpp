@@ -82,9 +82,9 @@ void ConsoleTest::progressKnowsItsUnits() {
 void ConsoleTest::epochLinesHaveOneWidth() {
     EpochEvent first{1, 100, 2.3456, 0.05, 2.1, 0.0714, 1e-3, 85, 12.5, true};
     EpochEvent last{100, 100, 0.0012, 1.0, 0.31, 0.9286, 0, 85, 12.5, false};
-    QCOMPARE(textColumns(epochText(first)), textColumns(epochText(last)));
-    QVERIFY(epochText(first).find("best") != std::string::npos);
-    QVERIFY(epochText(last).find("best") == std::string::npos);
+    QCOMPARE(textColumns(epochText(first, false)), textColumns(epochText(last, false)));
+    QVERIFY(epochText(first, false).find("best") != std::string::npos);
+    QVERIFY(epochText(last, false).find("best") == std::string::npos);
     const std::string stopped = doneText({0.93, 3, 5, true, 61, "/r"});
     QVERIFY(stopped.find("Stopped after 5 epochs") == 0 && stopped.find("epoch 3") != std::string::npos);
 }

@@ -27,6 +27,7 @@ class JourneyTest : public QObject {
     void exportIsChecked();
     void predictByRunAndByFile();
     void interruptKeepsTheBest();
+    void resumeGoesOnWhereItStopped();
     void interruptTwiceEndsAtOnce();
     void nothingIsWrittenBesideTheData();
 };
@@ -216,6 +217,24 @@ void JourneyTest::interruptKeepsTheBest() {
     QVERIFY(fs::exists(run / "best.safetensors"));
     QVERIFY(readTextFile(run / "run.json")->find("\"stopped\"") != std::string::npos);
     QCOMPARE(runCli({text("evaluate"), toQString(run)}).code, 0);
+}
+
+void JourneyTest::resumeGoesOnWhereItStopped() {
+    const TemporaryFolder folder;
+    const fs::path run = folder.path() / "run";
+    const QStringList out{text("--out"), toQString(run), text("--json")};
+    // Tuning the network (a head alone is trained anew, in seconds), on made-up pictures.
+    CliProcess first(QStringList{text("train"), text("generated:2x8x64"), text("--size"), text("32"), text("--freeze"),
+                                 text("last-stage"), text("--epochs"), text("1000")} +
+                     out);
+    QVERIFY(!first.waitForEvent(text("epoch")).isEmpty());
+    first.signal(SIGINT);
+    const int epochsRun = first.waitForEvent(text("done"))[u"epochs_run"].toInt();
+    QCOMPARE(first.waitForEnd(), 130);
+    CliProcess second(QStringList{text("train"), text("--resume")} + out); // the run knows its pictures
+    QCOMPARE(second.waitForEvent(text("epoch"))[u"epoch"].toInt(), epochsRun + 1);
+    second.signal(SIGINT);
+    QCOMPARE(second.waitForEnd(), 130);
 }
 
 void JourneyTest::interruptTwiceEndsAtOnce() {

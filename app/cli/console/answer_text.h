@@ -16,8 +16,9 @@ std::string evaluateText(const nlohmann::ordered_json& answer);
 std::string exportText(const nlohmann::ordered_json& answer);
 std::string predictText(const nlohmann::ordered_json& answer);
 
-// One line an epoch, of the same width from the first to the last; and what a training came to.
-std::string epochText(const EpochEvent& epoch);
+// One line an epoch, of the same width from the first to the last; and what a training came to. With headOnly what is
+// counted are rows of features, not pictures.
+std::string epochText(const EpochEvent& epoch, bool headOnly);
 std::string doneText(const TrainDone& done);
 
 } // namespace classmith

@@ -15,13 +15,14 @@ std::string padded(const std::string& text, std::size_t columns) {
 
 } // namespace
 
-std::string epochText(const EpochEvent& epoch) {
+std::string epochText(const EpochEvent& epoch, bool headOnly) {
     const std::string epochs = std::to_string(epoch.epochs);
     return "epoch " + padded(std::to_string(epoch.epoch), epochs.size()) + "/" + epochs + "   train loss " +
            decimal(epoch.trainLoss, 4) + "  top-1 " + padded(percent(epoch.trainTop1), 7) + "   val loss " +
            decimal(epoch.valLoss, 4) + "  top-1 " + padded(percent(epoch.valTop1), 7) +
-           (epoch.best ? "  best" : "      ") + "   " + padded(decimal(epoch.imagesPerSecond, 0), 5) + " images/s  " +
-           duration(epoch.seconds);
+           (epoch.best ? "  best" : "      ") + "   " +
+           padded(grouped(static_cast<std::int64_t>(epoch.imagesPerSecond)), 8) +
+           (headOnly ? " features/s  " : " images/s  ") + duration(epoch.seconds);
 }
 
 std::string doneText(const TrainDone& done) {

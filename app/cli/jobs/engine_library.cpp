@@ -52,6 +52,7 @@ Result<TrainDone> EngineLibrary::train(const TrainRequest& request,
         return tl::unexpected(generated.error());
     if (*generated) {
         callbacks.catalogue = generatedCatalogue(**generated);
+        callbacks.catalogue->root = request.data; // which the run remembers, for --resume
         callbacks.sourceFactory = generatedSources(**generated);
     }
     return classmith::train(request, callbacks, job);
