@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/data/class_keys.h"
+
+namespace classmith {
+
+QString classKey(std::span<const ClassRecord> classes, ClassId id) {
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        if (classes[i].id != id)
+            continue;
+        if (!classes[i].key.empty())
+            return QString::fromStdString(classes[i].key);
+        return i < 10 ? QString::number((i + 1) % 10) : QString();
+    }
+    return {};
+}
+
+ClassId classForKey(std::span<const ClassRecord> classes, const QString& key) {
+    for (const ClassRecord& each : classes)
+        if (!each.key.empty() && QString::fromStdString(each.key) == key)
+            return each.id;
+    for (const ClassRecord& each : classes)
+        if (classKey(classes, each.id) == key)
+            return each.id;
+    return {};
+}
+
+bool isFreeKey(const QString& key) {
+    return key.size() == 1 && key.at(0) >= QLatin1Char('A') && key.at(0) <= QLatin1Char('Z') &&
+           !QStringLiteral("ADFU").contains(key);
+}
+
+} // namespace classmith

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+
+#include <QtCore/QString>
+
+#include "core/project/records.h"
+
+namespace classmith {
+
+// The key of a class: the one given to it, else 1 … 9 and 0 for the first ten in order. Empty: none.
+QString classKey(std::span<const ClassRecord> classes, ClassId id);
+// The class that a pressed key labels with; none where the key is not a class's.
+ClassId classForKey(std::span<const ClassRecord> classes, const QString& key);
+// Letters that may be given: not A, D, F, U, which move and show.
+bool isFreeKey(const QString& key);
+
+} // namespace classmith

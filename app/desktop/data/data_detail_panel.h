@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QHash>
+#include <QtWidgets/QFrame>
+
+#include "core/project/records.h"
+
+class QGridLayout;
+class QLabel;
+class QListWidget;
+
+namespace classmith {
+
+class ImageView;
+class Session;
+
+// Right of the pictures: the current picture large, what is known of it, and the history of edits.
+class DataDetailPanel : public QFrame {
+    Q_OBJECT
+  public:
+    explicit DataDetailPanel(Session* session, QWidget* parent = nullptr);
+    void showImage(ImageId id, int selected); // id none: nothing selected
+    void refresh();
+
+  private:
+    QLabel* addFact(QGridLayout* layout, int row, const QString& name);
+    void refreshHistory();
+    QString timeText(qint64 unixTime) const;
+
+    Session* m_session;
+    ImageView* m_view;
+    QLabel* m_class;
+    QLabel* m_set;
+    QLabel* m_file;
+    QLabel* m_size;
+    QLabel* m_folder;
+    QListWidget* m_history;
+    ImageId m_shown;
+    int m_selected = 0;
+};
+
+} // namespace classmith

@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/data/data_page.h"
+
+#include <algorithm>
+
+#include <QtCore/QFileInfo>
+#include <QtCore/QLocale>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QSlider>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+#include "app/desktop/data/class_keys.h"
+#include "app/desktop/data/data_detail_panel.h"
+#include "app/desktop/data/data_side_panel.h"
+#include "app/desktop/data/full_view.h"
+#include "app/desktop/data/thumbnail_loader.h"
+#include "app/desktop/shell/action_table.h"
+#include "app/desktop/shell/session.h"
+#include "app/desktop/shell/settings_table.h"
+#include "app/desktop/shell/text.h"
+#include "widgets/class_list.h"
+#include "widgets/empty_state.h"
+#include "widgets/look.h"
+#include "widgets/theme.h"
+#include "widgets/thumbnail_grid.h"
+
+namespace classmith {
+
+namespace {
+
+enum StateFilter { AnyState, Labelled, Unlabelled, Changed, LeftOut };
+
+} // namespace
+
+DataPage::DataPage(const PageContext& context, QWidget* parent)
+    : Page(context, parent), m_bar(new QWidget), m_title(makeLabel(tr("Data"), "title")), m_setFilter(new QComboBox),
+      m_stateFilter(new QComboBox), m_search(new QLineEdit), m_size(new QSlider(Qt::Horizontal)),
+      m_stack(new QStackedWidget), m_side(new DataSidePanel(session(), actions())), m_grid(new ThumbnailGrid),
+      m_detail(new DataDetailPanel(session())), m_full(new FullView), m_thumbnails(new ThumbnailLoader(this)) {
+    m_empty = new EmptyState(QStringLiteral("folder"), tr("Drop a folder of pictures here"),
+                             tr("One folder for each class, with its pictures inside; or train and val folders with "
+                                "such folders. Your files are never changed or moved."));
+    connect(m_empty->addButton(tr("Open folder…"), true), &QPushButton::clicked, actions()->action("file.open"),
+            &QAction::trigger);
+    connect(m_empty->addButton(tr("Try the sample"), false), &QPushButton::clicked, actions()->action("file.sample"),
+            &QAction::trigger);
+    buildBar();
+    buildPage();
+    connectGrid();
+    connectActions();
+    connectSession();
+    showState();
+}
+
+void DataPage::buildBar() {
+    auto* layout = new QHBoxLayout(m_bar);
+    layout->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_title);
+    m_setFilter->addItems({tr("all sets"), tr("training"), tr("validation"), tr("test")});
+    m_setFilter->setAccessibleName(tr("Set"));
+    m_stateFilter->addItems({tr("any state"), tr("labelled"), tr("unlabelled"), tr("label changed"), tr("left out")});
+    m_stateFilter->setAccessibleName(tr("State"));
+    for (QComboBox* box : {m_setFilter, m_stateFilter}) {
+        layout->addWidget(box);
+        connect(box, &QComboBox::currentIndexChanged, this, [this] { rebuildGroups(false); });
+    }
+    m_search->setPlaceholderText(tr("Search name or path…"));
+    m_search->setAccessibleName(tr("Search name or path"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaximumWidth(240);
+    layout->addWidget(m_search, 1);
+    connect(m_search, &QLineEdit::textChanged, this, [this] { rebuildGroups(false); });
+    layout->addStretch();
+    layout->addWidget(makeLabel(tr("Size"), "secondary"));
+    m_size->setRange(80, 320);
+    m_size->setValue(Settings::integer("data/tileSize"));
+    m_size->setFixedWidth(90);
+    m_size->setAccessibleName(tr("Size of the pictures"));
+    layout->addWidget(m_size);
+    for (const char* id : {"edit.undo", "edit.redo", "file.open"}) {
+        auto* button = new QToolButton;
+        button->setDefaultAction(actions()->action(id));
+        layout->addWidget(button);
+    }
+}
+
+void DataPage::buildPage() {
+    auto* content = new QWidget;
+    auto* row = new QHBoxLayout(content);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(1);
+    row->addWidget(m_side);
+    row->addWidget(m_grid, 1);
+    row->addWidget(m_detail);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(content);
+    m_stack->addWidget(m_full);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    m_grid->setTileWidth(m_size->value());
+    m_full->setFocusPolicy(Qt::StrongFocus);
+    m_grid->installEventFilter(this);
+    m_full->installEventFilter(this);
+}
+
+void DataPage::connectGrid() {
+    m_grid->pictureFor = [this](qint64 id) { return m_thumbnails->find(id); };
+    m_grid->wanted = [this](const std::vector<qint64>& ids) {
+        std::vector<ThumbnailLoader::Request> requests;
+        const Project* project = session()->project();
+        for (const qint64 id : ids)
+            requests.push_back({id, project->datasetRoot() / pathFromUtf8(project->image(ImageId{id}).path)});
+        m_thumbnails->request(std::move(requests));
+    };
+    connect(m_thumbnails, &ThumbnailLoader::arrived, m_grid, &ThumbnailGrid::pictureArrived);
+    connect(m_thumbnails, &ThumbnailLoader::unreadable, this, [this](qint64, const QString& sentence) {
+        if (!std::exchange(m_sawUnreadable, true))
+            Q_EMIT session()->message(sentence, Session::Kind::Warning);
+    });
+    connect(m_size, &QSlider::valueChanged, this, [this](int width) {
+        m_grid->setTileWidth(width);
+        Settings::set("data/tileSize", width);
+    });
+    connect(m_grid, &ThumbnailGrid::selectionChanged, this, [this] {
+        m_detail->showImage(ImageId{m_grid->current()}, static_cast<int>(m_grid->selection().size()));
+        updateActions();
+    });
+    connect(m_grid, &ThumbnailGrid::activatedItem, this, &DataPage::toggleFullView);
+    connect(m_grid, &ThumbnailGrid::contextMenuWanted, this, &DataPage::showContextMenu);
+    connect(m_grid, &ThumbnailGrid::dragWanted, this, &DataPage::startDrag);
+    connect(m_full, &FullView::leave, this, &DataPage::toggleFullView);
+    connect(m_side->classes(), &ClassList::imagesDropped, this, [this](qint64 id) { label(ClassId{id}); });
+    connect(m_side->classes(), &ClassList::chosen, this, [this](qint64 id) {
+        const auto classes = session()->project()->classes();
+        for (std::size_t i = 0; i < classes.size(); ++i)
+            if (classes[i].id.value == id)
+                m_grid->scrollToGroup(static_cast<int>(i));
+    });
+    connect(m_side, &DataSidePanel::unlabelledChosen, this, [this] { m_stateFilter->setCurrentIndex(Unlabelled); });
+    connect(m_side, &DataSidePanel::leftOutChosen, this, [this] { m_stateFilter->setCurrentIndex(LeftOut); });
+}
+
+void DataPage::connectSession() {
+    connect(session(), &Session::opening, this, &DataPage::showState);
+    connect(session(), &Session::openFailed, this, &DataPage::showState);
+    connect(session(), &Session::opened, this, &DataPage::takeProject);
+    connect(session(), &Session::labelsChanged, this, &DataPage::refreshItems);
+}
+
+void DataPage::takeProject() {
+    m_title->setText(session()->name());
+    m_sawUnreadable = false;
+    m_thumbnails->reset(session()->project()->readOnly() ? std::filesystem::path()
+                                                         : session()->project()->place().cache());
+    m_side->refresh();
+    showState();
+    rebuildGroups(false);
+    m_detail->showImage({}, 0);
+    m_grid->setFocus();
+    updateActions();
+}
+
+void DataPage::showState() {
+    if (session()->project()) {
+        if (m_stack->currentIndex() == 0)
+            m_stack->setCurrentIndex(1);
+        return;
+    }
+    m_stack->setCurrentIndex(0);
+    if (session()->isOpening())
+        m_empty->setTexts(tr("Looking through the folder…"), tr("The pictures will be here in a moment."));
+    else
+        m_empty->setTexts(tr("Drop a folder of pictures here"),
+                          tr("One folder for each class, with its pictures inside; or train and val folders with such "
+                             "folders. Your files are never changed or moved."));
+}
+
+void DataPage::activated() {
+    m_grid->setFocus();
+    updateActions();
+}
+
+bool DataPage::passesFilters(ImageId id) const {
+    const ImageRecord& image = session()->project()->image(id);
+    if (image.missing)
+        return false;
+    const int set = m_setFilter->currentIndex();
+    if (set > 0 && static_cast<int>(session()->setOf(id)) != set - 1)
+        return false;
+    switch (m_stateFilter->currentIndex()) {
+    case Labelled:
+        return image.label && !image.leftOut;
+    case Unlabelled:
+        return !image.label && !image.leftOut;
+    case Changed:
+        return image.label != image.folderClass;
+    case LeftOut:
+        return image.leftOut;
+    default:
+        return true;
+    }
+}
+
+GridItem DataPage::itemOf(ImageId id) const {
+    const Project* project = session()->project();
+    const ImageRecord& image = project->image(id);
+    GridItem item;
+    item.id = id.value;
+    item.caption = QFileInfo(toQt(image.path)).fileName();
+    if (const ClassRecord* record = project->findClass(image.label))
+        item.color = Theme::classColor(record->colour);
+    item.dimmed = image.leftOut;
+    if (image.leftOut)
+        item.badge = tr("left out");
+    else if (image.label != image.folderClass)
+        if (const ClassRecord* before = project->findClass(image.folderClass))
+            item.badge = QStringLiteral("✎ ") + tr("was %1").arg(toQt(before->name));
+    return item;
+}
+
+void DataPage::rebuildGroups(bool keepPlace) {
+    const Project* project = session()->project();
+    if (!project)
+        return;
+    const auto classes = project->classes();
+    std::vector<GridGroup> groups(classes.size() + 1);
+    std::vector<std::size_t> groupOf(project->allClasses().size() + 1, classes.size());
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        groups[i].title = toQt(classes[i].name);
+        groups[i].color = Theme::classColor(classes[i].colour);
+        groupOf[static_cast<std::size_t>(classes[i].id.value)] = i;
+    }
+    groups.back().title = tr("Unlabelled");
+    const QString wanted = m_search->text().trimmed();
+    m_placed.clear();
+    for (const ImageRecord& image : project->images()) {
+        if (!passesFilters(image.id) || (!wanted.isEmpty() && !toQt(image.path).contains(wanted, Qt::CaseInsensitive)))
+            continue;
+        groups[groupOf[static_cast<std::size_t>(image.label.value)]].items.push_back(itemOf(image.id));
+    }
+    for (GridGroup& group : groups)
+        group.count = QLocale().toString(static_cast<qulonglong>(group.items.size()));
+    if (groups.back().items.empty())
+        groups.pop_back();
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        for (const GridItem& item : groups[i].items)
+            m_placed.emplace_back(item.id, i < classes.size() ? classes[i].id : ClassId{});
+    m_grid->setGroups(std::move(groups), keepPlace);
+}
+
+void DataPage::refreshItems() {
+    m_side->refresh();
+    for (const auto& [id, place] : m_placed)
+        m_grid->updateItem(itemOf(ImageId{id}));
+    m_detail->refresh();
+    updateActions();
+}
+
+std::vector<ImageId> DataPage::selectedImages() const {
+    std::vector<ImageId> images;
+    for (const qint64 id : m_grid->selection())
+        images.push_back(ImageId{id});
+    return images;
+}
+
+void DataPage::label(ClassId target) {
+    const auto images = selectedImages();
+    session()->relabel(images, target);
+    if (images.size() == 1 && Settings::boolean("data/autoAdvance"))
+        advance();
+}
+
+void DataPage::advance() {
+    m_grid->moveCurrent(1);
+    if (m_stack->currentWidget() == m_full)
+        toggleFullView();
+}
+
+} // namespace classmith

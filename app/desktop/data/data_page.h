@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "app/desktop/shell/page.h"
+#include "core/project/records.h"
+
+class QComboBox;
+class QFrame;
+class QLabel;
+class QLineEdit;
+class QSlider;
+class QStackedWidget;
+
+namespace classmith {
+
+class DataDetailPanel;
+class DataSidePanel;
+class EmptyState;
+class FullView;
+class ThumbnailGrid;
+class ThumbnailLoader;
+struct GridItem;
+
+// The pictures, grouped by class, and everything that changes their labels.
+class DataPage : public Page {
+    Q_OBJECT
+  public:
+    explicit DataPage(const PageContext& context, QWidget* parent = nullptr);
+    QWidget* bar() override { return m_bar; }
+    void activated() override;
+    ThumbnailGrid* grid() const { return m_grid; }
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    void buildBar();
+    void buildPage();
+    void connectGrid();
+    void connectActions();
+    void connectSession();
+    void takeProject(); // another dataset
+    void rebuildGroups(bool keepPlace);
+    void refreshItems(); // after an edit: tiles stay where they are
+    GridItem itemOf(ImageId id) const;
+    bool passesFilters(ImageId id) const;
+    void showState();
+    void label(ClassId target);
+    void advance();
+    void goToNextUnlabelled();
+    void askForNewClass();
+    void showContextMenu(const QPoint& position);
+    void startDrag();
+    void updateActions();
+    void toggleFullView();
+    std::vector<ImageId> selectedImages() const;
+    bool handleKey(class QKeyEvent* event);
+
+    QWidget* m_bar;
+    QLabel* m_title;
+    QComboBox* m_setFilter;
+    QComboBox* m_stateFilter;
+    QLineEdit* m_search;
+    QSlider* m_size;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    DataSidePanel* m_side;
+    ThumbnailGrid* m_grid;
+    DataDetailPanel* m_detail;
+    FullView* m_full;
+    ThumbnailLoader* m_thumbnails;
+    std::vector<std::pair<qint64, ClassId>> m_placed; // where each tile stands: image and the group it was put into
+    bool m_sawUnreadable = false;
+};
+
+} // namespace classmith

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtCore/QMimeData>
+#include <QtGui/QDrag>
+#include <QtGui/QKeyEvent>
+#include <QtGui/QPainter>
+#include <QtWidgets/QInputDialog>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QStackedWidget>
+
+#include "app/desktop/data/class_keys.h"
+#include "app/desktop/data/data_page.h"
+#include "app/desktop/data/data_side_panel.h"
+#include "app/desktop/data/full_view.h"
+#include "app/desktop/data/thumbnail_loader.h"
+#include "app/desktop/shell/action_table.h"
+#include "app/desktop/shell/session.h"
+#include "app/desktop/shell/text.h"
+#include "widgets/class_list.h"
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+#include "widgets/thumbnail_grid.h"
+
+namespace classmith {
+
+void DataPage::connectActions() {
+    ActionRegistry* registry = actions();
+    // Keys of the data page: they act only where the page is in front, so that typing elsewhere stays typing.
+    for (const char* id : {"data.unlabel", "data.leaveOut", "data.seen", "data.nextUnlabelled", "data.fullView"}) {
+        QAction* action = registry->action(id);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        parentWidget() ? parentWidget()->removeAction(action) : void();
+        m_stack->addAction(action);
+    }
+    registry->connectTo("data.unlabel", this, [this] { label({}); });
+    registry->connectTo("data.leaveOut", this, [this] {
+        const auto images = selectedImages();
+        if (!images.empty())
+            session()->leaveOut(images, !session()->project()->image(images.front()).leftOut);
+    });
+    registry->connectTo("data.seen", this, [this] {
+        session()->markSeen(selectedImages());
+        advance();
+    });
+    registry->connectTo("data.nextUnlabelled", this, &DataPage::goToNextUnlabelled);
+    registry->connectTo("data.fullView", this, &DataPage::toggleFullView);
+    registry->connectTo("data.newClass", this, &DataPage::askForNewClass);
+}
+
+void DataPage::updateActions() {
+    const Project* project = session()->project();
+    const QString nothingOpen = tr("Open a folder of pictures first.");
+    const QString readOnly = tr("This project can only be looked at here.");
+    const QString nothingSelected = tr("Select a picture first.");
+    const bool open = project != nullptr;
+    const bool writable = open && !project->readOnly();
+    const bool selected = open && !m_grid->selection().empty();
+    for (const char* id : {"data.unlabel", "data.leaveOut", "data.seen"})
+        actions()->setAvailable(id, writable && selected, !open ? nothingOpen : !writable ? readOnly : nothingSelected);
+    actions()->setAvailable("data.newClass", writable, open ? readOnly : nothingOpen);
+    actions()->setAvailable("data.fullView", selected, open ? nothingSelected : nothingOpen);
+    for (const char* id : {"data.nextUnlabelled", "data.refresh"})
+        actions()->setAvailable(id, open, nothingOpen);
+}
+
+bool DataPage::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress && session()->project())
+        if (handleKey(static_cast<QKeyEvent*>(event)))
+            return true;
+    return Page::eventFilter(watched, event);
+}
+
+bool DataPage::handleKey(QKeyEvent* event) {
+    if (event->modifiers() & ~Qt::KeypadModifier)
+        return false;
+    const bool full = m_stack->currentWidget() == m_full;
+    const int step = event->key() == Qt::Key_D || (full && event->key() == Qt::Key_Right)  ? 1
+                     : event->key() == Qt::Key_A || (full && event->key() == Qt::Key_Left) ? -1
+                                                                                           : 0;
+    if (step != 0) {
+        m_grid->moveCurrent(step);
+        if (full)
+            toggleFullView(), toggleFullView();
+        return true;
+    }
+    if (full && event->key() == Qt::Key_Escape) {
+        toggleFullView();
+        return true;
+    }
+    const auto classes = session()->project()->classes();
+    const ClassId target = classForKey(classes, event->text().toUpper());
+    if (!target || m_grid->selection().empty())
+        return false;
+    label(target);
+    return true;
+}
+
+void DataPage::goToNextUnlabelled() {
+    const int count = m_grid->itemCount();
+    const int here = m_grid->placeOf(m_grid->current());
+    for (int step = 1; step <= count; ++step) {
+        const qint64 id = m_grid->itemAfter((here + step) % count);
+        const ImageRecord& image = session()->project()->image(ImageId{id});
+        if (!image.label && !image.leftOut) {
+            m_grid->select(id);
+            return;
+        }
+    }
+    Q_EMIT session()->message(tr("Every picture shown here has a label."), Session::Kind::Note);
+}
+
+void DataPage::askForNewClass() {
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("New class"));
+    dialog->setLabelText(tr("Name of the class"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
+        if (session()->addClass(name.trimmed()))
+            rebuildGroups(true);
+    });
+    dialog->open();
+}
+
+void DataPage::showContextMenu(const QPoint& position) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto classes = session()->project()->classes();
+    for (const ClassRecord& each : classes) {
+        QPixmap square(12, 12);
+        square.fill(Theme::classColor(each.colour));
+        QAction* action = menu->addAction(square, toQt(each.name), this, [this, id = each.id] { label(id); });
+        if (const QString key = classKey(classes, each.id); !key.isEmpty())
+            action->setText(toQt(each.name) + QLatin1Char('\t') + key);
+        action->setEnabled(!session()->project()->readOnly());
+    }
+    menu->addSeparator();
+    for (const char* id : {"data.unlabel", "data.leaveOut", "data.seen", "data.fullView"})
+        menu->addAction(actions()->action(id));
+    menu->popup(position);
+}
+
+void DataPage::startDrag() {
+    if (m_grid->selection().empty())
+        return;
+    auto* data = new QMimeData;
+    data->setData(QLatin1String(ClassList::dragFormat), QByteArray::number(qulonglong(m_grid->selection().size())));
+    auto* drag = new QDrag(this);
+    drag->setMimeData(data);
+    const QPixmap picture = m_thumbnails->find(m_grid->current());
+    if (!picture.isNull())
+        drag->setPixmap(picture.scaled(96, 72, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    drag->exec(Qt::CopyAction);
+}
+
+void DataPage::toggleFullView() {
+    if (m_stack->currentWidget() == m_full) {
+        m_stack->setCurrentIndex(1);
+        m_grid->setFocus();
+        return;
+    }
+    const ImageId id{m_grid->current()};
+    if (!id)
+        return;
+    const Project* project = session()->project();
+    const ImageRecord& image = project->image(id);
+    const ClassRecord* record = project->findClass(image.label);
+    m_full->showImage(project->datasetRoot() / pathFromUtf8(image.path),
+                      tr("%1 · %2").arg(toQt(image.path), record ? toQt(record->name) : tr("unlabelled")));
+    m_stack->setCurrentWidget(m_full);
+    m_full->setFocus();
+}
+
+} // namespace classmith

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/data/data_side_panel.h"
+
+#include <QtCore/QLocale>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QVBoxLayout>
+
+#include "app/desktop/data/class_keys.h"
+#include "app/desktop/shell/action_table.h"
+#include "app/desktop/shell/session.h"
+#include "app/desktop/shell/text.h"
+#include "widgets/class_list.h"
+#include "widgets/look.h"
+#include "widgets/split_bar.h"
+#include "widgets/theme.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int panelWidthPx = 216;
+
+QFrame* makeRule() {
+    auto* rule = new QFrame;
+    setLook(rule, "rule");
+    return rule;
+}
+
+} // namespace
+
+DataSidePanel::DataSidePanel(Session* session, ActionRegistry* actions, QWidget* parent)
+    : QFrame(parent), m_session(session), m_classes(new ClassList), m_split(new SplitBar),
+      m_splitText(makeLabel({}, "secondary")) {
+    setLook(this, "side");
+    setFixedWidth(panelWidthPx);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 12);
+    layout->setSpacing(6);
+    QLabel* heading = makeLabel(tr("Classes"), "heading");
+    heading->setContentsMargins(8, 0, 0, 4);
+    layout->addWidget(heading);
+    layout->addWidget(m_classes, 1);
+    QAction* newClass = actions->action("data.newClass");
+    QPushButton* add = makeButton(QStringLiteral("+ ") + tr("New class"), "link");
+    connect(add, &QPushButton::clicked, newClass, &QAction::trigger);
+    layout->addWidget(add, 0, Qt::AlignLeft);
+    layout->addWidget(makeRule());
+    connect(addCountRow(layout, tr("Unlabelled"), m_unlabelled), &QPushButton::clicked, this,
+            &DataSidePanel::unlabelledChosen);
+    connect(addCountRow(layout, tr("Left out"), m_leftOut), &QPushButton::clicked, this, &DataSidePanel::leftOutChosen);
+    layout->addSpacing(6);
+    auto* splitTitle = makeLabel(tr("Split"));
+    for (QWidget* widget : std::initializer_list<QWidget*>{splitTitle, m_splitText})
+        widget->setContentsMargins(8, 0, 8, 0);
+    m_splitText->setWordWrap(true);
+    layout->addWidget(splitTitle);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(8, 0, 8, 0);
+    bar->addWidget(m_split);
+    layout->addLayout(bar);
+    layout->addWidget(m_splitText);
+    layout->addStretch();
+    connect(m_classes, &ClassList::menuWanted, this, &DataSidePanel::showClassMenu);
+    connect(m_classes, &ClassList::renamed, this, [this](qint64 id, const QString& name) {
+        m_session->renameClass(ClassId{id}, name);
+        refresh();
+    });
+}
+
+QPushButton* DataSidePanel::addCountRow(QVBoxLayout* layout, const QString& text, QLabel*& count) {
+    QPushButton* button = makeButton({}, "quiet");
+    button->setAccessibleName(text);
+    auto* row = new QHBoxLayout(button);
+    row->setContentsMargins(8, 0, 8, 0);
+    QLabel* name = makeLabel(text);
+    count = makeLabel({}, "secondary");
+    for (QLabel* label : {name, count})
+        label->setAttribute(Qt::WA_TransparentForMouseEvents);
+    row->addWidget(name);
+    row->addStretch();
+    row->addWidget(count);
+    button->setFixedHeight(28);
+    layout->addWidget(button);
+    return button;
+}
+
+void DataSidePanel::refresh() {
+    const Project* project = m_session->project();
+    if (!project)
+        return;
+    const auto classes = project->classes();
+    std::vector<int> counts(project->allClasses().size() + 1, 0);
+    int unlabelled = 0;
+    int leftOut = 0;
+    int sets[3] = {0, 0, 0};
+    for (const ImageRecord& image : project->images()) {
+        if (image.missing)
+            continue;
+        if (image.leftOut) {
+            ++leftOut;
+            continue;
+        }
+        ++counts[static_cast<std::size_t>(image.label.value)];
+        if (!image.label)
+            ++unlabelled;
+        else
+            ++sets[static_cast<int>(m_session->setOf(image.id))];
+    }
+    const QLocale locale;
+    std::vector<ClassRow> rows;
+    for (const ClassRecord& each : classes)
+        rows.push_back({each.id.value, toQt(each.name), classKey(classes, each.id), Theme::classColor(each.colour),
+                        locale.toString(counts[static_cast<std::size_t>(each.id.value)])});
+    m_classes->setRows(rows);
+    m_classes->setMaximumHeight(m_classes->contentHeight());
+    m_unlabelled->setText(locale.toString(unlabelled));
+    m_leftOut->setText(locale.toString(leftOut));
+    m_split->setCounts(sets[0], sets[1], sets[2]);
+    QString text = tr("training %1 · validation %2").arg(locale.toString(sets[0]), locale.toString(sets[1]));
+    if (sets[2] > 0)
+        text += tr(" · test %1").arg(locale.toString(sets[2]));
+    m_splitText->setText(text);
+}
+
+void DataSidePanel::showClassMenu(qint64 id, const QPoint& position) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Rename"), this, [this, id] { m_classes->editName(id); });
+    QMenu* keys = menu->addMenu(tr("Key"));
+    const auto classes = m_session->project()->classes();
+    const QString current = classKey(classes, ClassId{id});
+    for (char letter = 'A'; letter <= 'Z'; ++letter) {
+        const QString key(QLatin1Char{letter});
+        if (!isFreeKey(key))
+            continue;
+        QAction* action = keys->addAction(key, this, [this, id, key] { m_session->setClassKey(ClassId{id}, key); });
+        action->setCheckable(true);
+        action->setChecked(key == current);
+    }
+    menu->popup(position);
+}
+
+} // namespace classmith

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QFrame>
+
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace classmith {
+
+class ActionRegistry;
+class ClassList;
+class Session;
+class SplitBar;
+
+// Left of the pictures: the classes with keys, colours and counts, what is unlabelled or left out, and the split.
+class DataSidePanel : public QFrame {
+    Q_OBJECT
+  public:
+    DataSidePanel(Session* session, ActionRegistry* actions, QWidget* parent = nullptr);
+    void refresh();
+    ClassList* classes() const { return m_classes; }
+
+  Q_SIGNALS:
+    void unlabelledChosen();
+    void leftOutChosen();
+
+  private:
+    QPushButton* addCountRow(QVBoxLayout* layout, const QString& text, QLabel*& count);
+    void showClassMenu(qint64 id, const QPoint& position);
+
+    Session* m_session;
+    ClassList* m_classes;
+    QLabel* m_unlabelled = nullptr;
+    QLabel* m_leftOut = nullptr;
+    SplitBar* m_split;
+    QLabel* m_splitText;
+};
+
+} // namespace classmith

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/data/full_view.h"
+
+#include <QtWidgets/QVBoxLayout>
+
+#include "app/desktop/shell/image_loader.h"
+#include "widgets/image_view.h"
+#include "widgets/look.h"
+#include "widgets/theme.h"
+
+namespace classmith {
+
+FullView::FullView(QWidget* parent)
+    : QWidget(parent), m_view(new ImageView(true)), m_loader(new ImageLoader(this)), m_caption(makeLabel({})) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Theme::marginPx, Theme::marginPx, Theme::marginPx, Theme::marginPx);
+    m_view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    layout->addWidget(m_view, 1);
+    m_caption->setAlignment(Qt::AlignCenter);
+    layout->addWidget(m_caption);
+    connect(m_loader, &ImageLoader::loaded, this, [this](const QImage& image) { m_view->setImage(image); });
+    connect(m_loader, &ImageLoader::failed, m_view, &ImageView::setMessage);
+    connect(m_view, &ImageView::doubleClicked, this, &FullView::leave);
+}
+
+void FullView::showImage(const std::filesystem::path& file, const QString& caption) {
+    setCaption(caption);
+    if (file == m_file)
+        return;
+    m_file = file;
+    m_loader->load(file, 0);
+}
+
+void FullView::setCaption(const QString& caption) {
+    m_caption->setText(caption);
+}
+
+} // namespace classmith

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+
+#include <QtWidgets/QWidget>
+
+class QLabel;
+
+namespace classmith {
+
+class ImageLoader;
+class ImageView;
+
+// One picture over the whole page, with its name and label; keys go to the page, so labelling works here, too.
+class FullView : public QWidget {
+    Q_OBJECT
+  public:
+    explicit FullView(QWidget* parent = nullptr);
+    void showImage(const std::filesystem::path& file, const QString& caption);
+    void setCaption(const QString& caption);
+
+  Q_SIGNALS:
+    void leave();
+
+  private:
+    ImageView* m_view;
+    ImageLoader* m_loader;
+    QLabel* m_caption;
+    std::filesystem::path m_file;
+};
+
+} // namespace classmith

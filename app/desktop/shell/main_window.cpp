@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/shell/main_window.h"
+
+#include <QtCore/QFileInfo>
+#include <QtCore/QMimeData>
+#include <QtCore/QSettings>
+#include <QtGui/QCloseEvent>
+#include <QtGui/QDropEvent>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QVBoxLayout>
+
+#include "app/desktop/shell/message_bar.h"
+#include "app/desktop/shell/pages.h"
+#include "app/desktop/shell/rail.h"
+#include "app/desktop/shell/recent_datasets.h"
+#include "app/desktop/shell/status_strip.h"
+#include "app/desktop/shell/text.h"
+#include "widgets/look.h"
+#include "widgets/theme.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int barHeightPx = 48;
+constexpr QSize standardSize(1440, 900);
+constexpr QSize smallestSize(960, 600);
+
+} // namespace
+
+MainWindow::MainWindow()
+    : m_actions(this), m_rail(new Rail(&m_actions)), m_messages(new MessageBar), m_bars(new QStackedWidget),
+      m_pages(new QStackedWidget), m_strip(new StatusStrip(&m_session)) {
+    setWindowTitle(tr("Classmith"));
+    setAcceptDrops(true);
+    setMinimumSize(smallestSize);
+    auto* centre = new QWidget;
+    auto* row = new QHBoxLayout(centre);
+    auto* column = new QVBoxLayout;
+    for (QLayout* layout : std::initializer_list<QLayout*>{row, column}) {
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(0);
+    }
+    auto* bar = new QFrame;
+    setLook(bar, "bar");
+    bar->setFixedHeight(barHeightPx);
+    auto* barLayout = new QHBoxLayout(bar);
+    barLayout->setContentsMargins(0, 0, 0, 0);
+    barLayout->addWidget(m_bars);
+    column->addWidget(bar);
+    column->addWidget(m_messages);
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_strip);
+    row->addWidget(m_rail);
+    row->addLayout(column, 1);
+    setCentralWidget(centre);
+    for (Page* page : makePages({&m_session, &m_actions}))
+        addPage(page);
+    connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
+    connectActions();
+    connectSession();
+    restoreLayout();
+    showPage(0);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addPage(Page* page) {
+    m_pageList.push_back(page);
+    m_bars->addWidget(page->bar());
+    m_pages->addWidget(page);
+}
+
+void MainWindow::showPage(int index) {
+    if (Page* before = m_pageList[static_cast<std::size_t>(currentPage())]; currentPage() != index)
+        before->deactivated();
+    m_rail->setCurrent(index);
+    m_bars->setCurrentIndex(index);
+    m_pages->setCurrentIndex(index);
+    m_pageList[static_cast<std::size_t>(index)]->activated();
+}
+
+int MainWindow::currentPage() const {
+    return m_pages->currentIndex();
+}
+
+void MainWindow::connectActions() {
+    m_actions.connectTo("file.open", this, &MainWindow::openFolderDialog);
+    m_actions.connectTo("file.sample", &m_session, &Session::openSample);
+    m_actions.connectTo("file.quit", this, &QWidget::close);
+    m_actions.connectTo("edit.undo", &m_session, &Session::undo);
+    m_actions.connectTo("edit.redo", &m_session, &Session::redo);
+    m_actions.connectTo("data.refresh", &m_session, &Session::refresh);
+}
+
+void MainWindow::connectSession() {
+    connect(&m_session, &Session::message, this, [this](const QString& sentence, Session::Kind kind) {
+        m_messages->showMessage(sentence, kind == Session::Kind::Warning);
+    });
+    connect(&m_session, &Session::openFailed, this,
+            [this](const QString& sentence) { m_messages->showMessage(sentence, true); });
+    connect(&m_session, &Session::opened, this, [this] {
+        m_messages->hide();
+        setWindowTitle(tr("%1 – Classmith").arg(m_session.name()));
+        rememberRecent();
+        updateUndo();
+    });
+    connect(&m_session, &Session::labelsChanged, this, &MainWindow::updateUndo);
+    updateUndo();
+}
+
+void MainWindow::updateUndo() {
+    const Project* project = m_session.project();
+    m_actions.setAvailable("edit.undo", project && project->canUndo(), tr("There is nothing to take back."));
+    m_actions.setAvailable("edit.redo", project && project->canRedo(), tr("There is nothing to make again."));
+}
+
+void MainWindow::openFolderDialog() {
+    auto* dialog = new QFileDialog(this, tr("Open a folder of pictures"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, &m_session, &Session::openPath);
+    dialog->open();
+}
+
+void MainWindow::rememberRecent() {
+    RecentDatasets::add(toQt(m_session.project()->datasetRoot()));
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    routeDrop(paths);
+}
+
+void MainWindow::routeDrop(const QStringList& paths) {
+    if (m_pageList[static_cast<std::size_t>(currentPage())]->takeDrop(paths))
+        return;
+    const QFileInfo first(paths.constFirst());
+    if (paths.size() == 1 && (first.isDir() || first.suffix() == QLatin1String("classmith"))) {
+        showPage(0);
+        m_session.openPath(paths.constFirst());
+        return;
+    }
+    for (std::size_t i = 0; i < m_pageList.size(); ++i)
+        if (m_pageList[i]->takeDrop(paths)) {
+            showPage(static_cast<int>(i));
+            return;
+        }
+    m_messages->showMessage(tr("“%1” is nothing that Classmith opens. Drop a folder of pictures, pictures, or a weight "
+                               "file (.safetensors, .pth).")
+                                .arg(first.fileName()),
+                            true);
+}
+
+void MainWindow::restoreLayout() {
+    const QSettings settings;
+    resize(standardSize);
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace classmith

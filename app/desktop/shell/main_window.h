@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QtWidgets/QMainWindow>
+
+#include "app/desktop/shell/action_table.h"
+#include "app/desktop/shell/page.h"
+#include "app/desktop/shell/session.h"
+
+class QStackedWidget;
+
+namespace classmith {
+
+class MessageBar;
+class Rail;
+class StatusStrip;
+
+// The window: rail, page bar, message bar, pages, status strip. Owns the session.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+  public:
+    MainWindow();
+    ~MainWindow() override;
+
+    Session* session() { return &m_session; }
+    ActionRegistry* actions() { return &m_actions; }
+    void showPage(int index);
+    int currentPage() const;
+    MessageBar* messages() const { return m_messages; }
+
+  protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+  private:
+    void addPage(Page* page);
+    void connectActions();
+    void connectSession();
+    void openFolderDialog();
+    void routeDrop(const QStringList& paths);
+    void rememberRecent();
+    void updateUndo();
+    void restoreLayout();
+
+    Session m_session;
+    ActionRegistry m_actions;
+    Rail* m_rail;
+    MessageBar* m_messages;
+    QStackedWidget* m_bars;
+    QStackedWidget* m_pages;
+    StatusStrip* m_strip;
+    std::vector<Page*> m_pageList;
+};
+
+} // namespace classmith

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/shell/pages.h"
+
+#include "app/desktop/data/data_page.h"
+
+namespace classmith {
+
+std::vector<Page*> makePages(const PageContext& context) {
+    return {new DataPage(context)};
+}
+
+} // namespace classmith

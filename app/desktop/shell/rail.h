@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QFrame>
+
+class QButtonGroup;
+class QVBoxLayout;
+
+namespace classmith {
+
+class ActionRegistry;
+
+// The narrow column of the five pages at the window's left edge.
+class Rail : public QFrame {
+    Q_OBJECT
+  public:
+    explicit Rail(ActionRegistry* actions, QWidget* parent = nullptr);
+    void setCurrent(int index);
+
+  Q_SIGNALS:
+    void chosen(int index);
+
+  private:
+    void addPage(int index, const char* actionId, const QString& icon);
+    void paintIcons();
+
+    ActionRegistry* m_actions;
+    QButtonGroup* m_group;
+    QVBoxLayout* m_layout;
+};
+
+} // namespace classmith

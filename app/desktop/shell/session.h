@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QtCore/QObject>
+#include <QtCore/QString>
+
+#include "app/desktop/worker/worker_client.h"
+#include "core/project/project.h"
+#include "core/protocol/run_folder.h"
+
+namespace classmith {
+
+// A run of the open project, as its folder tells.
+struct RunEntry {
+    QString name; // the folder's
+    std::filesystem::path folder;
+    RunInfo info;
+    std::vector<EpochEvent> epochs;
+    qint64 bytes = 0;
+};
+
+// What is open: the project with its pictures and runs, and the two worker processes (one for training and exporting,
+// one kept warm for prediction and evaluation). Pages know each other only through this. GUI thread; opening happens on
+// a thread of its own.
+class Session : public QObject {
+    Q_OBJECT
+  public:
+    explicit Session(QObject* parent = nullptr);
+    ~Session() override;
+
+    // A folder of pictures, or a NAME.classmith file. opened() or openFailed() follows; what was open stays until then.
+    void openPath(const QString& path);
+    void openSample();
+    bool isOpening() const { return m_opening; }
+    void refresh(); // scans again
+
+    Project* project() const { return m_project.get(); } // null: nothing is open
+    QString name() const;
+    // Training, validation or test, by the folders or by the stratified split with the project's seed. In order of the
+    // images' ids; images left out, missing or unlabelled have a set, too, that nobody uses.
+    SetKind setOf(ImageId id) const;
+
+    // Edits, with the title for the history; errors are told through message().
+    void relabel(std::span<const ImageId> images, ClassId label);
+    void leaveOut(std::span<const ImageId> images, bool out);
+    void markSeen(std::span<const ImageId> images);
+    ClassId addClass(const QString& name);
+    void renameClass(ClassId id, const QString& name);
+    void setClassKey(ClassId id, const QString& key);
+    void undo();
+    void redo();
+
+    const std::vector<RunEntry>& runs() const { return m_runs; } // newest first
+    const RunEntry* findRun(const QString& name) const;
+    void reloadRuns();
+    QString newRunName() const; // "Run 8"
+
+    // A CSV (path,label,set) of the pictures that count, for a job; written into the project's cache.
+    Result<std::filesystem::path> writeSampleList() const;
+
+    WorkerClient& trainer() { return m_trainer; }
+    WorkerClient& predictor() { return m_predictor; }
+
+    enum class Kind { Note, Warning };
+
+  Q_SIGNALS:
+    void opening(const QString& path);
+    void opened();
+    void openFailed(const QString& sentence);
+    void labelsChanged(); // labels, classes, left-out, undo position
+    void runsChanged();
+    void message(const QString& sentence, Session::Kind kind); // shown in the window's message bar
+
+  private:
+    struct Opened;
+    void finishOpening(int number, std::shared_ptr<Opened> opened);
+    void afterEdit(const Result<bool>& edited);
+    void computeSplit();
+    QString imagesText(std::span<const ImageId> images) const;
+
+    std::unique_ptr<Project> m_project;
+    std::vector<SetKind> m_sets;
+    std::vector<RunEntry> m_runs;
+    WorkerClient m_trainer;
+    WorkerClient m_predictor;
+    std::jthread m_scanner;
+    int m_openNumber = 0;
+    bool m_opening = false;
+};
+
+} // namespace classmith

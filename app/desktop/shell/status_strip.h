@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QFrame>
+
+class QLabel;
+
+namespace classmith {
+
+class Session;
+
+// The 28-px line at the bottom: dataset, images, classes, changes not written to folders; the running job; the device.
+class StatusStrip : public QFrame {
+    Q_OBJECT
+  public:
+    explicit StatusStrip(Session* session, QWidget* parent = nullptr);
+    void setJob(const QString& text); // empty: no job
+    void setDevice(const QString& text);
+    void refresh();
+
+  private:
+    Session* m_session;
+    QLabel* m_name;
+    QLabel* m_counts;
+    QLabel* m_changes;
+    QLabel* m_job;
+    QLabel* m_device;
+};
+
+} // namespace classmith

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include <QtCore/QString>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+
+namespace classmith {
+
+// Between the core's UTF-8 and Qt's text.
+inline QString toQt(const std::string& text) {
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+inline std::string fromQt(const QString& text) {
+    return text.toStdString();
+}
+inline QString toQt(const std::filesystem::path& path) {
+    return toQt(utf8(path));
+}
+inline std::filesystem::path pathFromQt(const QString& text) {
+    return pathFromUtf8(text.toStdString());
+}
+
+// The error's sentence in the person's language (context "Errors"); English where there is no translation.
+QString translatedSentence(const Error& error);
+
+} // namespace classmith

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/worker/worker_client.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QJsonDocument>
+
+namespace classmith {
+
+namespace {
+
+constexpr int maxLineBytes = 16 * 1024 * 1024;
+constexpr int keptErrorBytes = 4096;
+constexpr int quitGraceMs = 5000;
+
+} // namespace
+
+WorkerJob::WorkerJob(int number, QString kind, QObject* parent)
+    : QObject(parent), m_number(number), m_kind(std::move(kind)) {}
+
+WorkerClient::WorkerClient(QObject* parent) : QObject(parent) {}
+
+WorkerClient::~WorkerClient() {
+    if (!m_process)
+        return;
+    // The worker ends itself when its input closes; waiting here is for its last checkpoint, and only at the very end.
+    m_process->disconnect(this);
+    m_process->closeWriteChannel();
+    if (!m_process->waitForFinished(quitGraceMs))
+        m_process->kill();
+}
+
+QString WorkerClient::program() {
+    const QString given = qEnvironmentVariable("CLASSMITH_CLI");
+    if (!given.isEmpty())
+        return given;
+#ifdef Q_OS_WIN
+    const QString name = QStringLiteral("classmith-cli.exe");
+#else
+    const QString name = QStringLiteral("classmith-cli");
+#endif
+    return QDir(QCoreApplication::applicationDirPath()).filePath(name);
+}
+
+void WorkerClient::launch() {
+    m_buffer.clear();
+    m_lastErrors.clear();
+    m_process = new QProcess(this);
+    connect(m_process, &QProcess::readyReadStandardOutput, this, &WorkerClient::readLines);
+    connect(m_process, &QProcess::readyReadStandardError, this,
+            [this] { m_lastErrors = (m_lastErrors + m_process->readAllStandardError()).right(keptErrorBytes); });
+    connect(m_process, &QProcess::finished, this, &WorkerClient::processEnded);
+    connect(m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            processEnded(-1, QProcess::CrashExit);
+    });
+    m_process->start(program(), {QStringLiteral("worker")});
+}
+
+WorkerJob* WorkerClient::start(const QString& kind, const QJsonObject& request) {
+    if (!m_process)
+        launch();
+    auto* job = new WorkerJob(m_nextNumber++, kind, this);
+    m_jobs.insert(job->number(), job);
+    send({{QStringLiteral("id"), job->number()}, {QStringLiteral("job"), kind}, {QStringLiteral("request"), request}});
+    return job;
+}
+
+void WorkerClient::stop(int number) {
+    send({{QStringLiteral("id"), number}, {QStringLiteral("command"), QStringLiteral("stop")}});
+}
+
+void WorkerClient::pause(int number) {
+    send({{QStringLiteral("id"), number}, {QStringLiteral("command"), QStringLiteral("pause")}});
+}
+
+void WorkerClient::resume(int number) {
+    send({{QStringLiteral("id"), number}, {QStringLiteral("command"), QStringLiteral("resume")}});
+}
+
+void WorkerClient::shutDown() {
+    if (!m_process)
+        return;
+    m_closing = true;
+    m_process->closeWriteChannel();
+    QTimer::singleShot(quitGraceMs, m_process, &QProcess::kill);
+}
+
+void WorkerClient::send(const QJsonObject& line) {
+    if (m_process)
+        m_process->write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
+}
+
+void WorkerClient::readLines() {
+    m_buffer += m_process->readAllStandardOutput();
+    qsizetype begin = 0;
+    for (qsizetype end = m_buffer.indexOf('\n'); end >= 0; end = m_buffer.indexOf('\n', begin)) {
+        const auto document = QJsonDocument::fromJson(m_buffer.mid(begin, end - begin));
+        begin = end + 1;
+        if (document.isObject())
+            handle(document.object());
+    }
+    m_buffer.remove(0, begin);
+    if (m_buffer.size() > maxLineBytes)
+        m_buffer.clear();
+}
+
+void WorkerClient::handle(const QJsonObject& line) {
+    WorkerJob* job = m_jobs.value(line.value(QStringLiteral("id")).toInt());
+    if (!job)
+        return;
+    const QString kind = line.value(QStringLiteral("event")).toString();
+    if (kind != QLatin1String("result") && kind != QLatin1String("error")) {
+        Q_EMIT job->event(line);
+        return;
+    }
+    m_jobs.remove(job->number());
+    if (kind == QLatin1String("result"))
+        Q_EMIT job->finished(line.value(QStringLiteral("result")).toObject());
+    else
+        Q_EMIT job->failed(line.value(QStringLiteral("sentence")).toString(),
+                           line.value(QStringLiteral("code")).toString());
+    job->deleteLater();
+}
+
+void WorkerClient::processEnded(int code, QProcess::ExitStatus status) {
+    if (!m_process)
+        return;
+    const bool missing = m_process->error() == QProcess::FailedToStart;
+    m_process->deleteLater();
+    m_process = nullptr;
+    if (m_closing && m_jobs.isEmpty())
+        return;
+    QString sentence;
+    if (missing)
+        sentence = tr("“%1” could not be started. Install Classmith again, so that both programs lie side by side.")
+                       .arg(QDir::toNativeSeparators(program()));
+    else if (status == QProcess::CrashExit)
+        sentence = tr("The part of Classmith that computes ended unexpectedly. Your labels and runs are safe.");
+    else
+        sentence =
+            tr("The part of Classmith that computes ended with code %1. Your labels and runs are safe.").arg(code);
+    const auto jobs = std::exchange(m_jobs, {});
+    for (WorkerJob* job : jobs) {
+        Q_EMIT job->crashed(sentence);
+        job->deleteLater();
+    }
+    Q_EMIT processCrashed(sentence);
+}
+
+} // namespace classmith

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+#include <QtCore/QByteArray>
+#include <QtCore/QHash>
+#include <QtCore/QJsonObject>
+#include <QtCore/QObject>
+#include <QtCore/QProcess>
+#include <QtCore/QTimer>
+
+namespace classmith {
+
+// A job in the worker, as its starter sees it. Signals come on the GUI thread; after finished() or failed() none.
+class WorkerJob : public QObject {
+    Q_OBJECT
+  public:
+    WorkerJob(int number, QString kind, QObject* parent);
+    int number() const { return m_number; }
+    const QString& kind() const { return m_kind; }
+
+  Q_SIGNALS:
+    void event(const QJsonObject& event); // "progress", "log", "epoch", …
+    void finished(const QJsonObject& result);
+    void failed(const QString& sentence, const QString& code);
+    void crashed(const QString& sentence); // the worker's process ended under the job
+
+  private:
+    int m_number;
+    QString m_kind;
+};
+
+// One `classmith-cli worker` process: started with the first job, kept warm, started again after a crash. Never blocks.
+// Jobs are queued by the worker itself, one at a time. Late events of jobs that are gone are dropped by their number.
+class WorkerClient : public QObject {
+    Q_OBJECT
+  public:
+    explicit WorkerClient(QObject* parent = nullptr);
+    ~WorkerClient() override;
+
+    // Where classmith-cli is: beside this program, or CLASSMITH_CLI in the environment.
+    static QString program();
+
+    WorkerJob* start(const QString& kind, const QJsonObject& request);
+    void stop(int number);
+    void pause(int number);
+    void resume(int number);
+    bool isRunning() const { return m_process && m_process->state() != QProcess::NotRunning; }
+    qint64 processId() const { return m_process ? m_process->processId() : 0; }
+    // Asks it to end; it is killed if it has not gone within the time. Does not wait.
+    void shutDown();
+
+  Q_SIGNALS:
+    void processCrashed(const QString& sentence);
+
+  private:
+    void launch();
+    void send(const QJsonObject& line);
+    void readLines();
+    void handle(const QJsonObject& line);
+    void processEnded(int code, QProcess::ExitStatus status);
+
+    QProcess* m_process = nullptr;
+    QByteArray m_buffer;
+    QByteArray m_lastErrors;
+    QHash<int, WorkerJob*> m_jobs;
+    int m_nextNumber = 1;
+    bool m_closing = false;
+};
+
+} // namespace classmith

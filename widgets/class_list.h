@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QtGui/QColor>
+#include <QtWidgets/QListView>
+
+class QStandardItemModel;
+
+namespace classmith {
+
+struct ClassRow {
+    qint64 id = 0;
+    QString name;
+    QString key; // "1", "Q"; empty: none
+    QColor color;
+    QString count;
+};
+
+// Classes with their keys, colours and counts. Pictures are dropped on a class to label them.
+class ClassList : public QListView {
+    Q_OBJECT
+  public:
+    static constexpr auto dragFormat = "application/x-classmith-images";
+
+    explicit ClassList(QWidget* parent = nullptr);
+    void setRows(const std::vector<ClassRow>& rows);
+    void setCurrentClass(qint64 id);
+    void editName(qint64 id);
+    int contentHeight() const;
+
+  Q_SIGNALS:
+    void chosen(qint64 id); // clicked, or Return
+    void renamed(qint64 id, const QString& name);
+    void imagesDropped(qint64 id);
+    void menuWanted(qint64 id, const QPoint& globalPosition);
+
+  protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+  private:
+    QStandardItemModel* m_model;
+};
+
+} // namespace classmith

@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/curve_chart.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QtCore/QLocale>
+#include <QtGui/QMouseEvent>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QVBoxLayout>
+#include <qcustomplot.h>
+
+#include "widgets/look.h"
+#include "widgets/theme.h"
+
+namespace classmith {
+
+namespace {
+
+const QColor validationColor(0xE69F00);
+constexpr int rawAlpha = 70;
+
+QSharedPointer<QCPAxisTicker> linearTicker(int count) {
+    const QSharedPointer<QCPAxisTicker> ticker(new QCPAxisTicker);
+    ticker->setTickCount(count);
+    return ticker;
+}
+
+} // namespace
+
+std::vector<double> smoothed(const std::vector<double>& values, double weight) {
+    std::vector<double> result;
+    double average = 0.0;
+    double remaining = 1.0;
+    for (const double value : values) {
+        average = weight * average + (1.0 - weight) * value;
+        remaining *= weight;
+        result.push_back(weight == 0.0 ? value : average / (1.0 - remaining));
+    }
+    return result;
+}
+
+CurveChart::CurveChart(const QString& title, Unit unit, QWidget* parent)
+    : QWidget(parent), m_title(title), m_unit(unit), m_plot(new QCustomPlot), m_legend(makeLabel({})) {
+    setAccessibleName(title);
+    build();
+    applyTheme();
+    connect(&Theme::instance(), &Theme::changed, this, &CurveChart::applyTheme);
+}
+
+void CurveChart::build() {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    auto* heading = new QHBoxLayout;
+    heading->addWidget(makeLabel(m_title, "heading"));
+    heading->addStretch();
+    m_legend->setTextFormat(Qt::RichText);
+    heading->addWidget(m_legend);
+    layout->addLayout(heading);
+    layout->addWidget(m_plot, 1);
+    m_plot->setMinimumHeight(140);
+    m_rawTraining = m_plot->addGraph();
+    m_rawValidation = m_plot->addGraph();
+    m_training = m_plot->addGraph();
+    m_validation = m_plot->addGraph();
+    m_bestLine = new QCPItemLine(m_plot);
+    m_bestText = new QCPItemText(m_plot);
+    m_pointerLine = new QCPItemLine(m_plot);
+    m_bestLine->setVisible(false);
+    m_bestText->setVisible(false);
+    m_pointerLine->setVisible(false);
+    m_plot->xAxis->setTicker(linearTicker(6));
+    m_plot->yAxis->setTicker(linearTicker(5));
+    m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    m_plot->axisRect()->setRangeZoomAxes(m_plot->xAxis, nullptr);
+    m_plot->axisRect()->setRangeDragAxes(m_plot->xAxis, nullptr);
+    m_plot->setMouseTracking(true);
+    m_plot->installEventFilter(this);
+    connect(m_plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this](const QCPRange& range) {
+        const QCPRange whole(0.5, std::max(1.5, m_epochs + 0.5));
+        m_zoomed = range.lower > whole.lower + 0.01 || range.upper < whole.upper - 0.01;
+        if (range.lower < whole.lower || range.upper > whole.upper)
+            m_plot->xAxis->setRange(range.bounded(whole.lower, whole.upper));
+    });
+    connect(m_plot, &QCustomPlot::mouseDoubleClick, this, &CurveChart::showAll);
+}
+
+void CurveChart::applyTheme() {
+    const ThemeColors& colors = Theme::instance().colors();
+    m_plot->setBackground(QBrush(Qt::NoBrush));
+    m_plot->setAttribute(Qt::WA_OpaquePaintEvent, false);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        axis->setTickLabelColor(colors.secondary);
+        axis->setTickLabelFont(Theme::font(11));
+        axis->setBasePen(QPen(colors.line));
+        axis->setTickPen(Qt::NoPen);
+        axis->setSubTickPen(Qt::NoPen);
+        axis->grid()->setPen(QPen(colors.line));
+        axis->grid()->setZeroLinePen(QPen(colors.line));
+    }
+    m_plot->xAxis->grid()->setVisible(false);
+    m_plot->yAxis->setBasePen(Qt::NoPen);
+    QColor faint = colors.accent;
+    faint.setAlpha(rawAlpha);
+    m_rawTraining->setPen(QPen(faint, 1));
+    faint = validationColor;
+    faint.setAlpha(rawAlpha);
+    m_rawValidation->setPen(QPen(faint, 1));
+    m_training->setPen(QPen(colors.accent, 2));
+    m_validation->setPen(QPen(validationColor, 2));
+    m_bestLine->setPen(QPen(colors.good, 1, Qt::DashLine));
+    m_bestText->setColor(colors.good);
+    m_bestText->setFont(Theme::font(11));
+    m_pointerLine->setPen(QPen(colors.secondary, 1));
+    hideValues();
+    redraw();
+}
+
+QString CurveChart::formatted(double value) const {
+    const QLocale locale;
+    return m_unit == Unit::Percent ? locale.toString(value * 100, 'f', 1) + QStringLiteral(" %")
+                                   : locale.toString(value, 'g', 4);
+}
+
+void CurveChart::setPoints(const std::vector<Point>& points, int epochs, int bestEpoch) {
+    m_points = points;
+    m_epochs = epochs;
+    m_bestEpoch = bestEpoch;
+    redraw();
+}
+
+void CurveChart::setSmoothing(double weight) {
+    m_smoothing = weight;
+    redraw();
+}
+
+void CurveChart::setLogarithmic(bool on) {
+    m_logarithmic = on;
+    m_plot->yAxis->setScaleType(on ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    m_plot->yAxis->setTicker(on ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog) : linearTicker(5));
+    redraw();
+}
+
+void CurveChart::redraw() {
+    QVector<double> epochs;
+    std::vector<double> training;
+    std::vector<double> validation;
+    const double factor = m_unit == Unit::Percent ? 100.0 : 1.0;
+    for (const Point& point : m_points) {
+        epochs << point.epoch;
+        training.push_back(point.training * factor);
+        validation.push_back(point.validation * factor);
+    }
+    const auto fill = [&](QCPGraph* raw, QCPGraph* smooth, const std::vector<double>& values) {
+        raw->setData(epochs, QVector<double>(values.begin(), values.end()), true);
+        raw->setVisible(m_smoothing > 0.0);
+        const auto line = smoothed(values, m_smoothing);
+        smooth->setData(epochs, QVector<double>(line.begin(), line.end()), true);
+        // One point draws no line.
+        smooth->setScatterStyle(values.size() == 1 ? QCPScatterStyle(QCPScatterStyle::ssDisc, 5)
+                                                   : QCPScatterStyle(QCPScatterStyle::ssNone));
+    };
+    fill(m_rawTraining, m_training, training);
+    fill(m_rawValidation, m_validation, validation);
+    if (!m_zoomed)
+        m_plot->xAxis->setRange(0.5, std::max(1.5, m_epochs + 0.5));
+    m_plot->yAxis->rescale();
+    const QCPRange range = m_plot->yAxis->range();
+    if (m_unit == Unit::Percent)
+        m_plot->yAxis->setRange(std::max(0.0, range.lower - 2), std::min(100.5, range.upper + 2));
+    else if (!m_logarithmic)
+        m_plot->yAxis->setRange(0.0, std::max(0.01, range.upper * 1.05));
+    const bool marked = m_bestEpoch > 0;
+    m_bestLine->setVisible(marked);
+    m_bestText->setVisible(marked);
+    if (marked) {
+        const QCPRange y = m_plot->yAxis->range();
+        m_bestLine->start->setCoords(m_bestEpoch, y.lower);
+        m_bestLine->end->setCoords(m_bestEpoch, y.upper);
+        const bool left = m_bestEpoch > m_epochs / 2;
+        m_bestText->setText(left ? tr("best, epoch %1 ").arg(m_bestEpoch) : tr(" best, epoch %1").arg(m_bestEpoch));
+        m_bestText->setPositionAlignment(Qt::AlignBottom | (left ? Qt::AlignRight : Qt::AlignLeft));
+        m_bestText->position->setCoords(m_bestEpoch, y.lower);
+    }
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CurveChart::showAll() {
+    m_zoomed = false;
+    redraw();
+}
+
+void CurveChart::hideValues() {
+    const ThemeColors& colors = Theme::instance().colors();
+    m_pointerLine->setVisible(false);
+    m_valueText.clear();
+    m_legend->setText(QStringLiteral("<span style='color:%1'>━</span> <span style='color:%3'>%4</span> &nbsp; "
+                                     "<span style='color:%2'>━</span> <span style='color:%3'>%5</span>")
+                          .arg(colors.accent.name(), validationColor.name(), colors.secondary.name(), tr("training"),
+                               tr("validation")));
+}
+
+void CurveChart::showValuesAt(const QPointF& position) {
+    if (m_points.empty() || !m_plot->axisRect()->rect().contains(position.toPoint())) {
+        hideValues();
+    } else {
+        const double epoch = m_plot->xAxis->pixelToCoord(position.x());
+        const auto nearest =
+            std::min_element(m_points.begin(), m_points.end(), [epoch](const Point& a, const Point& b) {
+                return std::abs(a.epoch - epoch) < std::abs(b.epoch - epoch);
+            });
+        m_valueText = tr("epoch %1: training %2, validation %3")
+                          .arg(static_cast<int>(nearest->epoch))
+                          .arg(formatted(nearest->training), formatted(nearest->validation));
+        m_legend->setText(m_valueText);
+        const QCPRange y = m_plot->yAxis->range();
+        m_pointerLine->start->setCoords(nearest->epoch, y.lower);
+        m_pointerLine->end->setCoords(nearest->epoch, y.upper);
+        m_pointerLine->setVisible(true);
+    }
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+bool CurveChart::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::MouseMove)
+        showValuesAt(static_cast<QMouseEvent*>(event)->position());
+    else if (event->type() == QEvent::Leave)
+        showValuesAt({-1, -1});
+    return QWidget::eventFilter(watched, event);
+}
+
+bool CurveChart::savePng(const QString& file) const {
+    return m_plot->savePng(file, 0, 0, 2.0);
+}
+
+} // namespace classmith

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/empty_state.h"
+
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QVBoxLayout>
+
+#include "widgets/icons.h"
+#include "widgets/look.h"
+#include "widgets/theme.h"
+
+namespace classmith {
+
+EmptyState::EmptyState(const QString& icon, const QString& title, const QString& text, QWidget* parent)
+    : QWidget(parent), m_iconName(icon), m_icon(new QLabel), m_title(makeLabel(title, "title")),
+      m_text(makeLabel(text, "secondary")), m_buttons(new QHBoxLayout) {
+    auto* layout = new QVBoxLayout(this);
+    m_icon->setAlignment(Qt::AlignCenter);
+    m_title->setAlignment(Qt::AlignCenter);
+    m_text->setAlignment(Qt::AlignCenter);
+    m_text->setWordWrap(true);
+    m_text->setMinimumWidth(420);
+    m_text->setMaximumWidth(560);
+    m_buttons->setSpacing(8);
+    layout->addStretch(2);
+    layout->addWidget(m_icon);
+    layout->addSpacing(8);
+    layout->addWidget(m_title);
+    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addSpacing(16);
+    m_buttons->addStretch();
+    m_buttons->addStretch();
+    layout->addLayout(m_buttons);
+    layout->addStretch(3);
+    connect(&Theme::instance(), &Theme::changed, this, &EmptyState::paintIcon);
+    paintIcon();
+}
+
+QPushButton* EmptyState::addButton(const QString& text, bool primary) {
+    QPushButton* button = makeButton(text, primary ? "primary" : "");
+    m_buttons->insertWidget(m_buttons->count() - 1, button);
+    return button;
+}
+
+void EmptyState::setTexts(const QString& title, const QString& text) {
+    m_title->setText(title);
+    m_text->setText(text);
+}
+
+void EmptyState::paintIcon() {
+    m_icon->setPixmap(tintedPixmap(m_iconName, Theme::instance().colors().secondary, 48, devicePixelRatioF()));
+}
+
+} // namespace classmith

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/image_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QtGui/QMouseEvent>
+#include <QtGui/QPainter>
+#include <QtGui/QPainterPath>
+
+#include "widgets/theme.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr qreal largestZoom = 32.0;
+
+} // namespace
+
+ImageView::ImageView(bool zooming, QWidget* parent) : QWidget(parent), m_zooming(zooming) {
+    setAccessibleName(tr("Picture"));
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void ImageView::setImage(const QImage& image) {
+    m_image = image;
+    m_message.clear();
+    m_zoom = 1.0;
+    m_offset = {};
+    update();
+}
+
+void ImageView::setMessage(const QString& text) {
+    m_image = {};
+    m_message = text;
+    update();
+}
+
+qreal ImageView::fitScale() const {
+    return std::min(width() / qreal(m_image.width()), height() / qreal(m_image.height()));
+}
+
+QRectF ImageView::targetRect() const {
+    const QSizeF size = QSizeF(m_image.size()) * fitScale() * m_zoom;
+    const QPointF centre = QPointF(width() / 2.0, height() / 2.0) + m_offset;
+    return {centre - QPointF(size.width() / 2, size.height() / 2), size};
+}
+
+void ImageView::paintEvent(QPaintEvent*) {
+    const ThemeColors& colors = Theme::instance().colors();
+    QPainter painter(this);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    QPainterPath outline;
+    outline.addRoundedRect(rect(), 6, 6);
+    painter.setClipPath(outline);
+    painter.fillRect(rect(), colors.hover);
+    if (!m_image.isNull()) {
+        painter.drawImage(targetRect(), m_image);
+        return;
+    }
+    painter.setPen(colors.secondary);
+    painter.drawText(rect().adjusted(12, 12, -12, -12), Qt::AlignCenter | Qt::TextWordWrap, m_message);
+}
+
+void ImageView::wheelEvent(QWheelEvent* event) {
+    if (!m_zooming || m_image.isNull()) {
+        event->ignore();
+        return;
+    }
+    const qreal before = m_zoom;
+    m_zoom = std::clamp(m_zoom * std::pow(1.0015, event->angleDelta().y()), 1.0, largestZoom);
+    const QPointF fromCentre = event->position() - QPointF(width() / 2.0, height() / 2.0);
+    m_offset = m_zoom == 1.0 ? QPointF() : fromCentre - (fromCentre - m_offset) * (m_zoom / before);
+    update();
+}
+
+void ImageView::mousePressEvent(QMouseEvent* event) {
+    m_pressed = event->position();
+}
+
+void ImageView::mouseMoveEvent(QMouseEvent* event) {
+    if (!m_zooming || m_zoom == 1.0 || !(event->buttons() & Qt::LeftButton))
+        return;
+    m_offset += event->position() - m_pressed;
+    m_pressed = event->position();
+    update();
+}
+
+void ImageView::mouseDoubleClickEvent(QMouseEvent*) {
+    m_zoom = 1.0;
+    m_offset = {};
+    update();
+    Q_EMIT doubleClicked();
+}
+
+} // namespace classmith

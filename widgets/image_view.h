@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGui/QImage>
+#include <QtWidgets/QWidget>
+
+namespace classmith {
+
+// One picture, fitted into the widget; with zooming: the wheel zooms at the pointer, dragging moves, a double click
+// fits.
+class ImageView : public QWidget {
+    Q_OBJECT
+  public:
+    explicit ImageView(bool zooming, QWidget* parent = nullptr);
+    void setImage(const QImage& image);   // null: nothing
+    void setMessage(const QString& text); // shown instead of a picture
+
+  Q_SIGNALS:
+    void doubleClicked();
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+
+  private:
+    QRectF targetRect() const;
+    qreal fitScale() const;
+
+    QImage m_image;
+    QString m_message;
+    bool m_zooming;
+    qreal m_zoom = 1.0; // 1: fitted
+    QPointF m_offset;
+    QPointF m_pressed;
+};
+
+} // namespace classmith

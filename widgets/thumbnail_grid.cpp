@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/thumbnail_grid.h"
+
+#include <algorithm>
+
+#include <QtCore/QEvent>
+#include <QtGui/QPainter>
+#include <QtWidgets/QScrollBar>
+
+#include "widgets/theme.h"
+
+namespace classmith {
+
+ThumbnailGrid::ThumbnailGrid(QWidget* parent) : QAbstractScrollArea(parent) {
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Pictures"));
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+void ThumbnailGrid::setGroups(std::vector<GridGroup> groups, bool keepPlace) {
+    std::vector<qint64> selected = selection();
+    const qint64 currentId = current();
+    const int scroll = verticalScrollBar()->value();
+    m_groups = std::move(groups);
+    m_items.clear();
+    for (GridGroup& group : m_groups)
+        for (GridItem& item : group.items)
+            m_items.push_back(&item);
+    m_places.clear();
+    m_selected.clear();
+    m_current = m_anchor = -1;
+    std::sort(selected.begin(), selected.end());
+    for (int place = 0; place < itemCount(); ++place) {
+        const qint64 id = m_items[static_cast<std::size_t>(place)]->id;
+        m_places.insert(id, place);
+        if (std::binary_search(selected.begin(), selected.end(), id))
+            m_selected.insert(place);
+        if (id == currentId)
+            m_current = m_anchor = place;
+    }
+    relayout();
+    verticalScrollBar()->setValue(keepPlace ? scroll : 0);
+    askForPictures();
+    Q_EMIT selectionChanged();
+}
+
+void ThumbnailGrid::updateItem(const GridItem& item) {
+    const int place = placeOf(item.id);
+    if (place < 0)
+        return;
+    *m_items[static_cast<std::size_t>(place)] = item;
+    viewport()->update();
+}
+
+void ThumbnailGrid::setTileWidth(int widthPx) {
+    m_tileWidth = widthPx;
+    relayout();
+    if (m_current >= 0)
+        ensureVisible(m_current);
+    askForPictures();
+}
+
+void ThumbnailGrid::relayout() {
+    std::vector<int> counts;
+    std::vector<bool> headings;
+    for (const GridGroup& group : m_groups) {
+        counts.push_back(static_cast<int>(group.items.size()));
+        headings.push_back(!group.title.isEmpty());
+    }
+    m_plan.compute(counts, headings, viewport()->width(), m_tileWidth);
+    verticalScrollBar()->setPageStep(viewport()->height());
+    verticalScrollBar()->setSingleStep(m_plan.rowHeight() / 3);
+    verticalScrollBar()->setRange(0, std::max(0, m_plan.heightPx() - viewport()->height()));
+    viewport()->update();
+}
+
+void ThumbnailGrid::askForPictures() {
+    if (!wanted || m_items.empty())
+        return;
+    const int top = verticalScrollBar()->value();
+    const int page = viewport()->height();
+    std::vector<qint64> ids;
+    const auto add = [&](std::pair<int, int> range) {
+        for (int place = range.first; place < range.second; ++place)
+            ids.push_back(m_items[static_cast<std::size_t>(place)]->id);
+    };
+    add(m_plan.placesBetween(top, top + page));
+    add(m_plan.placesBetween(top + page, top + 2 * page));
+    add(m_plan.placesBetween(std::max(0, top - page), top));
+    wanted(ids);
+}
+
+int ThumbnailGrid::placeOf(qint64 id) const {
+    return m_places.value(id, -1);
+}
+
+qint64 ThumbnailGrid::itemAfter(int place) const {
+    return place >= 0 && place < itemCount() ? m_items[static_cast<std::size_t>(place)]->id : 0;
+}
+
+void ThumbnailGrid::pictureArrived(qint64) {
+    viewport()->update();
+}
+
+std::vector<qint64> ThumbnailGrid::selection() const {
+    std::vector<qint64> ids;
+    for (const int place : m_selected)
+        ids.push_back(m_items[static_cast<std::size_t>(place)]->id);
+    return ids;
+}
+
+qint64 ThumbnailGrid::current() const {
+    return itemAfter(m_current);
+}
+
+void ThumbnailGrid::select(qint64 id, bool scrollTo) {
+    const int place = placeOf(id);
+    if (place < 0)
+        return;
+    m_selected = {place};
+    m_current = m_anchor = place;
+    if (scrollTo)
+        ensureVisible(place);
+    viewport()->update();
+    Q_EMIT selectionChanged();
+}
+
+void ThumbnailGrid::moveCurrent(int step) {
+    if (m_items.empty())
+        return;
+    setCurrentPlace(std::clamp(m_current + step, 0, itemCount() - 1), Qt::NoModifier);
+}
+
+void ThumbnailGrid::setCurrentPlace(int place, Qt::KeyboardModifiers modifiers) {
+    if (place < 0)
+        return;
+    if (modifiers & Qt::ShiftModifier && m_anchor >= 0)
+        selectRange(m_anchor, place, modifiers & Qt::ControlModifier);
+    else if (modifiers & Qt::ControlModifier) {
+        if (!m_selected.erase(place))
+            m_selected.insert(place);
+        m_anchor = place;
+    } else {
+        m_selected = {place};
+        m_anchor = place;
+    }
+    m_current = place;
+    ensureVisible(place);
+    viewport()->update();
+    Q_EMIT selectionChanged();
+}
+
+void ThumbnailGrid::selectRange(int from, int to, bool add) {
+    if (!add)
+        m_selected.clear();
+    for (int place = std::min(from, to); place <= std::max(from, to); ++place)
+        m_selected.insert(place);
+}
+
+void ThumbnailGrid::ensureVisible(int place) {
+    const QRect rect = m_plan.itemRect(place);
+    const int top = verticalScrollBar()->value();
+    if (rect.top() < top + GridLayoutPlan::headingPx)
+        verticalScrollBar()->setValue(rect.top() - GridLayoutPlan::headingPx - GridLayoutPlan::gapPx);
+    else if (rect.bottom() > top + viewport()->height())
+        verticalScrollBar()->setValue(rect.bottom() - viewport()->height() + GridLayoutPlan::gapPx);
+}
+
+void ThumbnailGrid::scrollToGroup(int group) {
+    if (group >= 0 && group < static_cast<int>(m_groups.size()))
+        verticalScrollBar()->setValue(m_plan.headingRect(group).top() - GridLayoutPlan::gapPx / 2);
+}
+
+QPoint ThumbnailGrid::contentPosition(const QPoint& viewportPosition) const {
+    return viewportPosition + QPoint(0, verticalScrollBar()->value());
+}
+
+void ThumbnailGrid::resizeEvent(QResizeEvent*) {
+    relayout();
+    askForPictures();
+}
+
+void ThumbnailGrid::scrollContentsBy(int, int) {
+    viewport()->update();
+    askForPictures();
+}
+
+void ThumbnailGrid::changeEvent(QEvent* event) {
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        viewport()->update();
+}
+
+} // namespace classmith

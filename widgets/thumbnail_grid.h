@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <set>
+#include <vector>
+
+#include <QtCore/QHash>
+#include <QtGui/QColor>
+#include <QtGui/QPixmap>
+#include <QtWidgets/QAbstractScrollArea>
+
+#include "widgets/grid_layout.h"
+
+namespace classmith {
+
+struct GridItem {
+    qint64 id = 0;
+    QString caption;      // below the picture, left
+    QString captionRight; // below the picture, right ("94 %")
+    QColor color;         // the line under the picture, and a square before the caption where showSquare is set
+    bool showSquare = false;
+    QString badge;       // on the picture, top right; empty: none
+    bool dimmed = false; // left out
+};
+
+struct GridGroup {
+    QString title; // empty: no heading
+    QColor color;
+    QString count;
+    std::vector<GridItem> items;
+};
+
+// A scrolling grid of pictures in groups; draws only what is seen, so 100,000 items cost nothing. Pictures come from
+// pictureFor(), which returns a null pixmap while it has none and calls pictureArrived() later. Selection as in a file
+// manager: click, Ctrl, Shift, rubber band, arrow keys, Ctrl+A.
+class ThumbnailGrid : public QAbstractScrollArea {
+    Q_OBJECT
+  public:
+    explicit ThumbnailGrid(QWidget* parent = nullptr);
+
+    std::function<QPixmap(qint64 id)> pictureFor;
+    // Called when other items come into view: the seen ones first, then a page around them.
+    std::function<void(const std::vector<qint64>& ids)> wanted;
+
+    void setGroups(std::vector<GridGroup> groups, bool keepPlace);
+    // Changes one item where it stands, without laying out again.
+    void updateItem(const GridItem& item);
+    void setTileWidth(int widthPx);
+    int tileWidth() const { return m_tileWidth; }
+    void pictureArrived(qint64 id);
+
+    std::vector<qint64> selection() const; // in the order shown
+    qint64 current() const;                // 0: none
+    void select(qint64 id, bool scrollTo = true);
+    void moveCurrent(int step); // along the order shown; selects
+    void scrollToGroup(int group);
+    int itemCount() const { return static_cast<int>(m_items.size()); }
+    qint64 itemAfter(int place) const; // the id at a place of the order shown, 0 past the end
+    int placeOf(qint64 id) const;      // -1: not there
+
+  Q_SIGNALS:
+    void selectionChanged();
+    void activatedItem(qint64 id); // double click or Return
+    void contextMenuWanted(const QPoint& globalPosition);
+    void dragWanted();
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void relayout();
+    void askForPictures();
+    void paintHeading(QPainter& painter, const GridGroup& group, const QRect& rect) const;
+    void paintItem(QPainter& painter, int place) const;
+    void paintPicture(QPainter& painter, const GridItem& item, const QRect& rect) const;
+    void paintCaption(QPainter& painter, const GridItem& item, const QRect& rect) const;
+    void selectRange(int from, int to, bool add);
+    void selectBand(bool add);
+    void setCurrentPlace(int place, Qt::KeyboardModifiers modifiers);
+    void ensureVisible(int place);
+    QPoint contentPosition(const QPoint& viewportPosition) const;
+
+    std::vector<GridGroup> m_groups;
+    std::vector<GridItem*> m_items; // all groups' items, in order
+    QHash<qint64, int> m_places;    // of each id
+    GridLayoutPlan m_plan;
+    std::set<int> m_selected; // places
+    int m_current = -1;
+    int m_anchor = -1;
+    int m_tileWidth = 150;
+    QPoint m_pressed;
+    QRect m_band; // in content coordinates; null: none
+    std::set<int> m_beforeBand;
+    bool m_dragging = false;
+};
+
+} // namespace classmith

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtGui/QPainter>
+#include <QtGui/QPainterPath>
+#include <QtWidgets/QScrollBar>
+
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+#include "widgets/thumbnail_grid.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int colorLinePx = 4;
+constexpr int squarePx = 10;
+constexpr int captionFontPx = 12;
+constexpr qreal dimmedOpacity = 0.35;
+
+// Fills the rectangle, keeping proportions; what stands over is cut off on both sides.
+void drawCovering(QPainter& painter, const QPixmap& picture, const QRect& rect) {
+    const QSizeF size = picture.deviceIndependentSize();
+    const qreal scale = std::max(rect.width() / size.width(), rect.height() / size.height());
+    const QSizeF part = QSizeF(rect.size()) / scale * picture.devicePixelRatio();
+    const QPointF corner((picture.width() - part.width()) / 2, (picture.height() - part.height()) / 2);
+    painter.drawPixmap(QRectF(rect), picture, QRectF(corner, part));
+}
+
+} // namespace
+
+void ThumbnailGrid::paintEvent(QPaintEvent*) {
+    QPainter painter(viewport());
+    painter.fillRect(viewport()->rect(), Theme::instance().colors().window);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const int top = verticalScrollBar()->value();
+    const int bottom = top + viewport()->height();
+    painter.translate(0, -top);
+    for (int i = 0; i < static_cast<int>(m_groups.size()); ++i) {
+        const QRect heading = m_plan.headingRect(i);
+        if (heading.bottom() >= top && heading.top() < bottom && !m_groups[static_cast<std::size_t>(i)].title.isEmpty())
+            paintHeading(painter, m_groups[static_cast<std::size_t>(i)], heading);
+    }
+    const auto [first, last] = m_plan.placesBetween(top, bottom);
+    for (int place = first; place < last; ++place)
+        paintItem(painter, place);
+    if (!m_band.isNull()) {
+        const ThemeColors& colors = Theme::instance().colors();
+        QColor fill = colors.accent;
+        fill.setAlphaF(0.15F);
+        painter.setPen(colors.accent);
+        painter.setBrush(fill);
+        painter.drawRect(m_band.normalized());
+    }
+}
+
+void ThumbnailGrid::paintHeading(QPainter& painter, const GridGroup& group, const QRect& rect) const {
+    const ThemeColors& colors = Theme::instance().colors();
+    int x = rect.left();
+    if (group.color.isValid()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(group.color);
+        painter.drawRoundedRect(QRect(x, rect.center().y() - squarePx / 2, squarePx, squarePx), 2, 2);
+        x += squarePx + 8;
+    }
+    painter.setFont(Theme::font(13, QFont::DemiBold));
+    painter.setPen(colors.text);
+    const int width = painter.fontMetrics().horizontalAdvance(group.title);
+    painter.drawText(QRect(x, rect.top(), width + 4, rect.height()), Qt::AlignVCenter, group.title);
+    painter.setFont(Theme::font(13));
+    painter.setPen(colors.secondary);
+    painter.drawText(QRect(x + width + 8, rect.top(), rect.right() - x - width, rect.height()), Qt::AlignVCenter,
+                     group.count);
+}
+
+void ThumbnailGrid::paintItem(QPainter& painter, int place) const {
+    const GridItem& item = *m_items[static_cast<std::size_t>(place)];
+    const QRect picture = m_plan.pictureRect(place);
+    paintPicture(painter, item, picture);
+    QRect caption = m_plan.itemRect(place);
+    caption.setTop(picture.bottom() + 2);
+    paintCaption(painter, item, caption);
+    const ThemeColors& colors = Theme::instance().colors();
+    painter.setBrush(Qt::NoBrush);
+    if (m_selected.contains(place)) {
+        painter.setPen(QPen(colors.accent, 2));
+        painter.drawRoundedRect(QRectF(picture).adjusted(-2, -2, 2, 2), 6, 6);
+    } else if (place == m_current && hasFocus()) {
+        painter.setPen(QPen(colors.secondary, 1, Qt::DashLine));
+        painter.drawRoundedRect(QRectF(picture).adjusted(-2, -2, 2, 2), 6, 6);
+    }
+}
+
+void ThumbnailGrid::paintPicture(QPainter& painter, const GridItem& item, const QRect& rect) const {
+    const ThemeColors& colors = Theme::instance().colors();
+    painter.save();
+    QPainterPath outline;
+    outline.addRoundedRect(rect, 4, 4);
+    painter.setClipPath(outline);
+    painter.fillRect(rect, colors.hover);
+    const QPixmap pixmap = pictureFor ? pictureFor(item.id) : QPixmap();
+    if (item.dimmed)
+        painter.setOpacity(dimmedOpacity);
+    if (!pixmap.isNull())
+        drawCovering(painter, pixmap, rect);
+    painter.setOpacity(1.0);
+    if (item.color.isValid())
+        painter.fillRect(QRect(rect.left(), rect.bottom() - colorLinePx + 1, rect.width(), colorLinePx), item.color);
+    if (!item.badge.isEmpty()) {
+        painter.setFont(Theme::font(11));
+        const int width = std::min(painter.fontMetrics().horizontalAdvance(item.badge) + 12, rect.width() - 8);
+        const QRect badge(rect.right() - width - 3, rect.top() + 4, width, 20);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colors.surface);
+        painter.drawRoundedRect(badge, 4, 4);
+        painter.setPen(colors.text);
+        painter.drawText(badge, Qt::AlignCenter,
+                         painter.fontMetrics().elidedText(item.badge, Qt::ElideRight, width - 8));
+    }
+    painter.restore();
+}
+
+void ThumbnailGrid::paintCaption(QPainter& painter, const GridItem& item, const QRect& rect) const {
+    const ThemeColors& colors = Theme::instance().colors();
+    painter.setFont(Theme::font(captionFontPx));
+    const QFontMetrics metrics = painter.fontMetrics();
+    int x = rect.left() + 1;
+    if (item.showSquare && item.color.isValid()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(item.color);
+        painter.drawRoundedRect(QRect(x, rect.center().y() - 4, 9, 9), 2, 2);
+        x += 14;
+    }
+    const int rightWidth = item.captionRight.isEmpty() ? 0 : metrics.horizontalAdvance(item.captionRight) + 6;
+    painter.setPen(colors.secondary);
+    const int width = rect.right() - x - rightWidth;
+    painter.drawText(QRect(x, rect.top(), width, rect.height()), Qt::AlignVCenter,
+                     metrics.elidedText(item.caption, Qt::ElideMiddle, width));
+    if (rightWidth > 0)
+        painter.drawText(rect, Qt::AlignVCenter | Qt::AlignRight, item.captionRight);
+}
+
+} // namespace classmith
