@@ -26,7 +26,9 @@ endif()
 
 find_program(CLASSMITH_CCACHE ccache)
 if(CLASSMITH_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CLASSMITH_CCACHE})
+  # Paths below the clone are hashed relative to it, so that a second clone finds what the first one compiled.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=true
+                                  ${CLASSMITH_CCACHE})
 endif()
 find_program(CLASSMITH_MOLD mold)
 if(CLASSMITH_MOLD AND NOT MSVC)
