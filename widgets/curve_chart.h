@@ -10,7 +10,7 @@ class QCustomPlot;
 class QCPGraph;
 class QCPItemLine;
 class QCPItemText;
-class QCPItemTracer;
+class QLabel;
 
 namespace classmith {
 
@@ -50,7 +50,7 @@ class CurveChart : public QWidget {
     QString m_title;
     Unit m_unit;
     QCustomPlot* m_plot;
-    class QLabel* m_legend;
+    QLabel* m_legend;
     QCPGraph* m_rawTraining;
     QCPGraph* m_rawValidation;
     QCPGraph* m_training;
