@@ -19,6 +19,7 @@ QLabel[look="title"] { font-size: 16px; font-weight: 600; }
 QLabel[look="heading"] { font-weight: 600; }
 QLabel[look="figure"] { font-size: 30px; font-weight: 600; }
 QLabel[look="secondary"], QLabel:disabled { color: @secondary; }
+QLabel[look="accent"] { color: @accent; }
 QLabel[look="warning"] { color: @warning; }
 QLabel[look="good"] { color: @good; }
 QLabel[look="bad"] { color: @bad; }

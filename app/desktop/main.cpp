@@ -1,26 +1,16 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtCore/QCommandLineParser>
+#include <QtCore/QFileInfo>
 #include <QtWidgets/QApplication>
 
 #include "app/desktop/shell/main_window.h"
-#include "app/desktop/shell/settings_table.h"
-#include "widgets/icons.h"
-#include "widgets/theme.h"
-
-namespace {
-
-classmith::ThemeChoice themeChoice() {
-    const QString choice = classmith::Settings::text("view/theme");
-    if (choice == QLatin1String("dark"))
-        return classmith::ThemeChoice::Dark;
-    return choice == QLatin1String("light") ? classmith::ThemeChoice::Light : classmith::ThemeChoice::System;
-}
-
-} // namespace
+#include "app/desktop/shell/settings_dialog.h"
+#include "app/desktop/shell/single_window.h"
 
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false); // a hidden window may still be training
     QApplication::setOrganizationName(QStringLiteral("classmith"));
     QApplication::setApplicationName(QStringLiteral("classmith"));
     QApplication::setApplicationDisplayName(QStringLiteral("Classmith"));
@@ -33,10 +23,14 @@ int main(int argc, char** argv) {
     parser.addPositionalArgument(QStringLiteral("path"),
                                  QApplication::translate("main", "A folder of pictures, or a .classmith project."));
     parser.process(application);
-    classmith::Theme::instance().setChoice(themeChoice());
+    const QStringList paths = parser.positionalArguments();
+    const QString path = paths.isEmpty() ? QString() : QFileInfo(paths.constFirst()).absoluteFilePath();
+    if (classmith::SingleWindow::callBack(path))
+        return 0;
+    classmith::applyThemeSetting();
     classmith::MainWindow window;
     window.show();
-    if (!parser.positionalArguments().isEmpty())
-        window.session()->openPath(parser.positionalArguments().constFirst());
+    if (!path.isEmpty())
+        window.openPath(path);
     return QApplication::exec();
 }

@@ -24,7 +24,7 @@ std::string_view setName(SetKind set); // "train", "val", "test"
 
 struct ImageEntry {
     std::string path; // relative to the root, '/' between parts, UTF-8 where the file system's name is
-    int classIndex = 0;
+    int classIndex = 0;         // -1: in no class folder (ScanPurpose::Labelling only)
     std::optional<SetKind> set; // as the folders say; empty for Layout::Classes
 };
 
@@ -39,10 +39,16 @@ struct DatasetCatalogue {
     std::vector<std::string> notes; // what a person should know: empty class folders, files passed over, link loops
 };
 
+// Training wants at least two classes and passes over pictures outside class folders. Labelling keeps those as
+// unlabelled and takes a folder without classes, too: there a person is about to make them.
+enum class ScanPurpose { Training, Labelling };
+
 // Extensions .jpg .jpeg .png .ppm .bmp .pgm .tif .tiff .webp .gif in any case; hidden files and folders passed over;
 // nested folders belong to their class; links followed, loops broken. A class without a picture is none. Any thread.
-// Errors: FileNotFound, NotAFolder, FileUnreadable, DatasetNoImages, DatasetNoClasses, DatasetOneClass, Cancelled.
-Result<DatasetCatalogue> scanFolder(const std::filesystem::path& root, JobContext& job);
+// Errors: FileNotFound, NotAFolder, FileUnreadable, DatasetNoImages, DatasetNoClasses, DatasetOneClass (for labelling
+// only where the one folder holds further ones: most likely the classes), Cancelled.
+Result<DatasetCatalogue> scanFolder(const std::filesystem::path& root, JobContext& job,
+                                    ScanPurpose purpose = ScanPurpose::Training);
 
 // An image that cannot be decoded, with the reason.
 struct UnreadableImage {

@@ -101,7 +101,8 @@ std::optional<PlacedFile> placeOf(std::string_view path, Layout layout) {
 // Turns what was found into classes and entries.
 class CatalogueBuilder {
   public:
-    CatalogueBuilder(const fs::path& root, FolderContents contents) : m_contents(std::move(contents)) {
+    CatalogueBuilder(const fs::path& root, FolderContents contents, ScanPurpose purpose)
+        : m_contents(std::move(contents)), m_labelling(purpose == ScanPurpose::Labelling) {
         m_catalogue.root = root;
         m_catalogue.layout = layoutOf(m_contents.pictures);
         m_catalogue.notes = std::move(m_contents.notes);
@@ -113,13 +114,14 @@ class CatalogueBuilder {
         const std::string root = utf8(m_catalogue.root);
         if (found == 0)
             return fail(ErrorCode::DatasetNoImages, root);
-        if (m_catalogue.classes.empty())
+        if (m_catalogue.classes.empty() && !m_labelling)
             return fail(ErrorCode::DatasetNoClasses, root,
                         counted(found, "picture lies", "pictures lie") + (m_catalogue.layout == Layout::Classes
                                                                               ? " directly in it"
                                                                               : " directly in its set folders"));
         if (m_catalogue.classes.size() == 1)
-            return fail(ErrorCode::DatasetOneClass, root, inQuotes(m_catalogue.classes.front()) + oneClassHint());
+            if (const std::string hint = oneClassHint(); !m_labelling || !hint.empty())
+                return fail(ErrorCode::DatasetOneClass, root, inQuotes(m_catalogue.classes.front()) + hint);
         addImages();
         addNotes();
         return std::move(m_catalogue);
@@ -152,6 +154,8 @@ class CatalogueBuilder {
             const auto place = placeOf(path, m_catalogue.layout);
             if (!place) {
                 ++m_outside;
+                if (m_labelling)
+                    m_catalogue.images.push_back({path, -1, setOutside(path)});
                 continue;
             }
             const int index = m_indices.find(place->className)->second;
@@ -163,9 +167,15 @@ class CatalogueBuilder {
         });
     }
 
+    // The set of a picture that lies in no class folder, but perhaps directly in a set's.
+    std::optional<SetKind> setOutside(std::string_view path) const {
+        const auto folder = takeFolder(path);
+        return folder && m_catalogue.layout == Layout::SetsAndClasses ? setOfFolder(*folder) : std::nullopt;
+    }
+
     void addNotes() {
         auto& notes = m_catalogue.notes;
-        if (m_outside > 0)
+        if (m_outside > 0 && !m_labelling)
             notes.push_back(counted(m_outside, "picture lies", "pictures lie") +
                             " outside any class folder and was passed over.");
         noteEmptyFolders();
@@ -203,15 +213,16 @@ class CatalogueBuilder {
     std::map<std::string, int, std::less<>> m_indices;
     std::set<std::pair<std::optional<SetKind>, int>> m_present;
     std::size_t m_outside = 0;
+    bool m_labelling;
 };
 
 } // namespace
 
-Result<DatasetCatalogue> scanFolder(const fs::path& root, JobContext& job) {
+Result<DatasetCatalogue> scanFolder(const fs::path& root, JobContext& job, ScanPurpose purpose) {
     auto contents = walkFolder(root, job);
     if (!contents)
         return tl::unexpected(contents.error());
-    return CatalogueBuilder(root, std::move(*contents)).build();
+    return CatalogueBuilder(root, std::move(*contents), purpose).build();
 }
 
 } // namespace classmith

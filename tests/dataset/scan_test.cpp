@@ -79,6 +79,7 @@ class ScanTest : public QObject {
     void noPictures();
     void picturesWithoutClassFolders();
     void oneClassOnly();
+    void labellingTakesWhatTrainingRefuses();
     void cancelled();
     void hundredThousandPictures();
 };
@@ -266,6 +267,35 @@ void ScanTest::oneClassOnly() {
     const auto unpacked = Tree({"archive/a/1.jpg", "archive/b/2.jpg"}).scan();
     QCOMPARE(problem(unpacked),
              std::string("DatasetOneClass: “archive” (if the classes are inside it, give that folder)"));
+}
+
+void ScanTest::labellingTakesWhatTrainingRefuses() {
+    const auto scan = [](const Tree& tree) {
+        JobContext job;
+        return scanFolder(tree.root(), job, ScanPurpose::Labelling);
+    };
+    const Tree flat({"1.jpg", "2.jpg"});
+    const auto unlabelled = scan(flat);
+    QVERIFY(unlabelled);
+    QCOMPARE(unlabelled->classes.size(), std::size_t(0));
+    QCOMPARE(unlabelled->images.size(), std::size_t(2));
+    QCOMPARE(unlabelled->images[1].classIndex, -1);
+    QCOMPARE(unlabelled->images[1].path, std::string("2.jpg"));
+    const auto mixed = scan(Tree({"new.jpg", "a/1.jpg"}));
+    QVERIFY(mixed);
+    QCOMPARE(mixed->classes, std::vector<std::string>{"a"});
+    QCOMPARE(mixed->images[0].classIndex, -1);
+    QCOMPARE(mixed->images[1].classIndex, 0);
+    QVERIFY(mixed->notes.empty());
+    const auto inSet = scan(Tree({"train/new.jpg", "train/a/1.jpg", "val/a/2.jpg"}));
+    QVERIFY(inSet);
+    const auto found = std::find_if(inSet->images.begin(), inSet->images.end(),
+                                    [](const ImageEntry& image) { return image.classIndex < 0; });
+    QVERIFY(found != inSet->images.end());
+    QVERIFY(found->set == SetKind::Train);
+    const Tree unpacked({"archive/a/1.jpg", "archive/b/2.jpg"});
+    QVERIFY(!scan(unpacked));
+    QVERIFY(!scan(Tree({"readme.txt"})));
 }
 
 void ScanTest::cancelled() {

@@ -9,7 +9,7 @@
 #include <QtWidgets/QListWidget>
 #include <QtWidgets/QVBoxLayout>
 
-#include "app/desktop/shell/image_loader.h"
+#include "app/desktop/pictures/image_loader.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/text.h"
 #include "widgets/image_view.h"

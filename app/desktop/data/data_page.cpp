@@ -14,11 +14,11 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
-#include "app/desktop/data/class_keys.h"
+#include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/data/data_detail_panel.h"
 #include "app/desktop/data/data_side_panel.h"
-#include "app/desktop/data/full_view.h"
-#include "app/desktop/data/thumbnail_loader.h"
+#include "app/desktop/pictures/full_view.h"
+#include "app/desktop/pictures/thumbnail_loader.h"
 #include "app/desktop/shell/action_table.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/settings_table.h"

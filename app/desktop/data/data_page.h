@@ -49,6 +49,7 @@ class DataPage : public Page {
     bool passesFilters(ImageId id) const;
     void showState();
     void label(ClassId target);
+    void leaveOutOrTakeIn();
     void advance();
     void goToNextUnlabelled();
     void askForNewClass();

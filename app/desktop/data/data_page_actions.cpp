@@ -8,11 +8,11 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QStackedWidget>
 
-#include "app/desktop/data/class_keys.h"
+#include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/data_side_panel.h"
-#include "app/desktop/data/full_view.h"
-#include "app/desktop/data/thumbnail_loader.h"
+#include "app/desktop/pictures/full_view.h"
+#include "app/desktop/pictures/thumbnail_loader.h"
 #include "app/desktop/shell/action_table.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/text.h"
@@ -25,26 +25,21 @@ namespace classmith {
 
 void DataPage::connectActions() {
     ActionRegistry* registry = actions();
-    // Keys of the data page: they act only where the page is in front, so that typing elsewhere stays typing.
-    for (const char* id : {"data.unlabel", "data.leaveOut", "data.seen", "data.nextUnlabelled", "data.fullView"}) {
-        QAction* action = registry->action(id);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        parentWidget() ? parentWidget()->removeAction(action) : void();
-        m_stack->addAction(action);
-    }
-    registry->connectTo("data.unlabel", this, [this] { label({}); });
-    registry->connectTo("data.leaveOut", this, [this] {
-        const auto images = selectedImages();
-        if (!images.empty())
-            session()->leaveOut(images, !session()->project()->image(images.front()).leftOut);
+    registry->connectToPage("data.unlabel", this, this, [](DataPage* page) { page->label({}); });
+    registry->connectToPage("data.leaveOut", this, this, &DataPage::leaveOutOrTakeIn);
+    registry->connectToPage("data.seen", this, this, [](DataPage* page) {
+        page->session()->markSeen(page->selectedImages());
+        page->advance();
     });
-    registry->connectTo("data.seen", this, [this] {
-        session()->markSeen(selectedImages());
-        advance();
-    });
-    registry->connectTo("data.nextUnlabelled", this, &DataPage::goToNextUnlabelled);
-    registry->connectTo("data.fullView", this, &DataPage::toggleFullView);
+    registry->connectToPage("data.nextUnlabelled", this, this, &DataPage::goToNextUnlabelled);
+    registry->connectToPage("data.fullView", this, this, &DataPage::toggleFullView);
     registry->connectTo("data.newClass", this, &DataPage::askForNewClass);
+}
+
+void DataPage::leaveOutOrTakeIn() {
+    const auto images = selectedImages();
+    if (!images.empty())
+        session()->leaveOut(images, !session()->project()->image(images.front()).leftOut);
 }
 
 void DataPage::updateActions() {
@@ -142,10 +137,10 @@ void DataPage::showContextMenu(const QPoint& position) {
 void DataPage::startDrag() {
     if (m_grid->selection().empty())
         return;
-    auto* data = new QMimeData;
-    data->setData(QLatin1String(ClassList::dragFormat), QByteArray::number(qulonglong(m_grid->selection().size())));
+    auto* mime = new QMimeData;
+    mime->setData(QLatin1String(ClassList::dragFormat), QByteArray::number(qulonglong(m_grid->selection().size())));
     auto* drag = new QDrag(this);
-    drag->setMimeData(data);
+    drag->setMimeData(mime);
     const QPixmap picture = m_thumbnails->find(m_grid->current());
     if (!picture.isNull())
         drag->setPixmap(picture.scaled(96, 72, Qt::KeepAspectRatio, Qt::SmoothTransformation));

@@ -7,7 +7,7 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QVBoxLayout>
 
-#include "app/desktop/data/class_keys.h"
+#include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/shell/action_table.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/text.h"

@@ -4,7 +4,6 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QSettings>
-#include <QtWidgets/QWidget>
 
 namespace classmith {
 
@@ -32,13 +31,13 @@ constexpr ActionSpec table[] = {
     {"view.evaluate", T("Evaluate"), "Ctrl+3", T("See what the model gets wrong"), "view"},
     {"view.export", T("Export"), "Ctrl+4", T("Write the model for use elsewhere"), "view"},
     {"view.predict", T("Predict"), "Ctrl+5", T("Ask the model about new pictures"), "view"},
-    {"train.start", T("Train"), "Ctrl+Return", T("Start training with these settings"), "train"},
-    {"train.stop", T("Stop, keep best"), "", T("Stop the training and keep the best model so far"), "train"},
-    {"evaluate.run", T("Evaluate"), "", T("Run the model on the pictures of this set"), "train"},
-    {"export.run", T("Export"), "", T("Write the files and check that they give the same answers"), "train"},
-    {"predict.paste", T("Paste picture"), "Ctrl+V", T("Ask the model about the picture on the clipboard"), "train"},
-    {"predict.add", T("Add pictures…"), "", T("Ask the model about pictures from the disk"), "train"},
-    {"predict.csv", T("Save as CSV…"), "", T("Write all answers into a table"), "train"},
+    {"train.start", T("Train"), "Ctrl+Return", T("Start training with these settings"), "model"},
+    {"train.stop", T("Stop, keep best"), "", T("Stop the training and keep the best model so far"), "model"},
+    {"evaluate.run", T("Evaluate"), "", T("Run the model on the pictures of this set"), "model"},
+    {"export.run", T("Export"), "", T("Write the files and check that they give the same answers"), "model"},
+    {"predict.paste", T("Paste picture"), "Ctrl+V", T("Ask the model about the picture on the clipboard"), "model"},
+    {"predict.add", T("Add pictures…"), "", T("Ask the model about pictures from the disk"), "model"},
+    {"predict.csv", T("Save as CSV…"), "", T("Write all answers into a table"), "model"},
     {"help.keys", T("Keyboard shortcuts"), "F1", T("Show all keys"), "help"},
     {"help.about", T("About Classmith"), "", T("Version and licences"), "help"},
 };
@@ -59,7 +58,7 @@ std::span<const ActionSpec> actionTable() {
     return table;
 }
 
-ActionRegistry::ActionRegistry(QWidget* window) : QObject(window) {
+ActionRegistry::ActionRegistry(QWidget* window) : QObject(window), m_window(window) {
     const QSettings settings;
     for (const ActionSpec& spec : table) {
         auto* action = new QAction(this);
@@ -70,7 +69,7 @@ ActionRegistry::ActionRegistry(QWidget* window) : QObject(window) {
         window->addAction(action);
         m_actions.insert(QString::fromLatin1(spec.id), action);
     }
-    retranslate();
+    takeTexts();
 }
 
 QAction* ActionRegistry::action(const char* id) const {
@@ -87,12 +86,19 @@ void ActionRegistry::setAvailable(const char* id, bool available, const QString&
     target->setStatusTip(tip);
 }
 
+void ActionRegistry::bindToPage(const char* id, QWidget* page) {
+    QAction* target = action(id);
+    m_window->removeAction(target);
+    target->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    page->addAction(target);
+}
+
 void ActionRegistry::setShortcut(const char* id, const QKeySequence& keys) {
     action(id)->setShortcut(keys);
     QSettings().setValue(settingsKey(id), keys.toString(QKeySequence::PortableText));
 }
 
-void ActionRegistry::retranslate() {
+void ActionRegistry::takeTexts() {
     for (const ActionSpec& spec : table) {
         QAction* target = action(spec.id);
         target->setText(translated(spec.text));

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <span>
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtCore/QString>
 #include <QtGui/QAction>
+#include <QtWidgets/QWidget>
 
 namespace classmith {
 
@@ -17,7 +19,7 @@ struct ActionSpec {
     const char* text;     // English; shown through tr("…", "Actions")
     const char* shortcut; // portable text; empty: none
     const char* tip;
-    const char* menu; // "file", "edit", "view", "data", "train", "help"; empty: in no menu
+    const char* menu; // "file", "edit", "view", "model", "help"
 };
 
 std::span<const ActionSpec> actionTable();
@@ -29,17 +31,30 @@ class ActionRegistry : public QObject {
     explicit ActionRegistry(QWidget* window);
 
     QAction* action(const char* id) const;
-    // What the action does; one receiver an action, gone with it.
+    // What the action does; gone with the receiver.
     template<class Receiver, class Slot>
     void connectTo(const char* id, Receiver* receiver, Slot slot) {
         connect(action(id), &QAction::triggered, receiver, slot);
     }
+    // The same for an action of one page, or of several: its key acts only while the focus is in the page (typing
+    // elsewhere stays typing), and it calls only the page in front.
+    template<class Receiver, class Slot>
+    void connectToPage(const char* id, QWidget* page, Receiver* receiver, Slot slot) {
+        bindToPage(id, page);
+        connect(action(id), &QAction::triggered, receiver, [page, receiver, slot] {
+            if (page->isVisible())
+                std::invoke(slot, receiver);
+        });
+    }
     // A disabled action says why, in its tool tip and status tip.
     void setAvailable(const char* id, bool available, const QString& whyNot = {});
     void setShortcut(const char* id, const QKeySequence& keys); // kept in the settings
-    void retranslate();
 
   private:
+    void bindToPage(const char* id, QWidget* page);
+    void takeTexts();
+
+    QWidget* m_window;
     QHash<QString, QAction*> m_actions;
 };
 

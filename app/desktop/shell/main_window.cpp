@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/shell/main_window.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
 #include <QtCore/QMimeData>
 #include <QtCore/QSettings>
@@ -9,13 +10,19 @@
 #include <QtGui/QDropEvent>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/shell/keys_dialog.h"
+#include "app/desktop/shell/main_menu.h"
 #include "app/desktop/shell/message_bar.h"
 #include "app/desktop/shell/pages.h"
 #include "app/desktop/shell/rail.h"
 #include "app/desktop/shell/recent_datasets.h"
+#include "app/desktop/shell/settings_dialog.h"
+#include "app/desktop/shell/settings_table.h"
 #include "app/desktop/shell/status_strip.h"
 #include "app/desktop/shell/text.h"
 #include "widgets/look.h"
@@ -60,6 +67,8 @@ MainWindow::MainWindow()
     for (Page* page : makePages({&m_session, &m_actions}))
         addPage(page);
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
+    connect(m_rail, &Rail::menuWanted, this, &MainWindow::showMenu);
+    connect(&m_single, &SingleWindow::called, this, &MainWindow::comeBack);
     connectActions();
     connectSession();
     restoreLayout();
@@ -94,6 +103,13 @@ void MainWindow::connectActions() {
     m_actions.connectTo("edit.undo", &m_session, &Session::undo);
     m_actions.connectTo("edit.redo", &m_session, &Session::redo);
     m_actions.connectTo("data.refresh", &m_session, &Session::refresh);
+    m_actions.connectTo("file.settings", this, &MainWindow::showSettings);
+    m_actions.connectTo("help.about", this, &MainWindow::showAbout);
+    m_actions.connectTo("help.keys", this, [this] {
+        auto* dialog = new KeysDialog(&m_actions, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
 }
 
 void MainWindow::connectSession() {
@@ -109,7 +125,54 @@ void MainWindow::connectSession() {
         updateUndo();
     });
     connect(&m_session, &Session::labelsChanged, this, &MainWindow::updateUndo);
+    connect(&m_session.jobs(), &JobBoard::changed, this, [this] { m_strip->setJob(m_session.jobs().text()); });
+    connect(&m_session.jobs(), &JobBoard::ended, this, &MainWindow::takeOutcome);
+    connect(&m_session.jobs(), &JobBoard::becameIdle, this, [this] {
+        if (isHidden())
+            QCoreApplication::quit();
+    });
+    for (WorkerClient* worker : {&m_session.trainer(), &m_session.predictor()})
+        connect(worker, &WorkerClient::ready, m_strip, &StatusStrip::setDevice);
     updateUndo();
+}
+
+void MainWindow::takeOutcome(const QString& outcome) {
+    if (!isActiveWindow() && Settings::boolean("train/notify"))
+        notifyDesktop(windowTitle(), outcome);
+}
+
+void MainWindow::showMenu() {
+    auto* menu = new MainMenu(&m_actions, this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu, &MainMenu::recentChosen, this, &MainWindow::openPath);
+    menu->popup(m_rail->menuPosition(menu->sizeHint()));
+}
+
+void MainWindow::showSettings() {
+    auto* dialog = new SettingsDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::changed, this, [](const QString& key) {
+        if (key == QLatin1String("view/theme"))
+            applyThemeSetting();
+    });
+    dialog->open();
+}
+
+void MainWindow::showAbout() {
+    auto* box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("About Classmith"));
+    box->setIconPixmap(windowIcon().pixmap(QSize(64, 64)));
+    box->setText(tr("<b>Classmith %1</b>").arg(QCoreApplication::applicationVersion()));
+    box->setInformativeText(
+        tr("A workbench for image classifiers. Nothing leaves this computer.\n\nThe window is under the GPL, version 3 "
+           "or later; the engine and the command line are under the Apache Licence 2.0. Parts by others and their "
+           "licences are listed in docs/third_party.md."));
+    box->open();
+}
+
+void MainWindow::openPath(const QString& path) {
+    routeDrop({path});
 }
 
 void MainWindow::updateUndo() {
@@ -173,9 +236,50 @@ void MainWindow::restoreLayout() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    QSettings settings;
-    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    if (m_session.jobs().isBusy() && !m_closing) {
+        event->ignore();
+        askBeforeClosing();
+        return;
+    }
+    QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
     QMainWindow::closeEvent(event);
+    QCoreApplication::quit();
+}
+
+void MainWindow::askBeforeClosing() {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Close Classmith?"),
+                                tr("Still running: %1").arg(m_session.jobs().titles()), QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(QStringLiteral("closeQuestion"));
+    box->setInformativeText(tr("In the background it runs to its end without a window; starting Classmith again brings "
+                               "the window back. Stopping keeps the best model so far."));
+    QAbstractButton* background = box->addButton(tr("Go on in the background"), QMessageBox::AcceptRole);
+    QAbstractButton* stop = box->addButton(tr("Stop, keep the best"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    connect(background, &QAbstractButton::clicked, this, &MainWindow::goToBackground);
+    connect(stop, &QAbstractButton::clicked, this, [this] {
+        m_closing = true;
+        m_session.jobs().stopAll();
+        hide(); // becameIdle() ends the program when the last checkpoint is written
+        if (!m_session.jobs().isBusy())
+            QCoreApplication::quit();
+    });
+    box->open();
+}
+
+void MainWindow::goToBackground() {
+    QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
+    m_single.listen();
+    hide();
+}
+
+void MainWindow::comeBack(const QString& path) {
+    m_single.stopListening();
+    show();
+    raise();
+    activateWindow();
+    if (!path.isEmpty())
+        openPath(path);
 }
 
 } // namespace classmith

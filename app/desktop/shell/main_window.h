@@ -9,6 +9,7 @@
 #include "app/desktop/shell/action_table.h"
 #include "app/desktop/shell/page.h"
 #include "app/desktop/shell/session.h"
+#include "app/desktop/shell/single_window.h"
 
 class QStackedWidget;
 
@@ -30,6 +31,7 @@ class MainWindow : public QMainWindow {
     void showPage(int index);
     int currentPage() const;
     MessageBar* messages() const { return m_messages; }
+    void openPath(const QString& path); // from the command line: a folder, a project or pictures
 
   protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -44,6 +46,13 @@ class MainWindow : public QMainWindow {
     void routeDrop(const QStringList& paths);
     void rememberRecent();
     void updateUndo();
+    void showMenu();
+    void showSettings();
+    void showAbout();
+    void takeOutcome(const QString& outcome); // a job has ended
+    void askBeforeClosing();
+    void goToBackground();
+    void comeBack(const QString& path);
     void restoreLayout();
 
     Session m_session;
@@ -54,6 +63,8 @@ class MainWindow : public QMainWindow {
     QStackedWidget* m_pages;
     StatusStrip* m_strip;
     std::vector<Page*> m_pageList;
+    SingleWindow m_single;
+    bool m_closing = false; // the person has decided; nothing is asked again
 };
 
 } // namespace classmith

@@ -17,11 +17,13 @@ namespace {
 
 constexpr int railWidthPx = 76;
 constexpr int buttonHeightPx = 58;
+constexpr int menuHeightPx = 40;
 
 } // namespace
 
 Rail::Rail(ActionRegistry* actions, QWidget* parent)
-    : QFrame(parent), m_actions(actions), m_group(new QButtonGroup(this)), m_layout(new QVBoxLayout(this)) {
+    : QFrame(parent), m_actions(actions), m_group(new QButtonGroup(this)), m_layout(new QVBoxLayout(this)),
+      m_menu(new QToolButton) {
     setLook(this, "rail");
     setFixedWidth(railWidthPx);
     m_layout->setContentsMargins(8, 12, 8, 8);
@@ -32,6 +34,7 @@ Rail::Rail(ActionRegistry* actions, QWidget* parent)
     addPage(3, "view.export", QStringLiteral("export"));
     addPage(4, "view.predict", QStringLiteral("predict"));
     m_layout->addStretch();
+    addMenuButton();
     connect(m_group, &QButtonGroup::idClicked, this, &Rail::chosen);
     connect(m_group, &QButtonGroup::idToggled, this, &Rail::paintIcons);
     connect(&Theme::instance(), &Theme::changed, this, &Rail::paintIcons);
@@ -59,6 +62,21 @@ void Rail::addPage(int index, const char* actionId, const QString& icon) {
     m_layout->addWidget(button);
 }
 
+void Rail::addMenuButton() {
+    setLook(m_menu, "railButton");
+    m_menu->setIconSize(QSize(20, 20));
+    m_menu->setFixedSize(railWidthPx - 16, menuHeightPx);
+    m_menu->setToolTip(tr("Menu"));
+    m_menu->setAccessibleName(tr("Menu"));
+    m_menu->setShortcut(QKeySequence(Qt::Key_F10));
+    m_layout->addWidget(m_menu);
+    connect(m_menu, &QToolButton::clicked, this, &Rail::menuWanted);
+}
+
+QPoint Rail::menuPosition(const QSize& menuSize) const {
+    return m_menu->mapToGlobal(QPoint(m_menu->width() + 8, m_menu->height() - menuSize.height()));
+}
+
 void Rail::setCurrent(int index) {
     m_group->button(index)->setChecked(true);
 }
@@ -68,6 +86,7 @@ void Rail::paintIcons() {
     for (QAbstractButton* button : m_group->buttons())
         button->setIcon(
             tintedIcon(button->property("icon").toString(), button->isChecked() ? colors.accent : colors.secondary));
+    m_menu->setIcon(tintedIcon(QStringLiteral("menu"), colors.secondary));
 }
 
 } // namespace classmith

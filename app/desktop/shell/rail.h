@@ -5,6 +5,7 @@
 #include <QtWidgets/QFrame>
 
 class QButtonGroup;
+class QToolButton;
 class QVBoxLayout;
 
 namespace classmith {
@@ -17,17 +18,21 @@ class Rail : public QFrame {
   public:
     explicit Rail(ActionRegistry* actions, QWidget* parent = nullptr);
     void setCurrent(int index);
+    QPoint menuPosition(const QSize& menuSize) const; // on the screen, beside the menu button
 
   Q_SIGNALS:
     void chosen(int index);
+    void menuWanted();
 
   private:
     void addPage(int index, const char* actionId, const QString& icon);
+    void addMenuButton();
     void paintIcons();
 
     ActionRegistry* m_actions;
     QButtonGroup* m_group;
     QVBoxLayout* m_layout;
+    QToolButton* m_menu;
 };
 
 } // namespace classmith

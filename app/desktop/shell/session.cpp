@@ -7,6 +7,7 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
 #include <QtCore/QPointer>
+#include <QtCore/QThreadPool>
 
 #include "app/desktop/shell/text.h"
 #include "core/dataset/split.h"
@@ -18,6 +19,7 @@ namespace fs = std::filesystem;
 struct Session::Opened {
     Result<> outcome;
     std::unique_ptr<Project> project;
+    std::vector<RunEntry> runs;
     QStringList notes;
 };
 
@@ -36,72 +38,112 @@ fs::path projectFileIn(const fs::path& path) {
     return {};
 }
 
+Result<DatasetCatalogue> scanForLabelling(const fs::path& root, JobContext& job) {
+    return scanFolder(root, job, ScanPurpose::Labelling);
+}
+
+// Opens the project of a dataset's folder, or the dataset of a project's file. Scans first, so that a folder without
+// pictures leaves no project behind.
+Result<std::unique_ptr<Project>> openProject(const fs::path& given, QStringList& notes, JobContext& job) {
+    std::unique_ptr<Project> project;
+    Result<DatasetCatalogue> scanned;
+    if (const fs::path file = projectFileIn(given); !file.empty()) {
+        auto opened = Project::open({file.parent_path(), file}, {});
+        if (!opened)
+            return opened;
+        project = std::move(*opened);
+        if (scanned = scanForLabelling(project->datasetRoot(), job); !scanned)
+            return tl::unexpected(scanned.error());
+    } else {
+        if (scanned = scanForLabelling(given, job); !scanned)
+            return tl::unexpected(scanned.error());
+        const auto place = placeForDataset(given);
+        if (!place)
+            return tl::unexpected(place.error());
+        auto opened = Project::open(*place, given);
+        if (!opened)
+            return opened;
+        project = std::move(*opened);
+    }
+    for (const std::string& note : scanned->notes)
+        notes << toQt(note);
+    if (const auto merged = project->merge(*scanned); !merged)
+        return tl::unexpected(merged.error());
+    return project;
+}
+
 } // namespace
 
 Session::Session(QObject* parent) : QObject(parent) {}
 
-Session::~Session() = default;
+Session::~Session() {
+    if (m_scan)
+        m_scan->requestCancel();
+}
 
 void Session::openSample() {
     openPath(toQt(resourceFolder() / "sample" / "trashnet"));
 }
 
 void Session::openPath(const QString& path) {
-    const int number = ++m_openNumber;
+    std::error_code code;
+    const fs::path given = fs::weakly_canonical(pathFromQt(path), code);
+    if (m_project && (given == m_project->datasetRoot() || given == m_project->place().file ||
+                      given == m_project->place().folder)) {
+        refresh();
+        return;
+    }
+    const auto scan = newScan();
     m_opening = true;
     Q_EMIT opening(path);
     const QPointer<Session> self(this);
-    m_scanner = std::jthread([self, number, given = pathFromQt(path)](const std::stop_token&) {
+    QThreadPool::globalInstance()->start([self, scan, given] {
         auto opened = std::make_shared<Opened>();
-        opened->outcome = [&]() -> Result<> {
-            fs::path root = given;
-            ProjectPlace place;
-            if (const fs::path file = projectFileIn(given); !file.empty()) {
-                place = {file.parent_path(), file};
-                root.clear();
-            } else {
-                auto found = placeForDataset(given);
-                if (!found)
-                    return tl::unexpected(found.error());
-                place = *found;
-            }
-            JobContext job;
-            Result<DatasetCatalogue> scanned;
-            if (!root.empty())
-                if (scanned = scanFolder(root, job); !scanned)
-                    return tl::unexpected(scanned.error());
-            auto project = Project::open(place, root);
-            if (!project)
-                return tl::unexpected(project.error());
-            if (root.empty())
-                if (scanned = scanFolder((*project)->datasetRoot(), job); !scanned)
-                    return tl::unexpected(scanned.error());
-            for (const std::string& note : scanned->notes)
-                opened->notes << toQt(note);
-            if (auto merged = (*project)->merge(*scanned); !merged)
-                return merged;
+        auto project = openProject(given, opened->notes, *scan);
+        if (project) {
+            opened->runs = readRuns((*project)->place().runs());
             opened->project = std::move(*project);
-            return {};
-        }();
+        } else {
+            opened->outcome = tl::unexpected(project.error());
+        }
         QMetaObject::invokeMethod(
             qApp,
-            [self, number, opened] {
-                if (self)
-                    self->finishOpening(number, opened);
+            [self, scan, opened] {
+                if (self && scan == self->m_scan)
+                    self->finishOpening(*opened);
             },
             Qt::QueuedConnection);
     });
 }
 
-void Session::finishOpening(int number, std::shared_ptr<Opened> loaded) {
-    if (number != m_openNumber)
-        return;
+// A scan that is still under way is for nothing once another has begun.
+std::shared_ptr<JobContext> Session::newScan() {
+    if (m_scan)
+        m_scan->requestCancel();
+    return m_scan = std::make_shared<JobContext>();
+}
+
+void Session::finishOpening(Opened& loaded) {
     m_opening = false;
-    if (!loaded->outcome) {
-        Q_EMIT openFailed(translatedSentence(loaded->outcome.error()));
+    if (!loaded.outcome) {
+        Q_EMIT openFailed(translatedSentence(loaded.outcome.error()));
         return;
     }
-    m_project = std::move(loaded->project);
+    takeProject(std::move(loaded.project));
+    m_runs = std::move(loaded.runs);
+    computeSplit();
+    Q_EMIT opened();
+    Q_EMIT runsChanged();
+    if (m_project->readOnly())
+        Q_EMIT message(tr("This project is open in another window, or lies where you may not write. You can look at it "
+                          "here, but not change it."),
+                       Kind::Warning);
+    else if (!loaded.notes.isEmpty())
+        Q_EMIT message(loaded.notes.join(QLatin1Char('\n')), Kind::Note);
+}
+
+void Session::takeProject(std::unique_ptr<Project> project) {
+    m_project = std::move(project);
     const QPointer<Session> self(this);
     m_project->onWriteFailed = [self](const Error& error) {
         const QString text = translatedSentence(error);
@@ -113,20 +155,36 @@ void Session::finishOpening(int number, std::shared_ptr<Opened> loaded) {
             },
             Qt::QueuedConnection);
     };
-    computeSplit();
-    reloadRuns();
-    Q_EMIT opened();
-    if (m_project->readOnly())
-        Q_EMIT message(tr("This project is open in another window, or lies where you may not write. You can look at it "
-                          "here, but not change it."),
-                       Kind::Warning);
-    for (const QString& note : std::as_const(loaded->notes))
-        Q_EMIT message(note, Kind::Note);
 }
 
 void Session::refresh() {
-    if (m_project)
-        openPath(toQt(m_project->place().file));
+    if (!m_project || m_opening)
+        return;
+    const QPointer<Session> self(this);
+    QThreadPool::globalInstance()->start([self, scan = newScan(), root = m_project->datasetRoot()] {
+        auto scanned = std::make_shared<Result<DatasetCatalogue>>(scanForLabelling(root, *scan));
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, scan, scanned] {
+                if (self && scan == self->m_scan)
+                    self->finishRefresh(*scanned);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void Session::finishRefresh(const Result<DatasetCatalogue>& scanned) {
+    if (!scanned) {
+        Q_EMIT message(translatedSentence(scanned.error()), Kind::Warning);
+        return;
+    }
+    if (const auto merged = m_project->merge(*scanned); !merged) {
+        Q_EMIT message(translatedSentence(merged.error()), Kind::Warning);
+        return;
+    }
+    computeSplit();
+    Q_EMIT refreshed();
+    Q_EMIT labelsChanged();
 }
 
 QString Session::name() const {

@@ -8,7 +8,9 @@
 #include <QtCore/QObject>
 #include <QtCore/QString>
 
+#include "app/desktop/shell/job_board.h"
 #include "app/desktop/worker/worker_client.h"
+#include "core/dataset/catalogue.h"
 #include "core/project/project.h"
 #include "core/protocol/run_folder.h"
 
@@ -23,6 +25,9 @@ struct RunEntry {
     qint64 bytes = 0;
 };
 
+// The runs below a folder, newest first; what is no run is passed over. Any thread.
+std::vector<RunEntry> readRuns(const std::filesystem::path& folder);
+
 // What is open: the project with its pictures and runs, and the two worker processes (one for training and exporting,
 // one kept warm for prediction and evaluation). Pages know each other only through this. GUI thread; opening happens on
 // a thread of its own.
@@ -36,7 +41,7 @@ class Session : public QObject {
     void openPath(const QString& path);
     void openSample();
     bool isOpening() const { return m_opening; }
-    void refresh(); // scans again
+    void refresh(); // scans again and takes in what is new; refreshed() follows
 
     Project* project() const { return m_project.get(); } // null: nothing is open
     QString name() const;
@@ -56,14 +61,15 @@ class Session : public QObject {
 
     const std::vector<RunEntry>& runs() const { return m_runs; } // newest first
     const RunEntry* findRun(const QString& name) const;
-    void reloadRuns();
+    void reloadRuns();          // on a thread of its own; runsChanged() follows
     QString newRunName() const; // "Run 8"
 
-    // A CSV (path,label,set) of the pictures that count, for a job; written into the project's cache.
+    // A CSV (path,class,set) of the pictures that count, for a job; written into the project's cache.
     Result<std::filesystem::path> writeSampleList() const;
 
     WorkerClient& trainer() { return m_trainer; }
     WorkerClient& predictor() { return m_predictor; }
+    JobBoard& jobs() { return m_jobs; }
 
     enum class Kind { Note, Warning };
 
@@ -71,13 +77,17 @@ class Session : public QObject {
     void opening(const QString& path);
     void opened();
     void openFailed(const QString& sentence);
+    void refreshed();     // images may have come, gone or moved; ids stay
     void labelsChanged(); // labels, classes, left-out, undo position
     void runsChanged();
     void message(const QString& sentence, Session::Kind kind); // shown in the window's message bar
 
   private:
     struct Opened;
-    void finishOpening(int number, std::shared_ptr<Opened> opened);
+    std::shared_ptr<JobContext> newScan();
+    void finishOpening(Opened& opened);
+    void takeProject(std::unique_ptr<Project> project);
+    void finishRefresh(const Result<DatasetCatalogue>& scanned);
     void afterEdit(const Result<bool>& edited);
     void computeSplit();
     QString imagesText(std::span<const ImageId> images) const;
@@ -85,10 +95,11 @@ class Session : public QObject {
     std::unique_ptr<Project> m_project;
     std::vector<SetKind> m_sets;
     std::vector<RunEntry> m_runs;
+    JobBoard m_jobs;
     WorkerClient m_trainer;
     WorkerClient m_predictor;
-    std::jthread m_scanner;
-    int m_openNumber = 0;
+    std::shared_ptr<JobContext> m_scan; // the newest; others' results are dropped
+    int m_runsNumber = 0;
     bool m_opening = false;
 };
 

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include <QtCore/QCoreApplication>
+#include <QtCore/QPointer>
+#include <QtCore/QThreadPool>
+
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/text.h"
 #include "core/protocol/csv.h"
@@ -23,30 +27,65 @@ qint64 folderBytes(const fs::path& folder) {
 
 } // namespace
 
-void Session::reloadRuns() {
-    m_runs.clear();
+std::vector<RunEntry> readRuns(const fs::path& folder) {
+    std::vector<RunEntry> runs;
     std::error_code code;
-    if (m_project)
-        for (fs::directory_iterator entry(m_project->place().runs(), code), end; !code && entry != end;
-             entry.increment(code)) {
-            const RunFolder folder(entry->path());
-            auto info = folder.readInfo();
-            if (!info)
-                continue; // not a run, or one that another version wrote: left alone
-            RunEntry run{toQt(entry->path().filename()), entry->path(), std::move(*info), {}, 0};
-            run.epochs = folder.readMetrics().value_or(std::vector<EpochEvent>{});
-            run.bytes = folderBytes(entry->path());
-            m_runs.push_back(std::move(run));
-        }
-    std::sort(m_runs.begin(), m_runs.end(),
+    for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
+        const RunFolder runFolder(entry->path());
+        auto info = runFolder.readInfo();
+        if (!info)
+            continue; // not a run, or one that another version wrote: left alone
+        RunEntry run{toQt(entry->path().filename()), entry->path(), std::move(*info), {}, 0};
+        run.epochs = runFolder.readMetrics().value_or(std::vector<EpochEvent>{});
+        run.bytes = folderBytes(entry->path());
+        runs.push_back(std::move(run));
+    }
+    std::sort(runs.begin(), runs.end(),
               [](const RunEntry& a, const RunEntry& b) { return a.info.created > b.info.created; });
-    Q_EMIT runsChanged();
+    return runs;
+}
+
+void Session::reloadRuns() {
+    if (!m_project)
+        return;
+    const int number = ++m_runsNumber;
+    const QPointer<Session> self(this);
+    QThreadPool::globalInstance()->start([self, number, folder = m_project->place().runs()] {
+        auto runs = std::make_shared<std::vector<RunEntry>>(readRuns(folder));
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, number, folder, runs] {
+                if (!self || number != self->m_runsNumber || folder != self->m_project->place().runs())
+                    return;
+                self->m_runs = std::move(*runs);
+                Q_EMIT self->runsChanged();
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 const RunEntry* Session::findRun(const QString& name) const {
     const auto found =
         std::find_if(m_runs.begin(), m_runs.end(), [&](const RunEntry& run) { return run.name == name; });
     return found == m_runs.end() ? nullptr : &*found;
+}
+
+Result<fs::path> Session::writeSampleList() const {
+    std::string text = csvLine({"path", "class", "set"});
+    for (const ImageRecord& image : m_project->images()) {
+        if (image.missing || image.leftOut)
+            continue;
+        const ClassRecord* record = m_project->findClass(image.label);
+        text += csvLine({image.path, record ? record->name : std::string(), std::string(setName(setOf(image.id)))});
+    }
+    const fs::path cache = m_project->place().cache();
+    if (const auto made = makeFolder(cache); !made)
+        return tl::unexpected(made.error());
+    // A name of its own each time: a job that still waits keeps the list it was asked for.
+    const fs::path file = cache / ("samples-" + std::to_string(m_project->revision()) + ".csv");
+    if (const auto written = writeFileAtomically(file, text); !written)
+        return tl::unexpected(written.error());
+    return file;
 }
 
 QString Session::newRunName() const {

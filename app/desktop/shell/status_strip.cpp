@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QLocale>
 #include <QtWidgets/QHBoxLayout>
 
@@ -21,7 +22,7 @@ constexpr int stripHeightPx = 28;
 
 StatusStrip::StatusStrip(Session* session, QWidget* parent)
     : QFrame(parent), m_session(session), m_name(makeLabel({}, "heading")), m_counts(makeLabel({}, "secondary")),
-      m_changes(makeLabel({}, "warning")), m_job(makeLabel({})), m_device(makeLabel({}, "secondary")) {
+      m_changes(makeLabel({}, "warning")), m_job(makeLabel({}, "accent")), m_device(makeLabel({}, "secondary")) {
     setLook(this, "strip");
     setFixedHeight(stripHeightPx);
     auto* layout = new QHBoxLayout(this);
@@ -34,16 +35,22 @@ StatusStrip::StatusStrip(Session* session, QWidget* parent)
     layout->addWidget(m_device);
     connect(session, &Session::opened, this, &StatusStrip::refresh);
     connect(session, &Session::labelsChanged, this, &StatusStrip::refresh);
+    connect(session, &Session::refreshed, this, &StatusStrip::refresh);
     refresh();
 }
 
 void StatusStrip::setJob(const QString& text) {
     m_job->setText(text.isEmpty() ? QString() : QStringLiteral("● ") + text);
-    m_job->setStyleSheet(QStringLiteral("color: %1").arg(Theme::instance().colors().accent.name()));
 }
 
-void StatusStrip::setDevice(const QString& text) {
-    m_device->setText(text);
+void StatusStrip::setDevice(const QJsonObject& worker) {
+    const QJsonArray devices = worker.value(QStringLiteral("devices")).toArray();
+    QStringList titles;
+    for (const QJsonValue& device : devices)
+        if (device[QStringLiteral("id")].toString() != QLatin1String("cpu"))
+            titles << device[QStringLiteral("title")].toString();
+    m_device->setText(titles.isEmpty() ? tr("CPU") : titles.join(QStringLiteral(", ")));
+    m_device->setToolTip(worker.value(QStringLiteral("machine")).toString());
 }
 
 void StatusStrip::refresh() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtCore/QJsonObject>
 #include <QtWidgets/QFrame>
 
 class QLabel;
@@ -16,7 +17,7 @@ class StatusStrip : public QFrame {
   public:
     explicit StatusStrip(Session* session, QWidget* parent = nullptr);
     void setJob(const QString& text); // empty: no job
-    void setDevice(const QString& text);
+    void setDevice(const QJsonObject& worker); // the worker's "ready"
     void refresh();
 
   private:

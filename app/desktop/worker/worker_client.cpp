@@ -59,6 +59,11 @@ void WorkerClient::launch() {
     m_process->start(program(), {QStringLiteral("worker")});
 }
 
+void WorkerClient::warmUp() {
+    if (!m_process)
+        launch();
+}
+
 WorkerJob* WorkerClient::start(const QString& kind, const QJsonObject& request) {
     if (!m_process)
         launch();
@@ -108,6 +113,10 @@ void WorkerClient::readLines() {
 }
 
 void WorkerClient::handle(const QJsonObject& line) {
+    if (line.value(QStringLiteral("event")) == QLatin1String("ready")) {
+        Q_EMIT ready(line);
+        return;
+    }
     WorkerJob* job = m_jobs.value(line.value(QStringLiteral("id")).toInt());
     if (!job)
         return;

@@ -52,7 +52,11 @@ class WorkerClient : public QObject {
     // Asks it to end; it is killed if it has not gone within the time. Does not wait.
     void shutDown();
 
+    // Starts the process without a job, so that the first one finds it warm.
+    void warmUp();
+
   Q_SIGNALS:
+    void ready(const QJsonObject& description); // "devices", "machine"; after each start
     void processCrashed(const QString& sentence);
 
   private:

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/data/thumbnail_loader.h"
+#include "app/desktop/pictures/thumbnail_loader.h"
 
 #include <algorithm>
 

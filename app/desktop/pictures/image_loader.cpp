@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/shell/image_loader.h"
+#include "app/desktop/pictures/image_loader.h"
 
 #include <algorithm>
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/data/full_view.h"
+#include "app/desktop/pictures/full_view.h"
 
 #include <QtWidgets/QVBoxLayout>
 
-#include "app/desktop/shell/image_loader.h"
+#include "app/desktop/pictures/image_loader.h"
 #include "widgets/image_view.h"
 #include "widgets/look.h"
 #include "widgets/theme.h"

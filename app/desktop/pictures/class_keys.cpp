@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/data/class_keys.h"
+#include "app/desktop/pictures/class_keys.h"
 
 namespace classmith {
 

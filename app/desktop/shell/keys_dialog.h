@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QDialog>
+
+class QLabel;
+class QLineEdit;
+class QTableWidget;
+
+namespace classmith {
+
+class ActionRegistry;
+
+// F1: every key, from the table of actions and the pictures' own keys. A double click on an action's key changes it.
+class KeysDialog : public QDialog {
+    Q_OBJECT
+  public:
+    explicit KeysDialog(ActionRegistry* actions, QWidget* parent = nullptr);
+
+  private:
+    void fill();
+    void addRow(const QString& what, const QString& keys, const char* actionId);
+    void filterRows(const QString& text);
+    void editKey(int row);
+    void takeKey(const QString& id, const QKeySequence& keys);
+
+    ActionRegistry* m_actions;
+    QLineEdit* m_search;
+    QTableWidget* m_table;
+    QLabel* m_note;
+};
+
+} // namespace classmith

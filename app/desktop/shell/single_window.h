@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QObject>
+#include <QtCore/QString>
+
+class QLocalServer;
+
+namespace classmith {
+
+// Lets a window that went on working in the background be found again: while it listens, another start of the program
+// of the same person calls it instead of opening a second window on the same project.
+class SingleWindow : public QObject {
+    Q_OBJECT
+  public:
+    explicit SingleWindow(QObject* parent = nullptr);
+
+    void listen();
+    void stopListening();
+    // Hands the path (empty: none) to a window in the background; false where there is none. Waits at most 300 ms, and
+    // only where a server of that name exists.
+    static bool callBack(const QString& path);
+
+  Q_SIGNALS:
+    void called(const QString& path);
+
+  private:
+    QLocalServer* m_server;
+};
+
+} // namespace classmith
