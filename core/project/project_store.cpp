@@ -136,9 +136,9 @@ void insertEdit(SQLite::Database& database, const Edit& edit) {
 void prepare(SQLite::Database& database, const std::filesystem::path& file) {
     database.exec("PRAGMA foreign_keys = ON");
     database.exec("PRAGMA synchronous = FULL");
-    SQLite::Statement mode(database, isNetworkShare(file.parent_path()) ? "PRAGMA journal_mode = TRUNCATE"
-                                                                        : "PRAGMA journal_mode = WAL");
-    mode.executeStep();
+    // Run to its end: an open statement would keep the transaction below from committing.
+    database.execAndGet(isNetworkShare(file.parent_path()) ? "PRAGMA journal_mode = TRUNCATE"
+                                                           : "PRAGMA journal_mode = WAL");
     if (database.execAndGet("PRAGMA user_version").getInt() != 0)
         return;
     SQLite::Transaction transaction(database);
