@@ -11,6 +11,12 @@
 
 namespace classmith {
 
+namespace {
+
+constexpr int textWidthPx = 480;
+
+} // namespace
+
 EmptyState::EmptyState(const QString& icon, const QString& title, const QString& text, QWidget* parent)
     : QWidget(parent), m_iconName(icon), m_icon(new QLabel), m_title(makeLabel(title, "title")),
       m_text(makeLabel(text, "secondary")), m_buttons(new QHBoxLayout) {
@@ -19,14 +25,18 @@ EmptyState::EmptyState(const QString& icon, const QString& title, const QString&
     m_title->setAlignment(Qt::AlignCenter);
     m_text->setAlignment(Qt::AlignCenter);
     m_text->setWordWrap(true);
-    m_text->setMinimumWidth(420);
-    m_text->setMaximumWidth(560);
+    m_text->setFixedWidth(textWidthPx); // a fixed width lets the layout know the height of the wrapped text
     m_buttons->setSpacing(8);
     layout->addStretch(2);
     layout->addWidget(m_icon);
     layout->addSpacing(8);
     layout->addWidget(m_title);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addSpacing(4);
+    auto* row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(m_text);
+    row->addStretch();
+    layout->addLayout(row);
     layout->addSpacing(16);
     m_buttons->addStretch();
     m_buttons->addStretch();

@@ -60,9 +60,22 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
     background: @surface; color: @text; border: 1px solid @line; border-radius: 6px; padding: 5px 8px;
     selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: @accent; }
+QComboBox { padding-right: 4px; min-height: 18px; }
+QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover { background: @hover; }
+QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QLineEdit:disabled { color: @secondary; background: @window; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(:/icons/chevron-down-@mode.svg); width: 16px; height: 16px; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+    border: none; background: transparent; width: 20px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/chevron-up-@mode.svg); width: 12px; height: 12px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/icons/chevron-down-@mode.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @line;
                               selection-background-color: @accentSurface; selection-color: @accent; }
 QCheckBox, QRadioButton { background: transparent; color: @text; spacing: 8px; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid @secondary; border-radius: 4px; background: @surface; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/tick-@mode.svg); }
+QCheckBox::indicator:disabled { border-color: @line; background: @window; }
+QCheckBox:focus { color: @accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: @secondary; }
 
 QMenu { background: @surface; color: @text; border: 1px solid @line; padding: 4px; }
@@ -98,7 +111,8 @@ QSplitter::handle { background: @line; }
 } // namespace
 
 QString styleSheet(const ThemeColors& c) {
-    const QColor accentHover = c.window.lightness() < 128 ? c.accent.lighter(112) : c.accent.darker(112);
+    const bool isDark = c.window.lightness() < 128;
+    const QColor accentHover = isDark ? c.accent.lighter(112) : c.accent.darker(112);
     // Longer names first: "@accentSurface" begins with "@accent".
     const QList<QPair<QString, QColor>> names{{QStringLiteral("@accentSurface"), c.accentSurface},
                                               {QStringLiteral("@accentHover"), accentHover},
@@ -114,6 +128,7 @@ QString styleSheet(const ThemeColors& c) {
                                               {QStringLiteral("@warning"), c.warning},
                                               {QStringLiteral("@bad"), c.bad}};
     QString text = QString::fromLatin1(sheet);
+    text.replace(QLatin1String("@mode"), isDark ? QLatin1String("dark") : QLatin1String("light"));
     for (const auto& [name, color] : names)
         text.replace(name, color.name());
     return text;

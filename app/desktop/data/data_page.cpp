@@ -168,7 +168,10 @@ void DataPage::takeProject() {
 }
 
 void DataPage::showState() {
-    if (session()->project()) {
+    const bool open = session()->project() != nullptr;
+    for (QWidget* each : m_bar->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
+        each->setVisible(open || each == m_title);
+    if (open) {
         if (m_stack->currentIndex() == 0)
             m_stack->setCurrentIndex(1);
         return;
@@ -183,7 +186,7 @@ void DataPage::showState() {
 }
 
 void DataPage::activated() {
-    m_grid->setFocus();
+    (session()->project() ? static_cast<QWidget*>(m_grid) : m_empty->findChild<QPushButton*>())->setFocus();
     updateActions();
 }
 

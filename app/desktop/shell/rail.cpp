@@ -48,7 +48,7 @@ void Rail::addPage(int index, const char* actionId, const QString& icon) {
     button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     button->setIconSize(QSize(22, 22));
     button->setFixedSize(railWidthPx - 16, buttonHeightPx);
-    button->setProperty("icon", icon);
+    button->setProperty("iconName", icon);
     QAction* action = m_actions->action(actionId);
     const auto takeText = [button, action] {
         button->setText(action->text());
@@ -85,7 +85,7 @@ void Rail::paintIcons() {
     const ThemeColors& colors = Theme::instance().colors();
     for (QAbstractButton* button : m_group->buttons())
         button->setIcon(
-            tintedIcon(button->property("icon").toString(), button->isChecked() ? colors.accent : colors.secondary));
+            tintedIcon(button->property("iconName").toString(), button->isChecked() ? colors.accent : colors.secondary));
     m_menu->setIcon(tintedIcon(QStringLiteral("menu"), colors.secondary));
 }
 
