@@ -19,6 +19,7 @@ QLabel[look="title"] { font-size: 16px; font-weight: 600; }
 QLabel[look="heading"] { font-weight: 600; }
 QLabel[look="figure"] { font-size: 30px; font-weight: 600; }
 QLabel[look="secondary"], QLabel:disabled { color: @secondary; }
+QLabel[look="tag"] { color: @secondary; border: 1px solid @line; border-radius: 9px; padding: 1px 8px; font-size: 12px; }
 QLabel[look="accent"] { color: @accent; }
 QLabel[look="warning"] { color: @warning; }
 QLabel[look="good"] { color: @good; }
@@ -80,6 +81,7 @@ QCheckBox:disabled, QRadioButton:disabled { color: @secondary; }
 
 QMenu { background: @surface; color: @text; border: 1px solid @line; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::icon { padding-left: 8px; }
 QMenu::item:selected { background: @accentSurface; color: @accent; }
 QMenu::item:disabled { color: @secondary; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }

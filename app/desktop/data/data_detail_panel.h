@@ -9,10 +9,10 @@
 
 class QGridLayout;
 class QLabel;
-class QListWidget;
 
 namespace classmith {
 
+class HistoryList;
 class ImageView;
 class Session;
 
@@ -26,17 +26,16 @@ class DataDetailPanel : public QFrame {
 
   private:
     QLabel* addFact(QGridLayout* layout, int row, const QString& name);
-    void refreshHistory();
-    QString timeText(qint64 unixTime) const;
 
     Session* m_session;
     ImageView* m_view;
+    QWidget* m_facts;
     QLabel* m_class;
     QLabel* m_set;
     QLabel* m_file;
     QLabel* m_size;
     QLabel* m_folder;
-    QListWidget* m_history;
+    HistoryList* m_history;
     ImageId m_shown;
     int m_selected = 0;
 };

@@ -31,8 +31,7 @@ QFrame* makeRule() {
 } // namespace
 
 DataSidePanel::DataSidePanel(Session* session, ActionRegistry* actions, QWidget* parent)
-    : QFrame(parent), m_session(session), m_classes(new ClassList), m_split(new SplitBar),
-      m_splitText(makeLabel({}, "secondary")) {
+    : QFrame(parent), m_session(session), m_classes(new ClassList), m_split(new SplitBar) {
     setLook(this, "side");
     setFixedWidth(panelWidthPx);
     auto* layout = new QVBoxLayout(this);
@@ -51,22 +50,34 @@ DataSidePanel::DataSidePanel(Session* session, ActionRegistry* actions, QWidget*
             &DataSidePanel::unlabelledChosen);
     connect(addCountRow(layout, tr("Left out"), m_leftOut), &QPushButton::clicked, this, &DataSidePanel::leftOutChosen);
     layout->addSpacing(6);
-    auto* splitTitle = makeLabel(tr("Split"));
-    for (QWidget* widget : std::initializer_list<QWidget*>{splitTitle, m_splitText})
-        widget->setContentsMargins(8, 0, 8, 0);
-    m_splitText->setWordWrap(true);
+    QLabel* splitTitle = makeLabel(tr("Split"), "heading");
+    splitTitle->setContentsMargins(8, 0, 8, 0);
     layout->addWidget(splitTitle);
     auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(8, 0, 8, 0);
+    bar->setContentsMargins(8, 2, 8, 2);
     bar->addWidget(m_split);
     layout->addLayout(bar);
-    layout->addWidget(m_splitText);
+    const QString names[] = {tr("Training"), tr("Validation"), tr("Test")};
+    for (std::size_t i = 0; i < m_sets.size(); ++i)
+        m_sets[i] = addSetRow(layout, names[i]);
     layout->addStretch();
     connect(m_classes, &ClassList::menuWanted, this, &DataSidePanel::showClassMenu);
     connect(m_classes, &ClassList::renamed, this, [this](qint64 id, const QString& name) {
         m_session->renameClass(ClassId{id}, name);
         refresh();
     });
+}
+
+QLabel* DataSidePanel::addSetRow(QVBoxLayout* layout, const QString& text) {
+    auto* line = new QWidget;
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(8, 0, 8, 0);
+    QLabel* count = makeLabel({}, "secondary");
+    row->addWidget(makeLabel(text, "secondary"));
+    row->addStretch();
+    row->addWidget(count);
+    layout->addWidget(line);
+    return count;
 }
 
 QPushButton* DataSidePanel::addCountRow(QVBoxLayout* layout, const QString& text, QLabel*& count) {
@@ -118,10 +129,9 @@ void DataSidePanel::refresh() {
     m_unlabelled->setText(locale.toString(unlabelled));
     m_leftOut->setText(locale.toString(leftOut));
     m_split->setCounts(sets[0], sets[1], sets[2]);
-    QString text = tr("training %1 · validation %2").arg(locale.toString(sets[0]), locale.toString(sets[1]));
-    if (sets[2] > 0)
-        text += tr(" · test %1").arg(locale.toString(sets[2]));
-    m_splitText->setText(text);
+    for (std::size_t i = 0; i < m_sets.size(); ++i)
+        m_sets[i]->setText(locale.toString(sets[i]));
+    m_sets[2]->parentWidget()->setVisible(sets[2] > 0);
 }
 
 void DataSidePanel::showClassMenu(qint64 id, const QPoint& position) {

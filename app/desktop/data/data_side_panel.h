@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+
 #include <QtWidgets/QFrame>
 
 class QLabel;
@@ -29,6 +31,7 @@ class DataSidePanel : public QFrame {
 
   private:
     QPushButton* addCountRow(QVBoxLayout* layout, const QString& text, QLabel*& count);
+    QLabel* addSetRow(QVBoxLayout* layout, const QString& text);
     void showClassMenu(qint64 id, const QPoint& position);
 
     Session* m_session;
@@ -36,7 +39,7 @@ class DataSidePanel : public QFrame {
     QLabel* m_unlabelled = nullptr;
     QLabel* m_leftOut = nullptr;
     SplitBar* m_split;
-    QLabel* m_splitText;
+    std::array<QLabel*, 3> m_sets{}; // counts of training, validation, test
 };
 
 } // namespace classmith

@@ -138,8 +138,16 @@ void Session::finishOpening(Opened& loaded) {
         Q_EMIT message(tr("This project is open in another window, or lies where you may not write. You can look at it "
                           "here, but not change it."),
                        Kind::Warning);
-    else if (!loaded.notes.isEmpty())
-        Q_EMIT message(loaded.notes.join(QLatin1Char('\n')), Kind::Note);
+    else
+        tellNotes(loaded.notes.join(QLatin1Char('\n')));
+}
+
+// What the scan has to say is said once, not at every opening.
+void Session::tellNotes(const QString& notes) {
+    constexpr auto key = "told-notes";
+    if (!notes.isEmpty() && fromQt(notes) != m_project->value(key))
+        Q_EMIT message(notes, Kind::Note);
+    m_project->setValue(key, fromQt(notes));
 }
 
 void Session::takeProject(std::unique_ptr<Project> project) {
@@ -284,6 +292,17 @@ void Session::undo() {
 void Session::redo() {
     if (m_project && m_project->canRedo())
         afterEdit(m_project->redo().map([] { return true; }));
+}
+
+void Session::goTo(std::size_t position) {
+    if (!m_project)
+        return;
+    Result<bool> moved = false;
+    while (moved && m_project->position() > position && m_project->canUndo())
+        moved = m_project->undo().map([] { return true; });
+    while (moved && m_project->position() < position && m_project->canRedo())
+        moved = m_project->redo().map([] { return true; });
+    afterEdit(moved);
 }
 
 } // namespace classmith

@@ -58,6 +58,7 @@ class Session : public QObject {
     void setClassKey(ClassId id, const QString& key);
     void undo();
     void redo();
+    void goTo(std::size_t position); // as many edits in force
 
     const std::vector<RunEntry>& runs() const { return m_runs; } // newest first
     const RunEntry* findRun(const QString& name) const;
@@ -87,6 +88,7 @@ class Session : public QObject {
     std::shared_ptr<JobContext> newScan();
     void finishOpening(Opened& opened);
     void takeProject(std::unique_ptr<Project> project);
+    void tellNotes(const QString& notes);
     void finishRefresh(const Result<DatasetCatalogue>& scanned);
     void afterEdit(const Result<bool>& edited);
     void computeSplit();

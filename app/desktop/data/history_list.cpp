@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/data/history_list.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QLocale>
+#include <QtGui/QPainter>
+#include <QtWidgets/QStyledItemDelegate>
+
+#include "app/desktop/shell/session.h"
+#include "app/desktop/shell/text.h"
+#include "widgets/theme.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr std::size_t shownEdits = 200;
+constexpr int rowHeightPx = 28;
+constexpr int timeRole = Qt::UserRole;
+constexpr int undoneRole = Qt::UserRole + 1;
+constexpr int positionRole = Qt::UserRole + 2;
+
+QString ageText(qint64 unixTime) {
+    const qint64 minutes = (QDateTime::currentSecsSinceEpoch() - unixTime) / 60;
+    if (minutes < 1)
+        return HistoryList::tr("now");
+    if (minutes < 60)
+        return HistoryList::tr("%1 min").arg(minutes);
+    const QDateTime time = QDateTime::fromSecsSinceEpoch(unixTime);
+    if (time.date() == QDate::currentDate())
+        return QLocale().toString(time.time(), QLocale::ShortFormat);
+    return QLocale().toString(time.date(), QLocale::ShortFormat);
+}
+
+// Text left, age right; the text gives way.
+class EditDelegate : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, rowHeightPx}; }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        const ThemeColors& colors = Theme::instance().colors();
+        const bool undone = index.data(undoneRole).toBool();
+        painter->save();
+        if (option.state & (QStyle::State_MouseOver | QStyle::State_HasFocus))
+            painter->fillRect(option.rect, colors.hover);
+        QFont font = option.font;
+        font.setStrikeOut(undone);
+        const QString age = ageText(index.data(timeRole).toLongLong());
+        const int ageWidth = option.fontMetrics.horizontalAdvance(age);
+        const QRect row = option.rect.adjusted(4, 0, -4, 0);
+        painter->setPen(colors.secondary);
+        painter->drawText(row, Qt::AlignRight | Qt::AlignVCenter, age);
+        painter->setFont(font);
+        painter->setPen(undone ? colors.secondary : colors.text);
+        const QRect text = row.adjusted(0, 0, -ageWidth - 12, 0);
+        painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
+                          QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideMiddle, text.width()));
+        painter->restore();
+    }
+};
+
+} // namespace
+
+HistoryList::HistoryList(Session* session, QWidget* parent) : QListWidget(parent), m_session(session) {
+    setAccessibleName(tr("History"));
+    setItemDelegate(new EditDelegate(this));
+    setMouseTracking(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setUniformItemSizes(true);
+    connect(this, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
+        m_session->goTo(item->data(positionRole).value<std::size_t>());
+    });
+}
+
+void HistoryList::refresh() {
+    clear();
+    const Project* project = m_session->project();
+    if (!project)
+        return;
+    const auto history = project->history();
+    const std::size_t oldest = history.size() > shownEdits ? history.size() - shownEdits : 0;
+    for (std::size_t i = history.size(); i > oldest; --i) {
+        const Edit& edit = history[i - 1];
+        auto* item = new QListWidgetItem(toQt(edit.title), this);
+        item->setData(timeRole, static_cast<qint64>(edit.unixTime));
+        item->setData(undoneRole, edit.undone);
+        item->setData(positionRole, QVariant::fromValue(i));
+        item->setToolTip(tr("%1\nDouble-click: go back (or forward) to here").arg(toQt(edit.title)));
+    }
+    if (!history.empty() && oldest == 0) {
+        auto* item = new QListWidgetItem(tr("As opened"), this);
+        item->setData(timeRole, static_cast<qint64>(history.front().unixTime));
+        item->setData(positionRole, QVariant::fromValue(std::size_t{0}));
+        item->setToolTip(tr("Double-click: take every change back"));
+    }
+}
+
+} // namespace classmith

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QListWidget>
+
+namespace classmith {
+
+class Session;
+
+// The project's edits, newest first, with their age; those taken back are struck out. A double click (or Return) takes
+// everything back to just after that edit, or makes it again up to there.
+class HistoryList : public QListWidget {
+    Q_OBJECT
+  public:
+    explicit HistoryList(Session* session, QWidget* parent = nullptr);
+    void refresh();
+
+  private:
+    Session* m_session;
+};
+
+} // namespace classmith
