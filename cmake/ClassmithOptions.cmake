@@ -6,7 +6,7 @@ option(CLASSMITH_OPENVINO "Use OpenVINO for features, scoring and the ONNX check
 option(CLASSMITH_CODECS "Read image files (off: packed caches and generated images only)" ON)
 option(CLASSMITH_NETWORK "SHA-256 through OpenSSL and downloads through libcurl" ON)
 option(CLASSMITH_CUDA "Build the CUDA plug-in where nvcc is found" ON)
-option(CLASSMITH_WINDOW "Build the window (needs Qt Widgets, SQLite)" OFF)
+option(CLASSMITH_WINDOW "Build the window (needs Qt Widgets, QCustomPlot, SQLite)" ON)
 option(CLASSMITH_TESTS "Build the tests (needs Qt Test)" ON)
 option(CLASSMITH_BENCH "Build the benchmarks" OFF)
 option(CLASSMITH_WERROR "Treat warnings as errors" OFF)

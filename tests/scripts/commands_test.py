@@ -22,8 +22,10 @@ STAND_INS = {
              'mkdir -p build/release; : > build/release/build.ninja; '
              'echo "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" > build/release/CMakeCache.txt',
     "ninja": 'note ninja "$@"; [ -z "$FAKE_NINJA" ] || { echo "[1/2] a.o"; echo "FAILED: a.o"; echo "a.cpp:1: error: $FAKE_NINJA"; exit 1; }; '
-             'mkdir -p "$2/bin"; cp "$STANDINS/program" "$2/bin/classmith-cli"; echo "[2/2] linked"',
+             'mkdir -p "$2/bin"; cp "$STANDINS/program" "$2/bin/classmith-cli"; '
+             'cp "$STANDINS/window" "$2/bin/classmith"; echo "[2/2] linked"',
     "ctest": 'note ctest "$@"; exit "${FAKE_CTEST:-0}"',
+    "window": 'note classmith "$@"',
     "program": 'note classmith-cli "$@"; echo "in $PWD"; exit "${FAKE_CLI:-0}"',
 }
 LINKED = ("bash", "sh", "env", "cat", "grep", "awk", "sed", "sha256sum", "mkdir", "rm", "cp", "tail", "uname", "nproc",
@@ -98,10 +100,21 @@ class CommandsTest(unittest.TestCase):
     def test_program_exit_code_is_passed_on(self):
         self.assertEqual(self.call("run", "cli", "x", FAKE_CLI="130").returncode, 130)
 
-    def test_without_a_word_it_says_what_comes(self):
+    def test_without_a_word_it_opens_the_window(self):
+        for display in ("DISPLAY", "WAYLAND_DISPLAY"):
+            done = self.call("run", **{display: "7"})
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertEqual(self.calls()[-1], "classmith")
+
+    def test_open_hands_the_path_on(self):
+        self.assertEqual(self.call("run", "open", "my pictures", DISPLAY=":7").returncode, 0)
+        self.assertEqual(self.calls()[-1], "classmith my pictures")
+
+    def test_without_a_display_it_says_so_at_once(self):
         done = self.call("run")
-        self.assertIn("window comes next", done.stdout)
-        self.assertEqual(self.calls()[-1], "classmith-cli --help")
+        self.assertEqual((done.returncode, self.calls()), (1, []))
+        self.assertIn("no display", done.stderr)
+        self.assertIn("./run sample", done.stderr)
 
     def test_unknown_word(self):
         done = self.call("run", "smaple")
@@ -148,7 +161,7 @@ class CommandsTest(unittest.TestCase):
     def test_other_system_gets_the_list(self):
         (self.top / "os-release").write_text(FEDORA)
         for program in ("run", "test"):
-            done = self.call(program)
+            done = self.call(program, DISPLAY=":7")
             self.assertEqual((done.returncode, self.calls()), (1, []))
             self.assertIn("This is Fedora Linux 41", done.stderr)
             for package in self.packages():
