@@ -3,11 +3,12 @@
 #include "app/desktop/shell/pages.h"
 
 #include "app/desktop/data/data_page.h"
+#include "app/desktop/train/train_page.h"
 
 namespace classmith {
 
 std::vector<Page*> makePages(const PageContext& context) {
-    return {new DataPage(context)};
+    return {new DataPage(context), new TrainPage(context)};
 }
 
 } // namespace classmith
