@@ -4,6 +4,7 @@
 #include <QtCore/QFileInfo>
 #include <QtWidgets/QApplication>
 
+#include "app/desktop/shell/language.h"
 #include "app/desktop/shell/main_window.h"
 #include "app/desktop/shell/settings_dialog.h"
 #include "app/desktop/shell/single_window.h"
@@ -17,6 +18,7 @@ int main(int argc, char** argv) {
     QApplication::setApplicationVersion(QStringLiteral(CLASSMITH_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.classmith.Classmith"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/classmith.svg")));
+    classmith::installLanguage();
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addVersionOption();

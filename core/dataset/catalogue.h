@@ -23,7 +23,7 @@ enum class SetKind : std::uint8_t { Train, Validation, Test };
 std::string_view setName(SetKind set); // "train", "val", "test"
 
 struct ImageEntry {
-    std::string path; // relative to the root, '/' between parts, UTF-8 where the file system's name is
+    std::string path;           // relative to the root, '/' between parts, UTF-8 where the file system's name is
     int classIndex = 0;         // -1: in no class folder (ScanPurpose::Labelling only)
     std::optional<SetKind> set; // as the folders say; empty for Layout::Classes
 };

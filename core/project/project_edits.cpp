@@ -190,8 +190,7 @@ void Project::mergeImages(const DatasetCatalogue& scanned, std::span<const Class
     std::vector<bool> found(m_images.size(), false);
     const std::size_t before = m_images.size();
     for (const ImageEntry& entry : scanned.images) {
-        const ClassId folderClass =
-            entry.classIndex < 0 ? ClassId{} : ids[static_cast<std::size_t>(entry.classIndex)];
+        const ClassId folderClass = entry.classIndex < 0 ? ClassId{} : ids[static_cast<std::size_t>(entry.classIndex)];
         const auto place = known.find(entry.path);
         if (place == known.end()) {
             const ImageId id{static_cast<std::int64_t>(before + added.size()) + 1};

@@ -14,9 +14,9 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
-#include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/data/data_detail_panel.h"
 #include "app/desktop/data/data_side_panel.h"
+#include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
 #include "app/desktop/shell/action_table.h"

@@ -8,9 +8,9 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QStackedWidget>
 
-#include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/data_side_panel.h"
+#include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
 #include "app/desktop/shell/action_table.h"

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/data/history_list.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
 #include <QtGui/QPainter>
@@ -15,7 +18,7 @@ namespace classmith {
 
 namespace {
 
-constexpr std::size_t shownEdits = 200;
+constexpr int shownEdits = 200;
 constexpr int rowHeightPx = 28;
 constexpr int timeRole = Qt::UserRole;
 constexpr int undoneRole = Qt::UserRole + 1;
@@ -70,9 +73,8 @@ HistoryList::HistoryList(Session* session, QWidget* parent) : QListWidget(parent
     setMouseTracking(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setUniformItemSizes(true);
-    connect(this, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
-        m_session->goTo(item->data(positionRole).value<std::size_t>());
-    });
+    connect(this, &QListWidget::itemActivated, this,
+            [this](const QListWidgetItem* item) { m_session->goTo(item->data(positionRole).value<std::size_t>()); });
 }
 
 void HistoryList::refresh() {
@@ -81,8 +83,8 @@ void HistoryList::refresh() {
     if (!project)
         return;
     const auto history = project->history();
-    const std::size_t oldest = history.size() > shownEdits ? history.size() - shownEdits : 0;
-    for (std::size_t i = history.size(); i > oldest; --i) {
+    const auto oldest = std::max<std::ptrdiff_t>(0, std::ssize(history) - shownEdits);
+    for (auto i = history.size(); std::cmp_greater(i, oldest); --i) {
         const Edit& edit = history[i - 1];
         auto* item = new QListWidgetItem(toQt(edit.title), this);
         item->setData(timeRole, static_cast<qint64>(edit.unixTime));

@@ -19,8 +19,8 @@ namespace classmith {
 
 namespace {
 
-constexpr QSize dialogSize(560, 640);
-constexpr int keyColumnPx = 190;
+constexpr QSize dialogSize(640, 680);
+constexpr int keyColumnPx = 200;
 
 } // namespace
 
@@ -58,8 +58,8 @@ KeysDialog::KeysDialog(ActionRegistry* actions, QWidget* parent)
 
 void KeysDialog::fill() {
     m_table->setRowCount(0);
-    addRow(tr("Give the selected pictures to the first … tenth class"), tr("1 … 9, 0"), "");
-    addRow(tr("Give the selected pictures to a class with a letter of its own"), tr("that letter"), "");
+    addRow(tr("Label the selected pictures: first to tenth class"), tr("1 … 9, 0"), "");
+    addRow(tr("Label with a class that has its own letter"), tr("that letter"), "");
     addRow(tr("Next picture, picture before"), tr("D, A or arrows"), "");
     addRow(tr("Select from here to there; add or take away one"), tr("Shift, Ctrl with a click"), "");
     addRow(tr("Select all pictures"), QStringLiteral("Ctrl+A"), "");

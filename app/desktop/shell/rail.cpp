@@ -84,8 +84,8 @@ void Rail::setCurrent(int index) {
 void Rail::paintIcons() {
     const ThemeColors& colors = Theme::instance().colors();
     for (QAbstractButton* button : m_group->buttons())
-        button->setIcon(
-            tintedIcon(button->property("iconName").toString(), button->isChecked() ? colors.accent : colors.secondary));
+        button->setIcon(tintedIcon(button->property("iconName").toString(),
+                                   button->isChecked() ? colors.accent : colors.secondary));
     m_menu->setIcon(tintedIcon(QStringLiteral("menu"), colors.secondary));
 }
 

@@ -88,8 +88,8 @@ void Session::openSample() {
 void Session::openPath(const QString& path) {
     std::error_code code;
     const fs::path given = fs::weakly_canonical(pathFromQt(path), code);
-    if (m_project && (given == m_project->datasetRoot() || given == m_project->place().file ||
-                      given == m_project->place().folder)) {
+    if (m_project &&
+        (given == m_project->datasetRoot() || given == m_project->place().file || given == m_project->place().folder)) {
         refresh();
         return;
     }

@@ -17,7 +17,7 @@ constexpr SettingSpec table[] = {
     {"view/theme", SettingType::Choice, "system", "system|light|dark", T("Colours"),
      T("Light, dark, or as the desktop is set.")},
     {"view/language", SettingType::Choice, "system", "system|en|zh_CN", T("Language"),
-     T("The language of the window; takes effect at once.")},
+     T("The language of the window, from the next start on.")},
     {"data/tileSize", SettingType::Integer, "150", "80..320", "", T("Width of a thumbnail in pixels.")},
     {"data/autoAdvance", SettingType::Boolean, "true", "", T("Go on after labelling"),
      T("After a key has labelled one picture, the next one is selected.")},

@@ -16,7 +16,7 @@ class StatusStrip : public QFrame {
     Q_OBJECT
   public:
     explicit StatusStrip(Session* session, QWidget* parent = nullptr);
-    void setJob(const QString& text); // empty: no job
+    void setJob(const QString& text);          // empty: no job
     void setDevice(const QJsonObject& worker); // the worker's "ready"
     void refresh();
 
