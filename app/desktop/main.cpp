@@ -33,6 +33,6 @@ int main(int argc, char** argv) {
     classmith::MainWindow window;
     window.show();
     if (!path.isEmpty())
-        window.openPath(path);
+        window.takeFiles({path});
     return QApplication::exec();
 }

@@ -152,6 +152,7 @@ void DataPage::connectSession() {
     connect(session(), &Session::openFailed, this, &DataPage::showState);
     connect(session(), &Session::opened, this, &DataPage::takeProject);
     connect(session(), &Session::labelsChanged, this, &DataPage::refreshItems);
+    connect(session(), &Session::refreshed, this, [this] { rebuildGroups(true); });
 }
 
 void DataPage::takeProject() {
@@ -281,9 +282,13 @@ void DataPage::label(ClassId target) {
 }
 
 void DataPage::advance() {
-    m_grid->moveCurrent(1);
+    move(1);
+}
+
+void DataPage::move(int step) {
+    m_grid->moveCurrent(step);
     if (m_stack->currentWidget() == m_full)
-        toggleFullView();
+        showFullView();
 }
 
 } // namespace classmith

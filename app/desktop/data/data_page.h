@@ -51,12 +51,14 @@ class DataPage : public Page {
     void label(ClassId target);
     void leaveOutOrTakeIn();
     void advance();
+    void move(int step); // along the pictures shown, in the full view, too
     void goToNextUnlabelled();
     void askForNewClass();
     void showContextMenu(const QPoint& position);
     void startDrag();
     void updateActions();
     void toggleFullView();
+    void showFullView();
     std::vector<ImageId> selectedImages() const;
     bool handleKey(class QKeyEvent* event);
 

@@ -73,9 +73,7 @@ bool DataPage::handleKey(QKeyEvent* event) {
                      : event->key() == Qt::Key_A || (full && event->key() == Qt::Key_Left) ? -1
                                                                                            : 0;
     if (step != 0) {
-        m_grid->moveCurrent(step);
-        if (full)
-            toggleFullView(), toggleFullView();
+        move(step);
         return true;
     }
     if (full && event->key() == Qt::Key_Escape) {
@@ -148,11 +146,15 @@ void DataPage::startDrag() {
 }
 
 void DataPage::toggleFullView() {
-    if (m_stack->currentWidget() == m_full) {
-        m_stack->setCurrentIndex(1);
-        m_grid->setFocus();
+    if (m_stack->currentWidget() != m_full) {
+        showFullView();
         return;
     }
+    m_stack->setCurrentIndex(1);
+    m_grid->setFocus();
+}
+
+void DataPage::showFullView() {
     const ImageId id{m_grid->current()};
     if (!id)
         return;

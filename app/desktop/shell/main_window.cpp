@@ -144,7 +144,7 @@ void MainWindow::takeOutcome(const QString& outcome) {
 void MainWindow::showMenu() {
     auto* menu = new MainMenu(&m_actions, this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    connect(menu, &MainMenu::recentChosen, this, &MainWindow::openPath);
+    connect(menu, &MainMenu::recentChosen, this, [this](const QString& path) { takeFiles({path}); });
     menu->popup(m_rail->menuPosition(menu->sizeHint()));
 }
 
@@ -169,10 +169,6 @@ void MainWindow::showAbout() {
            "or later; the engine and the command line are under the Apache Licence 2.0. Parts by others and their "
            "licences are listed in docs/third_party.md."));
     box->open();
-}
-
-void MainWindow::openPath(const QString& path) {
-    routeDrop({path});
 }
 
 void MainWindow::updateUndo() {
@@ -206,10 +202,10 @@ void MainWindow::dropEvent(QDropEvent* event) {
     if (paths.isEmpty())
         return;
     event->acceptProposedAction();
-    routeDrop(paths);
+    takeFiles(paths);
 }
 
-void MainWindow::routeDrop(const QStringList& paths) {
+void MainWindow::takeFiles(const QStringList& paths) {
     if (m_pageList[static_cast<std::size_t>(currentPage())]->takeDrop(paths))
         return;
     const QFileInfo first(paths.constFirst());
@@ -279,7 +275,7 @@ void MainWindow::comeBack(const QString& path) {
     raise();
     activateWindow();
     if (!path.isEmpty())
-        openPath(path);
+        takeFiles({path});
 }
 
 } // namespace classmith

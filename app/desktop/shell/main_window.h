@@ -30,8 +30,11 @@ class MainWindow : public QMainWindow {
     ActionRegistry* actions() { return &m_actions; }
     void showPage(int index);
     int currentPage() const;
+    int pageCount() const { return static_cast<int>(m_pageList.size()); }
     MessageBar* messages() const { return m_messages; }
-    void openPath(const QString& path); // from the command line: a folder, a project or pictures
+    // Files that were dropped, or given to the program: a folder or project is opened, others go to the page that takes
+    // them, the one in front first.
+    void takeFiles(const QStringList& paths);
 
   protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -43,7 +46,6 @@ class MainWindow : public QMainWindow {
     void connectActions();
     void connectSession();
     void openFolderDialog();
-    void routeDrop(const QStringList& paths);
     void rememberRecent();
     void updateUndo();
     void showMenu();

@@ -1,0 +1,363 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QInputDialog>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QListWidget>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QPushButton>
+
+#include "app/desktop/data/data_page.h"
+#include "app/desktop/data/history_list.h"
+#include "app/desktop/pictures/class_keys.h"
+#include "app/desktop/pictures/full_view.h"
+#include "app/desktop/pictures/thumbnail_loader.h"
+#include "app/desktop/shell/message_bar.h"
+#include "app/desktop/shell/settings_table.h"
+#include "app/desktop/shell/text.h"
+#include "tests/desktop/support/desktop_fixture.h"
+#include "widgets/class_list.h"
+#include "widgets/empty_state.h"
+#include "widgets/theme.h"
+#include "widgets/thumbnail_grid.h"
+
+using namespace classmith;
+namespace fs = std::filesystem;
+
+namespace {
+
+ThumbnailGrid* gridOf(test::OpenWindow& window) {
+    return window->findChild<DataPage*>()->grid();
+}
+
+std::string labelOf(test::OpenWindow& window, qint64 id) {
+    const ClassRecord* record = window.project().findClass(window.project().image(ImageId{id}).label);
+    return record ? record->name : "";
+}
+
+} // namespace
+
+class DataPageTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void initTestCase() { m_environment = std::make_unique<test::DesktopEnvironment>(); }
+    void cleanup() { Settings::reset(); }
+    void cleanupTestCase() { m_environment.reset(); }
+    void emptyPageOffersWhatComesNext();
+    void thumbnailsArriveAndAreKeptOnTheDisk();
+    void anUnreadablePictureIsToldOnceAndStopsNothing();
+    void aKeyLabelsAndGoesOn();
+    void aKeyLabelsTheWholeSelection();
+    void arrowsAndLettersMove();
+    void backspaceDeleteAndUndo();
+    void typingInTheSearchLabelsNothing();
+    void aRelabelledTileStaysWhereItIs();
+    void refreshSortsTheTilesIntoTheirClasses();
+    void filtersAndSearch();
+    void unlabelledFolderIsLabelledFromNothing();
+    void newClassRenameAndKey();
+    void picturesDroppedOnAClass();
+    void menuLabels();
+    void fullViewLabelsToo();
+    void historyGoesBackAndForward();
+    void keysOfClasses();
+    void keyboardOnly();
+
+  private:
+    std::unique_ptr<test::DesktopEnvironment> m_environment;
+};
+
+void DataPageTest::emptyPageOffersWhatComesNext() {
+    MainWindow window;
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    auto* empty = window.findChild<DataPage*>()->findChild<EmptyState*>();
+    QVERIFY(empty && empty->isVisible());
+    QVERIFY(qobject_cast<QPushButton*>(QApplication::focusWidget()));
+    QSignalSpy opening(window.session(), &Session::opening);
+    qputenv("CLASSMITH_RESOURCES", QByteArray(CLASSMITH_SOURCE_DIR "/resources"));
+    empty->findChildren<QPushButton*>().constLast()->click(); // Try the sample
+    QCOMPARE(opening.size(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(window.session()->project() != nullptr, 20000);
+    QCOMPARE(window.session()->project()->images().size(), std::size_t(300));
+    QVERIFY(!window.session()->project()->readOnly());
+    qunsetenv("CLASSMITH_RESOURCES");
+}
+
+void DataPageTest::thumbnailsArriveAndAreKeptOnTheDisk() {
+    test::OpenWindow window;
+    auto* loader = window->findChild<ThumbnailLoader*>();
+    for (qint64 id = 1; id <= 12; ++id)
+        QTRY_VERIFY(!loader->find(id).isNull());
+    const QColor seen = loader->find(1).toImage().pixelColor(3, 3);
+    const QColor written = Theme::classColor(0);
+    QVERIFY(std::abs(seen.red() - written.red()) < 12 && std::abs(seen.green() - written.green()) < 12 &&
+            std::abs(seen.blue() - written.blue()) < 12);
+    int files = 0;
+    const auto kept = window.project().place().cache() / "thumbnails";
+    for (const auto& entry : fs::recursive_directory_iterator(kept))
+        files += entry.is_regular_file() ? 1 : 0;
+    QCOMPARE(files, 12);
+}
+
+void DataPageTest::anUnreadablePictureIsToldOnceAndStopsNothing() {
+    test::OpenWindow window;
+    QFile broken(toQt(window.dataset() / "ant" / "broken.jpg"));
+    QVERIFY(broken.open(QIODevice::WriteOnly));
+    broken.write("no picture");
+    broken.close();
+    window->actions()->action("data.refresh")->trigger();
+    QTRY_VERIFY(window->messages()->text().contains(QStringLiteral("broken.jpg")));
+    auto* loader = window->findChild<ThumbnailLoader*>();
+    for (qint64 id = 1; id <= 12; ++id)
+        QTRY_VERIFY(!loader->find(id).isNull());
+}
+
+void DataPageTest::aKeyLabelsAndGoesOn() {
+    test::OpenWindow window;
+    ThumbnailGrid* grid = gridOf(window);
+    grid->select(1);
+    QTest::keyClick(grid, Qt::Key_2);
+    QCOMPARE(labelOf(window, 1), std::string("bee"));
+    QCOMPARE(grid->current(), qint64(2));
+    QTest::keyClick(grid, Qt::Key_3);
+    QCOMPARE(labelOf(window, 2), std::string("猫"));
+    QCOMPARE(grid->current(), qint64(3));
+    QTest::keyClick(grid, Qt::Key_9); // no such class
+    QCOMPARE(labelOf(window, 3), std::string("ant"));
+    Settings::set("data/autoAdvance", false);
+    QTest::keyClick(grid, Qt::Key_2);
+    QCOMPARE(grid->current(), qint64(3));
+}
+
+void DataPageTest::aKeyLabelsTheWholeSelection() {
+    test::OpenWindow window;
+    ThumbnailGrid* grid = gridOf(window);
+    grid->select(1);
+    QTest::keyClick(grid, Qt::Key_Right, Qt::ShiftModifier);
+    QTest::keyClick(grid, Qt::Key_Right, Qt::ShiftModifier);
+    QCOMPARE(grid->selection().size(), std::size_t(3));
+    QTest::keyClick(grid, Qt::Key_2);
+    for (qint64 id = 1; id <= 3; ++id)
+        QCOMPARE(labelOf(window, id), std::string("bee"));
+    QCOMPARE(window.project().history().size(), std::size_t(1)); // one edit, one undo
+    QCOMPARE(grid->selection().size(), std::size_t(3));
+    window->actions()->action("edit.undo")->trigger();
+    for (qint64 id = 1; id <= 3; ++id)
+        QCOMPARE(labelOf(window, id), std::string("ant"));
+}
+
+void DataPageTest::arrowsAndLettersMove() {
+    test::OpenWindow window;
+    ThumbnailGrid* grid = gridOf(window);
+    grid->select(1);
+    QTest::keyClick(grid, Qt::Key_D);
+    QCOMPARE(grid->current(), qint64(2));
+    QTest::keyClick(grid, Qt::Key_Right);
+    QCOMPARE(grid->current(), qint64(3));
+    QTest::keyClick(grid, Qt::Key_A);
+    QCOMPARE(grid->current(), qint64(2));
+}
+
+void DataPageTest::backspaceDeleteAndUndo() {
+    test::OpenWindow window;
+    ThumbnailGrid* grid = gridOf(window);
+    grid->select(1);
+    QTest::keyClick(grid, Qt::Key_Backspace);
+    QCOMPARE(labelOf(window, 1), std::string());
+    grid->select(5);
+    QTest::keyClick(grid, Qt::Key_Delete);
+    QVERIFY(window.project().image(ImageId{5}).leftOut);
+    grid->select(5);
+    QTest::keyClick(grid, Qt::Key_Delete); // again: back in
+    QVERIFY(!window.project().image(ImageId{5}).leftOut);
+    QTest::keyClick(grid, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(window.project().image(ImageId{5}).leftOut);
+    QTest::keyClick(grid, Qt::Key_Z, Qt::ControlModifier);
+    QTest::keyClick(grid, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(labelOf(window, 1), std::string("ant"));
+    QTest::keyClick(grid, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(labelOf(window, 1), std::string());
+}
+
+void DataPageTest::typingInTheSearchLabelsNothing() {
+    test::OpenWindow window;
+    gridOf(window)->select(1);
+    auto* search = window->findChild<QLineEdit*>();
+    search->setFocus();
+    QTest::keyClicks(search, QStringLiteral("2 fu"));
+    QTest::keyClick(search, Qt::Key_Backspace);
+    QCOMPARE(search->text(), QStringLiteral("2 f"));
+    QVERIFY(window.project().history().empty());
+}
+
+void DataPageTest::aRelabelledTileStaysWhereItIs() {
+    test::OpenWindow window;
+    ThumbnailGrid* grid = gridOf(window);
+    const int place = grid->placeOf(1);
+    window->session()->relabel(std::vector{ImageId{1}}, ClassId{3});
+    QCOMPARE(grid->placeOf(1), place);
+}
+
+void DataPageTest::refreshSortsTheTilesIntoTheirClasses() {
+    test::OpenWindow window;
+    ThumbnailGrid* grid = gridOf(window);
+    window->session()->relabel(std::vector{ImageId{1}}, ClassId{3});
+    window->actions()->action("data.refresh")->trigger();
+    QTRY_VERIFY(grid->placeOf(1) > grid->placeOf(8)); // behind the bees
+}
+
+void DataPageTest::filtersAndSearch() {
+    test::OpenWindow window;
+    ThumbnailGrid* grid = gridOf(window);
+    auto* search = window->findChild<QLineEdit*>();
+    search->setText(QStringLiteral("BEE"));
+    QCOMPARE(grid->itemCount(), 4);
+    search->clear();
+    window->session()->leaveOut(std::vector{ImageId{2}, ImageId{3}}, true);
+    const auto boxes = window->findChild<DataPage*>()->bar()->findChildren<QComboBox*>();
+    QCOMPARE(boxes.size(), 2);
+    boxes[1]->setCurrentIndex(boxes[1]->count() - 1); // left out
+    QCOMPARE(grid->itemCount(), 2);
+    boxes[1]->setCurrentIndex(0);
+    boxes[0]->setCurrentIndex(2); // validation
+    QCOMPARE(grid->itemCount(), 3);
+    search->setText(QStringLiteral("nothing is called so"));
+    QCOMPARE(grid->itemCount(), 0);
+}
+
+void DataPageTest::unlabelledFolderIsLabelledFromNothing() {
+    const fs::path folder = m_environment->path() / "unlabelled";
+    for (int i = 0; i < 6; ++i)
+        test::writePicture(folder / (std::to_string(i) + ".jpg"), i, i);
+    MainWindow window;
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QVERIFY(test::openAndWait(window.session(), folder));
+    const Project* project = window.session()->project();
+    QVERIFY(project->classes().empty());
+    window.session()->addClass(QStringLiteral("good"));
+    window.session()->addClass(QStringLiteral("bad"));
+    ThumbnailGrid* grid = window.findChild<DataPage*>()->grid();
+    QTest::keyClick(grid, Qt::Key_U);
+    QCOMPARE(grid->current(), qint64(1));
+    QTest::keyClick(grid, Qt::Key_1);
+    QTest::keyClick(grid, Qt::Key_2);
+    QCOMPARE(project->image(ImageId{1}).label, project->classes()[0].id);
+    QCOMPARE(project->image(ImageId{2}).label, project->classes()[1].id);
+    grid->select(6);
+    QTest::keyClick(grid, Qt::Key_U);
+    QCOMPARE(grid->current(), qint64(3));
+}
+
+void DataPageTest::newClassRenameAndKey() {
+    test::OpenWindow window;
+    window->actions()->action("data.newClass")->trigger();
+    auto* dialog = window->findChild<QInputDialog*>();
+    QVERIFY(dialog);
+    dialog->setTextValue(QStringLiteral("wasp"));
+    dialog->accept();
+    QCOMPARE(window.project().classes().size(), std::size_t(4));
+    window->session()->addClass(QStringLiteral("a/b")); // no folder can have this name
+    QCOMPARE(window.project().classes().size(), std::size_t(4));
+    QVERIFY(window->messages()->text().contains(QStringLiteral("a/b")));
+    auto* list = window->findChild<ClassList*>();
+    Q_EMIT list->renamed(1, QStringLiteral("emmet"));
+    QCOMPARE(window.project().classes()[0].name, std::string("emmet"));
+    window->session()->setClassKey(ClassId{1}, QStringLiteral("E"));
+    ThumbnailGrid* grid = gridOf(window);
+    grid->select(5);
+    QTest::keyClick(grid, Qt::Key_E);
+    QCOMPARE(labelOf(window, 5), std::string("emmet"));
+    window.reopen();
+    QCOMPARE(window.project().classes()[0].name, std::string("emmet"));
+    QCOMPARE(window.project().images().size(), std::size_t(12)); // the folder "ant" is still that class
+    QCOMPARE(window.project().classes().size(), std::size_t(4));
+}
+
+void DataPageTest::picturesDroppedOnAClass() {
+    test::OpenWindow window;
+    gridOf(window)->select(1);
+    auto* list = window->findChild<ClassList*>();
+    Q_EMIT list->imagesDropped(3);
+    QCOMPARE(labelOf(window, 1), std::string("猫"));
+}
+
+void DataPageTest::menuLabels() {
+    test::OpenWindow window;
+    ThumbnailGrid* grid = gridOf(window);
+    grid->select(1);
+    Q_EMIT grid->contextMenuWanted(QPoint(100, 100));
+    auto* menu = window->findChild<DataPage*>()->findChild<QMenu*>();
+    QVERIFY(menu);
+    QVERIFY(menu->actions()[1]->text().startsWith(QStringLiteral("bee")));
+    menu->actions()[1]->trigger();
+    QCOMPARE(labelOf(window, 1), std::string("bee"));
+    menu->close();
+}
+
+void DataPageTest::fullViewLabelsToo() {
+    test::OpenWindow window;
+    ThumbnailGrid* grid = gridOf(window);
+    grid->select(1);
+    QTest::keyClick(grid, Qt::Key_F);
+    auto* full = window->findChild<FullView*>();
+    QVERIFY(full->isVisible());
+    QTest::keyClick(full, Qt::Key_2);
+    QCOMPARE(labelOf(window, 1), std::string("bee"));
+    QVERIFY(full->isVisible());
+    QCOMPARE(grid->current(), qint64(2));
+    QVERIFY(full->findChild<QLabel*>()->text().contains(QStringLiteral("1.jpg")));
+    QTest::keyClick(full, Qt::Key_Right);
+    QCOMPARE(grid->current(), qint64(3));
+    QVERIFY(full->findChild<QLabel*>()->text().contains(QStringLiteral("2.jpg")));
+    QTest::keyClick(full, Qt::Key_Escape);
+    QVERIFY(!full->isVisible());
+}
+
+void DataPageTest::historyGoesBackAndForward() {
+    test::OpenWindow window;
+    for (qint64 id = 1; id <= 3; ++id)
+        window->session()->relabel(std::vector{ImageId{id}}, ClassId{2});
+    auto* list = window->findChild<HistoryList*>();
+    QCOMPARE(list->count(), 4); // three edits and the beginning
+    Q_EMIT list->itemActivated(list->item(2));
+    QCOMPARE(labelOf(window, 1), std::string("bee"));
+    QCOMPARE(labelOf(window, 2), std::string("ant"));
+    Q_EMIT list->itemActivated(list->item(0));
+    QCOMPARE(labelOf(window, 3), std::string("bee"));
+    Q_EMIT list->itemActivated(list->item(3));
+    QCOMPARE(labelOf(window, 1), std::string("ant"));
+    QVERIFY(!window.project().canUndo());
+}
+
+void DataPageTest::keysOfClasses() {
+    std::vector<ClassRecord> classes;
+    for (int i = 1; i <= 12; ++i)
+        classes.push_back({ClassId{i}, "c" + std::to_string(i), i - 1, i == 12 ? "Q" : "", false});
+    QCOMPARE(classKey(classes, ClassId{1}), QStringLiteral("1"));
+    QCOMPARE(classKey(classes, ClassId{10}), QStringLiteral("0"));
+    QCOMPARE(classKey(classes, ClassId{11}), QString());
+    QCOMPARE(classForKey(classes, QStringLiteral("0")), ClassId{10});
+    QCOMPARE(classForKey(classes, QStringLiteral("Q")), ClassId{12});
+    QCOMPARE(classForKey(classes, QStringLiteral("Z")), ClassId{});
+    for (const char* reserved : {"A", "D", "F", "U", "1", "", "QQ"})
+        QVERIFY2(!isFreeKey(QString::fromLatin1(reserved)), reserved);
+    QVERIFY(isFreeKey(QStringLiteral("Q")));
+}
+
+void DataPageTest::keyboardOnly() {
+    test::OpenWindow window;
+    QTest::keyClick(window.get(), Qt::Key_1, Qt::ControlModifier);
+    ThumbnailGrid* grid = gridOf(window);
+    QTRY_COMPARE(QApplication::focusWidget(), grid);
+    QTest::keyClick(grid, Qt::Key_Right);
+    QTest::keyClick(grid, Qt::Key_3);
+    QCOMPARE(labelOf(window, grid->itemAfter(0)), std::string("猫"));
+    QTest::keyClick(grid, Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(grid->selection().size(), std::size_t(12));
+}
+
+QTEST_MAIN(DataPageTest)
+#include "data_page_test.moc"

@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtCore/QSettings>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTableWidget>
+
+#include "app/desktop/shell/keys_dialog.h"
+#include "app/desktop/shell/main_menu.h"
+#include "app/desktop/shell/message_bar.h"
+#include "app/desktop/shell/recent_datasets.h"
+#include "app/desktop/shell/settings_dialog.h"
+#include "app/desktop/shell/settings_table.h"
+#include "app/desktop/shell/single_window.h"
+#include "app/desktop/shell/status_strip.h"
+#include "app/desktop/shell/text.h"
+#include "tests/desktop/support/desktop_fixture.h"
+#include "widgets/theme.h"
+
+using namespace classmith;
+namespace fs = std::filesystem;
+
+namespace {
+
+QString stripText(const MainWindow& window) {
+    QStringList texts;
+    for (const QLabel* label : window.findChild<StatusStrip*>()->findChildren<QLabel*>())
+        if (!label->text().isEmpty())
+            texts << label->text();
+    return texts.join(QStringLiteral(" | "));
+}
+
+ImageId firstImage(const Project& project) {
+    return project.images().front().id;
+}
+
+} // namespace
+
+class WindowTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void initTestCase() { m_environment = std::make_unique<test::DesktopEnvironment>(); }
+    void cleanupTestCase() { m_environment.reset(); }
+    void showsADatasetInItsStrip();
+    void aFolderThatIsMissingIsTold();
+    void aFolderWithoutPicturesLeavesNoProject();
+    void aFailedOpeningLeavesWhatWasOpen();
+    void filesGoWhereTheyBelong();
+    void reopeningRestoresLabelsAndHistory();
+    void theProjectFileOpensItsDataset();
+    void aSecondWindowOnlyReads();
+    void refreshTakesInWhatChangedOnTheDisk();
+    void refreshKeepsTheRightToWrite();
+    void notesAreToldOnce();
+    void sampleListHoldsWhatCounts();
+    void closingAsksWhileAJobRuns();
+    void goingOnInTheBackgroundIsFoundAgain();
+    void recentFolders();
+    void actionsHaveWordsAndKeysOfTheirOwn();
+    void disabledActionsSayWhy();
+    void theKeysSheetChangesAKey();
+    void settingsActAtOnce();
+    void storedNonsenseCountsAsTheStandard();
+    void bothThemesPaint();
+
+  private:
+    std::unique_ptr<test::DesktopEnvironment> m_environment;
+};
+
+void WindowTest::showsADatasetInItsStrip() {
+    test::OpenWindow window;
+    QVERIFY(window->windowTitle().startsWith(QStringLiteral("pictures 图")));
+    QVERIFY(stripText(*window.get()).contains(QStringLiteral("12 images · 3 classes")));
+    const fs::path place = window.project().place().folder;
+    QCOMPARE(toQt(place.filename()), QStringLiteral("pictures 图-classmith"));
+    QCOMPARE(place.parent_path(), window.dataset().parent_path()); // beside the data, not in it
+}
+
+void WindowTest::aFolderThatIsMissingIsTold() {
+    MainWindow window;
+    QVERIFY(!test::openAndWait(window.session(), m_environment->path() / "nowhere"));
+    QVERIFY(window.messages()->text().contains(QStringLiteral("nowhere")));
+    QVERIFY(!window.session()->project());
+}
+
+void WindowTest::aFolderWithoutPicturesLeavesNoProject() {
+    const fs::path folder = m_environment->path() / "empty";
+    fs::create_directories(folder / "a");
+    MainWindow window;
+    QVERIFY(!test::openAndWait(window.session(), folder));
+    QVERIFY(window.messages()->text().contains(QStringLiteral("No pictures")));
+    QVERIFY(!fs::exists(m_environment->path() / "empty-classmith"));
+}
+
+void WindowTest::aFailedOpeningLeavesWhatWasOpen() {
+    test::OpenWindow window;
+    QVERIFY(!test::openAndWait(window->session(), m_environment->path() / "nowhere"));
+    QCOMPARE(window.project().images().size(), std::size_t(12));
+    QVERIFY(stripText(*window.get()).contains(QStringLiteral("12 images")));
+}
+
+void WindowTest::filesGoWhereTheyBelong() {
+    MainWindow window;
+    const fs::path folder = m_environment->path() / "dropped";
+    test::writeDataset(folder, {"x", "y"}, 1);
+    QSignalSpy opened(window.session(), &Session::opened);
+    window.takeFiles({toQt(folder)});
+    QTRY_COMPARE(opened.size(), 1);
+    const fs::path text = m_environment->path() / "notes.txt";
+    QFile file(toQt(text));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    window.takeFiles({toQt(text)});
+    QVERIFY(window.messages()->text().contains(QStringLiteral("notes.txt")));
+}
+
+void WindowTest::reopeningRestoresLabelsAndHistory() {
+    test::OpenWindow window;
+    const ImageId image = firstImage(window.project());
+    const ClassId bee = window.project().classes()[1].id;
+    window->session()->relabel(std::vector{image}, bee);
+    window->session()->leaveOut(std::vector{ImageId{2}}, true);
+    window->session()->undo();
+    window.reopen();
+    QCOMPARE(window.project().image(image).label, bee);
+    QVERIFY(!window.project().image(ImageId{2}).leftOut);
+    QCOMPARE(window.project().history().size(), std::size_t(2));
+    QVERIFY(window.project().canRedo());
+    QVERIFY(window->actions()->action("edit.undo")->isEnabled());
+    window->actions()->action("edit.undo")->trigger();
+    QCOMPARE(window.project().image(image).label, window.project().classes()[0].id);
+    QVERIFY(!window->actions()->action("edit.undo")->isEnabled());
+}
+
+void WindowTest::theProjectFileOpensItsDataset() {
+    test::OpenWindow first;
+    const fs::path file = first.project().place().file;
+    const fs::path dataset = first.dataset();
+    const fs::path kept = m_environment->path() / "moved away";
+    QVERIFY(test::openAndWait(first->session(), [&] {
+        test::writeDataset(kept, {"p", "q"}, 1);
+        return kept;
+    }()));
+    MainWindow second;
+    QVERIFY(test::openAndWait(second.session(), file));
+    QCOMPARE(second.session()->project()->datasetRoot(), dataset);
+    QVERIFY(!second.session()->project()->readOnly());
+}
+
+void WindowTest::aSecondWindowOnlyReads() {
+    test::OpenWindow first;
+    MainWindow second;
+    QVERIFY(test::openAndWait(second.session(), first.dataset()));
+    QVERIFY(second.session()->project()->readOnly());
+    QVERIFY(second.messages()->text().contains(QStringLiteral("another window")));
+    second.session()->relabel(std::vector{ImageId{1}}, ClassId{2});
+    QCOMPARE(second.session()->project()->image(ImageId{1}).label, ClassId{1});
+    QVERIFY(!second.actions()->action("data.newClass")->isEnabled());
+}
+
+void WindowTest::refreshTakesInWhatChangedOnTheDisk() {
+    test::OpenWindow window;
+    window->session()->relabel(std::vector{ImageId{1}}, ClassId{2});
+    test::writePicture(window.dataset() / "wasp" / "new.jpg", 4, 99);
+    fs::remove(window.dataset() / "bee" / "3.jpg");
+    QSignalSpy refreshed(window->session(), &Session::refreshed);
+    window->actions()->action("data.refresh")->trigger();
+    QTRY_COMPARE(refreshed.size(), 1);
+    QCOMPARE(window.project().classes().size(), std::size_t(4));
+    QCOMPARE(window.project().image(ImageId{1}).label, ClassId{2});
+    QTRY_VERIFY(stripText(*window.get()).contains(QStringLiteral("12 images · 4 classes")));
+}
+
+void WindowTest::refreshKeepsTheRightToWrite() {
+    test::OpenWindow window;
+    QSignalSpy refreshed(window->session(), &Session::refreshed);
+    window->session()->openPath(toQt(window.dataset())); // the same folder, dropped again
+    QTRY_COMPARE(refreshed.size(), 1);
+    QVERIFY(!window.project().readOnly());
+}
+
+void WindowTest::notesAreToldOnce() {
+    test::OpenWindow window;
+    QFile(toQt(window.dataset() / "ant" / "readme.xyz")).open(QIODevice::WriteOnly);
+    window.reopen();
+    QVERIFY(window->messages()->text().contains(QStringLiteral("passed over")));
+    window.reopen();
+    QCOMPARE(window->messages()->text(), QString());
+}
+
+void WindowTest::sampleListHoldsWhatCounts() {
+    test::OpenWindow window;
+    window->session()->relabel(std::vector{ImageId{1}}, ClassId{2});
+    window->session()->relabel(std::vector{ImageId{2}}, ClassId{});
+    window->session()->leaveOut(std::vector{ImageId{3}}, true);
+    const auto file = window->session()->writeSampleList();
+    QVERIFY(file);
+    QFile text(toQt(*file));
+    QVERIFY(text.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = text.readAll().trimmed().split('\n');
+    QCOMPARE(lines.size(), 1 + 11); // the header, and all but the one left out
+    QCOMPARE(lines[0], QByteArray("path,class,set"));
+    QVERIFY(lines[1].startsWith("ant/0.jpg,bee,"));
+    QVERIFY(lines[2].startsWith("ant/1.jpg,,"));
+    QVERIFY(!lines.join('\n').contains("ant/2.jpg"));
+    QVERIFY(lines.join('\n').contains(",val"));
+}
+
+void WindowTest::closingAsksWhileAJobRuns() {
+    test::OpenWindow window;
+    JobBoard& jobs = window->session()->jobs();
+    bool stopped = false;
+    const int job = jobs.begin(QStringLiteral("Run 1"), [&] { stopped = true; });
+    jobs.update(job, QStringLiteral("epoch 2 of 9"));
+    QVERIFY(stripText(*window.get()).contains(QStringLiteral("Run 1: epoch 2 of 9")));
+    QVERIFY(!window->close());
+    auto* question = window->findChild<QMessageBox*>(QStringLiteral("closeQuestion"));
+    QVERIFY(question);
+    QVERIFY(question->text().contains(QStringLiteral("Run 1")));
+    question->button(QMessageBox::Cancel)->click();
+    QVERIFY(window->isVisible());
+    QVERIFY(!stopped);
+    QVERIFY(!window->close());
+    question = window->findChildren<QMessageBox*>(QStringLiteral("closeQuestion")).constLast();
+    for (QAbstractButton* button : question->buttons())
+        if (question->buttonRole(button) == QMessageBox::DestructiveRole)
+            button->click();
+    QVERIFY(stopped);
+    QTRY_VERIFY(!window->isVisible());
+    jobs.end(job, {});
+}
+
+void WindowTest::goingOnInTheBackgroundIsFoundAgain() {
+    test::OpenWindow window;
+    QVERIFY(!SingleWindow::callBack({}));
+    const int job = window->session()->jobs().begin(QStringLiteral("Run 1"), [] {});
+    window->close();
+    auto* question = window->findChild<QMessageBox*>(QStringLiteral("closeQuestion"));
+    for (QAbstractButton* button : question->buttons())
+        if (question->buttonRole(button) == QMessageBox::AcceptRole)
+            button->click();
+    QTRY_VERIFY(!window->isVisible());
+    QVERIFY(window->session()->jobs().isBusy());
+    QVERIFY(SingleWindow::callBack({}));
+    QTRY_VERIFY(window->isVisible());
+    QVERIFY(!SingleWindow::callBack({})); // it has a window again
+    window->session()->jobs().end(job, {});
+}
+
+void WindowTest::recentFolders() {
+    test::OpenWindow window;
+    QCOMPARE(RecentDatasets::list().constFirst(), toQt(window.dataset()));
+    RecentDatasets::add(QStringLiteral("/no/such/folder"));
+    QCOMPARE(RecentDatasets::list().constFirst(), toQt(window.dataset()));
+}
+
+void WindowTest::actionsHaveWordsAndKeysOfTheirOwn() {
+    MainWindow window;
+    QHash<QString, QString> keys;
+    for (const ActionSpec& spec : actionTable()) {
+        const QAction* action = window.actions()->action(spec.id);
+        QVERIFY2(!action->text().isEmpty() && !action->toolTip().isEmpty(), spec.id);
+        const QString key = action->shortcut().toString();
+        if (key.isEmpty())
+            continue;
+        QVERIFY2(!keys.contains(key), qPrintable(key + QStringLiteral(" is given twice: ") + keys.value(key)));
+        keys.insert(key, QString::fromLatin1(spec.id));
+    }
+    const MainMenu menu(window.actions());
+    QStringList shown;
+    const std::function<void(const QMenu*)> collect = [&](const QMenu* part) {
+        for (const QAction* action : part->actions())
+            if (action->menu())
+                collect(action->menu());
+            else
+                shown << action->objectName();
+    };
+    collect(&menu);
+    for (const ActionSpec& spec : actionTable())
+        QVERIFY2(shown.contains(QString::fromLatin1(spec.id)), spec.id);
+}
+
+void WindowTest::disabledActionsSayWhy() {
+    MainWindow window;
+    for (const ActionSpec& spec : actionTable()) {
+        const QAction* action = window.actions()->action(spec.id);
+        if (!action->isEnabled())
+            QVERIFY2(action->toolTip() != QString::fromLatin1(spec.tip), spec.id);
+    }
+    QVERIFY(!window.actions()->action("data.leaveOut")->isEnabled());
+}
+
+void WindowTest::theKeysSheetChangesAKey() {
+    MainWindow window;
+    KeysDialog sheet(window.actions());
+    auto* table = sheet.findChild<QTableWidget*>();
+    QVERIFY(table->rowCount() > static_cast<int>(actionTable().size()));
+    window.actions()->setShortcut("data.refresh", QKeySequence(QStringLiteral("F6")));
+    MainWindow later;
+    QCOMPARE(later.actions()->action("data.refresh")->shortcut(), QKeySequence(QStringLiteral("F6")));
+    later.actions()->setShortcut("data.refresh", QKeySequence(QStringLiteral("F5")));
+}
+
+void WindowTest::settingsActAtOnce() {
+    SettingsDialog dialog;
+    QSignalSpy changed(&dialog, &SettingsDialog::changed);
+    for (const SettingSpec& spec : settingsTable())
+        QCOMPARE(dialog.findChild<QWidget*>(QString::fromLatin1(spec.key)) != nullptr, *spec.label != 0);
+    QVERIFY(Settings::boolean("data/autoAdvance"));
+    dialog.findChild<QAbstractButton*>(QStringLiteral("data/autoAdvance"))->click();
+    QVERIFY(!Settings::boolean("data/autoAdvance"));
+    QCOMPARE(changed.size(), 1);
+    Settings::reset();
+    QVERIFY(Settings::boolean("data/autoAdvance"));
+}
+
+void WindowTest::storedNonsenseCountsAsTheStandard() {
+    QSettings().setValue(QStringLiteral("data/tileSize"), QStringLiteral("9000"));
+    QCOMPARE(Settings::integer("data/tileSize"), 150);
+    QSettings().setValue(QStringLiteral("data/tyleSize"), 3);
+    QCOMPARE(Settings::unknownKeys(), QStringList{QStringLiteral("data/tyleSize")});
+    QSettings().clear();
+}
+
+void WindowTest::bothThemesPaint() {
+    test::OpenWindow window;
+    Theme::instance().setChoice(ThemeChoice::Light);
+    const QImage light = window->grab().toImage();
+    Theme::instance().setChoice(ThemeChoice::Dark);
+    const QImage dark = window->grab().toImage();
+    // The rail's lower part is bare surface.
+    const QPoint bare(38, 500);
+    QCOMPARE(light.pixelColor(bare), QColor(0xFF, 0xFF, 0xFF));
+    QCOMPARE(dark.pixelColor(bare), QColor(0x1D, 0x20, 0x26));
+    Theme::instance().setChoice(ThemeChoice::System);
+}
+
+QTEST_MAIN(WindowTest)
+#include "window_test.moc"
