@@ -150,6 +150,7 @@ void WindowTest::theProjectFileOpensItsDataset() {
 
 void WindowTest::aSecondWindowOnlyReads() {
     test::OpenWindow first;
+    QVERIFY(first->session()->project()->flush());
     MainWindow second;
     QVERIFY(test::openAndWait(second.session(), first.dataset()));
     QVERIFY(second.session()->project()->readOnly());
