@@ -9,6 +9,7 @@
 #include "core/dataset/split.h"
 #include "core/learning/device.h"
 #include "core/models/weight_source.h"
+#include "core/protocol/train_settings.h"
 
 namespace classmith {
 
@@ -130,10 +131,11 @@ Result<> chooseModel(TrainSetup& setup, JobContext& job) {
     if (!graph)
         return tl::unexpected(graph.error());
     setup.graph = std::move(*graph);
-    auto plan = freezePreset(request.freeze, setup.graph);
+    auto plan = freezePlan(request.freeze, setup.graph);
     if (!plan)
         return tl::unexpected(plan.error());
     setup.plan = std::move(*plan);
+    request.freeze = freezeChoice(setup.plan, setup.graph);
     std::error_code code;
     if (setup.resumed && fs::exists(RunFolder(request.run).checkpoint(), code)) {
         // The checkpoint holds the weights; those that the run began with may be gone by now.
@@ -157,19 +159,6 @@ Result<> chooseDevice(TrainSetup& setup) {
     return {};
 }
 
-void chooseNumbers(TrainSetup& setup) {
-    TrainRequest& request = setup.request;
-    const bool head = setup.headOnly();
-    if (request.epochs == 0)
-        request.epochs = head ? 20 : 10;
-    if (request.batch == 0)
-        request.batch = head ? 64 : 32;
-    if (request.learningRate == 0.0)
-        request.learningRate = defaultLearningRate(request.optimizer, request.freeze, setup.pretrained());
-    if (request.threads == 0)
-        request.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-}
-
 } // namespace
 
 bool TrainSetup::headOnly() const {
@@ -182,17 +171,6 @@ int TrainSetup::decodeThreads() const {
     return headOnly() || !onCpu() ? request.threads : std::max(1, request.threads / 2);
 }
 
-double defaultLearningRate(const std::string& optimizer, const std::string& freeze, bool weightsFound) {
-    const bool sgd = optimizer == "sgd";
-    if (freeze == "head")
-        return sgd ? 0.02 : 1e-3; // on standardised features
-    if (!weightsFound)
-        return sgd ? 0.05 : 1e-3;
-    if (freeze == "last-stage")
-        return sgd ? 0.01 : 5e-4;
-    return sgd ? 0.005 : 3e-4;
-}
-
 Result<TrainSetup> prepareTraining(const TrainRequest& request, const TrainCallbacks& callbacks, JobContext& job) {
     auto setup = request.resume ? setupFromRun(request) : setupFromFolder(request, callbacks, job);
     if (!setup)
@@ -201,7 +179,9 @@ Result<TrainSetup> prepareTraining(const TrainRequest& request, const TrainCallb
         return tl::unexpected(device.error());
     if (auto model = chooseModel(*setup, job); !model)
         return tl::unexpected(model.error());
-    chooseNumbers(*setup);
+    chooseNumbers(setup->request, setup->headOnly(), setup->pretrained());
+    if (setup->request.threads == 0)
+        setup->request.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     return setup;
 }
 

@@ -40,7 +40,4 @@ struct TrainSetup {
 // Validation, scan, split, model, weights, freezing, device: what is cheap and may fail, before anything is written.
 Result<TrainSetup> prepareTraining(const TrainRequest& request, const TrainCallbacks& callbacks, JobContext& job);
 
-// The choices behind "0: choose what fits". weightsFound: the trunk is pretrained.
-double defaultLearningRate(const std::string& optimizer, const std::string& freeze, bool weightsFound);
-
 } // namespace classmith

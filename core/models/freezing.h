@@ -24,6 +24,17 @@ using FreezePlan = std::vector<StageState>;
 Result<FreezePlan> freezePreset(const std::string& preset, const ModelGraph& graph);
 const std::vector<std::string>& freezePresets();
 
+// A choice is a preset's name, or "stages:" with one word a stage in the graph's order: train, bn (trains with frozen
+// batch-norm statistics) or frozen, as in "stages:frozen,frozen,frozen,bn,train,train". A stage without batch norm has
+// no statistics: there bn means train. Errors: InvalidValue (unknown word, wrong number of stages, nothing trains).
+Result<FreezePlan> freezePlan(const std::string& choice, const ModelGraph& graph);
+// The choice that gives this plan, a preset's name where there is one.
+std::string freezeChoice(const FreezePlan& plan, const ModelGraph& graph);
+// Whether the choice is one for some model.
+bool isFreezeChoice(const std::string& choice);
+
+bool hasStatistics(const ModelGraph& graph, int stage); // the stage has batch norm
+
 // The stages that are frozen from the input on: their outputs can be computed once where nothing before them varies.
 int frozenPrefix(const FreezePlan& plan);
 std::int64_t trainableCount(const ModelGraph& graph, const FreezePlan& plan);

@@ -48,4 +48,21 @@ std::int64_t parameterCount(const ModelGraph& graph, int stage) {
     return count;
 }
 
+std::int64_t multiplyAdds(const ModelGraph& graph, int stage) {
+    std::vector<std::int64_t> sidesPx; // of each node's output
+    std::int64_t count = 0;
+    for (const Node& node : graph.nodes) {
+        const int input = node.inputs.front();
+        std::int64_t sidePx = input < 0 ? graph.inputSizePx : sidesPx[static_cast<std::size_t>(input)];
+        if (node.kind == OpKind::Conv || node.kind == OpKind::MaxPool)
+            sidePx = (sidePx + node.padding[0] + node.padding[2] - node.kernel) / node.stride + 1;
+        else if (node.kind == OpKind::GlobalAveragePool)
+            sidePx = 1;
+        sidesPx.push_back(sidePx);
+        if ((node.kind == OpKind::Conv || node.kind == OpKind::Linear) && (stage < 0 || node.stage == stage))
+            count += sidePx * sidePx * node.outChannels * (node.inChannels / node.groups) * node.kernel * node.kernel;
+    }
+    return count;
+}
+
 } // namespace classmith

@@ -70,4 +70,7 @@ std::vector<ParameterSpec> parameterSpecs(const ModelGraph& graph);
 // Number of trainable values in a stage, or in all (stage -1).
 std::int64_t parameterCount(const ModelGraph& graph, int stage = -1);
 
+// Multiplications of convolutions and linear layers in one forward pass of one picture, in a stage or in all (-1).
+std::int64_t multiplyAdds(const ModelGraph& graph, int stage = -1);
+
 } // namespace classmith

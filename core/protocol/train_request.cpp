@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "core/models/freezing.h"
 #include "core/protocol/csv.h"
 #include "core/protocol/train_request_fields.h"
+#include "core/protocol/train_settings.h"
 
 namespace classmith {
 
@@ -17,12 +19,13 @@ class Checker {
     void range(const char* name, double value, double low, double high, const char* words) {
         require(name, value >= low && value <= high, "it must be " + std::string(words) + ", not " + csvNumber(value));
     }
-    void oneOf(const char* name, const std::string& value, std::initializer_list<const char*> allowed) {
+    void oneOf(const char* name, const std::string& value, const std::vector<std::string>& allowed,
+               const char* others) {
         std::string words;
-        for (const char* word : allowed)
-            words += (words.empty() ? "" : ", ") + std::string(word);
+        for (const std::string& word : allowed)
+            words += (words.empty() ? "" : ", ") + word;
         require(name, std::find(allowed.begin(), allowed.end(), value) != allowed.end(),
-                "it must be one of " + words + ", not “" + value + "”");
+                "it must be one of " + words + others + ", not “" + value + "”");
     }
     void given(const char* name, bool present) { require(name, present, "it is empty"); }
     void require(const char* name, bool good, std::string detail) {
@@ -35,25 +38,43 @@ class Checker {
     Result<> m_result;
 };
 
-bool isDeviceName(const std::string& name) {
-    if (name == "auto" || name == "cpu")
-        return true;
-    const std::string digits = name.starts_with("cuda:") ? name.substr(5) : "";
-    return !digits.empty() && digits.size() <= 3 &&
-           std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+void checkNumber(Checker& check, const TrainSetting& setting, double value) {
+    const std::string low = csvNumber(setting.low), high = csvNumber(setting.high);
+    std::string words = setting.lowIncluded ? low + " to " + high : "above " + low + " and at most " + high;
+    if (setting.zeroIsAuto)
+        words += " (0: chosen for you)";
+    check.require(setting.option, setting.allows(value), "it must be " + words + ", not " + csvNumber(value));
 }
 
+void checkSetting(Checker& check, const TrainSetting& setting, const TrainRequest& request) {
+    using Kind = TrainSetting::Kind;
+    switch (setting.kind) {
+    case Kind::Integer:
+    case Kind::Real:
+        checkNumber(check, setting, setting.number(request));
+        break;
+    case Kind::Choice:
+        check.oneOf(setting.option, request.*setting.text, setting.choices, "");
+        break;
+    case Kind::Freezing:
+        if (!isFreezeChoice(request.freeze))
+            check.oneOf(setting.option, request.freeze, setting.choices, ", or stages:train,bn,frozen,…");
+        break;
+    case Kind::Device:
+        check.require(setting.option, isDeviceName(request.device),
+                      "it must be auto, cpu or cuda:N, not “" + request.device + "”");
+        break;
+    case Kind::Seed:
+        break; // every number is a seed
+    }
+}
+
+// What no setting covers.
 void checkAugmentation(Checker& check, const Augmentation& ranges) {
-    check.range("augmentation.crop_scale_min", ranges.cropScaleMin, 0.001, 1.0, "0.001 to 1");
     check.range("augmentation.crop_scale_max", ranges.cropScaleMax, ranges.cropScaleMin, 1.0, "crop_scale_min to 1");
     check.range("augmentation.crop_ratio_min", ranges.cropRatioMin, 0.01, 100.0, "0.01 to 100");
     check.range("augmentation.crop_ratio_max", ranges.cropRatioMax, ranges.cropRatioMin, 100.0,
                 "crop_ratio_min to 100");
-    check.range("augmentation.flip_probability", ranges.flipProbability, 0.0, 1.0, "0 to 1");
-    check.range("augmentation.brightness", ranges.brightness, 0.0, 10.0, "0 to 10");
-    check.range("augmentation.contrast", ranges.contrast, 0.0, 10.0, "0 to 10");
-    check.range("augmentation.saturation", ranges.saturation, 0.0, 10.0, "0 to 10");
-    check.range("augmentation.hue", ranges.hue, 0.0, 0.5, "0 to 0.5");
 }
 
 } // namespace
@@ -64,23 +85,8 @@ Result<> validate(const TrainRequest& request) {
     check.given("--out", !request.run.empty());
     check.given("--model", !request.model.empty());
     check.given("--weights", !request.weights.empty());
-    check.oneOf("--freeze", request.freeze, {"head", "last-stage", "layered", "none"});
-    check.range("--epochs", request.epochs, 0, 10000, "1 to 10000 (0: chosen for you)");
-    check.range("--batch", request.batch, 0, 4096, "1 to 4096 (0: chosen for you)");
-    check.range("--lr", request.learningRate, 0, 1000, "above 0 and at most 1000 (0: chosen for you)");
-    check.require("--size", request.sizePx == 0 || (request.sizePx >= 32 && request.sizePx <= 1024),
-                  "it must be 32 to 1024 pixels (0: the weights' own size), not " + std::to_string(request.sizePx));
-    check.require("--val-fraction", request.validationFraction > 0 && request.validationFraction <= 0.9,
-                  "it must be above 0 and at most 0.9, not " + csvNumber(request.validationFraction));
-    check.require("--device", isDeviceName(request.device),
-                  "it must be auto, cpu or cuda:N, not “" + request.device + "”");
-    check.oneOf("--precision", request.precision, {"auto", "fp32", "bf16", "fp16"});
-    check.range("--threads", request.threads, 0, 1024, "1 to 1024 (0: all)");
-    check.oneOf("--optimizer", request.optimizer, {"adamw", "sgd"});
-    check.oneOf("--schedule", request.schedule, {"one-cycle", "cosine", "constant"});
-    check.range("--weight-decay", request.weightDecay, 0, 1, "0 to 1");
-    check.range("--momentum", request.momentum, 0, 0.9999, "0 to 0.9999");
-    check.range("--label-smoothing", request.labelSmoothing, 0, 0.9, "0 to 0.9");
+    for (const TrainSetting& setting : trainSettings())
+        checkSetting(check, setting, request);
     checkAugmentation(check, request.augmentation);
     return check.take();
 }

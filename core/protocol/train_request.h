@@ -20,7 +20,7 @@ struct TrainRequest {
     std::filesystem::path run;
     std::string model = "efficientnet-lite0";
     std::string weights = "auto"; // auto, embedded, official, none or a file
-    std::string freeze = "head";  // head, last-stage, layered, none
+    std::string freeze = "head";  // head, last-stage, layered, none, or a list of stages (freezing.h)
     int epochs = 0;               // 0: 20 for head only, 10 otherwise
     int batch = 0;                // 0: 32 (64 for head only)
     double learningRate = 0.0;    // 0: by optimizer and freezing
@@ -39,8 +39,8 @@ struct TrainRequest {
     bool resume = false; // go on from the run folder's last checkpoint
 };
 
-// Ranges: epochs 0..10000, batch 0..4096, learning rate >= 0 and finite, size 0 or 32..1024, fraction in (0, 0.9],
-// names as listed. Errors: InvalidValue, whose subject is the field in the command line's spelling ("--batch").
+// Checks against the ranges of train_settings.h. Errors: InvalidValue, whose subject is the field in the command line's
+// spelling ("--batch").
 Result<> validate(const TrainRequest& request);
 
 nlohmann::ordered_json toJson(const TrainRequest& request);

@@ -30,17 +30,22 @@ void UsageTest::wrongUsageIsOneLineAndAHint_data() {
         const char* value;
         const char* allowed;
     } wrong[] = {
-        {"--epochs", "-1", "1 to 10000"},     {"--epochs", "abc", "1 to 10000"},  {"--epochs", "1.5", "1 to 10000"},
-        {"--epochs", "99999", "1 to 10000"},  {"--batch", "-4", "1 to 4096"},     {"--batch", "1e3", "1 to 4096"},
-        {"--size", "16", "32 to 1024"},       {"--size", "4096", "32 to 1024"},   {"--threads", "-2", "1 to 1024"},
-        {"--lr", "-0.1", "above 0"},          {"--lr", "nan", "above 0"},         {"--lr", "inf", "above 0"},
-        {"--lr", "0,1", "above 0"},           {"--val-fraction", "2", "0.9"},     {"--val-fraction", "0", "0.9"},
-        {"--model", "foo", "resnet18"},       {"--freeze", "some", "last-stage"}, {"--precision", "int8", "bf16"},
-        {"--optimizer", "lion", "adamw"},     {"--schedule", "step", "cosine"},   {"--device", "gpu", "cuda:0"},
-        {"--device", "cuda:x", "cuda:0"},     {"--seed", "-1", "from 0"},         {"--seed", "1.0", "from 0"},
-        {"--weight-decay", "-1", "from 0"},   {"--momentum", "1.5", "0.9999"},    {"--label-smoothing", "1", "0.9"},
-        {"--crop-scale-min", "0", "up to 1"}, {"--flip", "2", "0 to 1"},          {"--hue", "0.7", "0 to 0.5"},
-        {"--brightness", "x", "0 to 10"},
+        {"--epochs", "-1", "1 to 10000"},   {"--epochs", "abc", "1 to 10000"},
+        {"--epochs", "1.5", "1 to 10000"},  {"--epochs", "99999", "1 to 10000"},
+        {"--batch", "-4", "1 to 4096"},     {"--batch", "1e3", "1 to 4096"},
+        {"--size", "16", "32 to 1024"},     {"--size", "4096", "32 to 1024"},
+        {"--threads", "-2", "1 to 1024"},   {"--lr", "-0.1", "above 0"},
+        {"--lr", "nan", "above 0"},         {"--lr", "inf", "above 0"},
+        {"--lr", "0,1", "above 0"},         {"--val-fraction", "2", "0.9"},
+        {"--val-fraction", "0", "0.9"},     {"--model", "foo", "resnet18"},
+        {"--freeze", "some", "last-stage"}, {"--precision", "int8", "bf16"},
+        {"--optimizer", "lion", "adamw"},   {"--schedule", "step", "cosine"},
+        {"--device", "gpu", "cuda:0"},      {"--device", "cuda:x", "cuda:0"},
+        {"--seed", "-1", "from 0"},         {"--seed", "1.0", "from 0"},
+        {"--weight-decay", "-1", "from 0"}, {"--momentum", "1.5", "0.9999"},
+        {"--label-smoothing", "1", "0.9"},  {"--crop-scale-min", "0", "up to 1"},
+        {"--flip", "2", "0 to 1"},          {"--hue", "0.7", "0 to 0.5"},
+        {"--brightness", "x", "0 to 10"},   {"--freeze", "stages:half", "last-stage"},
     };
     for (const auto& [option, value, allowed] : wrong)
         QTest::addRow("%s %s", option, value)

@@ -41,6 +41,9 @@ class ModelGraphTest : public QObject {
     void stagesAreUsedInOrder();
     void wrongValuesAreRefused();
     void presetsFreezeWhatTheySay();
+    void everyPlanHasAChoice();
+    void wrongChoicesOfFreezingAreRefused();
+    void multiplyAddsAreTheLiteratures();
     void formulaWeightsAreThoseOfThePython();
     void weightsBringTheirPreprocessing();
 };
@@ -169,6 +172,62 @@ void ModelGraphTest::presetsFreezeWhatTheySay() {
         QCOMPARE(trainableCount(graph, plan), counts.at(preset).second);
     }
     QCOMPARE(frozenPrefix(FreezePlan(6, Frozen)), 6);
+}
+
+void ModelGraphTest::everyPlanHasAChoice() {
+    using enum StageState;
+    for (const char* id : {"resnet18", "efficientnet-lite0"}) {
+        const ModelGraph graph = graphOf(id, 10);
+        for (const std::string& preset : freezePresets())
+            QCOMPARE(freezeChoice(freezePlan(preset, graph).value(), graph), preset);
+        for (const StageState stem : {Trains, TrainsFrozenStatistics, Frozen})
+            for (const StageState last : {Trains, TrainsFrozenStatistics, Frozen}) {
+                const FreezePlan plan{stem, Frozen, TrainsFrozenStatistics, Frozen, last, Trains};
+                const std::string choice = freezeChoice(plan, graph);
+                QVERIFY2(choice.starts_with("stages:") && isFreezeChoice(choice), choice.c_str());
+                QVERIFY2(freezePlan(choice, graph).value() == plan, choice.c_str());
+            }
+    }
+    const ModelGraph graph = graphOf("resnet18", 10);
+    const std::string list = "stages:frozen,frozen,frozen,frozen,bn,train";
+    QVERIFY(freezePlan(list, graph).value() ==
+            (FreezePlan{Frozen, Frozen, Frozen, Frozen, TrainsFrozenStatistics, Trains}));
+    // The head has no batch norm, so this is a preset.
+    QVERIFY(hasStatistics(graph, 4) && !hasStatistics(graph, 5));
+    QCOMPARE(freezeChoice(freezePlan("stages:frozen,frozen,frozen,frozen,frozen,bn", graph).value(), graph),
+             std::string("head"));
+}
+
+void ModelGraphTest::wrongChoicesOfFreezingAreRefused() {
+    const ModelGraph graph = graphOf("resnet18", 10);
+    for (const char* choice :
+         {"", "all", "stages:", "stages:train", "stages:train,train,train,train,train,", "stages:,,,,,",
+          "stages:frozen,frozen,frozen,frozen,frozen,frozen", "stages:train,train,train,train,train,half",
+          "stages:train,train,train,train,train,train,train", "Stages:train,train,train,train,train,train"}) {
+        const auto plan = freezePlan(choice, graph);
+        QVERIFY2(!plan && plan.error().code == ErrorCode::InvalidValue, choice);
+        QCOMPARE(plan.error().subject, std::string("--freeze"));
+    }
+    QVERIFY(!isFreezeChoice("stages:train,") && !isFreezeChoice("all") && isFreezeChoice("stages:bn"));
+    QVERIFY(sentence(freezePlan("stages:train,train", graph).error()).find("6 stages") != std::string::npos);
+}
+
+void ModelGraphTest::multiplyAddsAreTheLiteratures() {
+    // torchvision's model pages (GFLOPS there are multiply-adds); the EfficientNet-Lite announcement.
+    const std::map<std::string, double> wanted{
+        {"efficientnet-lite0", 0.407}, {"resnet18", 1.814}, {"resnet34", 3.664}, {"resnet50", 4.089}};
+    for (const auto& [id, billions] : wanted) {
+        const ModelGraph graph = graphOf(id);
+        const auto all = static_cast<double>(multiplyAdds(graph)) / 1e9;
+        QVERIFY2(std::abs(all / billions - 1) < 0.06, std::to_string(all).c_str());
+        if (id != "efficientnet-lite0")
+            QVERIFY2(std::abs(all / billions - 1) < 0.001, std::to_string(all).c_str());
+        std::int64_t sum = 0;
+        for (std::size_t stage = 0; stage < graph.stages.size(); ++stage)
+            sum += multiplyAdds(graph, static_cast<int>(stage));
+        QCOMPARE(sum, multiplyAdds(graph));
+    }
+    QCOMPARE(multiplyAdds(graphOf("resnet18", 10), 5), std::int64_t{5120});
 }
 
 void ModelGraphTest::formulaWeightsAreThoseOfThePython() {

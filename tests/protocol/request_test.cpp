@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -10,6 +11,7 @@
 #include "core/protocol/json_text.h"
 #include "core/protocol/preprocessing_json.h"
 #include "core/protocol/train_request.h"
+#include "core/protocol/train_settings.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;
@@ -83,6 +85,8 @@ class RequestTest : public QObject {
     void goodRequestsPass();
     void badValuesNameTheirOption();
     void messagesSayTheRange();
+    void everySettingHoldsItsRange();
+    void zerosBecomeNumbersThatFit();
     void eventsSpeakTheIssuesLanguage();
     void whatIsNoNumberBecomesNull();
     void errorsCarryTheirSentence();
@@ -147,6 +151,7 @@ void RequestTest::goodRequestsPass() {
     edge.batch = 4096;
     edge.sizePx = 1024;
     edge.validationFraction = 0.9;
+    edge.freeze = "stages:frozen,bn,train,frozen,bn,train";
     edge.device = "cuda:0";
     QVERIFY(validate(edge));
 }
@@ -167,7 +172,8 @@ void RequestTest::badValuesNameTheirOption() {
         QCOMPARE(refused([bad](R& r) { r.validationFraction = bad; }), std::string("--val-fraction"));
     for (const char* bad : {"", "gpu", "cuda", "cuda:", "cuda:x", "cuda:-1", "cuda:1000", "CPU"})
         QCOMPARE(refused([bad](R& r) { r.device = bad; }), std::string("--device"));
-    QCOMPARE(refused([](R& r) { r.freeze = "all"; }), std::string("--freeze"));
+    for (const char* bad : {"all", "stages:", "stages:train,half"})
+        QCOMPARE(refused([bad](R& r) { r.freeze = bad; }), std::string("--freeze"));
     QCOMPARE(refused([](R& r) { r.precision = "fp64"; }), std::string("--precision"));
     QCOMPARE(refused([](R& r) { r.optimizer = "adam"; }), std::string("--optimizer"));
     QCOMPARE(refused([](R& r) { r.schedule = "step"; }), std::string("--schedule"));
@@ -175,8 +181,8 @@ void RequestTest::badValuesNameTheirOption() {
     QCOMPARE(refused([](R& r) { r.weightDecay = notANumber; }), std::string("--weight-decay"));
     QCOMPARE(refused([](R& r) { r.momentum = 1.0; }), std::string("--momentum"));
     QCOMPARE(refused([](R& r) { r.labelSmoothing = 1.0; }), std::string("--label-smoothing"));
-    QCOMPARE(refused([](R& r) { r.augmentation.cropScaleMin = 0; }), std::string("augmentation.crop_scale_min"));
-    QCOMPARE(refused([](R& r) { r.augmentation.hue = 0.6; }), std::string("augmentation.hue"));
+    QCOMPARE(refused([](R& r) { r.augmentation.cropScaleMin = 0; }), std::string("--crop-scale-min"));
+    QCOMPARE(refused([](R& r) { r.augmentation.hue = 0.6; }), std::string("--hue"));
 }
 
 void RequestTest::messagesSayTheRange() {
@@ -187,7 +193,61 @@ void RequestTest::messagesSayTheRange() {
     request = good();
     request.freeze = "some";
     QCOMPARE(sentence(errorOf(request)), std::string("--freeze has a value that cannot be used: it must be one of "
-                                                     "head, last-stage, layered, none, not “some”."));
+                                                     "head, last-stage, layered, none, or stages:train,bn,frozen,…, "
+                                                     "not “some”."));
+}
+
+void RequestTest::everySettingHoldsItsRange() {
+    std::set<std::string> options;
+    const Json usual = toJson(good());
+    for (const TrainSetting& setting : trainSettings()) {
+        QVERIFY2(options.insert(setting.option).second, setting.option);
+        QVERIFY(&trainSetting(setting.option) == &setting);
+        if (setting.kind != TrainSetting::Kind::Integer && setting.kind != TrainSetting::Kind::Real)
+            continue;
+        const auto with = [&setting](double value) {
+            TrainRequest request = good();
+            if (setting.kind == TrainSetting::Kind::Integer)
+                request.*setting.integer = static_cast<int>(value);
+            else
+                setting.real(request) = value;
+            return request;
+        };
+        QVERIFY2(setting.allows(setting.number(good())), setting.option);
+        QVERIFY2(validate(with(setting.high)), setting.option);
+        QVERIFY2(validate(with(setting.low)).has_value() == (setting.lowIncluded || setting.zeroIsAuto),
+                 setting.option);
+        QCOMPARE(errorOf(with(setting.high + 1)).subject, std::string(setting.option));
+        QCOMPARE(errorOf(with(-1)).subject, std::string(setting.option));
+        QCOMPARE(setting.number(with(setting.high)), setting.high);
+        QVERIFY2(toJson(with(setting.high)) != usual, setting.option);
+    }
+    QVERIFY(options.size() > 15);
+}
+
+void RequestTest::zerosBecomeNumbersThatFit() {
+    const auto chosen = [](const char* freeze, const char* optimizer, bool pretrained) {
+        TrainRequest request = good();
+        request.freeze = freeze;
+        request.optimizer = optimizer;
+        chooseNumbers(request, request.freeze == "head", pretrained);
+        return request;
+    };
+    QCOMPARE(chosen("head", "adamw", true).epochs, 20);
+    QCOMPARE(chosen("head", "adamw", true).batch, 64);
+    QCOMPARE(chosen("none", "adamw", true).epochs, 10);
+    QCOMPARE(chosen("none", "adamw", true).batch, 32);
+    QCOMPARE(chosen("head", "adamw", true).learningRate, 1e-3);
+    QCOMPARE(chosen("last-stage", "sgd", true).learningRate, 0.01);
+    QCOMPARE(chosen("stages:frozen,frozen,frozen,bn,train,train", "adamw", true).learningRate, 3e-4);
+    QCOMPARE(chosen("none", "adamw", false).learningRate, 1e-3);
+    TrainRequest given = good();
+    given.epochs = 3;
+    given.batch = 8;
+    given.learningRate = 0.5;
+    const std::string before = toJson(given).dump();
+    chooseNumbers(given, true, true);
+    QCOMPARE(toJson(given).dump(), before);
 }
 
 void RequestTest::eventsSpeakTheIssuesLanguage() {
