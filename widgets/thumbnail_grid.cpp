@@ -12,13 +12,24 @@
 
 namespace classmith {
 
+namespace {
+
+constexpr int tileCacheKb = 48 * 1024;
+constexpr int ringPx = 4; // how far the selection's ring and the focus stand out of a picture
+
+} // namespace
+
 ThumbnailGrid::ThumbnailGrid(QWidget* parent) : QAbstractScrollArea(parent) {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Pictures"));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
-    connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+    m_tiles.setMaxCost(tileCacheKb);
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        m_tiles.clear();
+        viewport()->update();
+    });
 }
 
 void ThumbnailGrid::setGroups(std::vector<GridGroup> groups, bool keepPlace) {
@@ -26,6 +37,7 @@ void ThumbnailGrid::setGroups(std::vector<GridGroup> groups, bool keepPlace) {
     const qint64 currentId = current();
     const int scroll = verticalScrollBar()->value();
     m_groups = std::move(groups);
+    m_tiles.clear();
     m_items.clear();
     for (GridGroup& group : m_groups)
         for (GridItem& item : group.items)
@@ -50,14 +62,21 @@ void ThumbnailGrid::setGroups(std::vector<GridGroup> groups, bool keepPlace) {
 
 void ThumbnailGrid::updateItem(const GridItem& item) {
     const int place = placeOf(item.id);
-    if (place < 0)
+    if (place < 0 || *m_items[static_cast<std::size_t>(place)] == item)
         return;
     *m_items[static_cast<std::size_t>(place)] = item;
-    viewport()->update();
+    m_tiles.remove(item.id);
+    updatePlace(place);
+}
+
+void ThumbnailGrid::updatePlace(int place) {
+    const QRect rect = m_plan.itemRect(place).adjusted(-ringPx, -ringPx, ringPx, ringPx);
+    viewport()->update(rect.translated(0, -verticalScrollBar()->value()));
 }
 
 void ThumbnailGrid::setTileWidth(int widthPx) {
     m_tileWidth = widthPx;
+    m_tiles.clear();
     relayout();
     if (m_current >= 0)
         ensureVisible(m_current);
@@ -102,8 +121,9 @@ qint64 ThumbnailGrid::itemAfter(int place) const {
     return place >= 0 && place < itemCount() ? m_items[static_cast<std::size_t>(place)]->id : 0;
 }
 
-void ThumbnailGrid::pictureArrived(qint64) {
-    viewport()->update();
+void ThumbnailGrid::pictureArrived(qint64 id) {
+    if (const int place = placeOf(id); place >= 0)
+        updatePlace(place);
 }
 
 std::vector<qint64> ThumbnailGrid::selection() const {
@@ -121,12 +141,21 @@ void ThumbnailGrid::select(qint64 id, bool scrollTo) {
     const int place = placeOf(id);
     if (place < 0)
         return;
-    m_selected = {place};
-    m_current = m_anchor = place;
+    m_anchor = place;
+    changeSelection({place}, place);
     if (scrollTo)
         ensureVisible(place);
-    viewport()->update();
     Q_EMIT selectionChanged();
+}
+
+void ThumbnailGrid::changeSelection(std::set<int> selected, int current) {
+    const int top = verticalScrollBar()->value();
+    const auto [first, last] = m_plan.placesBetween(top, top + viewport()->height());
+    for (int place = first; place < last; ++place)
+        if (selected.contains(place) != m_selected.contains(place) || (place == current) != (place == m_current))
+            updatePlace(place);
+    m_selected = std::move(selected);
+    m_current = current;
 }
 
 void ThumbnailGrid::moveCurrent(int step) {
@@ -138,27 +167,31 @@ void ThumbnailGrid::moveCurrent(int step) {
 void ThumbnailGrid::setCurrentPlace(int place, Qt::KeyboardModifiers modifiers) {
     if (place < 0)
         return;
-    if (modifiers & Qt::ShiftModifier && m_anchor >= 0)
-        selectRange(m_anchor, place, modifiers & Qt::ControlModifier);
-    else if (modifiers & Qt::ControlModifier) {
-        if (!m_selected.erase(place))
-            m_selected.insert(place);
+    std::set<int> selected = m_selected;
+    if (modifiers & Qt::ShiftModifier && m_anchor >= 0) {
+        if (!(modifiers & Qt::ControlModifier))
+            selected.clear();
+        for (int each = std::min(m_anchor, place); each <= std::max(m_anchor, place); ++each)
+            selected.insert(each);
+    } else if (modifiers & Qt::ControlModifier) {
+        if (!selected.erase(place))
+            selected.insert(place);
         m_anchor = place;
     } else {
-        m_selected = {place};
+        selected = {place};
         m_anchor = place;
     }
-    m_current = place;
+    changeSelection(std::move(selected), place);
     ensureVisible(place);
-    viewport()->update();
     Q_EMIT selectionChanged();
 }
 
-void ThumbnailGrid::selectRange(int from, int to, bool add) {
-    if (!add)
-        m_selected.clear();
-    for (int place = std::min(from, to); place <= std::max(from, to); ++place)
-        m_selected.insert(place);
+void ThumbnailGrid::selectAll() {
+    std::set<int> all;
+    for (int place = 0; place < itemCount(); ++place)
+        all.insert(all.end(), place);
+    changeSelection(std::move(all), m_current);
+    Q_EMIT selectionChanged();
 }
 
 void ThumbnailGrid::ensureVisible(int place) {
@@ -184,8 +217,10 @@ void ThumbnailGrid::resizeEvent(QResizeEvent*) {
     askForPictures();
 }
 
-void ThumbnailGrid::scrollContentsBy(int, int) {
-    viewport()->update();
+void ThumbnailGrid::scrollContentsBy(int, int dy) {
+    viewport()->scroll(0, dy);
+    if (!m_band.isNull())
+        viewport()->update();
     askForPictures();
 }
 

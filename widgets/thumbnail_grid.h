@@ -6,6 +6,7 @@
 #include <set>
 #include <vector>
 
+#include <QtCore/QCache>
 #include <QtCore/QHash>
 #include <QtGui/QColor>
 #include <QtGui/QPixmap>
@@ -23,6 +24,7 @@ struct GridItem {
     bool showSquare = false;
     QString badge;       // on the picture, top right; empty: none
     bool dimmed = false; // left out
+    bool operator==(const GridItem&) const = default;
 };
 
 struct GridGroup {
@@ -83,19 +85,23 @@ class ThumbnailGrid : public QAbstractScrollArea {
     void askForPictures();
     void paintHeading(QPainter& painter, const GridGroup& group, const QRect& rect) const;
     void paintItem(QPainter& painter, int place) const;
-    void paintPicture(QPainter& painter, const GridItem& item, const QRect& rect) const;
+    QPixmap tileOf(const GridItem& item, const QSize& size, int pictureHeight) const;
+    void paintPicture(QPainter& painter, const GridItem& item, const QPixmap& pixmap, const QRect& rect) const;
     void paintCaption(QPainter& painter, const GridItem& item, const QRect& rect) const;
-    void selectRange(int from, int to, bool add);
+    void selectAll();
     void selectBand(bool add);
     void setCurrentPlace(int place, Qt::KeyboardModifiers modifiers);
     void ensureVisible(int place);
+    void updatePlace(int place);
+    void changeSelection(std::set<int> selected, int current); // repaints what looks otherwise now
     QPoint contentPosition(const QPoint& viewportPosition) const;
 
     std::vector<GridGroup> m_groups;
     std::vector<GridItem*> m_items; // all groups' items, in order
     QHash<qint64, int> m_places;    // of each id
     GridLayoutPlan m_plan;
-    std::set<int> m_selected; // places
+    std::set<int> m_selected;                // places
+    mutable QCache<qint64, QPixmap> m_tiles; // items painted with picture and caption, in KiB; bare of the selection
     int m_current = -1;
     int m_anchor = -1;
     int m_tileWidth = 150;

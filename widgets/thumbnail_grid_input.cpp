@@ -127,9 +127,7 @@ void ThumbnailGrid::keyPressEvent(QKeyEvent* event) {
         return;
     default:
         if (event->matches(QKeySequence::SelectAll)) {
-            selectRange(0, itemCount() - 1, true);
-            viewport()->update();
-            Q_EMIT selectionChanged();
+            selectAll();
             return;
         }
         event->ignore();

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtGui/QPaintEvent>
 #include <QtGui/QPainter>
 #include <QtGui/QPainterPath>
 #include <QtWidgets/QScrollBar>
@@ -28,22 +29,24 @@ void drawCovering(QPainter& painter, const QPixmap& picture, const QRect& rect) 
 
 } // namespace
 
-void ThumbnailGrid::paintEvent(QPaintEvent*) {
+void ThumbnailGrid::paintEvent(QPaintEvent* event) {
     QPainter painter(viewport());
-    painter.fillRect(viewport()->rect(), Theme::instance().colors().window);
+    painter.fillRect(event->rect(), Theme::instance().colors().window);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.setRenderHint(QPainter::Antialiasing);
     const int top = verticalScrollBar()->value();
-    const int bottom = top + viewport()->height();
+    const int from = top + event->rect().top();
+    const int to = top + event->rect().bottom() + 1;
     painter.translate(0, -top);
     for (int i = 0; i < static_cast<int>(m_groups.size()); ++i) {
         const QRect heading = m_plan.headingRect(i);
-        if (heading.bottom() >= top && heading.top() < bottom && !m_groups[static_cast<std::size_t>(i)].title.isEmpty())
+        if (heading.bottom() >= from && heading.top() < to && !m_groups[static_cast<std::size_t>(i)].title.isEmpty())
             paintHeading(painter, m_groups[static_cast<std::size_t>(i)], heading);
     }
-    const auto [first, last] = m_plan.placesBetween(top, bottom);
+    const auto [first, last] = m_plan.placesBetween(from, to);
     for (int place = first; place < last; ++place)
-        paintItem(painter, place);
+        if (event->region().intersects(m_plan.itemRect(place).adjusted(-4, -4 - top, 4, 4 - top)))
+            paintItem(painter, place);
     if (!m_band.isNull()) {
         const ThemeColors& colors = Theme::instance().colors();
         QColor fill = colors.accent;
@@ -76,10 +79,8 @@ void ThumbnailGrid::paintHeading(QPainter& painter, const GridGroup& group, cons
 void ThumbnailGrid::paintItem(QPainter& painter, int place) const {
     const GridItem& item = *m_items[static_cast<std::size_t>(place)];
     const QRect picture = m_plan.pictureRect(place);
-    paintPicture(painter, item, picture);
-    QRect caption = m_plan.itemRect(place);
-    caption.setTop(picture.bottom() + 2);
-    paintCaption(painter, item, caption);
+    const QRect whole = m_plan.itemRect(place);
+    painter.drawPixmap(whole.topLeft(), tileOf(item, whole.size(), picture.height()));
     const ThemeColors& colors = Theme::instance().colors();
     painter.setBrush(Qt::NoBrush);
     if (m_selected.contains(place)) {
@@ -91,14 +92,32 @@ void ThumbnailGrid::paintItem(QPainter& painter, int place) const {
     }
 }
 
-void ThumbnailGrid::paintPicture(QPainter& painter, const GridItem& item, const QRect& rect) const {
+QPixmap ThumbnailGrid::tileOf(const GridItem& item, const QSize& size, int pictureHeight) const {
+    if (const QPixmap* known = m_tiles.object(item.id))
+        return *known;
+    QPixmap tile(size * devicePixelRatioF());
+    tile.setDevicePixelRatio(devicePixelRatioF());
+    tile.fill(Theme::instance().colors().window);
+    const QPixmap picture = pictureFor ? pictureFor(item.id) : QPixmap();
+    QPainter painter(&tile);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintPicture(painter, item, picture, QRect(0, 0, size.width(), pictureHeight));
+    paintCaption(painter, item, QRect(0, pictureHeight + 1, size.width(), size.height() - pictureHeight - 1));
+    painter.end();
+    if (!picture.isNull())
+        m_tiles.insert(item.id, new QPixmap(tile), tile.width() * tile.height() / 256);
+    return tile;
+}
+
+void ThumbnailGrid::paintPicture(QPainter& painter, const GridItem& item, const QPixmap& pixmap,
+                                 const QRect& rect) const {
     const ThemeColors& colors = Theme::instance().colors();
     painter.save();
     QPainterPath outline;
     outline.addRoundedRect(rect, 4, 4);
     painter.setClipPath(outline);
     painter.fillRect(rect, colors.hover);
-    const QPixmap pixmap = pictureFor ? pictureFor(item.id) : QPixmap();
     if (item.dimmed)
         painter.setOpacity(dimmedOpacity);
     if (!pixmap.isNull())

@@ -243,26 +243,34 @@ void DataPage::rebuildGroups(bool keepPlace) {
     }
     groups.back().title = tr("Unlabelled");
     const QString wanted = m_search->text().trimmed();
-    m_placed.clear();
+    m_shown.clear();
     for (const ImageRecord& image : project->images()) {
         if (!passesFilters(image.id) || (!wanted.isEmpty() && !toQt(image.path).contains(wanted, Qt::CaseInsensitive)))
             continue;
         groups[groupOf[static_cast<std::size_t>(image.label.value)]].items.push_back(itemOf(image.id));
+        m_shown.push_back({image.id, image.label, image.leftOut});
     }
     for (GridGroup& group : groups)
         group.count = QLocale().toString(static_cast<qulonglong>(group.items.size()));
     if (groups.back().items.empty())
         groups.pop_back();
-    for (std::size_t i = 0; i < groups.size(); ++i)
-        for (const GridItem& item : groups[i].items)
-            m_placed.emplace_back(item.id, i < classes.size() ? classes[i].id : ClassId{});
     m_grid->setGroups(std::move(groups), keepPlace);
 }
 
 void DataPage::refreshItems() {
     m_side->refresh();
-    for (const auto& [id, place] : m_placed)
-        m_grid->updateItem(itemOf(ImageId{id}));
+    const Project* project = session()->project();
+    std::vector<std::string> names;
+    for (const ClassRecord& each : project->allClasses())
+        names.push_back(each.name);
+    const bool renamed = names != std::exchange(m_classNames, names);
+    for (Shown& shown : m_shown) {
+        const ImageRecord& image = project->image(shown.id);
+        if (!renamed && image.label == shown.label && image.leftOut == shown.leftOut)
+            continue;
+        shown = {image.id, image.label, image.leftOut};
+        m_grid->updateItem(itemOf(image.id));
+    }
     m_detail->refresh();
     updateActions();
 }

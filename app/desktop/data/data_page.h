@@ -75,7 +75,13 @@ class DataPage : public Page {
     DataDetailPanel* m_detail;
     FullView* m_full;
     ThumbnailLoader* m_thumbnails;
-    std::vector<std::pair<qint64, ClassId>> m_placed; // where each tile stands: image and the group it was put into
+    struct Shown {
+        ImageId id;
+        ClassId label;
+        bool leftOut = false;
+    };
+    std::vector<Shown> m_shown;            // each tile, as it was last painted
+    std::vector<std::string> m_classNames; // likewise; they stand in the tiles' badges
     bool m_sawUnreadable = false;
 };
 
