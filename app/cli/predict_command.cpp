@@ -9,10 +9,10 @@
 #include "app/cli/commands.h"
 #include "app/cli/console/answer_text.h"
 #include "app/cli/engine_command.h"
-#include "app/cli/jobs/prediction_csv.h"
 #include "app/cli/number_options.h"
 #include "core/base/files.h"
 #include "core/protocol/json_text.h"
+#include "core/protocol/prediction_csv.h"
 
 namespace classmith {
 

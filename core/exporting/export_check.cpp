@@ -23,6 +23,7 @@ struct Asked {
     std::vector<std::string> names;
     std::vector<float> logits;
     std::string where;
+    bool keptSamples = false;
 };
 
 Result<std::unique_ptr<Scorer>> openStaged(const StagedFile& file, const OpenedRun& run, int threads) {
@@ -120,6 +121,7 @@ Result<Asked> askOnSamples(const CheckOptions& options, ComparingScorer& scorer,
             return fail(ErrorCode::Cancelled, "The export");
     }
     asked.where = std::to_string(samples->size()) + " samples kept with the run";
+    asked.keptSamples = true;
     return asked;
 }
 
@@ -165,7 +167,8 @@ Result<CheckReport> checkFiles(const OpenedRun& run, const std::vector<StagedFil
     if (!asked)
         return tl::unexpected(asked.error());
 
-    CheckReport report{{}, scorer.description(), asked->where, std::move(asked->names), std::move(asked->logits)};
+    CheckReport report{
+        {}, scorer.description(), asked->where, asked->keptSamples, std::move(asked->names), std::move(asked->logits)};
     for (std::size_t i = 0; i < files.size(); ++i) {
         const auto& candidate = scorer.candidates()[i];
         if (const auto objection = candidate.agreement.objection())

@@ -35,6 +35,7 @@ struct CheckReport {
     std::vector<FileReport> files;
     std::string referenceEngine;
     std::string checkedOn;
+    bool onKeptSamples = false;
     std::vector<std::string> images; // names, in the order of the logits
     std::vector<float> logits;       // the model's own: images × classes
 };

@@ -69,6 +69,7 @@ class Export {
     OpenedRun m_run;
     std::string m_stem;
     std::vector<StagedFile> m_models;
+    std::vector<std::string> m_names; // of all that is to be published
 };
 
 Result<> Export::stopped() const {
@@ -118,6 +119,7 @@ ExportResult Export::resultOf(const CheckReport& report) const {
     result.checkedImages = static_cast<int>(report.images.size());
     result.sameTop1 = result.checkedImages;
     result.checkedOn = report.checkedOn;
+    result.onKeptSamples = report.onKeptSamples;
     for (const FileReport& file : report.files) {
         const Agreement& agreement = file.agreement;
         std::error_code ignored; // the size is for show; the file has just been read
@@ -134,15 +136,15 @@ ExportResult Export::resultOf(const CheckReport& report) const {
 }
 
 Result<> Export::writeReports(const CheckReport& report, const ExportResult& result) {
-    const std::pair<const char*, std::string> texts[]{
-        {"labels.txt", labelsText(m_run.info.classes)},
-        {"check.json", checkJson(report, result, m_run)},
-        {"check.csv", checkCsv(report, m_run.info.classes)},
-        {"how_to_use.txt", howToUse(m_stem, m_run, m_request.onnx, m_request.torchScript)},
-    };
-    for (const auto& [name, text] : texts)
+    auto texts = usageTexts(m_stem, m_run, m_request.onnx, m_request.torchScript);
+    texts.push_back({"labels.txt", labelsText(m_run.info.classes)});
+    texts.push_back({"check.json", checkJson(report, result, m_run)});
+    texts.push_back({"check.csv", checkCsv(report, m_run.info.classes)});
+    for (const auto& [name, text] : texts) {
         if (auto written = writeFileAtomically(m_staging.path() / name, text); !written)
             return written;
+        m_names.push_back(name);
+    }
     return {};
 }
 
@@ -158,10 +160,9 @@ Result<ExportResult> Export::checkAndPublish() {
         return tl::unexpected(written.error());
     if (m_hooks.beforePublishing)
         m_hooks.beforePublishing(m_staging.path());
-    std::vector<std::string> names{"labels.txt", "check.json", "check.csv", "how_to_use.txt"};
     for (const StagedFile& model : m_models)
-        names.push_back(utf8(model.path.filename()));
-    if (auto published = m_staging.publish(names); !published)
+        m_names.push_back(utf8(model.path.filename()));
+    if (auto published = m_staging.publish(m_names); !published)
         return tl::unexpected(published.error());
     return result;
 }

@@ -38,13 +38,15 @@ struct ExportResult {
     int sameTop1 = 0; // of the worst file
     double maxLogitDifference = 0;
     double maxProbabilityDifference = 0;
-    std::string checkedOn; // "200 of 306 images of …", "64 samples kept with the run"
+    std::string checkedOn;      // "200 of 306 images of …", "64 samples kept with the run"
+    bool onKeptSamples = false; // because the dataset is gone
 };
 
-// Writes NAME.onnx and NAME.pt (NAME: the run folder's), labels.txt and check.json into out; runs each file by its own
-// engine (ONNX by OpenVINO f32, TorchScript by LibTorch) against the model. A different top answer (ties closer than
-// 1e-4 in probability do not count) fails: ExportDisagrees, and the file is taken away. Files that were in out before
-// are replaced only once the new ones have passed. Errors also: DiskFull, FileUnwritable, those of openRun().
+// Writes NAME.onnx and NAME.pt (NAME: the run folder's), the reports and the example programs into out; runs each file
+// by its own engine (ONNX by OpenVINO f32, TorchScript by LibTorch) against the model. A different top answer (ties
+// closer than 1e-4 in probability do not count) fails: ExportDisagrees, and the file is taken away. Files that were in
+// out before are replaced only once the new ones have passed. Errors also: DiskFull, FileUnwritable, those of
+// openRun().
 Result<ExportResult> exportRun(const ExportRequest& request, JobContext& job);
 
 nlohmann::ordered_json toJson(const ExportResult& result);

@@ -106,6 +106,7 @@ ordered_json toJson(const ExportResult& result) {
     json["max_logit_difference"] = result.maxLogitDifference;
     json["max_probability_difference"] = result.maxProbabilityDifference;
     json["checked_on"] = result.checkedOn;
+    json["on_kept_samples"] = result.onKeptSamples;
     return json;
 }
 

@@ -29,7 +29,12 @@ std::string checkCsv(const CheckReport& report, const std::vector<std::string>& 
 // labels.txt: one class a line, in the order of the outputs.
 std::string labelsText(const std::vector<std::string>& classes);
 
-// how_to_use.txt: the preprocessing in words, and the few lines that run the files from Python and C++.
-std::string howToUse(const std::string& stem, const OpenedRun& run, bool onnx, bool torchScript);
+struct NamedText {
+    std::string name;
+    std::string text;
+};
+// how_to_use.txt: the preprocessing in words; and the programs that run the files from Python and C++ (example_….py and
+// .cpp).
+std::vector<NamedText> usageTexts(const std::string& stem, const OpenedRun& run, bool onnx, bool torchScript);
 
 } // namespace classmith

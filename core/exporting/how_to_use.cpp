@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/exporting/example_texts.h"
 #include "core/exporting/export_reports.h"
 
 namespace classmith {
@@ -14,52 +15,19 @@ is inside the model. Before that: turn the picture upright (EXIF), resize it so 
 Outputs "logits" and "probabilities": [N, @COUNT@], in the order of labels.txt.
 The classes and these numbers are also inside the files, as "classmith.json".
 check.json says how closely the files agree with the model; check.csv has the model's own logits on those images.
+
+Programs that do all of this, to be run in this folder (the C++ ones say in their first lines how they are built):
 )";
 
-constexpr const char* prepare = R"(
-    import json
-    import numpy as np
-    from PIL import Image, ImageOps
-
-    def prepare(path, rule):
-        picture = ImageOps.exif_transpose(Image.open(path)).convert("RGB")
-        width, height = picture.size
-        short, size = rule["resize_short_side"], rule["size"]
-        scaled = (short, int(short * height / width)) if width <= height else (int(short * width / height), short)
-        picture = picture.resize(scaled, getattr(Image, rule["interpolation"].upper()))
-        left, top = round((scaled[0] - size) / 2), round((scaled[1] - size) / 2)
-        picture = picture.crop((left, top, left + size, top + size))
-        return np.asarray(picture, np.float32).transpose(2, 0, 1)[None]
+constexpr const char* onnxUse = R"(
+    python example_onnx.py picture.jpg
+    classmith-cli predict "@SHELL_STEM@.onnx" picture.jpg --csv answers.csv
+    example_onnx.cpp (OpenVINO)
 )";
 
-constexpr const char* onnxPython = R"(
-ONNX from Python (pip install onnxruntime pillow numpy), with prepare() from above:
-
-    import onnxruntime
-    session = onnxruntime.InferenceSession("@STEM@.onnx")
-    about = json.loads(session.get_modelmeta().custom_metadata_map["classmith.json"])
-    logits, probabilities = session.run(None, {"images": prepare("picture.jpg", about["preprocessing"])})
-    print(about["classes"][probabilities[0].argmax()], probabilities[0].max())
-)";
-
-constexpr const char* torchPython = R"(
-TorchScript from Python (pip install torch pillow numpy), with prepare() from above:
-
-    import torch
-    extra = {"classmith.json": ""}
-    model = torch.jit.load("@STEM@.pt", _extra_files=extra)
-    about = json.loads(extra["classmith.json"])
-    logits, probabilities = model(torch.from_numpy(prepare("picture.jpg", about["preprocessing"])))
-    print(about["classes"][int(probabilities[0].argmax())], float(probabilities[0].max()))
-)";
-
-constexpr const char* torchCpp = R"(
-TorchScript from C++ (LibTorch):
-
-    #include <torch/script.h>
-    torch::jit::Module model = torch::jit::load("@STEM@.pt");
-    auto answer = model.forward({images}).toTuple(); // images: float32 [N, 3, @SIZE@, @SIZE@], 0 .. 255
-    torch::Tensor probabilities = answer->elements()[1].toTensor();
+constexpr const char* torchUse = R"(
+    python example_torchscript.py picture.jpg
+    example_torchscript.cpp (LibTorch)
 )";
 
 void replaceAll(std::string& text, const std::string& from, const std::string& to) {
@@ -67,24 +35,43 @@ void replaceAll(std::string& text, const std::string& from, const std::string& t
         text.replace(at, from.size(), to);
 }
 
-} // namespace
+// Between double quotes a POSIX shell still reads these. (A file's stem holds neither a quote nor a backslash.)
+std::string forShell(std::string stem) {
+    replaceAll(stem, "$", "\\$");
+    replaceAll(stem, "`", "\\`");
+    return stem;
+}
 
-std::string howToUse(const std::string& stem, const OpenedRun& run, bool onnx, bool torchScript) {
-    std::string text = intro;
-    text += "\nA picture made ready in Python, as Classmith does it:\n";
-    text += prepare;
-    if (onnx)
-        text += onnxPython;
-    if (torchScript)
-        text += std::string(torchPython) + torchCpp;
+std::string filledIn(std::string text, const std::string& stem, const OpenedRun& run) {
     const Preprocessing& rule = run.info.preprocessing;
+    const bool bicubic = rule.interpolation == Interpolation::Bicubic;
     replaceAll(text, "@TITLE@", run.graph.title);
     replaceAll(text, "@COUNT@", std::to_string(run.info.classes.size()));
     replaceAll(text, "@SIZE@", std::to_string(rule.sizePx));
     replaceAll(text, "@SHORT@", std::to_string(rule.resizeShortSidePx));
-    replaceAll(text, "@INTERPOLATION@", rule.interpolation == Interpolation::Bicubic ? "bicubic" : "bilinear");
-    replaceAll(text, "@STEM@", stem);
+    replaceAll(text, "@INTERPOLATION@", bicubic ? "bicubic" : "bilinear");
+    replaceAll(text, "@OPENVINO_RESIZE@", bicubic ? "RESIZE_BICUBIC_PILLOW" : "RESIZE_BILINEAR_PILLOW");
+    replaceAll(text, "@SHELL_STEM@", forShell(stem));
+    replaceAll(text, "@STEM@", stem); // last: a name may hold anything
     return text;
+}
+
+} // namespace
+
+std::vector<NamedText> usageTexts(const std::string& stem, const OpenedRun& run, bool onnx, bool torchScript) {
+    const std::string howTo = std::string(intro) + (onnx ? onnxUse : "") + (torchScript ? torchUse : "");
+    std::vector<NamedText> texts{{"how_to_use.txt", howTo}};
+    if (onnx) {
+        texts.push_back({"example_onnx.py", std::string(onnxPythonHead) + preparePython + onnxPythonMain});
+        texts.push_back({"example_onnx.cpp", openVinoCpp});
+    }
+    if (torchScript) {
+        texts.push_back({"example_torchscript.py", std::string(torchPythonHead) + preparePython + torchPythonMain});
+        texts.push_back({"example_torchscript.cpp", torchCpp});
+    }
+    for (NamedText& each : texts)
+        each.text = filledIn(each.text, stem, run);
+    return texts;
 }
 
 } // namespace classmith

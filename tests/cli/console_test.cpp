@@ -3,8 +3,8 @@
 #include "app/cli/console/answer_text.h"
 #include "app/cli/console/progress_bar.h"
 #include "app/cli/console/text_table.h"
-#include "app/cli/jobs/prediction_csv.h"
 #include "app/cli/jobs/requests_json.h"
+#include "core/protocol/prediction_csv.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;

@@ -31,7 +31,7 @@ class EngineLibrary : public Engine {
         return exportRun(request, job).map([](const ExportResult& result) { return toJson(result); });
     }
     Result<Json> predict(const PredictRequest& request, JobContext& job) override {
-        return predictImages(request, job);
+        return predictImages(request, m_models, job);
     }
     Result<Json> selftest(JobContext& job) override {
         return classmith::selftest({}, job).map([](const SelftestReport& report) {
@@ -41,6 +41,9 @@ class EngineLibrary : public Engine {
         });
     }
     Json describe() override;
+
+  private:
+    PredictModelKeeper m_models;
 };
 
 Result<TrainDone> EngineLibrary::train(const TrainRequest& request,

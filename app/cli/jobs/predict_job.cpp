@@ -7,49 +7,18 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/cli/jobs/image_files.h"
-#include "app/cli/jobs/prediction_csv.h"
 #include "app/cli/jobs/unreadable_json.h"
 #include "core/base/files.h"
+#include "core/dataset/image_files.h"
 #include "core/learning/scoring.h"
 #include "core/protocol/json_text.h"
+#include "core/protocol/prediction_csv.h"
 
 namespace classmith {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-// What a run and an .onnx file have in common.
-struct OpenedModel {
-    std::unique_ptr<Scorer> scorer;
-    std::vector<std::string> classes;
-    Preprocessing preprocessing;
-};
-
-Result<OpenedModel> openRunModel(const PredictRequest& request) {
-    auto run = openRun(request.model);
-    if (!run)
-        return tl::unexpected(run.error());
-    auto scorer = makeScorer(run->graph, run->weights, run->info.preprocessing,
-                             {ScorerOutput::Logits, Precision::Float32, request.threads});
-    if (!scorer)
-        return tl::unexpected(scorer.error());
-    return OpenedModel{std::move(*scorer), run->info.classes, run->info.preprocessing};
-}
-
-Result<OpenedModel> openModel(const PredictRequest& request) {
-    std::error_code code;
-    if (std::filesystem::is_directory(request.model, code))
-        return openRunModel(request);
-    auto onnx = openOnnxModel(utf8(request.model), request.threads);
-    if (!onnx)
-        return tl::unexpected(onnx.error());
-    // A foreign file may not name its classes: then they are numbers.
-    for (int i = static_cast<int>(onnx->classes.size()); i < onnx->scorer->outputCount(); ++i)
-        onnx->classes.push_back(std::to_string(i));
-    return OpenedModel{std::move(onnx->scorer), std::move(onnx->classes), onnx->preprocessing};
-}
 
 std::vector<RankedClass> topFive(const float* probabilities, const std::vector<std::string>& classes) {
     std::vector<std::size_t> order(classes.size());
@@ -83,33 +52,36 @@ Json predictionJson(const Prediction& prediction) {
     return json;
 }
 
-Result<ScoredImages> scoreEntries(const std::vector<SplitEntry>& entries, OpenedModel& model, int threads,
-                                  JobContext& job) {
+Result<ScoredImages> scoreEntries(const std::vector<SplitEntry>& entries, PredictModel& model,
+                                  const PredictRequest& request, JobContext& job) {
     const auto source = makeFolderSource({}, entries);
-    auto scored = scoreImages(*source, *model.scorer, model.preprocessing, threads, job);
-    if (scored && scored->indices.empty() && !scored->unreadable.empty())
+    auto scored = scoreImages(*source, *model.scorer, model.preprocessing, request.threads, job);
+    if (scored && request.noneReadableFails && scored->indices.empty() && !scored->unreadable.empty())
         return tl::unexpected(scored->unreadable.front().second);
     return scored;
 }
 
 } // namespace
 
-Result<Json> predictImages(const PredictRequest& request, JobContext& job) {
+Result<Json> predictImages(const PredictRequest& request, PredictModelKeeper& models, JobContext& job) {
     const auto files = imageFiles(request.inputs);
     if (!files)
         return tl::unexpected(files.error());
     std::vector<SplitEntry> entries;
     for (const auto& file : *files)
         entries.push_back({utf8(file), 0, SetKind::Test, false});
-    auto model = openModel(request);
-    if (!model)
-        return tl::unexpected(model.error());
-    const auto scored = scoreEntries(entries, *model, request.threads, job);
+    const auto opened = models.open(request);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    PredictModel& model = **opened;
+    const auto scored = scoreEntries(entries, model, request, job);
     if (!scored)
         return tl::unexpected(scored.error());
 
-    const auto list = predictions(*scored, entries, model->classes);
-    Json json{{"images", list.size()}, {"engine", model->scorer->description()}};
+    const auto list = predictions(*scored, entries, model.classes);
+    Json json{{"images", list.size()}, {"engine", model.scorer->description()}, {"classes", Json::array()}};
+    for (const std::string& name : model.classes)
+        json["classes"].push_back(jsonText(name));
     if (!request.csv.empty()) {
         if (const auto written = writeFileAtomically(request.csv, predictionCsv(list)); !written)
             return tl::unexpected(written.error());

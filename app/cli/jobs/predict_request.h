@@ -18,9 +18,11 @@ struct PredictRequest {
     std::filesystem::path csv;                 // empty: none
     int threads = 0;                           // 0: all
     bool listPredictions = true;               // in the answer; a caller that reads the CSV needs none
+    bool noneReadableFails = true;             // false: an answer that lists them all as unreadable
 };
 
-// Keys: model, inputs, csv, threads. The answer lists no predictions where there is a CSV. Errors: InvalidJson.
+// Keys: model, inputs, csv, threads. The answer lists no predictions where there is a CSV; that no picture could be
+// read is no failure. Errors: InvalidJson.
 Result<PredictRequest> predictRequestFromJson(const nlohmann::ordered_json& json);
 
 } // namespace classmith

@@ -72,6 +72,7 @@ Result<PredictRequest> predictRequestFromJson(const nlohmann::ordered_json& json
     for (const std::string& input : inputs)
         request.inputs.push_back(pathFromUtf8(input));
     request.listPredictions = request.csv.empty();
+    request.noneReadableFails = false; // the caller sends its pictures in portions and shows each one's reason
     return request;
 }
 

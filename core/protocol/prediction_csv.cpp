@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/jobs/prediction_csv.h"
+#include "core/protocol/prediction_csv.h"
 
 #include "core/protocol/csv.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/jobs/image_files.h"
+#include "core/dataset/image_files.h"
 
 #include <algorithm>
 #include <array>

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/cli/jobs/predict_request.h"
+#include "core/imaging/preprocess.h"
+#include "core/learning/scorer.h"
+
+namespace classmith {
+
+// What a run and an .onnx file have in common.
+struct PredictModel {
+    std::unique_ptr<Scorer> scorer;
+    std::vector<std::string> classes;
+    Preprocessing preprocessing;
+};
+
+// Opens the model of a request and keeps it for the next one, as long as its file stays the same: the window asks about
+// hundreds of pictures in small portions, and opening takes longer than a portion. The engine's thread.
+class PredictModelKeeper {
+  public:
+    // Valid until the next call. Errors: those of openRun(), makeScorer() and openOnnxModel().
+    Result<PredictModel*> open(const PredictRequest& request);
+
+  private:
+    std::string m_key; // of m_model; empty: none
+    PredictModel m_model;
+};
+
+} // namespace classmith
