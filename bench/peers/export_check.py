@@ -2,21 +2,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Exported files against ONNX Runtime, PyTorch and the model itself.
 
-    export_check.py EXPORT_DIR DATASET [--images 200] [--run-how-to PICTURE]
+    export_check.py EXPORT_DIR DATASET [--images 200]
 
 EXPORT_DIR is what classmith-cli export wrote; DATASET the folder that the paths in check.csv are below. Decodes and
 preprocesses with Pillow and torchvision, by the rule inside the files; runs the ONNX file by ONNX Runtime and the
 TorchScript file by PyTorch; compares both with each other and with the model's own logits (check.csv). Also: onnx's
-full check, and the state dict loaded strictly into the peers' own network. --run-how-to runs the Python of
-how_to_use.txt on a picture. Ends with 1 where a top answer differs or a logit is more than 1e-4 away.
+full check, and the state dict loaded strictly into the peers' own network. Ends with 1 where a top answer differs or a
+logit is more than 1e-4 away. (snippets_check.py runs the example programs of an export.)
 """
 import argparse
 import csv
 import json
 import pathlib
-import re
 import sys
-import textwrap
 import warnings
 
 import numpy as np
@@ -106,24 +104,11 @@ def strict_load(module, about):
     return "no network has these names"
 
 
-def run_how_to(folder, picture):
-    text = (folder / "how_to_use.txt").read_text(encoding="utf-8")
-    blocks = [textwrap.dedent(b) for b in re.findall(r"(?:^    .*\n|^\n(?=    ))+", text, flags=re.M)]
-    scope = {}
-    for block in blocks:
-        if "#include" in block:
-            continue
-        code = block.replace('"picture.jpg"', repr(str(picture)))
-        code = re.sub(r'"([^"]+\.(?:onnx|pt))"', lambda m: repr(str(folder / m[1])), code)
-        exec(compile(code, "how_to_use.txt", "exec"), scope)
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("export", type=pathlib.Path)
     parser.add_argument("dataset", type=pathlib.Path)
     parser.add_argument("--images", type=int, default=200)
-    parser.add_argument("--run-how-to", type=pathlib.Path)
     options = parser.parse_args()
     warnings.filterwarnings("ignore", category=DeprecationWarning)
 
@@ -148,8 +133,6 @@ def main():
     good &= compare(f"TorchScript by PyTorch {torch.__version__} / the model", own, pt)
     good &= compare("ONNX Runtime / PyTorch", ort, pt)
     print(f"probabilities against softmax(logits): {probability_error:.3g}")
-    if options.run_how_to:
-        run_how_to(options.export, options.run_how_to)
     sys.exit(0 if good and probability_error < 1e-5 else 1)
 
 

@@ -17,13 +17,6 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 10> extensions{".jpg", ".jpeg", ".png",  ".ppm",  ".bmp",
                                                       ".pgm", ".tif",  ".tiff", ".webp", ".gif"};
 
-bool looksLikePicture(const fs::path& path) {
-    std::string extension = utf8(path.extension());
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
-}
-
 bool hidden(const fs::path& path) {
     return utf8(path.filename()).starts_with('.');
 }
@@ -37,7 +30,7 @@ Result<std::vector<fs::path>> walk(const fs::path& root) {
         std::error_code ignored;
         if (hidden(at->path()))
             at.disable_recursion_pending();
-        else if (looksLikePicture(at->path()) && at->is_regular_file(ignored))
+        else if (hasPictureExtension(at->path()) && at->is_regular_file(ignored))
             found.push_back(at->path());
     }
     if (code)
@@ -47,6 +40,13 @@ Result<std::vector<fs::path>> walk(const fs::path& root) {
 }
 
 } // namespace
+
+bool hasPictureExtension(const fs::path& path) {
+    std::string extension = utf8(path.extension());
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
+}
 
 Result<std::vector<fs::path>> imageFiles(const std::vector<fs::path>& inputs) {
     std::vector<fs::path> files;

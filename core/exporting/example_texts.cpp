@@ -62,7 +62,7 @@ for path in sys.argv[1:]:
 
 const char* const torchCpp =
     R"(// g++ -std=c++20 example_torchscript.cpp -o example -I$TORCH/include -I$TORCH/include/torch/csrc/api/include
-//     -L$TORCH/lib -Wl,-rpath,$TORCH/lib -ltorch -ltorch_cpu -lc10
+//     -L$TORCH/lib -Wl,-rpath,$TORCH/lib -ltorch_cpu -lc10
 // ./example picture.jpg
 // stb_image.h (package libstb-dev) opens the picture; it does not turn it upright where the camera was held sideways.
 #include <cmath>

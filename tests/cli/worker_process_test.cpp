@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <csignal>
+#include <fstream>
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -19,6 +20,7 @@ class WorkerProcessTest : public QObject {
   private Q_SLOTS:
     void itLivesOnAfterBadLines();
     void itPredictsIntoAFile();
+    void itPredictsInPortions();
     void stopKeepsTheBestAndTheWorker();
     void endOfInputEndsTheTraining();
     void aSignalEndsTheTraining();
@@ -84,6 +86,34 @@ void WorkerProcessTest::itPredictsIntoAFile() {
     QVERIFY(!predicted.contains(u"predictions"));
     QCOMPARE(readTextFile(csv).value_or("").find("path,class,probability"), std::size_t{0});
     QCOMPARE(worker.waitForEvent(text("result"), 2)[u"result"].toObject()[u"images"].toInt(), 48);
+    worker.closeInput();
+    QCOMPARE(worker.waitForEnd(), 0);
+}
+
+// As the window asks: a few pictures at a time, the model kept open between, but not beyond a change of its file.
+void WorkerProcessTest::itPredictsInPortions() {
+    QVERIFY(!smallRun().empty());
+    const TemporaryFolder folder;
+    const fs::path run = folder.path() / "跑 1";
+    fs::copy(smallRun(), run, fs::copy_options::recursive);
+    const fs::path broken = folder.path() / "broken.png";
+    std::ofstream(broken) << "no picture";
+    CliProcess worker({text("worker")});
+    const auto ask = [&](int id, const fs::path& input) {
+        worker.write(
+            message(id, "predict", {{text("model"), toQString(run)}, {text("inputs"), QJsonArray{toQString(input)}}}));
+        return worker.waitForEvent(text(id == 4 ? "error" : "result"), id);
+    };
+    const QJsonObject unreadable = ask(1, broken)[u"result"].toObject();
+    QCOMPARE(unreadable[u"images"].toInt(), 0);
+    QVERIFY(unreadable[u"unreadable"][0][u"reason"].toString().contains(u"broken.png"));
+    QCOMPARE(unreadable[u"classes"].toArray().size(), 4);
+    const QJsonObject first = ask(2, smallDataset())[u"result"].toObject();
+    const QJsonObject second = ask(3, smallDataset())[u"result"].toObject();
+    QCOMPARE(second[u"predictions"], first[u"predictions"]);
+    QVERIFY(second[u"seconds"].toDouble() > 0);
+    std::ofstream(run / "best.safetensors") << "damaged";
+    QCOMPARE(ask(4, smallDataset())[u"code"].toString(), text("WeightsUnknownFormat"));
     worker.closeInput();
     QCOMPARE(worker.waitForEnd(), 0);
 }

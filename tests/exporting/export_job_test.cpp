@@ -47,7 +47,16 @@ std::string stem() {
 }
 
 std::set<std::string> exportedNames() {
-    return {stem() + ".onnx", stem() + ".pt", "labels.txt", "check.json", "check.csv", "how_to_use.txt"};
+    return {stem() + ".onnx",
+            stem() + ".pt",
+            "labels.txt",
+            "check.json",
+            "check.csv",
+            "how_to_use.txt",
+            "example_onnx.py",
+            "example_onnx.cpp",
+            "example_torchscript.py",
+            "example_torchscript.cpp"};
 }
 
 bool says(const Error& error, const std::string& words) {
@@ -170,8 +179,13 @@ void ExportJobTest::reportsSayWhatWasChecked() {
     }
     QCOMPARE(classes.size(), 6U);
     QCOMPARE(text("labels.txt"), std::string("cardboard\nglass\nmetal\npaper\nplastic\ntrash\n"));
-    QVERIFY(text("how_to_use.txt").find("\"" + stem() + ".onnx\"") != std::string::npos);
-    QVERIFY(text("how_to_use.txt").find('@') == std::string::npos);
+    for (const char* name : {"how_to_use.txt", "example_onnx.py", "example_onnx.cpp"})
+        QVERIFY2(text(name).find("\"" + stem() + ".onnx\"") != std::string::npos, name);
+    for (const char* name : {"example_torchscript.py", "example_torchscript.cpp"})
+        QVERIFY2(text(name).find("\"" + stem() + ".pt\"") != std::string::npos, name);
+    for (const std::string& name : exportedNames()) // nothing was left to be filled in
+        if (!name.starts_with(stem()))
+            QVERIFY2(text(name.c_str()).find('@') == std::string::npos, name.c_str());
 }
 
 void ExportJobTest::checksAsManyAsAsked() {
@@ -181,6 +195,7 @@ void ExportJobTest::checksAsManyAsAsked() {
     JobContext job;
     const auto result = exportRun(what, job).value();
     QCOMPARE(result.checkedImages, 4);
+    QVERIFY(!result.onKeptSamples);
     QCOMPARE(result.checkedOn, "4 of " + std::to_string(pictures) + " images of " + utf8(m_data));
 }
 
@@ -200,6 +215,7 @@ void ExportJobTest::checksOnTheSamplesWhenTheDataAreGone() {
         QVERIFY2(result, result ? "" : sentence(result.error()).c_str());
         QCOMPARE(result->checkedImages, keptSamples);
         QCOMPARE(result->checkedOn, std::string("5 samples kept with the run"));
+        QVERIFY(result->onKeptSamples);
     }
 }
 
@@ -221,7 +237,8 @@ void ExportJobTest::oneFormatAlone() {
     JobContext job;
     QCOMPARE(exportRun(what, job).value().files.size(), 1U);
     auto expected = exportedNames();
-    expected.erase(stem() + ".onnx");
+    for (const std::string& name : {stem() + ".onnx", std::string("example_onnx.py"), std::string("example_onnx.cpp")})
+        expected.erase(name);
     QCOMPARE(namesIn(what.out), expected);
 }
 

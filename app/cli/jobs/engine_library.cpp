@@ -73,6 +73,7 @@ Json EngineLibrary::describe() {
 } // namespace classmith
 
 void* classmith_engine() {
-    static classmith::EngineLibrary engine;
-    return static_cast<classmith::Engine*>(&engine);
+    // Never destroyed: it may keep a compiled model, and OpenVINO's own statics go before ours would.
+    static auto* const engine = new classmith::EngineLibrary;
+    return static_cast<classmith::Engine*>(engine);
 }

@@ -3,6 +3,7 @@
 #include "app/cli/jobs/predict_job.h"
 
 #include <algorithm>
+#include <chrono>
 #include <numeric>
 
 #include <nlohmann/json.hpp>
@@ -74,12 +75,17 @@ Result<Json> predictImages(const PredictRequest& request, PredictModelKeeper& mo
     if (!opened)
         return tl::unexpected(opened.error());
     PredictModel& model = **opened;
+    const auto begin = std::chrono::steady_clock::now();
     const auto scored = scoreEntries(entries, model, request, job);
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
     if (!scored)
         return tl::unexpected(scored.error());
 
     const auto list = predictions(*scored, entries, model.classes);
-    Json json{{"images", list.size()}, {"engine", model.scorer->description()}, {"classes", Json::array()}};
+    Json json{{"images", list.size()},
+              {"seconds", taken.count()},
+              {"engine", model.scorer->description()},
+              {"classes", Json::array()}};
     for (const std::string& name : model.classes)
         json["classes"].push_back(jsonText(name));
     if (!request.csv.empty()) {
