@@ -3,6 +3,7 @@
 #include "widgets/empty_state.h"
 
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QProgressBar>
 #include <QtWidgets/QVBoxLayout>
 
 #include "widgets/icons.h"
@@ -14,12 +15,13 @@ namespace classmith {
 namespace {
 
 constexpr int textWidthPx = 480;
+constexpr int progressWidthPx = 280;
 
 } // namespace
 
 EmptyState::EmptyState(const QString& icon, const QString& title, const QString& text, QWidget* parent)
     : QWidget(parent), m_iconName(icon), m_icon(new QLabel), m_title(makeLabel(title, "title")),
-      m_text(makeLabel(text, "secondary")), m_buttons(new QHBoxLayout) {
+      m_text(makeLabel(text, "secondary")), m_progress(new QProgressBar), m_buttons(new QHBoxLayout) {
     auto* layout = new QVBoxLayout(this);
     m_icon->setAlignment(Qt::AlignCenter);
     m_title->setAlignment(Qt::AlignCenter);
@@ -27,6 +29,9 @@ EmptyState::EmptyState(const QString& icon, const QString& title, const QString&
     m_text->setWordWrap(true);
     m_text->setFixedWidth(textWidthPx); // a fixed width lets the layout know the height of the wrapped text
     m_buttons->setSpacing(8);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedWidth(progressWidthPx);
+    m_progress->hide();
     layout->addStretch(2);
     layout->addWidget(m_icon);
     layout->addSpacing(8);
@@ -37,7 +42,9 @@ EmptyState::EmptyState(const QString& icon, const QString& title, const QString&
     row->addWidget(m_text);
     row->addStretch();
     layout->addLayout(row);
-    layout->addSpacing(16);
+    layout->addSpacing(12);
+    layout->addWidget(m_progress, 0, Qt::AlignHCenter);
+    layout->addSpacing(12);
     m_buttons->addStretch();
     m_buttons->addStretch();
     layout->addLayout(m_buttons);
@@ -55,6 +62,12 @@ QPushButton* EmptyState::addButton(const QString& text, bool primary) {
 void EmptyState::setTexts(const QString& title, const QString& text) {
     m_title->setText(title);
     m_text->setText(text);
+}
+
+void EmptyState::setProgress(int done, int total) {
+    m_progress->setVisible(total > 0);
+    m_progress->setRange(0, done > 0 ? total : 0);
+    m_progress->setValue(done);
 }
 
 void EmptyState::paintIcon() {

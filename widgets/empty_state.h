@@ -6,6 +6,7 @@
 
 class QLabel;
 class QHBoxLayout;
+class QProgressBar;
 class QPushButton;
 
 namespace classmith {
@@ -18,6 +19,7 @@ class EmptyState : public QWidget {
     // primary: the one blue button. Returns it for connecting.
     QPushButton* addButton(const QString& text, bool primary);
     void setTexts(const QString& title, const QString& text);
+    void setProgress(int done, int total); // total 0: there is no bar; done 0: it moves to and fro
 
   private:
     void paintIcon();
@@ -25,6 +27,7 @@ class EmptyState : public QWidget {
     QLabel* m_icon;
     QLabel* m_title;
     QLabel* m_text;
+    QProgressBar* m_progress;
     QHBoxLayout* m_buttons;
 };
 

@@ -3,12 +3,13 @@
 #include "widgets/matrix_view.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include <QtCore/QLocale>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QMouseEvent>
-#include <QtGui/QPainter>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QToolTip>
 
 #include "widgets/theme.h"
@@ -17,162 +18,197 @@ namespace classmith {
 
 namespace {
 
-constexpr int nameHeightPx = 26;
+constexpr int lyingNamesPx = 26;
 constexpr int largestNamePx = 120;
+constexpr int nameGapPx = 10;
 constexpr double largestCellPx = 62;
 constexpr double largestCellHeightPx = 42;
-constexpr double textCellPx = 22; // smaller cells show colour only
+constexpr double smallestCellPx = 30;
+constexpr double smallestCellHeightPx = 20;
 
-QColor mixed(const QColor& from, const QColor& to, double share) {
-    return QColor::fromRgbF(float(from.redF() + (to.redF() - from.redF()) * share),
-                            float(from.greenF() + (to.greenF() - from.greenF()) * share),
-                            float(from.blueF() + (to.blueF() - from.blueF()) * share));
-}
-
-QColor readableOn(const QColor& background) {
-    const double luminance = 0.2126 * background.redF() + 0.7152 * background.greenF() + 0.0722 * background.blueF();
-    return luminance > 0.5 ? QColor(0x1B2027) : QColor(0xFFFFFF);
+int widest(const QStringList& names, const QFontMetrics& metrics) {
+    int width = 0;
+    for (const QString& name : names)
+        width = std::max(width, metrics.horizontalAdvance(name));
+    return width;
 }
 
 } // namespace
 
-MatrixView::MatrixView(QWidget* parent) : QWidget(parent) {
-    setMinimumSize(260, 200);
+MatrixView::MatrixView(QWidget* parent) : QAbstractScrollArea(parent) {
+    setFrameShape(NoFrame);
+    setMinimumSize(200, 120);
     setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
     setAccessibleName(tr("Confusion matrix"));
-    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+    setAccessibleDescription(tr("Rows are labels, columns are answers. Move with the arrow keys; Return goes to the "
+                                "pictures."));
+    connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
-void MatrixView::setMatrix(const QStringList& names, const std::vector<std::vector<std::int64_t>>& counts,
-                           bool asShares) {
-    if (names != m_names)
-        m_chosen = false;
-    m_names = names;
+void MatrixView::setMatrix(const QStringList& rows, const QStringList& columns,
+                           const std::vector<std::vector<std::int64_t>>& counts) {
+    if (rows != m_rows || columns != m_columns)
+        m_row = m_column = -1;
+    m_rows = rows;
+    m_columns = columns;
     m_counts = counts;
+    m_sums.clear();
+    for (const auto& row : counts)
+        m_sums.push_back(std::accumulate(row.begin(), row.end(), std::int64_t(0)));
+    m_hovered = {-2, -2};
+    relayout();
+}
+
+void MatrixView::setShares(bool asShares) {
     m_asShares = asShares;
-    update();
+    viewport()->update();
 }
 
-void MatrixView::clearChoice() {
-    m_chosen = false;
-    update();
+void MatrixView::setChoice(int row, int column) {
+    m_row = row;
+    m_column = column;
+    showChoice();
+    viewport()->update();
 }
 
-MatrixView::Geometry MatrixView::geometryNow() const {
-    int nameWidth = 0;
-    for (const QString& name : m_names)
-        nameWidth = std::max(nameWidth, fontMetrics().horizontalAdvance(name) + 12);
-    nameWidth = std::min(nameWidth, largestNamePx);
-    const double count = std::max<double>(1, static_cast<double>(m_names.size()));
-    Geometry geometry;
-    geometry.cellWidth = std::min(largestCellPx, (width() - nameWidth) / count);
-    geometry.cellHeight = std::min(largestCellHeightPx, (height() - nameHeightPx) / count);
-    geometry.left = nameWidth + static_cast<int>((width() - nameWidth - geometry.cellWidth * count) / 2);
-    geometry.top = nameHeightPx;
-    return geometry;
+bool MatrixView::fits(const QSize& size) const {
+    const Geometry g = geometryFor(size);
+    return g.left + g.cellWidth * static_cast<double>(m_columns.size()) <= size.width() + 1.0 &&
+           g.top + g.cellHeight * static_cast<double>(m_rows.size()) <= size.height() + 1.0;
 }
 
-QRectF MatrixView::cellRect(const Geometry& g, int row, int column) const {
-    return {g.left + column * g.cellWidth, g.top + row * g.cellHeight, g.cellWidth, g.cellHeight};
-}
-
-void MatrixView::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const Geometry geometry = geometryNow();
-    painter.setFont(Theme::font(12));
-    paintNames(painter, geometry);
-    for (int row = 0; row < m_names.size(); ++row)
-        for (int column = 0; column < m_names.size(); ++column)
-            paintCell(painter, cellRect(geometry, row, column), row, column);
-    if (!m_chosen)
-        return;
-    const int last = static_cast<int>(m_names.size()) - 1;
-    const QRectF from = cellRect(geometry, std::max(0, m_row), std::max(0, m_column));
-    const QRectF to = cellRect(geometry, m_row < 0 ? last : m_row, m_column < 0 ? last : m_column);
-    painter.setPen(QPen(Theme::instance().colors().text, 2));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(from.united(to).adjusted(1, 1, -1, -1));
-}
-
-void MatrixView::paintNames(QPainter& painter, const Geometry& geometry) const {
-    painter.setPen(Theme::instance().colors().secondary);
-    const QFontMetrics metrics = painter.fontMetrics();
-    for (int i = 0; i < m_names.size(); ++i) {
-        const QRectF row(0, geometry.top + i * geometry.cellHeight, geometry.left - 8, geometry.cellHeight);
-        if (geometry.cellHeight >= 12)
-            painter.drawText(
-                row, Qt::AlignVCenter | Qt::AlignRight,
-                metrics.elidedText(m_names[i], Qt::ElideRight, std::min(largestNamePx, geometry.left - 8)));
-        const QRectF column(geometry.left + i * geometry.cellWidth, 0, geometry.cellWidth, nameHeightPx - 4);
-        if (geometry.cellWidth >= textCellPx)
-            painter.drawText(column, Qt::AlignCenter,
-                             metrics.elidedText(m_names[i], Qt::ElideRight, static_cast<int>(geometry.cellWidth) - 2));
+MatrixView::Geometry MatrixView::geometryFor(const QSize& size) const {
+    const QFontMetrics metrics(Theme::font(12));
+    const int nameWidth = std::min(widest(m_rows, metrics), largestNamePx) + nameGapPx;
+    const int columnName = widest(m_columns, metrics);
+    const double rows = std::max<double>(1, static_cast<double>(m_rows.size()));
+    const double columns = std::max<double>(1, static_cast<double>(m_columns.size()));
+    Geometry g;
+    g.cellWidth = std::clamp((size.width() - nameWidth) / columns, smallestCellPx, largestCellPx);
+    // Names that are only a little wider than the widest cell lie as well: the cells grow with them.
+    g.upright = columnName + 6 > g.cellWidth;
+    if (g.upright && columnName + 8 <= std::min((size.width() - nameWidth) / columns, 1.5 * largestCellPx)) {
+        g.upright = false;
+        g.cellWidth = columnName + 8;
     }
+    g.top = g.upright ? std::min(columnName, largestNamePx) + nameGapPx : lyingNamesPx;
+    g.cellHeight = std::clamp((size.height() - g.top) / rows, smallestCellHeightPx, largestCellHeightPx);
+    const double free = size.width() - nameWidth - g.cellWidth * columns;
+    g.left = nameWidth + std::max(0, static_cast<int>((free - nameWidth) / 2)); // the cells in the middle
+    return g;
 }
 
-void MatrixView::paintCell(QPainter& painter, const QRectF& rect, int row, int column) const {
-    const ThemeColors& colors = Theme::instance().colors();
-    const auto& counts = m_counts[static_cast<std::size_t>(row)];
-    const std::int64_t count = counts[static_cast<std::size_t>(column)];
-    if (count == 0)
-        return;
-    const auto sum = std::accumulate(counts.begin(), counts.end(), std::int64_t(0));
-    const double share = static_cast<double>(count) / static_cast<double>(sum);
-    const QColor full = row == column ? colors.accent : QColor(0xD8741C);
-    const double strength = row == column ? 0.35 + 0.5 * share : std::min(1.0, 0.3 + 2.0 * share);
-    const QColor fill = mixed(colors.surface, full, strength);
-    painter.fillRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), fill);
-    if (rect.width() < textCellPx || rect.height() < 14)
-        return;
-    painter.setPen(readableOn(fill));
-    const QString text = m_asShares ? QLocale().toString(share * 100, 'f', 0) + QStringLiteral(" %")
-                                    : QLocale().toString(static_cast<qlonglong>(count));
-    painter.drawText(rect, Qt::AlignCenter, text);
+void MatrixView::relayout() {
+    m_geometry = geometryFor(viewport()->size());
+    const auto range = [](QScrollBar* bar, double content, int seen, double step) {
+        bar->setRange(0, std::max(0, static_cast<int>(std::ceil(content)) - seen));
+        bar->setPageStep(seen);
+        bar->setSingleStep(static_cast<int>(step));
+    };
+    range(horizontalScrollBar(), m_geometry.cellWidth * static_cast<double>(m_columns.size()),
+          viewport()->width() - m_geometry.left, m_geometry.cellWidth);
+    range(verticalScrollBar(), m_geometry.cellHeight * static_cast<double>(m_rows.size()),
+          viewport()->height() - m_geometry.top, m_geometry.cellHeight);
+    viewport()->update();
+}
+
+void MatrixView::resizeEvent(QResizeEvent*) {
+    relayout();
+}
+
+void MatrixView::scrollContentsBy(int, int) {
+    viewport()->update();
+}
+
+QRectF MatrixView::cellRect(int row, int column) const {
+    const Geometry& g = m_geometry;
+    return {g.left + column * g.cellWidth - horizontalScrollBar()->value(),
+            g.top + row * g.cellHeight - verticalScrollBar()->value(), g.cellWidth, g.cellHeight};
+}
+
+QRectF MatrixView::choiceRect() const {
+    const int lastRow = static_cast<int>(m_rows.size()) - 1;
+    const int lastColumn = static_cast<int>(m_columns.size()) - 1;
+    if (m_row > lastRow || m_column > lastColumn || (m_row < 0 && m_column < 0))
+        return {};
+    return cellRect(std::max(0, m_row), std::max(0, m_column))
+        .united(cellRect(m_row < 0 ? lastRow : m_row, m_column < 0 ? lastColumn : m_column));
 }
 
 std::pair<int, int> MatrixView::cellAt(const QPoint& position) const {
-    const Geometry g = geometryNow();
-    const int count = static_cast<int>(m_names.size());
-    const int column = position.x() < g.left ? -1 : static_cast<int>((position.x() - g.left) / g.cellWidth);
-    const int row = position.y() < g.top ? -1 : static_cast<int>((position.y() - g.top) / g.cellHeight);
-    if (column >= count || row >= count || (row < 0 && column < 0) || count == 0)
+    const Geometry& g = m_geometry;
+    const double x = position.x() - g.left;
+    const double y = position.y() - g.top;
+    const int column = x < 0 ? -1 : static_cast<int>((x + horizontalScrollBar()->value()) / g.cellWidth);
+    const int row = y < 0 ? -1 : static_cast<int>((y + verticalScrollBar()->value()) / g.cellHeight);
+    if (column >= m_columns.size() || row >= m_rows.size() || (row < 0 && column < 0))
         return {-2, -2};
     return {row, column};
 }
 
 void MatrixView::choose(int row, int column) {
-    m_row = row;
-    m_column = column;
-    m_chosen = true;
-    update();
-    Q_EMIT cellChosen(row, column);
+    setChoice(row, column);
+    Q_EMIT chosen(row, column);
+}
+
+// Scrolls so that the chosen cell, row or column is seen, and tells it to screen readers.
+void MatrixView::showChoice() {
+    const auto follow = [](QScrollBar* bar, double from, double to) {
+        if (from < bar->value())
+            bar->setValue(static_cast<int>(from));
+        else if (to > bar->value() + bar->pageStep())
+            bar->setValue(static_cast<int>(std::ceil(to)) - bar->pageStep());
+    };
+    if (m_column >= 0)
+        follow(horizontalScrollBar(), m_column * m_geometry.cellWidth, (m_column + 1) * m_geometry.cellWidth);
+    if (m_row >= 0)
+        follow(verticalScrollBar(), m_row * m_geometry.cellHeight, (m_row + 1) * m_geometry.cellHeight);
+    if (m_row >= 0 || m_column >= 0)
+        setAccessibleDescription(cellText(m_row, m_column));
+}
+
+QString MatrixView::cellText(int row, int column) const {
+    if (row >= m_rows.size() || column >= m_columns.size())
+        return {};
+    if (row < 0)
+        return tr("Called %1").arg(m_columns[column]);
+    if (column < 0)
+        return tr("%n image(s) labelled %1", nullptr, static_cast<int>(m_sums[static_cast<std::size_t>(row)]))
+            .arg(m_rows[row]);
+    const auto count = static_cast<int>(m_counts[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)]);
+    return tr("%n image(s) labelled %1, called %2", nullptr, count).arg(m_rows[row], m_columns[column]);
 }
 
 void MatrixView::mousePressEvent(QMouseEvent* event) {
     const auto [row, column] = cellAt(event->position().toPoint());
-    if (row > -2)
-        choose(row, column);
+    if (row < -1 || event->button() != Qt::LeftButton)
+        return;
+    choose(row, column);
+    Q_EMIT entered();
 }
 
 void MatrixView::mouseMoveEvent(QMouseEvent* event) {
-    const auto [row, column] = cellAt(event->position().toPoint());
-    setCursor(row > -2 ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    if (row < 0 || column < 0) {
-        QToolTip::hideText();
+    const auto cell = cellAt(event->position().toPoint());
+    viewport()->setCursor(cell.first > -2 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (cell == m_hovered)
         return;
-    }
-    const auto count = static_cast<int>(m_counts[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)]);
-    QToolTip::showText(event->globalPosition().toPoint(),
-                       tr("%n image(s) labelled %1, called %2", nullptr, count).arg(m_names[row], m_names[column]),
-                       this);
+    m_hovered = cell;
+    viewport()->update();
+    if (cell.first > -2)
+        QToolTip::showText(event->globalPosition().toPoint(), cellText(cell.first, cell.second), viewport());
+    else
+        QToolTip::hideText();
+}
+
+void MatrixView::leaveEvent(QEvent*) {
+    m_hovered = {-2, -2};
+    viewport()->update();
 }
 
 void MatrixView::keyPressEvent(QKeyEvent* event) {
-    const int last = static_cast<int>(m_names.size()) - 1;
-    int row = std::max(0, m_row);
-    int column = std::max(0, m_column);
+    int row = m_row;
+    int column = m_column;
     switch (event->key()) {
     case Qt::Key_Left:
         --column;
@@ -186,12 +222,31 @@ void MatrixView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Down:
         ++row;
         break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_row >= 0 || m_column >= 0)
+            Q_EMIT entered();
+        return;
     default:
-        QWidget::keyPressEvent(event);
+        event->ignore();
         return;
     }
-    if (last >= 0)
-        choose(std::clamp(row, 0, last), std::clamp(column, 0, last));
+    if (m_row < 0 && m_column < 0)
+        row = column = 0; // the first key begins in the corner
+    row = std::clamp(row, -1, static_cast<int>(m_rows.size()) - 1);
+    column = std::clamp(column, -1, static_cast<int>(m_columns.size()) - 1);
+    if (!m_rows.isEmpty() && !m_columns.isEmpty() && (row >= 0 || column >= 0))
+        choose(row, column);
+}
+
+void MatrixView::focusInEvent(QFocusEvent* event) {
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void MatrixView::focusOutEvent(QFocusEvent* event) {
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
 }
 
 } // namespace classmith

@@ -74,6 +74,11 @@ void ThumbnailGrid::updatePlace(int place) {
     viewport()->update(rect.translated(0, -verticalScrollBar()->value()));
 }
 
+void ThumbnailGrid::setOnSurface(bool onSurface) {
+    m_onSurface = onSurface;
+    viewport()->update();
+}
+
 void ThumbnailGrid::setTileWidth(int widthPx) {
     m_tileWidth = widthPx;
     m_tiles.clear();

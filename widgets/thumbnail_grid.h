@@ -49,6 +49,7 @@ class ThumbnailGrid : public QAbstractScrollArea {
     void setGroups(std::vector<GridGroup> groups, bool keepPlace);
     // Changes one item where it stands, without laying out again.
     void updateItem(const GridItem& item);
+    void setOnSurface(bool onSurface); // lies in a panel: its background, not the window's
     void setTileWidth(int widthPx);
     int tileWidth() const { return m_tileWidth; }
     void pictureArrived(qint64 id);
@@ -81,6 +82,7 @@ class ThumbnailGrid : public QAbstractScrollArea {
     void changeEvent(QEvent* event) override;
 
   private:
+    QColor background() const;
     void relayout();
     void askForPictures();
     void paintHeading(QPainter& painter, const GridGroup& group, const QRect& rect) const;
@@ -105,6 +107,7 @@ class ThumbnailGrid : public QAbstractScrollArea {
     int m_current = -1;
     int m_anchor = -1;
     int m_tileWidth = 150;
+    bool m_onSurface = false;
     QPoint m_pressed;
     QRect m_band; // in content coordinates; null: none
     std::set<int> m_beforeBand;

@@ -29,9 +29,14 @@ void drawCovering(QPainter& painter, const QPixmap& picture, const QRect& rect) 
 
 } // namespace
 
+QColor ThumbnailGrid::background() const {
+    const ThemeColors& colors = Theme::instance().colors();
+    return m_onSurface ? colors.surface : colors.window;
+}
+
 void ThumbnailGrid::paintEvent(QPaintEvent* event) {
     QPainter painter(viewport());
-    painter.fillRect(event->rect(), Theme::instance().colors().window);
+    painter.fillRect(event->rect(), background());
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.setRenderHint(QPainter::Antialiasing);
     const int top = verticalScrollBar()->value();
@@ -97,7 +102,7 @@ QPixmap ThumbnailGrid::tileOf(const GridItem& item, const QSize& size, int pictu
         return *known;
     QPixmap tile(size * devicePixelRatioF());
     tile.setDevicePixelRatio(devicePixelRatioF());
-    tile.fill(Theme::instance().colors().window);
+    tile.fill(background());
     const QPixmap picture = pictureFor ? pictureFor(item.id) : QPixmap();
     QPainter painter(&tile);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace classmith {
 
@@ -73,34 +74,41 @@ void setClassMetrics(Metrics& metrics) {
 
 } // namespace
 
+MetricsCounter::MetricsCounter(int classCount) {
+    const auto classes = static_cast<std::size_t>(classCount);
+    m_metrics.confusion.assign(classes, std::vector<std::int64_t>(classes, 0));
+    m_metrics.classes.resize(classes);
+}
+
+void MetricsCounter::add(int label, int predicted, bool inTopFive, double loss) {
+    ++m_metrics.confusion.at(static_cast<std::size_t>(label)).at(static_cast<std::size_t>(predicted));
+    ++m_metrics.images;
+    m_hits += predicted == label ? 1 : 0;
+    m_hitsInFive += inTopFive ? 1 : 0;
+    m_metrics.meanLoss += loss;
+}
+
+Metrics MetricsCounter::finish() {
+    if (m_metrics.images == 0)
+        return std::move(m_metrics);
+    m_metrics.top1 = ratio(m_hits, m_metrics.images);
+    m_metrics.top5 = ratio(m_hitsInFive, m_metrics.images);
+    m_metrics.meanLoss /= static_cast<double>(m_metrics.images);
+    setWilsonInterval(m_metrics, m_hits);
+    setClassMetrics(m_metrics);
+    return std::move(m_metrics);
+}
+
 Metrics computeMetrics(std::span<const float> probabilities, std::span<const int> labels, int classCount) {
     const auto classes = static_cast<std::size_t>(classCount);
     assert(classCount > 0 && probabilities.size() == labels.size() * classes);
-    Metrics metrics;
-    metrics.images = static_cast<std::int64_t>(labels.size());
-    metrics.confusion.assign(classes, std::vector<std::int64_t>(classes, 0));
-    metrics.classes.resize(classes);
-    if (labels.empty())
-        return metrics;
-    std::int64_t hits = 0;
-    std::int64_t hitsInFive = 0;
-    double loss = 0;
+    MetricsCounter counter(classCount);
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const Row row = probabilities.subspan(i * classes, classes);
         const auto label = static_cast<std::size_t>(labels[i]);
-        assert(label < classes);
-        const std::size_t predicted = topClass(row);
-        ++metrics.confusion[label][predicted];
-        hits += predicted == label ? 1 : 0;
-        hitsInFive += rankOf(row, label) < 5 ? 1 : 0;
-        loss += crossEntropy(row, label);
+        counter.add(labels[i], static_cast<int>(topClass(row)), rankOf(row, label) < 5, crossEntropy(row, label));
     }
-    metrics.top1 = ratio(hits, metrics.images);
-    metrics.top5 = ratio(hitsInFive, metrics.images);
-    metrics.meanLoss = loss / static_cast<double>(metrics.images);
-    setWilsonInterval(metrics, hits);
-    setClassMetrics(metrics);
-    return metrics;
+    return counter.finish();
 }
 
 } // namespace classmith

@@ -31,6 +31,21 @@ struct Metrics {
     std::vector<ClassMetrics> classes;
 };
 
+// Counts answers one at a time: after a change of labels, counting again needs no second look at the probabilities.
+class MetricsCounter {
+  public:
+    explicit MetricsCounter(int classCount);
+    // label, predicted: 0 .. classCount - 1; inTopFive: fewer than five classes come before the label; loss: the
+    // picture's cross-entropy where the mean is wanted.
+    void add(int label, int predicted, bool inTopFive, double loss = 0);
+    Metrics finish(); // once, at the end
+
+  private:
+    Metrics m_metrics;
+    std::int64_t m_hits = 0;
+    std::int64_t m_hitsInFive = 0;
+};
+
 // probabilities: images × classCount, row-major, softmax outputs; labels: true class of each, 0 .. classCount - 1.
 // Ties go to the smaller index, as argmax does. All zero where there is no image. Any thread.
 Metrics computeMetrics(std::span<const float> probabilities, std::span<const int> labels, int classCount);

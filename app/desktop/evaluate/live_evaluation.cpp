@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/evaluate/live_evaluation.h"
+
+#include <algorithm>
+
+namespace classmith {
+
+namespace {
+
+// The class that a name meant when the run was trained: one that has the name now, else one that had it once.
+ClassId classNamed(const Project& project, const std::string& name) {
+    for (const ClassRecord& each : project.allClasses())
+        if (!each.removed && each.name == name)
+            return each.id;
+    const auto history = project.history();
+    for (auto edit = history.rbegin(); edit != history.rend(); ++edit)
+        for (const Change& change : edit->changes)
+            if (change.field == Field::ClassName && (change.before == name || change.after == name))
+                return ClassId{change.row};
+    return {};
+}
+
+} // namespace
+
+LiveEvaluation::LiveEvaluation(const Project* project, RunRecord record)
+    : m_project(project), m_record(std::move(record)) {
+    for (const std::string& name : m_record.classes)
+        m_classIds.push_back(classNamed(*project, name));
+    takeImages();
+}
+
+void LiveEvaluation::takeImages() {
+    m_places.assign(m_project->images().size(), {});
+    for (std::size_t i = 0; i < m_places.size(); ++i) {
+        const std::string& path = m_project->images()[i].path;
+        Place& place = m_places[i];
+        if (const auto found = m_record.split.find(path); found != m_record.split.end()) {
+            place.set = found->second.set;
+            place.classIndex = found->second.classIndex;
+            place.unreadable = found->second.unreadable;
+        }
+        if (const auto found = m_record.answers.find(path); found != m_record.answers.end())
+            place.answer = &found->second;
+    }
+}
+
+SetKind LiveEvaluation::setInRun(ImageId id) const {
+    return placeOf(id).set.value_or(SetKind::Test);
+}
+
+const Answer* LiveEvaluation::answerFor(ImageId id) const {
+    return placeOf(id).answer;
+}
+
+ClassId LiveEvaluation::labelInRun(ImageId id) const {
+    const int index = placeOf(id).classIndex;
+    return index >= 0 && index < runClassCount() ? classOf(index) : ClassId{};
+}
+
+bool LiveEvaluation::belongs(const ImageRecord& image, EvaluationSet set) const {
+    // What lies in a test folder is test, also where it came after the training.
+    auto place = placeOf(image.id).set;
+    if (!place && image.folderSet == SetKind::Test)
+        place = SetKind::Test;
+    switch (set) {
+    case EvaluationSet::Validation:
+        return place == SetKind::Validation;
+    case EvaluationSet::Test:
+        return place == SetKind::Test;
+    case EvaluationSet::Training:
+        return place == SetKind::Train;
+    case EvaluationSet::New:
+        return !place;
+    case EvaluationSet::All:
+        break;
+    }
+    return true;
+}
+
+std::array<int, evaluationSetCount> LiveEvaluation::counts() const {
+    std::array<int, evaluationSetCount> counts{};
+    for (const ImageRecord& image : m_project->images().first(m_places.size()))
+        if (image.label && !image.leftOut && !image.missing)
+            for (int set = 0; set < evaluationSetCount; ++set)
+                counts[static_cast<std::size_t>(set)] += belongs(image, static_cast<EvaluationSet>(set)) ? 1 : 0;
+    return counts;
+}
+
+std::vector<EvaluatedClass> LiveEvaluation::modelClasses() const {
+    std::vector<EvaluatedClass> classes;
+    for (std::size_t i = 0; i < m_classIds.size(); ++i) {
+        const ClassRecord* record = m_project->findClass(m_classIds[i]);
+        classes.push_back({m_classIds[i], record ? record->name : m_record.classes[i], record ? record->colour : -1});
+    }
+    return classes;
+}
+
+// False: the picture cannot count.
+bool LiveEvaluation::count(const ImageRecord& image, int label, Evaluation& evaluation) const {
+    const Place& place = placeOf(image.id);
+    if (!place.answer) {
+        ++(place.unreadable ? evaluation.unreadable : evaluation.unanswered);
+        return false;
+    }
+    evaluation.images.push_back({image.id, label, place.answer});
+    evaluation.unknown += label >= evaluation.modelClasses ? 1 : 0;
+    evaluation.trainedOn += place.set == SetKind::Train ? 1 : 0;
+    evaluation.chosenOn += place.set == SetKind::Validation ? 1 : 0;
+    return true;
+}
+
+Evaluation LiveEvaluation::evaluate(EvaluationSet set) const {
+    Evaluation evaluation;
+    evaluation.classes = modelClasses();
+    evaluation.modelClasses = runClassCount();
+    std::vector<int> indexOf(m_project->allClasses().size() + 1, -1); // by class id
+    for (std::size_t i = 0; i < m_classIds.size(); ++i)
+        if (m_classIds[i])
+            indexOf[static_cast<std::size_t>(m_classIds[i].value)] = static_cast<int>(i);
+    for (const ImageRecord& image : m_project->images().first(m_places.size())) {
+        if (image.missing || !belongs(image, set))
+            continue;
+        if (image.leftOut || !image.label) {
+            ++(image.leftOut ? evaluation.leftOut : evaluation.unlabelled);
+            continue;
+        }
+        int& index = indexOf[static_cast<std::size_t>(image.label.value)];
+        if (index < 0) {
+            const ClassRecord* record = m_project->findClass(image.label);
+            index = static_cast<int>(evaluation.classes.size());
+            evaluation.classes.push_back({image.label, record->name, record->colour});
+        }
+        count(image, index, evaluation);
+    }
+    MetricsCounter counter(static_cast<int>(evaluation.classes.size()));
+    for (const EvaluatedImage& image : evaluation.images)
+        counter.add(image.label, image.answer->predicted(), image.answer->isInTopFive(image.label));
+    evaluation.metrics = counter.finish();
+    return evaluation;
+}
+
+ChangesSinceRun LiveEvaluation::changes() const {
+    ChangesSinceRun changes;
+    for (const ImageRecord& image : m_project->images().first(m_places.size())) {
+        const Place& place = placeOf(image.id);
+        if (image.missing || place.unreadable)
+            continue;
+        if (place.classIndex < 0)
+            changes.added += image.label && !image.leftOut ? 1 : 0;
+        else
+            changes.labels += image.leftOut || image.label != labelInRun(image.id) ? 1 : 0;
+    }
+    return changes;
+}
+
+} // namespace classmith

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/desktop/evaluate/run_record.h"
+#include "core/evaluation/metrics.h"
+#include "core/project/project.h"
+
+namespace classmith {
+
+// What the run did with the pictures, not what the project would do with them now: a picture that was trained on stays
+// one. New: not in the run's lists; the model has never seen them.
+enum class EvaluationSet { Validation, Test, Training, New, All };
+constexpr int evaluationSetCount = 5;
+
+struct EvaluatedClass {
+    ClassId id;       // none: the project has no such class
+    std::string name; // the project's present name, or the run's
+    int colour = -1;  // -1: none
+};
+
+struct EvaluatedImage {
+    ImageId id;
+    int label = 0; // index into Evaluation::classes
+    const Answer* answer = nullptr;
+    bool isWrong() const { return answer->predicted() != label; }
+};
+
+// A model's answers against the project's labels of this moment.
+struct Evaluation {
+    std::vector<EvaluatedClass> classes; // the model's, in the order of its outputs, then labels that it does not know
+    int modelClasses = 0;
+    Metrics metrics; // an image with a class that the model does not know counts as wrong
+    std::vector<EvaluatedImage> images;
+    int unanswered = 0; // labelled pictures of the set that the model has not been asked about
+    int unreadable = 0; // of those, the ones that the run could not read either
+    int unlabelled = 0; // do not count, as those that are left out
+    int leftOut = 0;
+    int unknown = 0;   // of images: labelled with a class that the model does not know
+    int trainedOn = 0; // of images
+    int chosenOn = 0;  // of images: were in the set that chose the best epoch
+};
+
+struct ChangesSinceRun {
+    int labels = 0; // pictures of the run that have another label now, or none, or are left out
+    int added = 0;  // labelled pictures that the run did not have
+};
+
+// A run beside the open project. Built once for a run; evaluate() is called after every edit and looks at each picture
+// once. GUI thread.
+class LiveEvaluation {
+  public:
+    LiveEvaluation(const Project* project, RunRecord record);
+    LiveEvaluation(const LiveEvaluation&) = delete;
+    LiveEvaluation& operator=(const LiveEvaluation&) = delete;
+    void takeImages(); // again, when pictures have come
+
+    // Labelled pictures of each set, as they count now.
+    std::array<int, evaluationSetCount> counts() const;
+    Evaluation evaluate(EvaluationSet set) const;
+    ChangesSinceRun changes() const;
+    SetKind setInRun(ImageId id) const; // for a job's sample list; test for what is new
+    const Answer* answerFor(ImageId id) const;
+    // The picture's class when the run was trained; none where it was not in it.
+    ClassId labelInRun(ImageId id) const;
+    int runClassCount() const { return static_cast<int>(m_classIds.size()); }
+    ClassId classOf(int output) const { return m_classIds[static_cast<std::size_t>(output)]; }
+
+  private:
+    struct Place { // of a picture in the run
+        std::optional<SetKind> set;
+        int classIndex = -1;
+        bool unreadable = false;
+        const Answer* answer = nullptr;
+    };
+    bool belongs(const ImageRecord& image, EvaluationSet set) const;
+    const Place& placeOf(ImageId id) const { return m_places[static_cast<std::size_t>(id.value - 1)]; }
+    bool count(const ImageRecord& image, int label, Evaluation& evaluation) const;
+    std::vector<EvaluatedClass> modelClasses() const;
+
+    const Project* m_project;
+    RunRecord m_record;
+    std::vector<ClassId> m_classIds; // of the model's outputs
+    std::vector<Place> m_places;     // of each image of the project, by id
+};
+
+} // namespace classmith

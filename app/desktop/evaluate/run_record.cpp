@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/evaluate/run_record.h"
+
+#include "core/base/files.h"
+
+namespace classmith {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// The same rule as the engine's: results on another folder than the run's own carry its name.
+std::string namePrefix(const RunInfo& info, const fs::path& root) {
+    std::error_code code;
+    return fs::equivalent(info.request.data, root, code) ? "evaluation-" : "evaluation-" + utf8(root.filename()) + "-";
+}
+
+bool isOlder(const fs::path& file, const fs::path& than) {
+    std::error_code code;
+    const auto time = fs::last_write_time(file, code);
+    const auto other = fs::last_write_time(than, code);
+    return !code && time < other;
+}
+
+void takeAnswers(RunRecord& record, const fs::path& csv, const fs::path& weights) {
+    std::error_code code;
+    if (!fs::exists(csv, code) || isOlder(csv, weights))
+        return;
+    if (auto answers = readAnswers(csv, static_cast<int>(record.classes.size())))
+        record.answers.merge(*answers);
+}
+
+} // namespace
+
+RunRecord loadRunRecord(const fs::path& folder, const RunInfo& info, const fs::path& root) {
+    const RunFolder run(folder);
+    RunRecord record;
+    record.classes = info.classes;
+    for (SplitEntry& entry : run.readSplit().value_or(std::vector<SplitEntry>{})) {
+        const std::string path = entry.path;
+        record.split.emplace(path, std::move(entry));
+    }
+    for (const char* set : {"val", "test", "train", "all"}) {
+        takeAnswers(record, folder / pathFromUtf8(namePrefix(info, root) + set + ".csv"), run.bestWeights());
+        // A dataset that was moved after the run: what was computed then still holds.
+        if (namePrefix(info, root) != "evaluation-")
+            takeAnswers(record, folder / pathFromUtf8(std::string("evaluation-") + set + ".csv"), run.bestWeights());
+    }
+    return record;
+}
+
+} // namespace classmith

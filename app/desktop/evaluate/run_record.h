@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/evaluation/answers.h"
+#include "core/protocol/run_folder.h"
+
+namespace classmith {
+
+// What a run's folder says of single pictures: what it did with them and what its model says of them.
+struct RunRecord {
+    std::vector<std::string> classes;                  // in the order of the model's outputs
+    std::unordered_map<std::string, SplitEntry> split; // by path: what the run was trained and checked with
+    Answers answers;                                   // of all evaluations that belong to the present weights
+};
+
+// root: the open dataset's; its evaluations have another name in a run that was trained from another place. Evaluations
+// that are older than the weights, cut off or without logits are passed over, as if they had never been made. Reads
+// files: not for the GUI thread.
+RunRecord loadRunRecord(const std::filesystem::path& folder, const RunInfo& info, const std::filesystem::path& root);
+
+} // namespace classmith

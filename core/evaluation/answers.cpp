@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/evaluation/answers.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+#include "core/base/files.h"
+#include "core/models/state_dict.h"
+#include "core/protocol/csv.h"
+
+namespace classmith {
+
+namespace fs = std::filesystem;
+
+bool Answer::isInTopFive(int label) const {
+    return std::find(classes.begin(), classes.end(), label) != classes.end();
+}
+
+float Answer::bestOtherThan(int label) const {
+    return classes[0] == label ? probabilities[1] : probabilities[0];
+}
+
+Answer rankAnswer(std::span<const float> logits) {
+    assert(!logits.empty());
+    // A broken number comes last, whatever it is; comparing with it would break the sort.
+    const auto value = [&logits](std::size_t i) { return std::isnan(logits[i]) ? -INFINITY : logits[i]; };
+    std::vector<std::size_t> order(logits.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const std::size_t count = std::min(Answer::kept, logits.size());
+    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
+                      [&](std::size_t a, std::size_t b) {
+                          return value(a) > value(b) || (value(a) == value(b) && a < b);
+                      });
+    const double largest = value(order.front());
+    double sum = 0;
+    for (std::size_t i = 0; i < logits.size(); ++i)
+        sum += std::exp(value(i) - largest);
+    Answer answer;
+    for (std::size_t i = 0; i < count; ++i) {
+        answer.classes[i] = static_cast<int>(order[i]);
+        answer.probabilities[i] = static_cast<float>(std::exp(value(order[i]) - largest) / sum);
+    }
+    return answer;
+}
+
+Result<Answers> readAnswers(const fs::path& csv, int classCount) {
+    const auto damaged = [&csv](const std::string& detail) {
+        return fail(ErrorCode::RunDamaged, utf8(csv.parent_path()), utf8(csv.filename()) + ": " + detail);
+    };
+    const auto text = readTextFile(csv);
+    if (!text)
+        return tl::unexpected(text.error());
+    const auto rows = parseCsv(*text, utf8(csv));
+    if (!rows)
+        return damaged(rows.error().detail);
+    const auto file = readWeights(fs::path(csv).replace_extension(".safetensors"));
+    if (!file)
+        return tl::unexpected(file.error());
+    const auto logits = file->tensors.find("logits");
+    const auto count = static_cast<std::int64_t>(rows->size()) - 1;
+    if (rows->empty() || logits == file->tensors.end() || logits->second.dtype != DType::Float32 ||
+        logits->second.shape != std::vector<std::int64_t>{count, classCount})
+        return damaged("the logits beside it do not fit");
+    const std::span<const float> values = logits->second.floats();
+    const auto width = static_cast<std::size_t>(classCount);
+    Answers answers;
+    answers.reserve(rows->size());
+    for (std::size_t i = 1; i < rows->size(); ++i)
+        answers.emplace((*rows)[i].front(), rankAnswer(values.subspan((i - 1) * width, width)));
+    return answers;
+}
+
+} // namespace classmith

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QLabel>
+
+namespace classmith {
+
+// One line of text that gives way: where there is no room it ends in "…", and its tool tip holds the rest.
+class ElidingLabel : public QLabel {
+    Q_OBJECT
+  public:
+    explicit ElidingLabel(const char* look = "", QWidget* parent = nullptr);
+    void setFullText(const QString& text);
+    const QString& fullText() const { return m_full; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void elide();
+    QString m_full;
+};
+
+} // namespace classmith
