@@ -12,7 +12,8 @@ namespace classmith {
 
 // A confusion matrix: rows are labels, columns are answers; where both have one name the cell has one colour, errors
 // have another, stronger with the share of the row. A click chooses a cell, a click on a name its whole row or column.
-// Cells never become too small to read: a large matrix scrolls, and its names stay in place. Only what is seen is drawn.
+// Cells never become too small to read: a large matrix scrolls, and its names stay in place. Only what is seen is
+// drawn.
 class MatrixView : public QAbstractScrollArea {
     Q_OBJECT
   public:

@@ -125,17 +125,16 @@ void MatrixView::paintColumnNames(QPainter& painter) const {
         setNamePen(painter, column == m_column || column == m_hovered.second);
         const double length = m_geometry.top - (m_geometry.upright ? nameGapPx : 0);
         if (!m_geometry.upright) {
-            painter.drawText(QRectF(cell.left(), 0, cell.width(), length - 4), Qt::AlignCenter,
-                             painter.fontMetrics().elidedText(m_columns[column], Qt::ElideRight,
-                                                              static_cast<int>(cell.width())));
+            painter.drawText(
+                QRectF(cell.left(), 0, cell.width(), length - 4), Qt::AlignCenter,
+                painter.fontMetrics().elidedText(m_columns[column], Qt::ElideRight, static_cast<int>(cell.width())));
             continue;
         }
         painter.save();
         painter.translate(cell.center().x(), length);
         painter.rotate(-90);
-        painter.drawText(
-            QRectF(0, -cell.width() / 2, length, cell.width()), Qt::AlignVCenter | Qt::AlignLeft,
-            painter.fontMetrics().elidedText(m_columns[column], Qt::ElideRight, static_cast<int>(length)));
+        painter.drawText(QRectF(0, -cell.width() / 2, length, cell.width()), Qt::AlignVCenter | Qt::AlignLeft,
+                         painter.fontMetrics().elidedText(m_columns[column], Qt::ElideRight, static_cast<int>(length)));
         painter.restore();
     }
 }

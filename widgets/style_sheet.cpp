@@ -108,6 +108,7 @@ QSlider::sub-page:horizontal { background: @accent; border-radius: 2px; }
 QSlider::handle:horizontal { background: @accent; width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; }
 QSlider::handle:horizontal:focus { background: @text; }
 QSplitter::handle { background: @line; }
+QSplitter[look="gap"]::handle { background: transparent; }
 )qss";
 
 } // namespace

@@ -20,7 +20,7 @@ struct GridItem {
     qint64 id = 0;
     QString caption;      // below the picture, left
     QString captionRight; // below the picture, right ("94 %")
-    QColor color;         // the line under the picture, and a square before the caption where showSquare is set
+    QColor color;         // the line under the picture, or a square before the caption where showSquare is set
     bool showSquare = false;
     QString badge;       // on the picture, top right; empty: none
     bool dimmed = false; // left out

@@ -128,7 +128,7 @@ void ThumbnailGrid::paintPicture(QPainter& painter, const GridItem& item, const 
     if (!pixmap.isNull())
         drawCovering(painter, pixmap, rect);
     painter.setOpacity(1.0);
-    if (item.color.isValid())
+    if (item.color.isValid() && !item.showSquare)
         painter.fillRect(QRect(rect.left(), rect.bottom() - colorLinePx + 1, rect.width(), colorLinePx), item.color);
     if (!item.badge.isEmpty()) {
         painter.setFont(Theme::font(11));

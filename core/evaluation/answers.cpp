@@ -31,10 +31,9 @@ Answer rankAnswer(std::span<const float> logits) {
     std::vector<std::size_t> order(logits.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     const std::size_t count = std::min(Answer::kept, logits.size());
-    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
-                      [&](std::size_t a, std::size_t b) {
-                          return value(a) > value(b) || (value(a) == value(b) && a < b);
-                      });
+    std::partial_sort(
+        order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
+        [&](std::size_t a, std::size_t b) { return value(a) > value(b) || (value(a) == value(b) && a < b); });
     const double largest = value(order.front());
     double sum = 0;
     for (std::size_t i = 0; i < logits.size(); ++i)

@@ -2,27 +2,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/evaluate/evaluation_runner.h"
 
-#include <QtCore/QLocale>
+#include <QtCore/QCoreApplication>
+#include <QtCore/QThreadPool>
 
+#include "app/desktop/evaluate/figures.h"
 #include "app/desktop/shell/session.h"
+#include "app/desktop/shell/text.h"
 
 namespace classmith {
 
-EvaluationRunner::EvaluationRunner(Session* session) : QObject(session), m_session(session) {}
+EvaluationRunner::EvaluationRunner(Session* session, QObject* parent) : QObject(parent), m_session(session) {}
 
-EvaluationRunner::~EvaluationRunner() {
-    if (m_job)
-        m_job->disconnect(this);
+void EvaluationRunner::start(Task task) {
+    drop();
+    m_done = m_total = 0;
+    m_boardId = m_session->jobs().begin(task.title, [this] { stop(); });
+    const QPointer<EvaluationRunner> self(this);
+    QThreadPool::globalInstance()->start([self, number = m_number, task = std::move(task)] {
+        Result<> written = makeFolder(task.samples.parent_path());
+        if (written)
+            written = writeFileAtomically(task.samples, task.list);
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, number, task, written] {
+                if (self && number == self->m_number && self->isRunning())
+                    self->startJob(task, written);
+            },
+            Qt::QueuedConnection);
+    });
+    Q_EMIT progress();
 }
 
-void EvaluationRunner::start(const QJsonObject& request, const QString& title) {
-    if (m_job) {
-        m_session->predictor().stop(m_job->number());
+void EvaluationRunner::startJob(const Task& task, const Result<>& written) {
+    if (!written) {
         forget();
+        Q_EMIT failed(translatedSentence(written.error()));
+        return;
     }
-    m_done = m_total = 0;
+    QJsonObject request = task.request;
+    request.insert(QStringLiteral("samples"), toQt(task.samples));
     m_job = m_session->predictor().start(QStringLiteral("evaluate"), request);
-    m_boardId = m_session->jobs().begin(title, [this] { stop(); });
     connect(m_job, &WorkerJob::event, this, &EvaluationRunner::take);
     connect(m_job, &WorkerJob::finished, this, &EvaluationRunner::takeResult);
     connect(m_job, &WorkerJob::failed, this, [this](const QString& sentence, const QString& code) {
@@ -36,12 +55,21 @@ void EvaluationRunner::start(const QJsonObject& request, const QString& title) {
         forget();
         Q_EMIT failed(sentence);
     });
-    Q_EMIT progress();
 }
 
 void EvaluationRunner::stop() {
+    if (m_job) {
+        m_session->predictor().stop(m_job->number());
+    } else if (isRunning()) { // not started yet
+        forget();
+        Q_EMIT stopped();
+    }
+}
+
+void EvaluationRunner::drop() {
     if (m_job)
         m_session->predictor().stop(m_job->number());
+    forget();
 }
 
 void EvaluationRunner::take(const QJsonObject& event) {
@@ -49,24 +77,28 @@ void EvaluationRunner::take(const QJsonObject& event) {
         return;
     m_done = event.value(QStringLiteral("done")).toInt();
     m_total = event.value(QStringLiteral("total")).toInt();
-    const QLocale locale;
-    m_session->jobs().update(m_boardId, tr("%1 of %2 images").arg(locale.toString(m_done), locale.toString(m_total)));
+    m_session->jobs().update(m_boardId, tr("%1 of %2 images").arg(wholeNumber(m_done), wholeNumber(m_total)));
     Q_EMIT progress();
 }
 
 void EvaluationRunner::takeResult(const QJsonObject& result) {
     forget();
     if (result.value(QStringLiteral("logits")).toString().isEmpty())
-        Q_EMIT failed(tr("The answers could not be written into the run's folder. Free some space on the disk, or check "
-                         "that you may write there."));
+        Q_EMIT failed(
+            tr("The answers could not be written into the run's folder. Free some space on the disk, or check "
+               "that you may write there."));
     else
         Q_EMIT finished();
 }
 
+// The job has ended, or nobody wants its answer any more.
 void EvaluationRunner::forget() {
-    m_job->disconnect(this);
+    ++m_number;
+    if (m_job)
+        m_job->disconnect(this);
     m_job = nullptr;
-    m_session->jobs().end(m_boardId, {});
+    if (m_boardId != 0)
+        m_session->jobs().end(std::exchange(m_boardId, 0), {});
 }
 
 } // namespace classmith

@@ -2,27 +2,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
+#include <string>
+
 #include <QtCore/QJsonObject>
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
+
+#include "core/base/error.h"
 
 namespace classmith {
 
 class Session;
 class WorkerJob;
 
-// One evaluation at a time in the session's predictor worker: starts it, enters it in the job board, tells how it goes.
-// What the job computes is in the run's folder. GUI thread.
+// One evaluation at a time in the session's predictor worker: writes the list of pictures on a thread of its own,
+// starts the job, enters it in the job board, tells how it goes. What the job computes is in the run's folder.
 class EvaluationRunner : public QObject {
     Q_OBJECT
   public:
-    explicit EvaluationRunner(Session* session);
-    ~EvaluationRunner() override;
+    struct Task {
+        QString title;                 // for the job board
+        QJsonObject request;           // as the worker's protocol has it, but for "samples"
+        std::filesystem::path samples; // where the list goes
+        std::string list;              // a sample list (docs/cli.md)
+    };
 
-    // request: as the worker's protocol has it; title: for the job board. Stops the one that runs.
-    void start(const QJsonObject& request, const QString& title);
-    void stop(); // stopped() follows when the worker has obeyed
-    bool isRunning() const { return !m_job.isNull(); }
+    EvaluationRunner(Session* session, QObject* parent);
+
+    void start(Task task); // drops the one that runs
+    void stop();           // stopped() follows when the worker has obeyed
+    void drop();           // stops it; no signal follows
+    bool isRunning() const { return m_boardId != 0; }
     int done() const { return m_done; }
     int total() const { return m_total; } // 0: not known yet
 
@@ -33,13 +44,15 @@ class EvaluationRunner : public QObject {
     void failed(const QString& sentence);
 
   private:
+    void startJob(const Task& task, const Result<>& written);
     void take(const QJsonObject& event);
     void takeResult(const QJsonObject& result);
-    void forget(); // the job has ended, or nobody wants its answer any more
+    void forget();
 
     Session* m_session;
-    QPointer<WorkerJob> m_job;
-    int m_boardId = 0;
+    QPointer<WorkerJob> m_job; // null while the list is being written
+    int m_number = 0;          // of the newest start; older ones' lists are for nothing
+    int m_boardId = 0;         // 0: nothing runs
     int m_done = 0;
     int m_total = 0;
 };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/evaluate/live_evaluation.h"
 
-#include <algorithm>
+#include <map>
 
 namespace classmith {
 
@@ -96,18 +96,33 @@ std::vector<EvaluatedClass> LiveEvaluation::modelClasses() const {
     return classes;
 }
 
-// False: the picture cannot count.
-bool LiveEvaluation::count(const ImageRecord& image, int label, Evaluation& evaluation) const {
+// Gives the labels that the model does not know their places behind the model's, in order of their ids.
+void LiveEvaluation::addUnknownClasses(Evaluation& evaluation) const {
+    std::map<ClassId, int> places;
+    for (const EvaluatedImage& image : evaluation.images)
+        if (image.label < 0)
+            places.emplace(m_project->image(image.id).label, -1);
+    for (auto& [id, place] : places) {
+        const ClassRecord* record = m_project->findClass(id);
+        place = static_cast<int>(evaluation.classes.size());
+        evaluation.classes.push_back({id, record->name, record->colour});
+    }
+    for (EvaluatedImage& image : evaluation.images)
+        if (image.label < 0) {
+            image.label = places.at(m_project->image(image.id).label);
+            ++evaluation.unknown;
+        }
+}
+
+void LiveEvaluation::count(const ImageRecord& image, int label, Evaluation& evaluation) const {
     const Place& place = placeOf(image.id);
     if (!place.answer) {
         ++(place.unreadable ? evaluation.unreadable : evaluation.unanswered);
-        return false;
+        return;
     }
     evaluation.images.push_back({image.id, label, place.answer});
-    evaluation.unknown += label >= evaluation.modelClasses ? 1 : 0;
     evaluation.trainedOn += place.set == SetKind::Train ? 1 : 0;
     evaluation.chosenOn += place.set == SetKind::Validation ? 1 : 0;
-    return true;
 }
 
 Evaluation LiveEvaluation::evaluate(EvaluationSet set) const {
@@ -125,14 +140,9 @@ Evaluation LiveEvaluation::evaluate(EvaluationSet set) const {
             ++(image.leftOut ? evaluation.leftOut : evaluation.unlabelled);
             continue;
         }
-        int& index = indexOf[static_cast<std::size_t>(image.label.value)];
-        if (index < 0) {
-            const ClassRecord* record = m_project->findClass(image.label);
-            index = static_cast<int>(evaluation.classes.size());
-            evaluation.classes.push_back({image.label, record->name, record->colour});
-        }
-        count(image, index, evaluation);
+        count(image, indexOf[static_cast<std::size_t>(image.label.value)], evaluation);
     }
+    addUnknownClasses(evaluation);
     MetricsCounter counter(static_cast<int>(evaluation.classes.size()));
     for (const EvaluatedImage& image : evaluation.images)
         counter.add(image.label, image.answer->predicted(), image.answer->isInTopFive(image.label));

@@ -80,7 +80,8 @@ class LiveEvaluation {
     };
     bool belongs(const ImageRecord& image, EvaluationSet set) const;
     const Place& placeOf(ImageId id) const { return m_places[static_cast<std::size_t>(id.value - 1)]; }
-    bool count(const ImageRecord& image, int label, Evaluation& evaluation) const;
+    void count(const ImageRecord& image, int label, Evaluation& evaluation) const;
+    void addUnknownClasses(Evaluation& evaluation) const;
     std::vector<EvaluatedClass> modelClasses() const;
 
     const Project* m_project;

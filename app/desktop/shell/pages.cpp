@@ -3,12 +3,13 @@
 #include "app/desktop/shell/pages.h"
 
 #include "app/desktop/data/data_page.h"
+#include "app/desktop/evaluate/evaluate_page.h"
 #include "app/desktop/train/train_page.h"
 
 namespace classmith {
 
 std::vector<Page*> makePages(const PageContext& context) {
-    return {new DataPage(context), new TrainPage(context)};
+    return {new DataPage(context), new TrainPage(context), new EvaluatePage(context)};
 }
 
 } // namespace classmith

@@ -21,6 +21,7 @@ constexpr SettingSpec table[] = {
     {"data/tileSize", SettingType::Integer, "150", "80..320", "", T("Width of a thumbnail in pixels.")},
     {"data/autoAdvance", SettingType::Boolean, "true", "", T("Go on after labelling"),
      T("After a key has labelled one picture, the next one is selected.")},
+    {"evaluate/tileSize", SettingType::Integer, "180", "80..320", "", T("Width of a thumbnail on the Evaluate page.")},
     {"train/notify", SettingType::Boolean, "true", "", T("Tell when a job has ended"),
      T("A message of the desktop when training or exporting ends while the window is not in front.")},
     {"train/smoothing", SettingType::Real, "0.6", "0..0.99", "", T("How much the curves are smoothed.")},

@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/evaluate/answers_panel.h"
+
+#include <algorithm>
+
+#include <QtWidgets/QButtonGroup>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QSlider>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QVBoxLayout>
+
+#include "app/desktop/evaluate/figures.h"
+#include "app/desktop/pictures/class_keys.h"
+#include "app/desktop/pictures/thumbnail_loader.h"
+#include "app/desktop/shell/session.h"
+#include "app/desktop/shell/settings_table.h"
+#include "app/desktop/shell/text.h"
+#include "widgets/eliding_label.h"
+#include "widgets/look.h"
+#include "widgets/theme.h"
+#include "widgets/thumbnail_grid.h"
+
+namespace classmith {
+
+namespace {
+
+enum Order { MostWrong, LeastSure };
+
+} // namespace
+
+AnswersPanel::AnswersPanel(Session* session, QWidget* parent)
+    : QFrame(parent), m_session(session), m_heading(new ElidingLabel("heading")), m_hint(new ElidingLabel("secondary")),
+      m_back(makeButton(tr("All wrong answers"), "link")), m_refresh(makeButton(tr("Refresh"), "link")),
+      m_order(new QButtonGroup(this)), m_stack(new QStackedWidget), m_grid(new ThumbnailGrid),
+      m_nothing(new ElidingLabel("secondary")), m_thumbnails(new ThumbnailLoader(this)) {
+    setLook(this, "panel");
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(1, 10, 1, 8); // the pictures have the grid's own margin
+    layout->setSpacing(0);
+    auto* header = new QHBoxLayout;
+    header->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);
+    header->setSpacing(8);
+    buildHeader(header);
+    layout->addLayout(header);
+    m_grid->setOnSurface(true);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_stack->addWidget(m_grid);
+    m_stack->addWidget(m_nothing);
+    layout->addWidget(m_stack, 1);
+    connectGrid();
+}
+
+void AnswersPanel::buildHeader(QHBoxLayout* header) {
+    header->addWidget(m_heading);
+    header->addWidget(m_hint);
+    header->addWidget(m_refresh);
+    header->addStretch();
+    header->addWidget(m_back);
+    m_refresh->setToolTip(tr("Choose and sort the pictures by their present labels (F5)"));
+    connect(m_refresh, &QPushButton::clicked, this, &AnswersPanel::refreshWanted);
+    connect(m_back, &QPushButton::clicked, this, &AnswersPanel::allWrongWanted);
+    const QString texts[] = {tr("most wrong"), tr("least sure")};
+    const QString tips[] = {tr("First the pictures for which a wrong class has the greatest probability"),
+                            tr("First the pictures whose answer has the smallest probability")};
+    for (const int order : {MostWrong, LeastSure}) {
+        QPushButton* chip = makeButton(texts[order], "chip");
+        chip->setCheckable(true);
+        chip->setToolTip(tips[order]);
+        m_order->addButton(chip, order);
+        header->addWidget(chip);
+    }
+    m_order->button(MostWrong)->setChecked(true);
+    connect(m_order, &QButtonGroup::idClicked, this, &AnswersPanel::orderChanged);
+    auto* size = new QSlider(Qt::Horizontal);
+    size->setRange(80, 320);
+    size->setValue(Settings::integer("evaluate/tileSize"));
+    size->setFixedWidth(90);
+    size->setAccessibleName(tr("Size of the pictures"));
+    size->setToolTip(tr("Size of the pictures"));
+    header->addWidget(size);
+    m_grid->setTileWidth(size->value());
+    connect(size, &QSlider::valueChanged, this, [this](int width) {
+        m_grid->setTileWidth(width);
+        Settings::set("evaluate/tileSize", width);
+    });
+}
+
+void AnswersPanel::connectGrid() {
+    m_grid->pictureFor = [this](qint64 id) { return m_thumbnails->find(id); };
+    m_grid->wanted = [this](const std::vector<qint64>& ids) {
+        std::vector<ThumbnailLoader::Request> requests;
+        const Project* project = m_session->project();
+        for (const qint64 id : ids)
+            requests.push_back({id, project->datasetRoot() / pathFromUtf8(project->image(ImageId{id}).path)});
+        m_thumbnails->request(std::move(requests));
+    };
+    connect(m_thumbnails, &ThumbnailLoader::arrived, m_grid, &ThumbnailGrid::pictureArrived);
+}
+
+void AnswersPanel::takeProject() {
+    const Project* project = m_session->project();
+    m_shown.clear();
+    m_classes.clear();
+    m_choice = {};
+    m_grid->setGroups({}, false);
+    m_thumbnails->reset(project->readOnly() ? std::filesystem::path() : project->place().cache());
+}
+
+void AnswersPanel::showChoice(const Evaluation& evaluation, const AnswerChoice& choice, bool keepPlace) {
+    m_classes = evaluation.classes;
+    m_choice = choice;
+    std::vector<EvaluatedImage> images;
+    for (const EvaluatedImage& image : evaluation.images) {
+        const bool chosen = choice.isAny() ? image.isWrong()
+                                           : (choice.label < 0 || image.label == choice.label) &&
+                                                 (choice.answer < 0 || image.answer->predicted() == choice.answer);
+        if (chosen)
+            images.push_back(image);
+    }
+    sort(images);
+    m_shown.clear();
+    for (const EvaluatedImage& image : images)
+        m_shown.push_back({image.id, m_session->project()->image(image.id).label, false, *image.answer});
+    GridGroup group;
+    for (const Shown& shown : m_shown)
+        group.items.push_back(itemOf(shown));
+    std::vector<GridGroup> groups;
+    groups.push_back(std::move(group));
+    m_grid->setGroups(std::move(groups), keepPlace);
+    m_stack->setCurrentIndex(m_shown.empty() ? 1 : 0);
+    m_heading->setFullText(headingText());
+    showTexts();
+}
+
+void AnswersPanel::sort(std::vector<EvaluatedImage>& images) const {
+    const bool leastSure = m_order->checkedId() == LeastSure;
+    const auto key = [leastSure](const EvaluatedImage& image) {
+        return leastSure ? image.answer->probabilities[0] : -image.answer->bestOtherThan(image.label);
+    };
+    std::stable_sort(images.begin(), images.end(),
+                     [&key](const EvaluatedImage& a, const EvaluatedImage& b) { return key(a) < key(b); });
+}
+
+void AnswersPanel::refreshItems(const Evaluation& evaluation) {
+    m_classes = evaluation.classes;
+    for (const Shown& shown : m_shown)
+        m_grid->updateItem(itemOf(shown));
+    showTexts();
+}
+
+bool AnswersPanel::isChanged(const Shown& shown) const {
+    const ImageRecord& image = m_session->project()->image(shown.id);
+    return image.label != shown.label || image.leftOut != shown.leftOut;
+}
+
+GridItem AnswersPanel::itemOf(const Shown& shown) const {
+    const Project* project = m_session->project();
+    const ImageRecord& image = project->image(shown.id);
+    const ClassRecord* record = project->findClass(image.label);
+    const EvaluatedClass& answer = m_classes[static_cast<std::size_t>(shown.answer.predicted())];
+    const QString label = record ? toQt(record->name) : tr("unlabelled");
+    GridItem item;
+    item.id = shown.id.value;
+    const bool right = record && answer.id == image.label;
+    item.caption = right ? label : QStringLiteral("%1 → %2").arg(label, className(answer));
+    item.captionRight = tr("%1 %").arg(wholeNumber(qRound(shown.answer.probabilities[0] * 100)));
+    item.showSquare = true;
+    item.color = record ? Theme::classColor(record->colour) : QColor();
+    item.dimmed = image.leftOut;
+    if (image.leftOut)
+        item.badge = tr("left out");
+    else if (image.label != shown.label)
+        if (const ClassRecord* before = project->findClass(shown.label))
+            item.badge = QStringLiteral("✎ ") + tr("was %1").arg(toQt(before->name));
+    return item;
+}
+
+QString AnswersPanel::captionFor(ImageId id) const {
+    const Project* project = m_session->project();
+    const auto shown = std::find_if(m_shown.begin(), m_shown.end(), [id](const Shown& each) { return each.id == id; });
+    if (shown == m_shown.end())
+        return {};
+    const ImageRecord& image = project->image(id);
+    const ClassRecord* record = project->findClass(image.label);
+    QStringList answers;
+    for (std::size_t i = 0; i < 3 && shown->answer.classes[i] >= 0; ++i)
+        answers << tr("%1 %2 %").arg(nameOf(shown->answer.classes[i]),
+                                     wholeNumber(qRound(shown->answer.probabilities[i] * 100)));
+    const QString label = image.leftOut ? tr("left out") : record ? toQt(record->name) : tr("unlabelled");
+    return tr("%1 · labelled: %2 · called: %3").arg(toQt(image.path), label, answers.join(QStringLiteral(", ")));
+}
+
+QString AnswersPanel::nameOf(int classIndex) const {
+    return className(m_classes[static_cast<std::size_t>(classIndex)]);
+}
+
+QString AnswersPanel::headingText() const {
+    if (m_choice.isAny())
+        return tr("Wrong answers");
+    if (m_choice.answer < 0)
+        return tr("Labelled %1").arg(nameOf(m_choice.label));
+    if (m_choice.label < 0)
+        return tr("Called %1").arg(nameOf(m_choice.answer));
+    if (m_choice.label == m_choice.answer)
+        return tr("Labelled and called %1").arg(nameOf(m_choice.label));
+    return tr("Labelled %1, called %2").arg(nameOf(m_choice.label), nameOf(m_choice.answer));
+}
+
+QString AnswersPanel::nothingText() const {
+    return m_choice.isAny() ? tr("Every answer is right.") : tr("No picture is here.");
+}
+
+QString AnswersPanel::keysText() const {
+    const auto classes = m_session->project()->classes();
+    if (classes.empty() || m_session->project()->readOnly())
+        return {};
+    const QString first = classKey(classes, classes.front().id);
+    const QString last = classKey(classes, classes.back().id);
+    return last.isEmpty() || classes.size() < 2 ? tr("press a class's key to relabel, Delete to leave out")
+                                                : tr("press %1…%2 to relabel, Delete to leave out").arg(first, last);
+}
+
+void AnswersPanel::showTexts() {
+    const auto changed = std::count_if(m_shown.begin(), m_shown.end(), [this](const Shown& s) { return isChanged(s); });
+    QStringList hints{tr("%n image(s)", nullptr, static_cast<int>(m_shown.size()))};
+    if (changed > 0)
+        hints << tr("%n changed", nullptr, static_cast<int>(changed));
+    if (const QString keys = keysText(); !m_shown.empty() && !keys.isEmpty())
+        hints << keys;
+    m_hint->setFullText(hints.join(QStringLiteral(" · ")));
+    m_refresh->setVisible(changed > 0);
+    m_back->setVisible(!m_choice.isAny());
+    m_nothing->setFullText(nothingText());
+}
+
+} // namespace classmith

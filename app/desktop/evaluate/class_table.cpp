@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/evaluate/class_table.h"
+
+#include <QtCore/QAbstractTableModel>
+#include <QtCore/QSortFilterProxyModel>
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QHeaderView>
+
+#include "app/desktop/evaluate/figures.h"
+#include "widgets/theme.h"
+
+namespace classmith {
+
+namespace {
+
+enum Column { Name, Precision, Recall, F1, Images, ColumnCount };
+constexpr int figureColumnPx = 74;
+constexpr int sortRole = Qt::UserRole;
+
+} // namespace
+
+class ClassTableModel : public QAbstractTableModel {
+  public:
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setEvaluation(const Evaluation& evaluation) {
+        const bool sameRows = evaluation.classes.size() == m_classes.size();
+        if (!sameRows)
+            beginResetModel();
+        m_classes = evaluation.classes;
+        m_figures = evaluation.metrics.classes;
+        m_modelClasses = evaluation.modelClasses;
+        m_answers.assign(m_classes.size(), 0);
+        for (const EvaluatedImage& image : evaluation.images)
+            ++m_answers[static_cast<std::size_t>(image.answer->predicted())];
+        if (!sameRows)
+            endResetModel();
+        else if (!m_classes.empty())
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    }
+
+    int rowCount(const QModelIndex& parent = {}) const override {
+        return parent.isValid() ? 0 : static_cast<int>(m_classes.size());
+    }
+    int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : ColumnCount; }
+
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override {
+        if (orientation != Qt::Horizontal)
+            return {};
+        if (role == Qt::TextAlignmentRole)
+            return QVariant::fromValue(section == Name ? Qt::AlignLeft | Qt::AlignVCenter
+                                                       : Qt::AlignRight | Qt::AlignVCenter);
+        if (role == Qt::ToolTipRole)
+            return headingHelp(section);
+        return role == Qt::DisplayRole ? heading(section) : QVariant();
+    }
+
+    QVariant data(const QModelIndex& index, int role) const override {
+        const auto row = static_cast<std::size_t>(index.row());
+        const bool unknown = index.row() >= m_modelClasses;
+        switch (role) {
+        case Qt::DisplayRole:
+            return index.column() == Name ? name(row) : figure(row, index.column());
+        case sortRole:
+            return index.column() == Name ? QVariant(name(row).toCaseFolded()) : number(row, index.column());
+        case Qt::DecorationRole:
+            return index.column() == Name ? classSquare(m_classes[row]) : QVariant();
+        case Qt::TextAlignmentRole:
+            return QVariant::fromValue(index.column() == Name ? Qt::AlignLeft | Qt::AlignVCenter
+                                                              : Qt::AlignRight | Qt::AlignVCenter);
+        case Qt::ToolTipRole:
+            return unknown ? ClassTable::tr("The model does not know this class: it came after the training.")
+                   : index.column() == Name ? name(row)
+                                            : QVariant();
+        case Qt::ForegroundRole:
+            return unknown ? QVariant(Theme::instance().colors().secondary) : QVariant();
+        case Qt::AccessibleTextRole:
+            return index.column() == Name ? name(row)
+                                          : heading(index.column()) + QLatin1Char(' ') + figure(row, index.column());
+        default:
+            return {};
+        }
+    }
+
+  private:
+    static QString heading(int column) {
+        switch (column) {
+        case Name:
+            return ClassTable::tr("Class");
+        case Precision:
+            return ClassTable::tr("Precision");
+        case Recall:
+            return ClassTable::tr("Recall");
+        case F1:
+            return ClassTable::tr("F1");
+        default:
+            return ClassTable::tr("Images");
+        }
+    }
+
+    static QString headingHelp(int column) {
+        switch (column) {
+        case Precision:
+            return ClassTable::tr("Of the pictures that the model calls so, how many are so, in per cent");
+        case Recall:
+            return ClassTable::tr("Of the pictures that are so, how many the model calls so, in per cent");
+        case F1:
+            return ClassTable::tr("Harmonic mean of precision and recall, in per cent");
+        case Images:
+            return ClassTable::tr("Pictures with this label");
+        default:
+            return {};
+        }
+    }
+
+    QString name(std::size_t row) const {
+        return static_cast<int>(row) < m_modelClasses ? className(m_classes[row])
+                                                      : ClassTable::tr("%1 (not known)").arg(className(m_classes[row]));
+    }
+
+    double number(std::size_t row, int column) const {
+        const ClassMetrics& figures = m_figures[row];
+        switch (column) {
+        case Precision:
+            return figures.precision;
+        case Recall:
+            return figures.recall;
+        case F1:
+            return figures.f1;
+        default:
+            return static_cast<double>(figures.support);
+        }
+    }
+
+    // "–" where there is nothing to divide by; such a figure counts as 0.
+    QString figure(std::size_t row, int column) const {
+        const std::int64_t support = m_figures[row].support;
+        if (column == Images)
+            return wholeNumber(support);
+        const std::int64_t answers = m_answers[row];
+        const std::int64_t base = column == Precision ? answers : column == Recall ? support : support + answers;
+        return base == 0 ? QStringLiteral("–") : perCent(number(row, column));
+    }
+
+    std::vector<EvaluatedClass> m_classes;
+    std::vector<ClassMetrics> m_figures;
+    std::vector<std::int64_t> m_answers; // of each class
+    int m_modelClasses = 0;
+};
+
+ClassTable::ClassTable(QWidget* parent)
+    : QTableView(parent), m_model(new ClassTableModel(this)), m_sorted(new QSortFilterProxyModel(this)) {
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(sortRole);
+    setModel(m_sorted);
+    makePlainTable(this, tr("Figures of each class"));
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);
+    horizontalHeader()->setDefaultSectionSize(figureColumnPx);
+    horizontalHeader()->setSortIndicatorClearable(true);
+    setSortingEnabled(true);
+    sortByColumn(-1, Qt::AscendingOrder);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ClassTable::tell);
+    connect(this, &QTableView::clicked, this, [this](const QModelIndex& index) {
+        tell(index); // again, also where the row was the current one already
+        Q_EMIT entered();
+    });
+}
+
+void ClassTable::tell(const QModelIndex& index) {
+    if (index.isValid() && !m_quiet)
+        Q_EMIT chosen(m_sorted->mapToSource(index).row());
+}
+
+void ClassTable::setEvaluation(const Evaluation& evaluation) {
+    m_quiet = true;
+    m_model->setEvaluation(evaluation);
+    m_quiet = false;
+}
+
+void ClassTable::setChosen(int classIndex) {
+    m_quiet = true;
+    if (classIndex < 0)
+        selectionModel()->clear();
+    else
+        setCurrentIndex(m_sorted->mapFromSource(m_model->index(classIndex, Name)));
+    m_quiet = false;
+}
+
+void ClassTable::keyPressEvent(QKeyEvent* event) {
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid())
+        Q_EMIT entered();
+    else
+        QTableView::keyPressEvent(event);
+}
+
+} // namespace classmith

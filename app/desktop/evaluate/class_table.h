@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QTableView>
+
+#include "app/desktop/evaluate/live_evaluation.h"
+
+class QSortFilterProxyModel;
+
+namespace classmith {
+
+class ClassTableModel;
+
+// Precision, recall, F1 and images of each class; sorted by a click on a heading, a third click gives the model's
+// order.
+class ClassTable : public QTableView {
+    Q_OBJECT
+  public:
+    explicit ClassTable(QWidget* parent = nullptr);
+    void setEvaluation(const Evaluation& evaluation);
+    void setChosen(int classIndex); // -1: none
+
+  Q_SIGNALS:
+    void chosen(int classIndex);
+    void entered(); // by mouse or with Return
+
+  protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+  private:
+    void tell(const QModelIndex& index);
+
+    ClassTableModel* m_model;
+    QSortFilterProxyModel* m_sorted;
+    bool m_quiet = false; // the program chooses, not the person
+};
+
+} // namespace classmith

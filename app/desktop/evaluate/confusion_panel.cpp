@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/evaluate/confusion_panel.h"
+
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QVBoxLayout>
+
+#include "app/desktop/evaluate/figures.h"
+#include "app/desktop/evaluate/pairs_table.h"
+#include "widgets/eliding_label.h"
+#include "widgets/look.h"
+#include "widgets/matrix_view.h"
+#include "widgets/theme.h"
+
+namespace classmith {
+
+namespace {
+
+enum Mode { Counts, Shares, Pairs };
+constexpr std::size_t largestMatrixAtFirst = 30; // classes; with more the list says more at a glance
+
+} // namespace
+
+ConfusionPanel::ConfusionPanel(QWidget* parent)
+    : QFrame(parent), m_mode(new QComboBox), m_stack(new QStackedWidget), m_matrix(new MatrixView),
+      m_pairs(new PairsTable) {
+    setLook(this, "panel");
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Theme::marginPx, 10, Theme::marginPx, 12);
+    auto* top = new QHBoxLayout;
+    auto* title = new ElidingLabel("heading");
+    title->setFullText(tr("Confusion: rows are labels, columns are answers"));
+    top->addWidget(title);
+    top->addStretch();
+    setLook(m_mode, "chip");
+    m_mode->addItems({tr("counts"), tr("% of the label"), tr("most confused")});
+    m_mode->setAccessibleName(tr("What the confusion matrix shows"));
+    top->addWidget(m_mode);
+    layout->addLayout(top);
+    m_stack->addWidget(m_matrix);
+    m_stack->addWidget(m_pairs);
+    layout->addWidget(m_stack, 1);
+    connect(m_mode, &QComboBox::currentIndexChanged, this, [this, title] {
+        title->setFullText(m_mode->currentIndex() == Pairs ? tr("Most frequent mistakes")
+                                                           : tr("Confusion: rows are labels, columns are answers"));
+        showMode();
+    });
+    connect(m_matrix, &MatrixView::chosen, this, &ConfusionPanel::chosen);
+    connect(m_matrix, &MatrixView::entered, this, &ConfusionPanel::entered);
+    connect(m_pairs, &PairsTable::chosen, this, &ConfusionPanel::chosen);
+    connect(m_pairs, &PairsTable::entered, this, &ConfusionPanel::entered);
+}
+
+void ConfusionPanel::showMode() {
+    m_matrix->setShares(m_mode->currentIndex() == Shares);
+    m_stack->setCurrentIndex(m_mode->currentIndex() == Pairs ? 1 : 0);
+    setFocusProxy(m_stack->currentWidget());
+}
+
+void ConfusionPanel::setEvaluation(const Evaluation& evaluation) {
+    QStringList names;
+    for (const EvaluatedClass& each : evaluation.classes)
+        names << className(each);
+    auto counts = evaluation.metrics.confusion;
+    for (auto& row : counts) // nothing is ever called a class that the model does not know
+        row.resize(static_cast<std::size_t>(evaluation.modelClasses));
+    m_matrix->setMatrix(names, names.mid(0, evaluation.modelClasses), counts);
+    m_pairs->setEvaluation(evaluation);
+    const bool crossed = (m_classCount > largestMatrixAtFirst) != (names.size() > qsizetype(largestMatrixAtFirst));
+    m_classCount = evaluation.classes.size();
+    if (crossed)
+        m_mode->setCurrentIndex(m_classCount > largestMatrixAtFirst ? Pairs : Counts);
+}
+
+void ConfusionPanel::setChoice(int label, int answer) {
+    m_matrix->setChoice(label, answer);
+    m_pairs->setChosen(label, answer);
+}
+
+} // namespace classmith

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QFrame>
+
+#include "app/desktop/evaluate/live_evaluation.h"
+
+class QComboBox;
+class QStackedWidget;
+
+namespace classmith {
+
+class MatrixView;
+class PairsTable;
+
+// What is taken for what: the matrix, or the most frequent mistakes as a list, which stays readable with any number of
+// classes. A choice is a label (row) and an answer (column), -1 for any.
+class ConfusionPanel : public QFrame {
+    Q_OBJECT
+  public:
+    explicit ConfusionPanel(QWidget* parent = nullptr);
+    void setEvaluation(const Evaluation& evaluation);
+    void setChoice(int label, int answer);
+    MatrixView* matrix() const { return m_matrix; }
+    PairsTable* pairs() const { return m_pairs; }
+    QComboBox* mode() const { return m_mode; }
+
+  Q_SIGNALS:
+    void chosen(int label, int answer);
+    void entered();
+
+  private:
+    void showMode();
+
+    QComboBox* m_mode;
+    QStackedWidget* m_stack;
+    MatrixView* m_matrix;
+    PairsTable* m_pairs;
+    std::size_t m_classCount = 0;
+};
+
+} // namespace classmith

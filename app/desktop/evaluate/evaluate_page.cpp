@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/evaluate/evaluate_page.h"
+
+#include <algorithm>
+
+#include <QtCore/QSettings>
+#include <QtCore/QSignalBlocker>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+#include "app/desktop/evaluate/class_table.h"
+#include "app/desktop/evaluate/confusion_panel.h"
+#include "app/desktop/evaluate/evaluation_source.h"
+#include "app/desktop/evaluate/figures.h"
+#include "app/desktop/evaluate/notice_strip.h"
+#include "app/desktop/evaluate/score_panel.h"
+#include "app/desktop/pictures/full_view.h"
+#include "app/desktop/shell/action_table.h"
+#include "app/desktop/shell/session.h"
+#include "widgets/eliding_label.h"
+#include "widgets/empty_state.h"
+#include "widgets/look.h"
+#include "widgets/theme.h"
+#include "widgets/thumbnail_grid.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int smallestScorePx = 330;
+constexpr int largestScorePx = 420;
+constexpr int smallestUpperPx = 236;
+constexpr int smallestLowerPx = 200;
+constexpr int aroundClassesPx = 168; // what the score panel needs besides its rows
+constexpr int classRowPx = 27;
+
+} // namespace
+
+EvaluatePage::EvaluatePage(const PageContext& context, QWidget* parent)
+    : Page(context, parent), m_source(new EvaluationSource(session(), this)), m_bar(new QWidget), m_runs(new QComboBox),
+      m_sets(new QComboBox), m_changes(new ElidingLabel("warning")), m_trainAgain(makeButton(tr("Train again"))),
+      m_stack(new QStackedWidget), m_empty(new EmptyState(QStringLiteral("evaluate"), {}, {})),
+      m_notice(new NoticeStrip), m_splitter(new QSplitter(Qt::Vertical)), m_score(new ScorePanel),
+      m_confusion(new ConfusionPanel), m_answers(new AnswersPanel(session())), m_full(new FullView) {
+    buildBar();
+    buildEmpty();
+    buildPage();
+    connectParts();
+    connectSession();
+    connectActions();
+    showState();
+}
+
+void EvaluatePage::buildBar() {
+    auto* layout = new QHBoxLayout(m_bar);
+    layout->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);
+    layout->setSpacing(8);
+    layout->addWidget(makeLabel(tr("Evaluate"), "title"));
+    m_runs->setAccessibleName(tr("Run"));
+    m_sets->setAccessibleName(tr("Set of pictures"));
+    for (QComboBox* box : {m_runs, m_sets}) {
+        setLook(box, "chip");
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        layout->addWidget(box);
+    }
+    layout->addStretch();
+    layout->addWidget(m_changes);
+    layout->addWidget(m_trainAgain);
+    auto* undo = new QToolButton;
+    undo->setDefaultAction(actions()->action("edit.undo"));
+    layout->addWidget(undo);
+    connect(m_runs, &QComboBox::activated, this, [this] { m_source->chooseRun(m_runs->currentText()); });
+    connect(m_sets, &QComboBox::activated, this,
+            [this] { m_source->chooseSet(static_cast<EvaluationSet>(m_sets->currentData().toInt())); });
+    connect(m_trainAgain, &QPushButton::clicked, actions()->action("view.train"), &QAction::trigger);
+}
+
+void EvaluatePage::buildEmpty() {
+    m_openButton = m_empty->addButton(tr("Open folder…"), true);
+    m_sampleButton = m_empty->addButton(tr("Try the sample"), false);
+    m_trainButton = m_empty->addButton(tr("Train"), true);
+    m_dataButton = m_empty->addButton(tr("Data"), true);
+    m_evaluateButton = m_empty->addButton(tr("Evaluate"), true);
+    m_stopButton = m_empty->addButton(tr("Stop"), false);
+    const auto trigger = [this](QPushButton* button, const char* id) {
+        connect(button, &QPushButton::clicked, actions()->action(id), &QAction::trigger);
+    };
+    trigger(m_openButton, "file.open");
+    trigger(m_sampleButton, "file.sample");
+    trigger(m_trainButton, "view.train");
+    trigger(m_dataButton, "view.data");
+    trigger(m_evaluateButton, "evaluate.run");
+    connect(m_stopButton, &QPushButton::clicked, m_source, &EvaluationSource::stop);
+}
+
+void EvaluatePage::buildPage() {
+    m_content = buildContent();
+    for (QWidget* each : std::initializer_list<QWidget*>{m_empty, m_content, m_full})
+        m_stack->addWidget(each);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    m_full->setFocusPolicy(Qt::StrongFocus);
+    m_answers->grid()->installEventFilter(this);
+    m_full->installEventFilter(this);
+}
+
+QWidget* EvaluatePage::buildContent() {
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(Theme::marginPx, Theme::marginPx, Theme::marginPx, Theme::marginPx);
+    layout->setSpacing(Theme::marginPx);
+    auto* upper = new QWidget;
+    auto* row = new QHBoxLayout(upper);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Theme::marginPx);
+    m_score->setMinimumWidth(smallestScorePx);
+    m_score->setMaximumWidth(largestScorePx);
+    row->addWidget(m_score, 2);
+    row->addWidget(m_confusion, 3);
+    setLook(m_splitter, "gap");
+    m_splitter->setHandleWidth(Theme::marginPx);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(upper);
+    m_splitter->addWidget(m_answers);
+    upper->setMinimumHeight(smallestUpperPx);
+    m_answers->setMinimumHeight(smallestLowerPx);
+    m_dividedByHand = m_splitter->restoreState(QSettings().value(QStringLiteral("window/evaluateSplit")).toByteArray());
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        m_dividedByHand = true;
+        QSettings().setValue(QStringLiteral("window/evaluateSplit"), m_splitter->saveState());
+    });
+    layout->addWidget(m_notice);
+    layout->addWidget(m_splitter, 1);
+    return content;
+}
+
+void EvaluatePage::connectParts() {
+    connect(m_source, &EvaluationSource::runsChanged, this, &EvaluatePage::showRuns);
+    connect(m_source, &EvaluationSource::reloaded, this, [this] { recompute(true); });
+    connect(m_source, &EvaluationSource::stateChanged, this, [this] {
+        if (!m_source->live() && !m_evaluation.classes.empty())
+            m_evaluation = {};
+        showState();
+        updateActions();
+    });
+    connect(m_notice, &NoticeStrip::clicked, this, [this] {
+        if (m_source->isEvaluating())
+            m_source->stop();
+        else
+            m_source->evaluateNow();
+    });
+    connect(m_score->table(), &ClassTable::chosen, this, [this](int label) { chooseAnswers({label, -1}); });
+    connect(m_confusion, &ConfusionPanel::chosen, this, [this](int label, int answer) {
+        chooseAnswers({label, answer});
+    });
+    connect(m_score->table(), &ClassTable::entered, this, &EvaluatePage::goToPictures);
+    connect(m_confusion, &ConfusionPanel::entered, this, &EvaluatePage::goToPictures);
+    connect(m_answers, &AnswersPanel::allWrongWanted, this, [this] {
+        chooseAnswers({});
+        goToPictures();
+    });
+    connect(m_answers, &AnswersPanel::orderChanged, this, [this] { chooseAnswers(m_choice); });
+    connect(m_answers, &AnswersPanel::refreshWanted, actions()->action("data.refresh"), &QAction::trigger);
+    connect(m_answers->grid(), &ThumbnailGrid::selectionChanged, this, &EvaluatePage::updateActions);
+    connect(m_answers->grid(), &ThumbnailGrid::activatedItem, this, &EvaluatePage::toggleFullView);
+    connect(m_answers->grid(), &ThumbnailGrid::contextMenuWanted, this, &EvaluatePage::showContextMenu);
+    connect(m_full, &FullView::leave, this, &EvaluatePage::toggleFullView);
+}
+
+void EvaluatePage::connectSession() {
+    connect(session(), &Session::opening, this, &EvaluatePage::showState);
+    connect(session(), &Session::openFailed, this, &EvaluatePage::showState);
+    connect(session(), &Session::opened, this, [this] {
+        m_evaluation = {};
+        m_choice = {};
+        m_answers->takeProject();
+    });
+    connect(session(), &Session::labelsChanged, this, [this] {
+        if (m_active)
+            recompute(false);
+        else
+            m_outdated = true;
+    });
+}
+
+void EvaluatePage::activated() {
+    m_active = true;
+    m_source->setWatched(true);
+    if (std::exchange(m_outdated, false))
+        recompute(true);
+    showState();
+    updateActions();
+    if (m_stack->currentWidget() == m_empty)
+        for (QPushButton* button : m_empty->findChildren<QPushButton*>())
+            if (button->isVisibleTo(m_empty)) {
+                button->setFocus();
+                return;
+            }
+    if (m_stack->currentWidget() == m_content)
+        m_answers->grid()->setFocus();
+}
+
+void EvaluatePage::deactivated() {
+    m_active = false;
+    m_source->setWatched(false);
+}
+
+void EvaluatePage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    balance();
+}
+
+void EvaluatePage::balance() {
+    if (m_dividedByHand)
+        return;
+    const int all = m_splitter->height() - m_splitter->handleWidth();
+    const int wanted = aroundClassesPx + classRowPx * static_cast<int>(m_evaluation.classes.size() + 1);
+    const int upper = std::clamp(wanted, smallestUpperPx, std::max(smallestUpperPx, all * 48 / 100));
+    m_splitter->setSizes({upper, all - upper});
+}
+
+void EvaluatePage::showRuns() {
+    const QSignalBlocker quiet(m_runs);
+    m_runs->clear();
+    m_runs->addItems(m_source->runs());
+    m_runs->setCurrentText(m_source->run());
+}
+
+void EvaluatePage::showSets() {
+    const QString texts[] = {tr("validation"), tr("test"), tr("training"), tr("new since training"), tr("all")};
+    const auto counts = m_source->live()->counts();
+    const QSignalBlocker quiet(m_sets);
+    m_sets->clear();
+    for (int set = 0; set < evaluationSetCount; ++set) {
+        const int count = counts[static_cast<std::size_t>(set)];
+        const bool current = static_cast<EvaluationSet>(set) == m_source->set();
+        if (count == 0 && !current)
+            continue;
+        m_sets->addItem(tr("%1, %n image(s)", nullptr, count).arg(texts[set]), set);
+        if (current)
+            m_sets->setCurrentIndex(m_sets->count() - 1);
+    }
+}
+
+// chooseAgain: the pictures, too; otherwise they stay where they are, marked.
+void EvaluatePage::recompute(bool chooseAgain) {
+    if (!m_source->live())
+        return;
+    m_evaluation = m_source->live()->evaluate(m_source->set());
+    showSets();
+    showChanges();
+    m_score->setEvaluation(m_evaluation);
+    m_confusion->setEvaluation(m_evaluation);
+    const int classes = static_cast<int>(m_evaluation.classes.size());
+    if (m_choice.label >= classes || m_choice.answer >= classes)
+        m_choice = {};
+    if (chooseAgain) {
+        chooseAnswers(m_choice);
+        balance();
+    } else {
+        m_answers->refreshItems(m_evaluation);
+        if (m_stack->currentWidget() == m_full)
+            showInFullView();
+    }
+    showState();
+    updateActions();
+}
+
+void EvaluatePage::chooseAnswers(const AnswerChoice& choice) {
+    const bool same = choice == m_choice;
+    m_choice = choice;
+    m_answers->showChoice(m_evaluation, choice, same);
+    m_confusion->setChoice(choice.label, choice.answer);
+    m_score->table()->setChosen(choice.answer < 0 ? choice.label : -1);
+}
+
+void EvaluatePage::goToPictures() {
+    ThumbnailGrid* grid = m_answers->grid();
+    if (grid->itemCount() > 0 && grid->selection().empty())
+        grid->select(grid->itemAfter(0));
+    grid->setFocus();
+}
+
+void EvaluatePage::showChanges() {
+    const ChangesSinceRun changes = m_source->live()->changes();
+    QStringList parts;
+    if (changes.labels > 0)
+        parts << tr("%n label(s) changed", nullptr, changes.labels);
+    if (changes.added > 0)
+        parts << tr("%n image(s) added", nullptr, changes.added);
+    m_changes->setFullText(parts.isEmpty()
+                               ? QString()
+                               : QStringLiteral("✎ ") +
+                                     tr("%1 since this model was trained").arg(parts.join(QStringLiteral(", "))));
+    m_changes->setHidden(parts.isEmpty());
+    m_trainAgain->setHidden(parts.isEmpty());
+}
+
+} // namespace classmith

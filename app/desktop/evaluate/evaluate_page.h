@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/evaluate/answers_panel.h"
+#include "app/desktop/evaluate/live_evaluation.h"
+#include "app/desktop/shell/page.h"
+
+class QComboBox;
+class QKeyEvent;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+
+namespace classmith {
+
+class ConfusionPanel;
+class ElidingLabel;
+class EmptyState;
+class EvaluationSource;
+class FullView;
+class NoticeStrip;
+class ScorePanel;
+
+// How good a run's model is against the present labels, what it takes for what, and the pictures behind every figure,
+// which are relabelled right here. The worker computes a run's answers once; every figure is computed here, anew after
+// each edit.
+class EvaluatePage : public Page {
+    Q_OBJECT
+  public:
+    explicit EvaluatePage(const PageContext& context, QWidget* parent = nullptr);
+    QWidget* bar() override { return m_bar; }
+    void activated() override;
+    void deactivated() override;
+
+    const Evaluation& evaluation() const { return m_evaluation; }
+    AnswersPanel* answers() const { return m_answers; }
+    ConfusionPanel* confusion() const { return m_confusion; }
+    ScorePanel* score() const { return m_score; }
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    void buildBar();
+    void buildPage();
+    QWidget* buildContent();
+    void buildEmpty();
+    void connectParts();
+    void connectSession();
+    void connectActions();
+
+    void showRuns();
+    void showSets();
+    void recompute(bool chooseAgain);
+    void chooseAnswers(const AnswerChoice& choice);
+    void showState();
+    void showEmpty();
+    void showEmptyTexts(const QString& title, const QString& text, std::initializer_list<QPushButton*> buttons);
+    void showNotice();
+    void showChanges();
+    void balance(); // gives the upper half what its classes need, until the person drags the border
+    void goToPictures();
+
+    void label(ClassId target);
+    void leaveOutOrTakeIn();
+    void advance();
+    void showContextMenu(const QPoint& position);
+    void updateActions();
+    void toggleFullView();
+    void showInFullView();
+    bool handleKey(QKeyEvent* event);
+    std::vector<ImageId> selectedImages() const;
+
+    EvaluationSource* m_source;
+    QWidget* m_bar;
+    QComboBox* m_runs;
+    QComboBox* m_sets;
+    ElidingLabel* m_changes;
+    QPushButton* m_trainAgain;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    QPushButton* m_openButton = nullptr;
+    QPushButton* m_sampleButton = nullptr;
+    QPushButton* m_trainButton = nullptr;
+    QPushButton* m_dataButton = nullptr;
+    QPushButton* m_evaluateButton = nullptr;
+    QPushButton* m_stopButton = nullptr;
+    QWidget* m_content = nullptr;
+    NoticeStrip* m_notice;
+    QSplitter* m_splitter;
+    ScorePanel* m_score;
+    ConfusionPanel* m_confusion;
+    AnswersPanel* m_answers;
+    FullView* m_full;
+
+    Evaluation m_evaluation; // empty while the source has nothing
+    AnswerChoice m_choice;
+    bool m_active = false;
+    bool m_outdated = false; // edits while another page was in front
+    bool m_dividedByHand = false;
+};
+
+} // namespace classmith

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QStackedWidget>
+
+#include "app/desktop/evaluate/evaluate_page.h"
+#include "app/desktop/evaluate/evaluation_source.h"
+#include "app/desktop/pictures/class_keys.h"
+#include "app/desktop/pictures/full_view.h"
+#include "app/desktop/shell/action_table.h"
+#include "app/desktop/shell/session.h"
+#include "app/desktop/shell/settings_table.h"
+#include "app/desktop/shell/text.h"
+#include "widgets/theme.h"
+#include "widgets/thumbnail_grid.h"
+
+namespace classmith {
+
+void EvaluatePage::connectActions() {
+    ActionRegistry* registry = actions();
+    registry->connectToPage("data.unlabel", this, this, [](EvaluatePage* page) { page->label({}); });
+    registry->connectToPage("data.leaveOut", this, this, &EvaluatePage::leaveOutOrTakeIn);
+    registry->connectToPage("data.fullView", this, this, &EvaluatePage::toggleFullView);
+    registry->connectTo("evaluate.run", this, [this] {
+        if (!m_active)
+            actions()->action("view.evaluate")->trigger();
+        m_source->evaluateNow();
+    });
+}
+
+std::vector<ImageId> EvaluatePage::selectedImages() const {
+    std::vector<ImageId> images;
+    for (const qint64 id : m_answers->grid()->selection())
+        images.push_back(ImageId{id});
+    return images;
+}
+
+void EvaluatePage::label(ClassId target) {
+    const auto images = selectedImages();
+    session()->relabel(images, target);
+    if (images.size() == 1 && Settings::boolean("data/autoAdvance"))
+        advance();
+}
+
+void EvaluatePage::leaveOutOrTakeIn() {
+    const auto images = selectedImages();
+    if (!images.empty())
+        session()->leaveOut(images, !session()->project()->image(images.front()).leftOut);
+}
+
+void EvaluatePage::advance() {
+    m_answers->grid()->moveCurrent(1);
+    if (m_stack->currentWidget() == m_full)
+        showInFullView();
+}
+
+// The actions that several pages share say here what they can do here.
+void EvaluatePage::updateActions() {
+    const QString whyNot = m_source->whyNot();
+    actions()->setAvailable("evaluate.run", whyNot.isEmpty(), whyNot);
+    if (!m_active)
+        return;
+    const Project* project = session()->project();
+    const bool selected = project && !m_evaluation.images.empty() && !m_answers->grid()->selection().empty();
+    const bool writable = selected && !project->readOnly();
+    const QString nothingSelected = project ? tr("Select a picture first.") : tr("Open a folder of pictures first.");
+    for (const char* id : {"data.unlabel", "data.leaveOut"})
+        actions()->setAvailable(id, writable,
+                                selected ? tr("This project can only be looked at here.") : nothingSelected);
+    actions()->setAvailable("data.fullView", selected, nothingSelected);
+    for (const char* id : {"data.seen", "data.nextUnlabelled"})
+        actions()->setAvailable(id, false, tr("Only on the Data page."));
+}
+
+bool EvaluatePage::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress && session()->project() && handleKey(static_cast<QKeyEvent*>(event)))
+        return true;
+    return Page::eventFilter(watched, event);
+}
+
+bool EvaluatePage::handleKey(QKeyEvent* event) {
+    if (event->modifiers() & ~Qt::KeypadModifier)
+        return false;
+    const int key = event->key();
+    const bool full = m_stack->currentWidget() == m_full;
+    if (key == Qt::Key_D || key == Qt::Key_A || (full && (key == Qt::Key_Right || key == Qt::Key_Left))) {
+        m_answers->grid()->moveCurrent(key == Qt::Key_D || key == Qt::Key_Right ? 1 : -1);
+        if (full)
+            showInFullView();
+        return true;
+    }
+    if (full && (key == Qt::Key_Escape || key == Qt::Key_Return)) {
+        toggleFullView();
+        return true;
+    }
+    if (key == Qt::Key_Escape && !m_choice.isAny()) {
+        chooseAnswers({});
+        return true;
+    }
+    const ClassId target = classForKey(session()->project()->classes(), event->text().toUpper());
+    if (!target || m_answers->grid()->selection().empty())
+        return false;
+    label(target);
+    return true;
+}
+
+void EvaluatePage::showContextMenu(const QPoint& position) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto classes = session()->project()->classes();
+    for (const ClassRecord& each : classes) {
+        QPixmap square(12, 12);
+        square.fill(Theme::classColor(each.colour));
+        QAction* action = menu->addAction(square, toQt(each.name), this, [this, id = each.id] { label(id); });
+        if (const QString key = classKey(classes, each.id); !key.isEmpty())
+            action->setText(toQt(each.name) + QLatin1Char('\t') + key);
+        action->setEnabled(!session()->project()->readOnly());
+    }
+    menu->addSeparator();
+    for (const char* id : {"data.unlabel", "data.leaveOut", "data.fullView"})
+        menu->addAction(actions()->action(id));
+    menu->popup(position);
+}
+
+void EvaluatePage::toggleFullView() {
+    if (m_stack->currentWidget() == m_full) {
+        m_stack->setCurrentWidget(m_content);
+        m_answers->grid()->setFocus();
+    } else if (m_answers->grid()->current() != 0) {
+        showInFullView();
+        m_stack->setCurrentWidget(m_full);
+        m_full->setFocus();
+    }
+}
+
+void EvaluatePage::showInFullView() {
+    const ImageId id{m_answers->grid()->current()};
+    if (!id)
+        return;
+    const Project* project = session()->project();
+    m_full->showImage(project->datasetRoot() / pathFromUtf8(project->image(id).path), m_answers->captionFor(id));
+}
+
+} // namespace classmith

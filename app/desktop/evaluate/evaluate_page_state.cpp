@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QStackedWidget>
+
+#include "app/desktop/evaluate/evaluate_page.h"
+#include "app/desktop/evaluate/evaluation_source.h"
+#include "app/desktop/evaluate/figures.h"
+#include "app/desktop/evaluate/notice_strip.h"
+#include "app/desktop/shell/session.h"
+#include "widgets/eliding_label.h"
+#include "widgets/empty_state.h"
+
+namespace classmith {
+
+void EvaluatePage::showState() {
+    const bool hasRun = session()->project() && !m_source->run().isEmpty();
+    m_runs->setVisible(hasRun);
+    m_sets->setVisible(hasRun && m_source->live());
+    if (!hasRun || !m_source->live()) {
+        m_changes->hide();
+        m_trainAgain->hide();
+    }
+    if (m_evaluation.images.empty()) {
+        showEmpty();
+        m_stack->setCurrentWidget(m_empty);
+        return;
+    }
+    showNotice();
+    if (m_stack->currentWidget() == m_empty)
+        m_stack->setCurrentWidget(m_content);
+}
+
+void EvaluatePage::showEmptyTexts(const QString& title, const QString& text,
+                                  std::initializer_list<QPushButton*> buttons) {
+    m_empty->setTexts(title, text);
+    for (QPushButton* each :
+         {m_openButton, m_sampleButton, m_trainButton, m_dataButton, m_evaluateButton, m_stopButton})
+        each->setVisible(std::find(buttons.begin(), buttons.end(), each) != buttons.end());
+}
+
+void EvaluatePage::showEmpty() {
+    const EvaluationRunner& runner = m_source->runner();
+    const bool evaluating = m_source->isEvaluating();
+    m_empty->setProgress(runner.done(), evaluating ? std::max(runner.total(), 1) : 0);
+    const Project* project = session()->project();
+    if (!project && session()->isOpening())
+        return showEmptyTexts(tr("Looking through the folder…"), {}, {});
+    if (!project)
+        return showEmptyTexts(tr("What does the model get wrong?"),
+                              tr("Open a folder of pictures and train a model; its mistakes are shown here."),
+                              {m_openButton, m_sampleButton});
+    if (m_source->run().isEmpty())
+        return showEmptyTexts(tr("Train a model first"),
+                              tr("Then this page shows how often it is right, what it takes for what, and the pictures "
+                                 "that it gets wrong."),
+                              {m_trainButton});
+    if (!m_source->live())
+        return showEmptyTexts(tr("Reading the answers of %1…").arg(m_source->run()), {}, {});
+    if (evaluating)
+        return showEmptyTexts(tr("Evaluating %1…").arg(m_source->run()),
+                              runner.total() > 0
+                                  ? tr("%1 of %2 images").arg(wholeNumber(runner.done()), wholeNumber(runner.total()))
+                                  : tr("The model is being loaded."),
+                              {m_stopButton});
+    if (!m_source->failure().isEmpty())
+        return showEmptyTexts(tr("The evaluation did not work"), m_source->failure(), {m_evaluateButton});
+    if (m_source->live()->counts()[static_cast<std::size_t>(m_source->set())] == 0)
+        return showEmptyTexts(
+            tr("No labelled picture is here"),
+            tr("Only pictures with a label are counted, and none that is left out. Choose another set "
+               "above, or label pictures."),
+            {m_dataButton});
+    if (m_evaluation.unanswered == 0)
+        return showEmptyTexts(tr("No picture of this set could be read"), tr("Look at the files on the Data page."),
+                              {m_dataButton});
+    const QString whyNot = m_source->whyNot();
+    showEmptyTexts(tr("Not evaluated yet"),
+                   whyNot.isEmpty() ? tr("The model has not been asked about these pictures.") : whyNot,
+                   {m_evaluateButton});
+}
+
+void EvaluatePage::showNotice() {
+    const EvaluationRunner& runner = m_source->runner();
+    if (m_source->isEvaluating())
+        m_notice->showProgress(
+            runner.total() > 0
+                ? tr("Evaluating: %1 of %2 images").arg(wholeNumber(runner.done()), wholeNumber(runner.total()))
+                : tr("Evaluating…"),
+            runner.done(), runner.total(), tr("Stop"));
+    else if (!m_source->failure().isEmpty())
+        m_notice->showText(m_source->failure(), "bad", tr("Try again"));
+    else if (m_evaluation.unanswered > 0)
+        m_notice->showText(tr("%n image(s) have no answer yet.", nullptr, m_evaluation.unanswered), "warning",
+                           m_source->whyNot().isEmpty() ? tr("Evaluate") : QString());
+    else
+        m_notice->hide();
+}
+
+} // namespace classmith

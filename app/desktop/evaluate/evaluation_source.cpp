@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/evaluate/evaluation_source.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QPointer>
+#include <QtCore/QThreadPool>
+
+#include "app/desktop/shell/session.h"
+#include "app/desktop/shell/settings_table.h"
+#include "app/desktop/shell/text.h"
+#include "core/protocol/csv.h"
+
+namespace classmith {
+
+namespace {
+
+// A run that is being trained has no model yet that stays.
+bool hasModel(const RunEntry& run) {
+    std::error_code code;
+    return run.info.state != "running" && std::filesystem::exists(RunFolder(run.folder).bestWeights(), code);
+}
+
+// Another text where the run has another model: it went on training. The same for a run under a new name.
+QString versionOf(const RunEntry& run) {
+    return QStringLiteral("%1 %2 %3").arg(toQt(run.info.created)).arg(run.info.bestEpoch).arg(run.info.seconds);
+}
+
+// The worker's word. New pictures are written as "test" in the list: the model has seen neither.
+QString setWord(EvaluationSet set) {
+    switch (set) {
+    case EvaluationSet::Validation:
+        return QStringLiteral("val");
+    case EvaluationSet::Training:
+        return QStringLiteral("train");
+    case EvaluationSet::Test:
+    case EvaluationSet::New:
+        return QStringLiteral("test");
+    case EvaluationSet::All:
+        break;
+    }
+    return QStringLiteral("all");
+}
+
+} // namespace
+
+EvaluationSource::EvaluationSource(Session* session, QObject* parent)
+    : QObject(parent), m_session(session), m_runner(session, this) {
+    connect(session, &Session::opened, this, &EvaluationSource::takeProject);
+    connect(session, &Session::runsChanged, this, &EvaluationSource::takeRuns);
+    connect(session, &Session::refreshed, this, &EvaluationSource::takeImages);
+    connect(&m_runner, &EvaluationRunner::progress, this, &EvaluationSource::stateChanged);
+    connect(&m_runner, &EvaluationRunner::finished, this, [this] { takeEnd({}); });
+    connect(&m_runner, &EvaluationRunner::stopped, this, [this] { takeEnd({}); });
+    connect(&m_runner, &EvaluationRunner::failed, this, &EvaluationSource::takeEnd);
+}
+
+QString EvaluationSource::key() const {
+    return m_version + QLatin1Char(' ') + setWord(m_set);
+}
+
+const RunEntry* EvaluationSource::entry() const {
+    return m_run.isEmpty() ? nullptr : m_session->findRun(m_run);
+}
+
+QStringList EvaluationSource::runs() const {
+    QStringList names;
+    for (const RunEntry& run : m_session->runs())
+        if (hasModel(run))
+            names << run.name;
+    return names;
+}
+
+void EvaluationSource::takeProject() {
+    m_runner.drop();
+    m_jobRun.clear();
+    m_jobKey.clear();
+    m_leftOver.clear();
+    m_failure.clear();
+    m_known.clear();
+    for (const QString& name : runs())
+        m_known.insert(name);
+    m_run.clear();
+    m_live.reset();
+    m_set = EvaluationSet::Validation;
+}
+
+void EvaluationSource::takeRuns() {
+    if (!m_session->project())
+        return;
+    const QStringList names = runs();
+    QString ended; // the newest of those that were not there
+    for (auto name = names.rbegin(); name != names.rend(); ++name)
+        if (!m_known.contains(*name))
+            ended = *name;
+    m_known = QSet<QString>(names.begin(), names.end());
+    QString wanted = names.contains(m_run) ? m_run : QString();
+    if (wanted.isEmpty())
+        for (const RunEntry& run : m_session->runs())
+            if (hasModel(run) && versionOf(run) == m_version)
+                wanted = m_run = run.name; // it was renamed
+    // Somebody who looks at a run is left in peace; the new one is first in the list.
+    if (wanted.isEmpty() || (!ended.isEmpty() && !m_watched))
+        wanted = names.isEmpty() ? QString() : names.constFirst();
+    m_justEnded = !ended.isEmpty() && ended == wanted;
+    const RunEntry* run = wanted.isEmpty() ? nullptr : m_session->findRun(wanted);
+    if (wanted != m_run || (run && versionOf(*run) != m_version)) {
+        chooseRun(wanted);
+    } else {
+        Q_EMIT runsChanged();
+        Q_EMIT stateChanged();
+    }
+}
+
+void EvaluationSource::chooseRun(const QString& name) {
+    m_run = name;
+    m_version = entry() ? versionOf(*entry()) : QString();
+    m_live.reset();
+    ++m_loadNumber;
+    if (m_run.isEmpty())
+        m_runner.drop();
+    Q_EMIT runsChanged();
+    if (entry() && (m_watched || m_justEnded))
+        load();
+    Q_EMIT stateChanged();
+}
+
+void EvaluationSource::chooseSet(EvaluationSet set) {
+    m_set = set;
+    evaluateWhereNeeded();
+    Q_EMIT stateChanged();
+}
+
+void EvaluationSource::setWatched(bool watched) {
+    m_watched = watched;
+    if (!watched || !entry())
+        return;
+    if (m_live)
+        evaluateWhereNeeded();
+    else
+        load();
+}
+
+void EvaluationSource::takeImages() {
+    if (!m_live)
+        return;
+    m_live->takeImages();
+    Q_EMIT reloaded();
+}
+
+void EvaluationSource::load() {
+    const RunEntry* run = entry();
+    const QPointer<EvaluationSource> self(this);
+    QThreadPool::globalInstance()->start([self, number = ++m_loadNumber, folder = run->folder, info = run->info,
+                                          root = m_session->project()->datasetRoot()] {
+        auto record = std::make_shared<RunRecord>(loadRunRecord(folder, info, root));
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, number, record] {
+                if (self && number == self->m_loadNumber)
+                    self->takeRecord(std::move(*record));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void EvaluationSource::takeRecord(RunRecord record) {
+    m_live = std::make_unique<LiveEvaluation>(m_session->project(), std::move(record));
+    const auto counts = m_live->counts();
+    if (counts[static_cast<std::size_t>(m_set)] == 0)
+        for (int set = evaluationSetCount - 1; set >= 0; --set)
+            if (counts[static_cast<std::size_t>(set)] > 0)
+                m_set = static_cast<EvaluationSet>(set);
+    if (key() == std::exchange(m_jobKey, {}))
+        m_leftOver[key()] = m_live->evaluate(m_set).unanswered;
+    Q_EMIT reloaded();
+    if (std::exchange(m_force, false))
+        start();
+    else
+        evaluateWhereNeeded();
+    m_justEnded = false;
+    Q_EMIT stateChanged();
+}
+
+bool EvaluationSource::isEvaluating() const {
+    return m_runner.isRunning() && m_jobKey == key();
+}
+
+QString EvaluationSource::failure() const {
+    return m_failure.value(key());
+}
+
+QString EvaluationSource::whyNot() const {
+    if (!m_session->project())
+        return tr("Open a folder of pictures first.");
+    if (!entry())
+        return tr("Train a model first.");
+    if (m_session->project()->readOnly())
+        return tr("This project can only be looked at here.");
+    return isEvaluating() ? tr("The evaluation is under way.") : QString();
+}
+
+void EvaluationSource::evaluateWhereNeeded() {
+    if (!m_live || !(m_watched || m_justEnded) || !whyNot().isEmpty())
+        return;
+    const int unanswered = m_live->evaluate(m_set).unanswered;
+    if (unanswered > 0 && m_leftOver.value(key()) != unanswered)
+        start();
+}
+
+void EvaluationSource::evaluateNow() {
+    if (!whyNot().isEmpty())
+        return;
+    if (m_live) {
+        start();
+    } else {
+        m_force = true;
+        load();
+    }
+}
+
+void EvaluationSource::start() {
+    const RunEntry* run = entry();
+    const Project* project = m_session->project();
+    m_failure.remove(key());
+    m_jobRun = m_run;
+    m_jobKey = key();
+    m_runner.start({tr("Evaluation of %1").arg(m_run),
+                    {{QStringLiteral("run"), toQt(run->folder)},
+                     {QStringLiteral("data"), toQt(project->datasetRoot())},
+                     {QStringLiteral("set"), setWord(m_set)},
+                     {QStringLiteral("threads"), Settings::integer("jobs/threads")}},
+                    project->place().cache() / "evaluation-samples.csv",
+                    sampleList()});
+}
+
+// All labelled pictures with the sets that they had in the run. What has no label has no place in the figures.
+std::string EvaluationSource::sampleList() const {
+    const Project* project = m_session->project();
+    std::string text = csvLine({"path", "class", "set"});
+    for (const ImageRecord& image : project->images())
+        if (image.label && !image.leftOut && !image.missing)
+            text += csvLine(
+                {image.path, project->findClass(image.label)->name, std::string(setName(m_live->setInRun(image.id)))});
+    return text;
+}
+
+void EvaluationSource::takeEnd(const QString& failure) {
+    if (!failure.isEmpty())
+        m_failure[m_jobKey] = failure;
+    if (m_jobRun == m_run && entry())
+        load(); // m_jobKey tells takeRecord() what was tried
+    Q_EMIT stateChanged();
+}
+
+} // namespace classmith

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include <QtCore/QHash>
+#include <QtCore/QObject>
+#include <QtCore/QSet>
+#include <QtCore/QStringList>
+
+#include "app/desktop/evaluate/evaluation_runner.h"
+#include "app/desktop/evaluate/live_evaluation.h"
+
+namespace classmith {
+
+class Session;
+struct RunEntry;
+
+// The chosen run with its answers: reads them from the run's folder on a thread, and has the worker compute those that
+// are missing. Begins by itself when a run is chosen or has just ended, but tries a failed one again only when asked.
+class EvaluationSource : public QObject {
+    Q_OBJECT
+  public:
+    EvaluationSource(Session* session, QObject* parent);
+
+    QStringList runs() const; // that have a model, newest first
+    const QString& run() const { return m_run; }
+    void chooseRun(const QString& name);
+    EvaluationSet set() const { return m_set; }
+    void chooseSet(EvaluationSet set);
+    // Somebody looks: until then nothing is read, nothing is computed but what a run that ends asks for.
+    void setWatched(bool watched);
+
+    LiveEvaluation* live() const { return m_live.get(); } // null until the files are read
+    bool isEvaluating() const;                            // this run and set
+    const EvaluationRunner& runner() const { return m_runner; }
+    QString failure() const; // of the last attempt with this run and set; empty: none
+    QString whyNot() const;  // evaluateNow() would do nothing; empty: it would
+
+    void evaluateNow();
+    void stop() { m_runner.stop(); }
+
+  Q_SIGNALS:
+    void runsChanged();  // the list, or the chosen one
+    void reloaded();     // live() is another
+    void stateChanged(); // of the work: progress, end, failure
+
+  private:
+    QString key() const; // of run and set, for what is remembered of the pair
+    const RunEntry* entry() const;
+    void takeProject();
+    void takeRuns();
+    void takeImages();
+    void load();
+    void takeRecord(RunRecord record);
+    void evaluateWhereNeeded();
+    void start();
+    void takeEnd(const QString& failure);
+    std::string sampleList() const;
+
+    Session* m_session;
+    EvaluationRunner m_runner;
+    QString m_run;     // empty: there is none
+    QString m_version; // of its model, as versionOf() says
+    EvaluationSet m_set = EvaluationSet::Validation;
+    std::unique_ptr<LiveEvaluation> m_live;
+    QSet<QString> m_known; // runs that were there before
+    QString m_jobRun;      // what the runner works for
+    QString m_jobKey;
+    QHash<QString, int> m_leftOver;    // pictures without an answer after the last attempt, by key()
+    QHash<QString, QString> m_failure; // the last attempt's sentence, by key()
+    int m_loadNumber = 0;
+    bool m_watched = false;
+    bool m_justEnded = false; // the run: evaluated though nobody looks
+    bool m_force = false;     // evaluate after reading, even where nothing is missing
+};
+
+} // namespace classmith

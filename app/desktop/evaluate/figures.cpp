@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/evaluate/figures.h"
+
+#include <QtCore/QLocale>
+#include <QtGui/QPainter>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QTableView>
+
+#include "app/desktop/shell/text.h"
+#include "widgets/theme.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int rowHeightPx = 27;
+constexpr int squarePx = 10;
+
+} // namespace
+
+QString perCent(double share) {
+    return QLocale().toString(share * 100, 'f', 1);
+}
+
+QString wholeNumber(qlonglong number) {
+    return QLocale().toString(number);
+}
+
+QString className(const EvaluatedClass& each) {
+    return toQt(each.name);
+}
+
+QColor classColor(const EvaluatedClass& each) {
+    return each.colour < 0 ? Theme::instance().colors().secondary : Theme::classColor(each.colour);
+}
+
+QPixmap classSquare(const EvaluatedClass& each) {
+    constexpr int ratio = 2;
+    QPixmap square(squarePx * ratio, squarePx * ratio);
+    square.setDevicePixelRatio(ratio);
+    square.fill(Qt::transparent);
+    QPainter painter(&square);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(classColor(each));
+    painter.drawRoundedRect(QRectF(0, 0, squarePx, squarePx), 2, 2);
+    return square;
+}
+
+void makePlainTable(QTableView* table, const QString& accessibleName) {
+    table->setAccessibleName(accessibleName);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false); // Tab leaves the table
+    table->setIconSize(QSize(squarePx, squarePx));
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(rowHeightPx);
+    table->horizontalHeader()->setHighlightSections(false);
+}
+
+} // namespace classmith

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/evaluate/score_panel.h"
+
+#include <cmath>
+
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QVBoxLayout>
+
+#include "app/desktop/evaluate/class_table.h"
+#include "app/desktop/evaluate/figures.h"
+#include "widgets/eliding_label.h"
+#include "widgets/look.h"
+#include "widgets/theme.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int fewestForTopFive = 6; // classes
+
+} // namespace
+
+ScorePanel::ScorePanel(QWidget* parent)
+    : QFrame(parent), m_accuracy(makeLabel({}, "figure")), m_interval(new ElidingLabel("secondary")),
+      m_others(new ElidingLabel("secondary")), m_meaning(makeLabel({}, "secondary")),
+      m_unknown(makeLabel({}, "warning")), m_table(new ClassTable) {
+    setLook(this, "panel");
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Theme::marginPx, 10, Theme::marginPx, 8);
+    layout->setSpacing(4);
+    auto* figure = new QHBoxLayout;
+    figure->setSpacing(12);
+    figure->addWidget(m_accuracy);
+    figure->addWidget(m_interval, 0, Qt::AlignBottom);
+    figure->addStretch();
+    m_accuracy->setAccessibleName(tr("Accuracy"));
+    m_interval->setContentsMargins(0, 0, 0, 6); // on the figure's base line
+    layout->addLayout(figure);
+    layout->addWidget(m_others);
+    for (QLabel* label : {m_meaning, m_unknown}) {
+        label->setWordWrap(true);
+        layout->addWidget(label);
+    }
+    layout->addSpacing(4);
+    layout->addWidget(m_table, 1);
+}
+
+void ScorePanel::setEvaluation(const Evaluation& evaluation) {
+    const Metrics& metrics = evaluation.metrics;
+    m_accuracy->setText(metrics.images == 0 ? QStringLiteral("–") : tr("%1 %").arg(perCent(metrics.top1)));
+    const auto hits = std::llround(metrics.top1 * static_cast<double>(metrics.images));
+    m_interval->setFullText(
+        tr("%1 of %2 · 95 % interval %3–%4")
+            .arg(wholeNumber(hits), wholeNumber(metrics.images), perCent(metrics.top1Low), perCent(metrics.top1High)));
+    QStringList others{tr("balanced %1 %").arg(perCent(metrics.balancedAccuracy)),
+                       tr("macro F1 %1 %").arg(perCent(metrics.macroF1))};
+    if (evaluation.modelClasses >= fewestForTopFive)
+        others.prepend(tr("top-5 %1 %").arg(perCent(metrics.top5)));
+    m_others->setFullText(others.join(QStringLiteral(" · ")));
+    m_meaning->setText(QStringLiteral("%1 %2").arg(meaning(evaluation), uncounted(evaluation)).trimmed());
+    m_unknown->setText(unknownClasses(evaluation));
+    m_unknown->setHidden(evaluation.unknown == 0);
+    m_table->setEvaluation(evaluation);
+}
+
+QString ScorePanel::meaning(const Evaluation& evaluation) {
+    if (evaluation.images.empty())
+        return {};
+    if (evaluation.trainedOn == static_cast<int>(evaluation.images.size()))
+        return tr("The model was trained on these pictures; expect less on new ones.");
+    if (evaluation.trainedOn > 0)
+        return tr("The model was trained on %n of these pictures; expect less on new ones.", nullptr,
+                  evaluation.trainedOn);
+    if (evaluation.chosenOn > 0)
+        return tr("These pictures also chose the best epoch; expect a little less on new ones.");
+    return tr("The model had never seen these pictures.");
+}
+
+QString ScorePanel::uncounted(const Evaluation& evaluation) {
+    QStringList sentences;
+    if (evaluation.unlabelled > 0)
+        sentences << tr("%n unlabelled image(s) do not count.", nullptr, evaluation.unlabelled);
+    if (evaluation.leftOut > 0)
+        sentences << tr("%n image(s) left out do not count.", nullptr, evaluation.leftOut);
+    if (evaluation.unreadable > 0)
+        sentences << tr("%n image(s) could not be read.", nullptr, evaluation.unreadable);
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString ScorePanel::unknownClasses(const Evaluation& evaluation) {
+    if (evaluation.unknown == 0)
+        return {};
+    QStringList names;
+    for (auto i = static_cast<std::size_t>(evaluation.modelClasses); i < evaluation.classes.size(); ++i)
+        names << className(evaluation.classes[i]);
+    return tr("%n image(s) of classes that the model does not know (%1) count as wrong.", nullptr, evaluation.unknown)
+        .arg(names.join(QStringLiteral(", ")));
+}
+
+} // namespace classmith

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QFrame>
+
+#include "app/desktop/evaluate/live_evaluation.h"
+
+class QLabel;
+
+namespace classmith {
+
+class ClassTable;
+class ElidingLabel;
+
+// How good the model is: the one big figure with its interval, what it means, and each class.
+class ScorePanel : public QFrame {
+    Q_OBJECT
+  public:
+    explicit ScorePanel(QWidget* parent = nullptr);
+    void setEvaluation(const Evaluation& evaluation);
+    ClassTable* table() const { return m_table; }
+
+  private:
+    static QString meaning(const Evaluation& evaluation);
+    static QString uncounted(const Evaluation& evaluation);
+    static QString unknownClasses(const Evaluation& evaluation);
+
+    QLabel* m_accuracy;
+    ElidingLabel* m_interval;
+    ElidingLabel* m_others;
+    QLabel* m_meaning;
+    QLabel* m_unknown;
+    ClassTable* m_table;
+};
+
+} // namespace classmith
