@@ -90,6 +90,7 @@ QTableView, QListView, QTreeView { background: @surface; color: @text; border: n
     selection-background-color: @accentSurface; selection-color: @text; outline: none; }
 QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; color: @secondary; border: none; border-bottom: 1px solid @line; padding: 6px 8px; }
+QTableView[look="plain"] QHeaderView::section { padding: 6px 3px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QAbstractScrollArea::corner { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

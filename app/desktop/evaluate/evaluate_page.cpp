@@ -36,7 +36,7 @@ constexpr int smallestScorePx = 330;
 constexpr int largestScorePx = 420;
 constexpr int smallestUpperPx = 236;
 constexpr int smallestLowerPx = 200;
-constexpr int aroundClassesPx = 168; // what the score panel needs besides its rows
+constexpr int aroundClassesPx = 142; // what the score panel needs besides its rows
 constexpr int classRowPx = 27;
 
 } // namespace
@@ -108,6 +108,7 @@ void EvaluatePage::buildPage() {
     m_full->setFocusPolicy(Qt::StrongFocus);
     m_answers->grid()->installEventFilter(this);
     m_full->installEventFilter(this);
+    m_splitter->installEventFilter(this);
 }
 
 QWidget* EvaluatePage::buildContent() {
@@ -209,11 +210,6 @@ void EvaluatePage::activated() {
 void EvaluatePage::deactivated() {
     m_active = false;
     m_source->setWatched(false);
-}
-
-void EvaluatePage::resizeEvent(QResizeEvent* event) {
-    Page::resizeEvent(event);
-    balance();
 }
 
 void EvaluatePage::balance() {

@@ -40,7 +40,6 @@ class EvaluatePage : public Page {
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void buildBar();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 
 #include "app/desktop/evaluate/evaluate_page.h"
@@ -74,6 +75,11 @@ void EvaluatePage::updateActions() {
 }
 
 bool EvaluatePage::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_splitter) {
+        if (event->type() == QEvent::Resize)
+            balance();
+        return false;
+    }
     if (event->type() == QEvent::KeyPress && session()->project() && handleKey(static_cast<QKeyEvent*>(event)))
         return true;
     return Page::eventFilter(watched, event);

@@ -8,6 +8,7 @@
 #include <QtWidgets/QTableView>
 
 #include "app/desktop/shell/text.h"
+#include "widgets/look.h"
 #include "widgets/theme.h"
 
 namespace classmith {
@@ -49,6 +50,7 @@ QPixmap classSquare(const EvaluatedClass& each) {
 }
 
 void makePlainTable(QTableView* table, const QString& accessibleName) {
+    setLook(table, "plain");
     table->setAccessibleName(accessibleName);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
