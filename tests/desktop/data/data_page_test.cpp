@@ -87,7 +87,7 @@ void DataPageTest::emptyPageOffersWhatComesNext() {
 
 void DataPageTest::thumbnailsArriveAndAreKeptOnTheDisk() {
     test::OpenWindow window;
-    auto* loader = window->findChild<ThumbnailLoader*>();
+    auto* loader = window->findChild<DataPage*>()->findChild<ThumbnailLoader*>();
     for (qint64 id = 1; id <= 12; ++id)
         QTRY_VERIFY(!loader->find(id).isNull());
     const QColor seen = loader->find(1).toImage().pixelColor(3, 3);
@@ -109,7 +109,7 @@ void DataPageTest::anUnreadablePictureIsToldOnceAndStopsNothing() {
     broken.close();
     window->actions()->action("data.refresh")->trigger();
     QTRY_VERIFY(window->messages()->text().contains(QStringLiteral("broken.jpg")));
-    auto* loader = window->findChild<ThumbnailLoader*>();
+    auto* loader = window->findChild<DataPage*>()->findChild<ThumbnailLoader*>();
     for (qint64 id = 1; id <= 12; ++id)
         QTRY_VERIFY(!loader->find(id).isNull());
 }
@@ -302,7 +302,7 @@ void DataPageTest::fullViewLabelsToo() {
     ThumbnailGrid* grid = gridOf(window);
     grid->select(1);
     QTest::keyClick(grid, Qt::Key_F);
-    auto* full = window->findChild<FullView*>();
+    auto* full = window->findChild<DataPage*>()->findChild<FullView*>();
     QVERIFY(full->isVisible());
     QTest::keyClick(full, Qt::Key_2);
     QCOMPARE(labelOf(window, 1), std::string("bee"));
