@@ -25,6 +25,8 @@ QLabel[look="warning"] { color: @warning; }
 QLabel[look="good"] { color: @good; }
 QLabel[look="bad"] { color: @bad; }
 QFrame[look="panel"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
+QFrame[look="panelGood"] { background: @surface; border: 1px solid @good; border-radius: 8px; }
+QFrame[look="panelBad"] { background: @surface; border: 1px solid @bad; border-radius: 8px; }
 QFrame[look="bar"] { background: @surface; border: none; border-bottom: 1px solid @line; }
 QFrame[look="side"] { background: @surface; border: none; }
 QFrame[look="rail"] { background: @surface; border: none; border-right: 1px solid @line; }
@@ -61,6 +63,8 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
     background: @surface; color: @text; border: 1px solid @line; border-radius: 6px; padding: 5px 8px;
     selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: @accent; }
+QPlainTextEdit[look="code"] { background: @window; border-color: @window; font-family: monospace; font-size: 12px; }
+QPlainTextEdit[look="code"]:focus { border-color: @accent; }
 QComboBox { padding-right: 4px; min-height: 18px; }
 QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover { background: @hover; }
 QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QLineEdit:disabled { color: @secondary; background: @window; }
@@ -76,6 +80,7 @@ QCheckBox, QRadioButton { background: transparent; color: @text; spacing: 8px; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid @secondary; border-radius: 4px; background: @surface; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/tick-@mode.svg); }
 QCheckBox::indicator:disabled { border-color: @line; background: @window; }
+QCheckBox::indicator:checked:disabled { background: @secondary; border-color: @secondary; }
 QCheckBox:focus { color: @accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: @secondary; }
 

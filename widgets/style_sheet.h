@@ -10,7 +10,7 @@ struct ThemeColors;
 
 // The one style sheet of the program. Widgets ask for a look through the dynamic property "look":
 // QPushButton: "primary", "quiet", "chip"; QLabel: "title", "heading", "figure", "secondary", "warning", "good", "bad";
-// QFrame: "panel", "bar", "rail", "strip".
+// QFrame: "panel", "panelGood", "panelBad", "bar", "rail", "strip".
 QString styleSheet(const ThemeColors& colors);
 
 } // namespace classmith

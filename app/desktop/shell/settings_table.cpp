@@ -25,6 +25,10 @@ constexpr SettingSpec table[] = {
     {"train/notify", SettingType::Boolean, "true", "", T("Tell when a job has ended"),
      T("A message of the desktop when training or exporting ends while the window is not in front.")},
     {"train/smoothing", SettingType::Real, "0.6", "0..0.99", "", T("How much the curves are smoothed.")},
+    {"export/onnx", SettingType::Boolean, "true", "", "", T("Export as ONNX.")},
+    {"export/torchscript", SettingType::Boolean, "true", "", "", T("Export as TorchScript.")},
+    {"export/checkAll", SettingType::Boolean, "false", "", "",
+     T("Prove an export on all pictures of the dataset, not on 200.")},
     {"jobs/threads", SettingType::Integer, "0", "0..256", T("Processor threads"),
      T("How many threads training may use; 0 means all.")},
 };

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/export/export_folder.h"
+
+#include <array>
+
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QRegularExpression>
+#include <QtCore/QSettings>
+#include <QtCore/QStandardPaths>
+
+#include "app/desktop/shell/session.h"
+#include "app/desktop/shell/text.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr auto halfPattern = ".classmith-export-*";
+constexpr auto rememberedKey = "recent/exports";
+constexpr int rememberedCount = 50;
+constexpr qint64 largestTextBytes = 1024 * 1024;
+
+struct Example {
+    const char* name;
+    const char* language;
+    const char* format;
+};
+constexpr std::array examples{
+    Example{"example_onnx.py", "python", "onnx"}, Example{"example_torchscript.py", "python", "torchscript"},
+    Example{"example_onnx.cpp", "cpp", "onnx"}, Example{"example_torchscript.cpp", "cpp", "torchscript"}};
+constexpr std::array reports{"labels.txt", "how_to_use.txt", "check.json", "check.csv"};
+
+QByteArray readSmall(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.read(largestTextBytes) : QByteArray();
+}
+
+std::optional<ExportReport> readReport(const QDir& folder) {
+    const QJsonObject json = QJsonDocument::fromJson(readSmall(folder.filePath(QStringLiteral("check.json")))).object();
+    if (!json.value(QStringLiteral("passed")).toBool() || !json.value(QStringLiteral("files")).isArray())
+        return std::nullopt;
+    ExportReport report;
+    report.checkedImages = json.value(QStringLiteral("checked_images")).toInt();
+    report.onKeptSamples = json.value(QStringLiteral("on_kept_samples")).toBool();
+    report.checkedOn = json.value(QStringLiteral("checked_on")).toString();
+    report.trained = json.value(QStringLiteral("trained")).toString();
+    report.date = QDateTime::fromString(json.value(QStringLiteral("date")).toString(), Qt::ISODate).toLocalTime();
+    const QJsonArray files = json.value(QStringLiteral("files")).toArray();
+    for (const QJsonValue& file : files) {
+        const QString name = QFileInfo(file[QStringLiteral("path")].toString()).fileName();
+        const QFileInfo onDisk(folder.filePath(name));
+        report.models.push_back({name, file[QStringLiteral("format")].toString(),
+                                 file[QStringLiteral("engine")].toString(), file[QStringLiteral("same_top1")].toInt(),
+                                 file[QStringLiteral("max_logit_difference")].toDouble(),
+                                 onDisk.isFile() ? onDisk.size() : -1});
+    }
+    return report;
+}
+
+bool hasFormat(const ExportReport& report, const QString& format) {
+    return std::any_of(report.models.begin(), report.models.end(),
+                       [&](const ExportedModel& model) { return model.format == format; });
+}
+
+std::vector<ExportSnippet> readSnippets(const QDir& folder, const ExportReport& report) {
+    std::vector<ExportSnippet> snippets;
+    for (const Example& each : examples) {
+        const QString name = QString::fromLatin1(each.name);
+        const QString format = QString::fromLatin1(each.format);
+        const QByteArray text = hasFormat(report, format) ? readSmall(folder.filePath(name)) : QByteArray();
+        if (!text.isEmpty())
+            snippets.push_back({QString::fromLatin1(each.language), format, name, QString::fromUtf8(text)});
+    }
+    const QString howTo = QStringLiteral("how_to_use.txt");
+    static const QRegularExpression line(QStringLiteral("^ {4}(classmith-cli .*)$"),
+                                         QRegularExpression::MultilineOption);
+    const auto found = line.match(QString::fromUtf8(readSmall(folder.filePath(howTo))));
+    if (found.hasMatch() && hasFormat(report, QStringLiteral("onnx")))
+        snippets.push_back({QStringLiteral("shell"), QStringLiteral("onnx"), howTo, found.captured(1)});
+    return snippets;
+}
+
+// The nearest folder above that is there decides whether the missing ones can be made.
+bool canWriteTo(const QFileInfo& folder) {
+    QFileInfo nearest = folder;
+    while (!nearest.exists() && !nearest.isRoot() && nearest.absolutePath() != nearest.absoluteFilePath())
+        nearest = QFileInfo(nearest.absolutePath());
+    return nearest.isDir() && nearest.isWritable();
+}
+
+QStringList namesAnExportWrites(const QString& stem) {
+    QStringList names{stem + QStringLiteral(".onnx"), stem + QStringLiteral(".pt")};
+    for (const char* name : reports)
+        names << QString::fromLatin1(name);
+    for (const Example& each : examples)
+        names << QString::fromLatin1(each.name);
+    return names;
+}
+
+} // namespace
+
+ExportFolderState inspectExportFolder(const std::filesystem::path& folder, const QString& stem) {
+    ExportFolderState state;
+    const QFileInfo info(toQt(folder));
+    if (info.exists() && !info.isDir()) {
+        state.kind = ExportFolderState::Kind::NotAFolder;
+        return state;
+    }
+    if (!canWriteTo(info))
+        state.kind = ExportFolderState::Kind::Unwritable;
+    else if (!info.exists())
+        state.kind = ExportFolderState::Kind::Missing;
+    if (!info.exists())
+        return state;
+    const QDir dir(info.filePath());
+    const auto everything = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
+    state.halfFolders = dir.entryList({QString::fromLatin1(halfPattern)}, everything);
+    QStringList names = dir.entryList(everything);
+    for (const QString& half : state.halfFolders)
+        names.removeAll(half);
+    state.report = readReport(dir);
+    if (state.report)
+        state.snippets = readSnippets(dir, *state.report);
+    const QStringList written = namesAnExportWrites(stem);
+    for (const QString& name : names)
+        if (written.contains(name)) {
+            state.replaced << name;
+            if (!name.startsWith(stem + QLatin1Char('.')))
+                state.otherFiles.emplace_back(name, QFileInfo(dir.filePath(name)).size());
+        }
+    if (state.kind != ExportFolderState::Kind::Unwritable)
+        state.kind = names.isEmpty() ? ExportFolderState::Kind::Empty
+                     : state.report  ? ExportFolderState::Kind::Export
+                                     : ExportFolderState::Kind::Foreign;
+    return state;
+}
+
+bool isExportOf(const ExportFolderState& state, const RunEntry& run) {
+    return state.report && state.report->trained == toQt(run.info.created);
+}
+
+QString exportFolderFor(const QString& datasetName, const RunEntry& run) {
+    const QVariantList remembered = QSettings().value(QLatin1String(rememberedKey)).toList();
+    for (const QVariant& pair : remembered)
+        if (pair.toStringList().value(0) == toQt(run.folder))
+            return pair.toStringList().value(1);
+    QString parent = remembered.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
+                                          : QFileInfo(remembered.constFirst().toStringList().value(1)).absolutePath();
+    if (!QFileInfo(parent).isDir())
+        parent = QDir::homePath();
+    return QDir(parent).filePath(QStringLiteral("%1-%2").arg(datasetName, run.name));
+}
+
+void rememberExportFolder(const RunEntry& run, const QString& folder) {
+    QSettings settings;
+    QVariantList remembered = settings.value(QLatin1String(rememberedKey)).toList();
+    erase_if(remembered, [&](const QVariant& pair) { return pair.toStringList().value(0) == toQt(run.folder); });
+    remembered.prepend(QStringList{toQt(run.folder), folder});
+    settings.setValue(QLatin1String(rememberedKey), remembered.mid(0, rememberedCount));
+}
+
+void removeHalfFolders(const std::filesystem::path& folder, const QStringList& before) {
+    const QDir dir(toQt(folder));
+    for (const QString& name :
+         dir.entryList({QString::fromLatin1(halfPattern)}, QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot))
+        if (!before.contains(name))
+            QDir(dir.filePath(name)).removeRecursively();
+}
+
+} // namespace classmith

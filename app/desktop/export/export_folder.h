@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include <QtCore/QDateTime>
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+namespace classmith {
+
+struct RunEntry;
+
+// A model file of an export, as its check.json tells.
+struct ExportedModel {
+    QString name;
+    QString format; // "onnx", "torchscript"
+    QString engine; // "OpenVINO 2026.4.1, f32, 2 threads"
+    int sameAnswers = 0;
+    double largestDifference = 0; // of a logit
+    qint64 bytes = 0;             // on the disk now; -1: it is gone
+};
+
+struct ExportReport {
+    std::vector<ExportedModel> models;
+    int checkedImages = 0;
+    bool onKeptSamples = false;
+    QString checkedOn; // in the engine's words
+    QString trained;   // RunInfo::created of its run
+    QDateTime date;
+};
+
+// A program or a line that runs the exported files, exactly as it lies in the folder.
+struct ExportSnippet {
+    QString language; // "python", "cpp", "shell"
+    QString format;   // "onnx", "torchscript"
+    QString fileName;
+    QString text;
+};
+
+// What a person must know of a folder before something is written there, and what an export left in it.
+struct ExportFolderState {
+    enum class Kind { Missing, Empty, Export, Foreign, NotAFolder, Unwritable };
+    Kind kind = Kind::Missing;
+    QStringList replaced;    // Foreign: files there that an export would replace
+    QStringList halfFolders; // left by exports that were killed
+    std::optional<ExportReport> report;
+    std::vector<ExportSnippet> snippets;
+    std::vector<std::pair<QString, qint64>> otherFiles; // reports and examples with their sizes
+};
+
+// Reads names, check.json and the examples. stem: the model files' name without ending. Any thread.
+ExportFolderState inspectExportFolder(const std::filesystem::path& folder, const QString& stem);
+
+// Whether the folder's report is of this run as it is now.
+bool isExportOf(const ExportFolderState& state, const RunEntry& run);
+
+// Where a run is exported to: where it was last time, else NAME-RUN beside the last export or in the person's
+// documents.
+QString exportFolderFor(const QString& datasetName, const RunEntry& run);
+void rememberExportFolder(const RunEntry& run, const QString& folder);
+
+// Deletes what a killed export left in the folder, but for those that were there before. Any thread.
+void removeHalfFolders(const std::filesystem::path& folder, const QStringList& before);
+
+} // namespace classmith

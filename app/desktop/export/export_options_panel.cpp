@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/export/export_options_panel.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QLocale>
+#include <QtGui/QMouseEvent>
+#include <QtWidgets/QButtonGroup>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QGridLayout>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QVBoxLayout>
+
+#include "app/desktop/export/export_folder.h"
+#include "app/desktop/shell/session.h"
+#include "app/desktop/shell/settings_table.h"
+#include "app/desktop/shell/text.h"
+#include "core/models/catalogue.h"
+#include "widgets/look.h"
+#include "widgets/theme.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int namedClasses = 12;
+constexpr int sectionGapPx = 20;
+constexpr int explanationIndentPx = 24; // the tick box and its gap
+
+QString classesText(const RunEntry& run) {
+    QStringList names;
+    for (const std::string& name : run.info.classes)
+        names << toQt(name);
+    const QString listed = names.mid(0, namedClasses).join(QStringLiteral(", "));
+    const int hidden = static_cast<int>(names.size()) - namedClasses;
+    return hidden > 0 ? ExportOptionsPanel::tr("%1 and %n more", nullptr, hidden).arg(listed) : listed;
+}
+
+QString weightsText(const RunEntry& run) {
+    if (run.info.weightsTitle.empty())
+        return ExportOptionsPanel::tr("trained from nothing");
+    if (run.info.weightsLicence.empty())
+        return toQt(run.info.weightsTitle);
+    return QStringLiteral("%1 · %2").arg(toQt(run.info.weightsTitle), toQt(run.info.weightsLicence));
+}
+
+QLabel* wrappedLabel() {
+    QLabel* label = makeLabel({}, "secondary");
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+} // namespace
+
+ExportOptionsPanel::ExportOptionsPanel(QWidget* parent)
+    : QFrame(parent), m_some(makeButton(tr("200 pictures"), "chip")), m_all(makeButton(tr("all"), "chip")),
+      m_folder(new QLineEdit), m_folderNote(wrappedLabel()) {
+    setLook(this, "panel");
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Theme::marginPx, Theme::marginPx, Theme::marginPx, Theme::marginPx);
+    layout->setSpacing(8);
+    addFormats(layout);
+    layout->addSpacing(sectionGapPx - 8);
+    addInside(layout);
+    layout->addSpacing(sectionGapPx - 8);
+    addCheck(layout);
+    layout->addSpacing(sectionGapPx - 8);
+    addFolder(layout);
+    layout->addStretch();
+}
+
+void ExportOptionsPanel::addFormats(QVBoxLayout* layout) {
+    layout->addWidget(makeLabel(tr("Formats"), "heading"));
+    layout->addSpacing(4);
+    m_onnx = addFormat(layout, tr("ONNX"), tr("opset 17; runs in ONNX Runtime, OpenVINO, TensorRT"));
+    m_onnx->setChecked(Settings::boolean("export/onnx"));
+    m_torchScript = addFormat(layout, tr("TorchScript"), tr("runs in PyTorch and LibTorch"));
+    m_torchScript->setChecked(Settings::boolean("export/torchscript"));
+    for (QCheckBox* box : {m_onnx, m_torchScript})
+        connect(box, &QCheckBox::toggled, this, [this] {
+            Settings::set("export/onnx", onnx());
+            Settings::set("export/torchscript", torchScript());
+            Q_EMIT changed();
+        });
+}
+
+void ExportOptionsPanel::addInside(QVBoxLayout* layout) {
+    layout->addWidget(makeLabel(tr("Inside every file"), "heading"));
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(6);
+    grid->setColumnStretch(1, 1);
+    const QString names[] = {tr("Network"), tr("Takes"), tr("Before it"), tr("Gives"), tr("Classes"), tr("Began with")};
+    for (std::size_t i = 0; i < m_inside.size(); ++i) {
+        m_inside[i] = wrappedLabel();
+        setLook(m_inside[i], "");
+        grid->addWidget(makeLabel(names[i], "secondary"), static_cast<int>(i), 0, Qt::AlignTop);
+        grid->addWidget(m_inside[i], static_cast<int>(i), 1);
+    }
+    layout->addLayout(grid);
+}
+
+QCheckBox* ExportOptionsPanel::addFormat(QVBoxLayout* layout, const QString& name, const QString& explanation) {
+    auto* box = new QCheckBox(name);
+    QFont font = box->font();
+    font.setWeight(QFont::DemiBold);
+    box->setFont(font);
+    box->setAccessibleDescription(explanation);
+    QLabel* text = makeLabel(explanation, "secondary");
+    text->setContentsMargins(explanationIndentPx, 0, 0, 0);
+    text->setWordWrap(true);
+    text->setProperty("box", QVariant::fromValue(static_cast<QObject*>(box)));
+    text->installEventFilter(this);
+    auto* rule = new QFrame;
+    setLook(rule, "rule");
+    auto* row = new QVBoxLayout;
+    row->setSpacing(2);
+    row->addWidget(box);
+    row->addWidget(text);
+    row->addSpacing(6);
+    row->addWidget(rule);
+    layout->addLayout(row);
+    return box;
+}
+
+bool ExportOptionsPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::MouseButtonRelease && isEnabled())
+        if (auto* box = qobject_cast<QCheckBox*>(watched->property("box").value<QObject*>()))
+            box->toggle();
+    return QFrame::eventFilter(watched, event);
+}
+
+void ExportOptionsPanel::addCheck(QVBoxLayout* layout) {
+    layout->addWidget(makeLabel(tr("Prove the same answers on"), "heading"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    auto* group = new QButtonGroup(this);
+    for (QPushButton* button : {m_some, m_all}) {
+        button->setCheckable(true);
+        group->addButton(button);
+        row->addWidget(button);
+    }
+    m_some->setToolTip(tr("Of every class in turn, those for validation first."));
+    m_all->setToolTip(tr("Every picture of the run's dataset; with many pictures this takes a while."));
+    m_all->setAccessibleName(tr("all pictures"));
+    (Settings::boolean("export/checkAll") ? m_all : m_some)->setChecked(true);
+    row->addStretch();
+    layout->addLayout(row);
+    connect(m_all, &QPushButton::toggled, this, [this](bool all) {
+        Settings::set("export/checkAll", all);
+        Q_EMIT changed();
+    });
+}
+
+void ExportOptionsPanel::addFolder(QVBoxLayout* layout) {
+    layout->addWidget(makeLabel(tr("Where"), "heading"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    m_folder->setAccessibleName(tr("Folder for the files"));
+    m_folder->setPlaceholderText(tr("A folder"));
+    row->addWidget(m_folder, 1);
+    QPushButton* choose = makeButton(tr("Choose…"));
+    choose->setAccessibleName(tr("Choose the folder"));
+    row->addWidget(choose);
+    layout->addLayout(row);
+    layout->addWidget(m_folderNote);
+    connect(m_folder, &QLineEdit::textEdited, this, &ExportOptionsPanel::folderChanged);
+    connect(choose, &QPushButton::clicked, this, &ExportOptionsPanel::chooseFolder);
+}
+
+void ExportOptionsPanel::chooseFolder() {
+    auto* dialog = new QFileDialog(this, tr("Folder for the exported files"), folder());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& chosen) {
+        setFolder(chosen);
+        Q_EMIT folderChanged();
+    });
+    dialog->open();
+}
+
+void ExportOptionsPanel::showRun(const RunEntry& run) {
+    const Preprocessing& rule = run.info.preprocessing;
+    const auto model = findModel(run.info.request.model);
+    const QString texts[] = {model ? toQt(model->title) : toQt(run.info.request.model),
+                             tr("RGB, %1 × %1, values 0 to 255; the normalisation is inside").arg(rule.sizePx),
+                             tr("shorter side to %1 (%2), centre cut out")
+                                 .arg(rule.resizeShortSidePx)
+                                 .arg(rule.interpolation == Interpolation::Bicubic ? tr("bicubic") : tr("bilinear")),
+                             tr("logits and probabilities"),
+                             classesText(run),
+                             weightsText(run)};
+    for (std::size_t i = 0; i < m_inside.size(); ++i)
+        m_inside[i]->setText(texts[i]);
+}
+
+// Below the home folder as "~/…", which folder() understands.
+void ExportOptionsPanel::setFolder(const QString& folder) {
+    const QString home = QDir::homePath() + QLatin1Char('/');
+    const bool isBelow = folder.startsWith(home);
+    m_folder->setText(QDir::toNativeSeparators(isBelow ? QStringLiteral("~/") + folder.mid(home.size()) : folder));
+    m_folder->setToolTip(QDir::toNativeSeparators(folder));
+}
+
+QString ExportOptionsPanel::folder() const {
+    QString text = QDir::fromNativeSeparators(m_folder->text().trimmed());
+    if (text == QLatin1String("~") || text.startsWith(QLatin1String("~/")))
+        text.replace(0, 1, QDir::homePath());
+    if (text.isEmpty())
+        return {};
+    return QDir::cleanPath(QDir::isRelativePath(text) ? QDir::home().filePath(text) : text);
+}
+
+void ExportOptionsPanel::showFolderState(const ExportFolderState& state, bool isOfThisRun) {
+    using Kind = ExportFolderState::Kind;
+    const char* look = "secondary";
+    QString note;
+    const QString names = state.replaced.join(QStringLiteral(", "));
+    switch (state.kind) {
+    case Kind::Missing:
+        note = tr("This folder will be made.");
+        break;
+    case Kind::Empty:
+        note = tr("This folder is empty.");
+        break;
+    case Kind::Export:
+        note = isOfThisRun ? tr("Holds this run's export of %1. Its files are replaced when the new ones are proven.")
+                                 .arg(QLocale().toString(state.report->date, QLocale::ShortFormat))
+                           : tr("Holds another model's export. What is replaced: %1.").arg(names);
+        look = isOfThisRun ? "secondary" : "warning";
+        break;
+    case Kind::Foreign:
+        note = names.isEmpty()
+                   ? tr("This folder holds other files. They stay as they are.")
+                   : tr("This folder holds other files. They stay as they are, but these are replaced: %1.").arg(names);
+        look = "warning";
+        break;
+    case Kind::NotAFolder:
+        note = tr("This is a file, not a folder. Choose a folder.");
+        look = "bad";
+        break;
+    case Kind::Unwritable:
+        note = tr("You may not write there. Choose another folder.");
+        look = "bad";
+        break;
+    }
+    setLook(m_folderNote, look);
+    m_folderNote->setText(note);
+}
+
+bool ExportOptionsPanel::onnx() const {
+    return m_onnx->isChecked();
+}
+
+bool ExportOptionsPanel::torchScript() const {
+    return m_torchScript->isChecked();
+}
+
+bool ExportOptionsPanel::allPictures() const {
+    return m_all->isChecked();
+}
+
+} // namespace classmith

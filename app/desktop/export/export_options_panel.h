@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+
+#include <QtWidgets/QFrame>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace classmith {
+
+struct ExportFolderState;
+struct RunEntry;
+
+// Left on the Export page: which files, what is inside them, on how many pictures they are proven, and where they go.
+class ExportOptionsPanel : public QFrame {
+    Q_OBJECT
+  public:
+    explicit ExportOptionsPanel(QWidget* parent = nullptr);
+
+    void showRun(const RunEntry& run);
+    void setFolder(const QString& folder);                                  // says nothing back
+    void showFolderState(const ExportFolderState& state, bool isOfThisRun); // what stands in the folder
+    bool onnx() const;
+    bool torchScript() const;
+    bool allPictures() const;
+    QString folder() const; // absolute; empty where nothing is written there
+
+  Q_SIGNALS:
+    void changed(); // a format or the number of pictures
+    void folderChanged();
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override; // a click on a format's explanation ticks it
+
+  private:
+    void addFormats(QVBoxLayout* layout);
+    QCheckBox* addFormat(QVBoxLayout* layout, const QString& name, const QString& explanation);
+    void addInside(QVBoxLayout* layout);
+    void addCheck(QVBoxLayout* layout);
+    void addFolder(QVBoxLayout* layout);
+    void chooseFolder();
+
+    QCheckBox* m_onnx;
+    QCheckBox* m_torchScript;
+    std::array<QLabel*, 6> m_inside;
+    QPushButton* m_some;
+    QPushButton* m_all;
+    QLineEdit* m_folder;
+    QLabel* m_folderNote;
+};
+
+} // namespace classmith

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/export/export_runner.h"
+
+#include <QtCore/QThreadPool>
+
+#include "app/desktop/export/export_folder.h"
+#include "app/desktop/shell/number_text.h"
+#include "app/desktop/shell/settings_table.h"
+#include "app/desktop/shell/text.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr qint64 shortestMeasureMs = 700;
+
+} // namespace
+
+ExportRunner::ExportRunner(Session* session, QObject* parent) : QObject(parent), m_session(session) {}
+
+void ExportRunner::start(const ExportChoice& choice, const QStringList& halfFolders) {
+    m_choice = choice;
+    m_halfFolders = halfFolders;
+    m_waitsFor = m_session->jobs().titles();
+    m_running = true;
+    m_begun = false;
+    m_checking.invalidate();
+    m_boardId = m_session->jobs().begin(tr("Export of %1").arg(choice.run.name), [this] { stop(); });
+    const QJsonObject request{
+        {QStringLiteral("run"), toQt(choice.run.folder)},
+        {QStringLiteral("out"), choice.folder},
+        {QStringLiteral("onnx"), choice.onnx},
+        {QStringLiteral("torchscript"), choice.torchScript},
+        {QStringLiteral("check"), choice.allPictures ? QJsonValue(QStringLiteral("all")) : QJsonValue(200)},
+        {QStringLiteral("threads"), Settings::integer("jobs/threads")}};
+    m_job = m_session->trainer().start(QStringLiteral("export"), request);
+    connect(m_job, &WorkerJob::event, this, &ExportRunner::takeEvent);
+    connect(m_job, &WorkerJob::finished, this, [this] {
+        end(tr("“%1” is exported, and its files give the same answers.").arg(m_choice.run.name));
+        Q_EMIT succeeded();
+    });
+    connect(m_job, &WorkerJob::failed, this, [this](const QString& sentence, const QString& code) {
+        fail(code == QLatin1String("Cancelled")         ? Failure::Stopped
+             : code == QLatin1String("ExportDisagrees") ? Failure::Disagrees
+                                                        : Failure::Other,
+             sentence);
+    });
+    connect(m_job, &WorkerJob::crashed, this, [this](const QString& sentence) {
+        cleanUp();
+        fail(Failure::Crashed, sentence);
+    });
+}
+
+// A job that still waits behind a training would answer only when that has ended: it is let go at once.
+void ExportRunner::stop() {
+    if (!m_job)
+        return;
+    m_session->trainer().stop(m_job->number());
+    if (m_begun || m_waitsFor.isEmpty())
+        return;
+    m_job->disconnect(this);
+    m_job.clear();
+    fail(Failure::Stopped, {});
+}
+
+void ExportRunner::takeEvent(const QJsonObject& event) {
+    m_begun = true;
+    if (event.value(QStringLiteral("event")) != QLatin1String("progress"))
+        return;
+    const bool checking = event.value(QStringLiteral("phase")) == QLatin1String("checking");
+    const int done = event.value(QStringLiteral("done")).toInt();
+    const int total = event.value(QStringLiteral("total")).toInt();
+    double left = -1;
+    QString text = tr("writing the files");
+    if (checking) {
+        if (!m_checking.isValid())
+            m_checking.start();
+        else if (done > 0 && m_checking.elapsed() > shortestMeasureMs)
+            left = static_cast<double>(m_checking.elapsed()) / 1000 / done * (total - done);
+        text = tr("checked on %1 of %2").arg(countText(done), countText(total));
+        if (left >= 0)
+            text = tr("%1, %2").arg(text, timeLeftText(left));
+    }
+    m_session->jobs().update(m_boardId, text);
+    Q_EMIT progressed(checking ? Phase::Checking : Phase::Writing, done, total, left);
+}
+
+void ExportRunner::end(const QString& outcome) {
+    m_running = false;
+    m_job.clear();
+    m_session->jobs().end(m_boardId, outcome);
+}
+
+void ExportRunner::fail(Failure failure, const QString& sentence) {
+    end(failure == Failure::Stopped ? QString() : sentence);
+    Q_EMIT failed(failure, sentence);
+}
+
+void ExportRunner::cleanUp() {
+    QThreadPool::globalInstance()->start(
+        [folder = pathFromQt(m_choice.folder), before = m_halfFolders] { removeHalfFolders(folder, before); });
+}
+
+} // namespace classmith

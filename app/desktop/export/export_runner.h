@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QJsonObject>
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+#include <QtCore/QStringList>
+
+#include "app/desktop/shell/session.h"
+
+namespace classmith {
+
+// What a person asked for on the Export page.
+struct ExportChoice {
+    RunEntry run;
+    QString folder;
+    bool onnx = true;
+    bool torchScript = true;
+    bool allPictures = false;
+};
+
+// One export at a time on the session's trainer worker: asks, follows, and says how it ended. A worker that dies leaves
+// its half-made folder; that is taken away here. GUI thread.
+class ExportRunner : public QObject {
+    Q_OBJECT
+  public:
+    enum class Phase { Waiting, Opening, Writing, Checking };
+    enum class Failure { Stopped, Disagrees, Crashed, Other };
+
+    explicit ExportRunner(Session* session, QObject* parent = nullptr);
+
+    // halfFolders: what earlier kills left in the folder, which stays.
+    void start(const ExportChoice& choice, const QStringList& halfFolders);
+    void stop();
+    bool isRunning() const { return m_running; }
+    const ExportChoice& choice() const { return m_choice; } // of the running or the last one
+    QString waitsFor() const { return m_waitsFor; }         // the jobs before this one
+
+  Q_SIGNALS:
+    void progressed(ExportRunner::Phase phase, int done, int total, double secondsLeft); // secondsLeft < 0: unknown
+    void succeeded();
+    void failed(ExportRunner::Failure failure, const QString& sentence);
+
+  private:
+    void takeEvent(const QJsonObject& event);
+    void end(const QString& outcome);
+    void fail(Failure failure, const QString& sentence);
+    void cleanUp();
+
+    Session* m_session;
+    ExportChoice m_choice;
+    QStringList m_halfFolders;
+    QString m_waitsFor;
+    QPointer<WorkerJob> m_job;
+    QElapsedTimer m_checking; // since the first picture
+    int m_boardId = 0;
+    bool m_running = false;
+    bool m_begun = false; // the worker has said something of it
+};
+
+} // namespace classmith

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/shell/run_chooser.h"
+
+#include <QtCore/QSignalBlocker>
+
+#include "app/desktop/shell/number_text.h"
+#include "app/desktop/shell/session.h"
+#include "widgets/look.h"
+
+namespace classmith {
+
+std::vector<const RunEntry*> usableRuns(const Session& session) {
+    std::vector<const RunEntry*> runs;
+    for (const RunEntry& run : session.runs())
+        if (run.info.bestEpoch > 0)
+            runs.push_back(&run);
+    return runs;
+}
+
+QString runTitle(const RunEntry& run) {
+    return QStringLiteral("%1 · %2").arg(run.name, percentText(run.info.bestValTop1));
+}
+
+RunChooser::RunChooser(Session* session, QWidget* parent) : QComboBox(parent), m_session(session) {
+    setLook(this, "chip");
+    setAccessibleName(tr("Run"));
+    setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    connect(this, &QComboBox::activated, this, [this] {
+        m_picked = currentData().toString();
+        Q_EMIT runChosen();
+    });
+    connect(session, &Session::opened, this, [this] { m_picked.clear(); });
+    connect(session, &Session::runsChanged, this, &RunChooser::refill);
+    refill();
+}
+
+void RunChooser::refill() {
+    {
+        const QSignalBlocker blocker(this);
+        clear();
+        for (const RunEntry* run : usableRuns(*m_session))
+            addItem(runTitle(*run), run->name);
+        setCurrentIndex(qMax(0, findData(m_picked)));
+    }
+    Q_EMIT runChosen();
+}
+
+const RunEntry* RunChooser::run() const {
+    return currentIndex() < 0 ? nullptr : m_session->findRun(currentData().toString());
+}
+
+void RunChooser::choose(const QString& name) {
+    if (findData(name) < 0)
+        return;
+    m_picked = name;
+    setCurrentIndex(findData(name));
+    Q_EMIT runChosen();
+}
+
+} // namespace classmith
