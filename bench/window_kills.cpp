@@ -41,11 +41,10 @@ void printProject(const Session& session) {
 WorkerJob* train(Session& session) {
     const Project& project = *session.project();
     QString run = toQt(project.place().runs() / "Kills");
-    QJsonObject request{{QStringLiteral("run"), run}};
+    QJsonObject request{{QStringLiteral("run"), run}, {QStringLiteral("data"), toQt(project.datasetRoot())}};
     if (!session.runs().empty()) {
         request.insert(QStringLiteral("resume"), true);
     } else {
-        request.insert(QStringLiteral("data"), toQt(project.datasetRoot()));
         request.insert(QStringLiteral("freeze"), QStringLiteral("last-stage"));
         request.insert(QStringLiteral("size_px"), 64);
         request.insert(QStringLiteral("epochs"), 25);
