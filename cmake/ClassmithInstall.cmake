@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: Classmith contributors
 # SPDX-License-Identifier: Apache-2.0
 # The installed tree is relocatable: bin/, lib/classmith/ (the engine, and LibTorch and OpenVINO laid out as in their
-# wheels, so that their own search paths hold), share/classmith/, share/doc/classmith/ (licences). Libraries of the
-# system (codecs, OpenSSL, libcurl) stay the system's. scripts/check_install proves it.
+# wheels, so that their own search paths hold), share/classmith/, share/doc/classmith/ (licences), and the desktop's files.
+# Libraries of the system (Qt, codecs, OpenSSL, libcurl) stay the system's. scripts/check_install proves it.
 set(_programs bin)
 set(_libraries lib/classmith)
 set(_resources share/classmith)
@@ -38,7 +38,7 @@ _classmith_install(classmith ${_programs})
 function(_classmith_install_files subfolder)
   foreach(pattern IN LISTS ARGN)
     file(GLOB found ${CLASSMITH_SDK}/${subfolder}/${pattern})
-    install(PROGRAMS ${found} DESTINATION ${_libraries}/${subfolder})
+    install(FILES ${found} DESTINATION ${_libraries}/${subfolder})
   endforeach()
 endfunction()
 
@@ -67,7 +67,7 @@ endif()
 install(FILES ${CLASSMITH_EMBEDDED_WEIGHTS} DESTINATION ${_resources}/weights OPTIONAL)
 install(DIRECTORY resources/sample DESTINATION ${_resources})
 
-install(FILES README.md docs/third_party.md DESTINATION ${_documents} OPTIONAL)
+install(FILES README.md docs/third_party.md installer/copyright DESTINATION ${_documents} OPTIONAL)
 install(DIRECTORY LICENSES/ DESTINATION ${_documents}/licences/classmith)
 file(GLOB _wheels RELATIVE ${CLASSMITH_SDK} ${CLASSMITH_SDK}/*.dist-info)
 foreach(_wheel IN LISTS _wheels)
@@ -75,3 +75,20 @@ foreach(_wheel IN LISTS _wheels)
   install(DIRECTORY ${CLASSMITH_SDK}/${_wheel}/ DESTINATION ${_documents}/licences/${_part}
           FILES_MATCHING REGEX "/[^/]*(LICEN[CS]E|License|third-party-programs|COPYING|NOTICE)[^/]*$")
 endforeach()
+# What is compiled in from Debian's header packages brings its licence along, where this is Debian.
+foreach(_part nlohmann-json3-dev libcli11-dev libexpected-dev libprotozero-dev libsqlitecpp-dev)
+  install(FILES /usr/share/doc/${_part}/copyright DESTINATION ${_documents}/licences/${_part} OPTIONAL)
+endforeach()
+
+if(TARGET classmith AND UNIX AND NOT APPLE)
+  set(_id org.classmith.Classmith)
+  set(_installer ${CMAKE_SOURCE_DIR}/installer)
+  install(FILES ${_installer}/${_id}.desktop DESTINATION share/applications)
+  install(FILES ${_installer}/${_id}.metainfo.xml DESTINATION share/metainfo)
+  install(FILES ${_installer}/${_id}.mime.xml DESTINATION share/mime/packages RENAME ${_id}.xml)
+  install(FILES resources/icons/classmith.svg DESTINATION share/icons/hicolor/scalable/apps RENAME ${_id}.svg)
+  foreach(_size 16 24 32 48 64 128 256 512)
+    install(FILES ${_installer}/icons/classmith-${_size}.png
+            DESTINATION share/icons/hicolor/${_size}x${_size}/apps RENAME ${_id}.png)
+  endforeach()
+endif()

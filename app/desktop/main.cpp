@@ -1,5 +1,10 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cstdio>
+#include <initializer_list>
+#include <string_view>
+
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QFileInfo>
 #include <QtWidgets/QApplication>
@@ -9,24 +14,66 @@
 #include "app/desktop/shell/settings_dialog.h"
 #include "app/desktop/shell/single_window.h"
 
-int main(int argc, char** argv) {
-    QApplication application(argc, argv);
-    QApplication::setQuitOnLastWindowClosed(false); // a hidden window may still be training
-    QApplication::setOrganizationName(QStringLiteral("classmith"));
-    QApplication::setApplicationName(QStringLiteral("classmith"));
-    QApplication::setApplicationDisplayName(QStringLiteral("Classmith"));
-    QApplication::setApplicationVersion(QStringLiteral(CLASSMITH_VERSION));
-    QGuiApplication::setDesktopFileName(QStringLiteral("org.classmith.Classmith"));
-    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/classmith.svg")));
-    classmith::installLanguage();
+namespace {
+
+void nameProgram() {
+    QCoreApplication::setOrganizationName(QStringLiteral("classmith"));
+    QCoreApplication::setApplicationName(QStringLiteral("classmith"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(CLASSMITH_VERSION));
+}
+
+// The path that was given, made absolute, or nothing. --help and --version end the program here.
+QString pathFromCommandLine() {
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("path"),
-                                 QApplication::translate("main", "A folder of pictures, or a .classmith project."));
-    parser.process(application);
+                                 QCoreApplication::translate("main", "A folder of pictures, or a .classmith project."),
+                                 QStringLiteral("[path]"));
+    parser.process(*QCoreApplication::instance());
     const QStringList paths = parser.positionalArguments();
-    const QString path = paths.isEmpty() ? QString() : QFileInfo(paths.constFirst()).absoluteFilePath();
+    return paths.isEmpty() ? QString() : QFileInfo(paths.constFirst()).absoluteFilePath();
+}
+
+bool hasAny(int argc, char** argv, std::initializer_list<std::string_view> words) {
+    return std::any_of(argv + 1, argv + argc, [words](std::string_view word) {
+        return std::find(words.begin(), words.end(), word) != words.end();
+    });
+}
+
+// Qt itself says less plainly that there is none, and aborts.
+bool hasDisplay([[maybe_unused]] int argc, [[maybe_unused]] char** argv) {
+#ifdef Q_OS_LINUX
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+        qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && !hasAny(argc, argv, {"-platform", "--platform"})) {
+        std::fputs("There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cannot open. "
+                   "classmith-cli does the same jobs without one.\n",
+                   stderr);
+        return false;
+    }
+#endif
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    nameProgram();
+    if (hasAny(argc, argv, {"--help", "-h", "--version", "-v"})) { // without a display, too
+        const QCoreApplication console(argc, argv);
+        classmith::installLanguage();
+        pathFromCommandLine();
+        return 0;
+    }
+    if (!hasDisplay(argc, argv))
+        return 1;
+    QApplication application(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false); // a hidden window may still be training
+    QApplication::setApplicationDisplayName(QStringLiteral("Classmith"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.classmith.Classmith"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/classmith.svg")));
+    classmith::installLanguage();
+    const QString path = pathFromCommandLine();
     if (classmith::SingleWindow::callBack(path))
         return 0;
     classmith::applyThemeSetting();
