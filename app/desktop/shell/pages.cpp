@@ -5,12 +5,14 @@
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/evaluate/evaluate_page.h"
 #include "app/desktop/export/export_page.h"
+#include "app/desktop/predict/predict_page.h"
 #include "app/desktop/train/train_page.h"
 
 namespace classmith {
 
 std::vector<Page*> makePages(const PageContext& context) {
-    return {new DataPage(context), new TrainPage(context), new EvaluatePage(context), new ExportPage(context)};
+    return {new DataPage(context), new TrainPage(context), new EvaluatePage(context), new ExportPage(context),
+            new PredictPage(context)};
 }
 
 } // namespace classmith

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/predict/model_chooser.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QSettings>
+#include <QtCore/QSignalBlocker>
+
+#include "app/desktop/shell/run_chooser.h"
+#include "app/desktop/shell/session.h"
+#include "app/desktop/shell/text.h"
+#include "widgets/look.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int rememberedModels = 5;
+constexpr auto rememberedKey = "recent/models";
+
+} // namespace
+
+ModelChooser::ModelChooser(Session* session, QWidget* parent) : QComboBox(parent), m_session(session) {
+    setLook(this, "chip");
+    setAccessibleName(tr("Model"));
+    setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    for (const QString& path : QSettings().value(QLatin1String(rememberedKey)).toStringList())
+        if (QFileInfo::exists(path))
+            m_opened << path;
+    connect(this, &QComboBox::activated, this, [this] {
+        const QString path = currentData().toString();
+        if (!path.isEmpty()) {
+            choose(path);
+            return;
+        }
+        refill(); // the last line is no model: the one before is shown again
+        Q_EMIT openWanted();
+    });
+    connect(session, &Session::opened, this, [this] { m_picked = m_holding = false; });
+    connect(session, &Session::runsChanged, this, &ModelChooser::refill);
+    refill();
+}
+
+void ModelChooser::addPath(const QString& title, const QString& path) {
+    addItem(title, path);
+    setItemData(count() - 1, QDir::toNativeSeparators(path), Qt::ToolTipRole);
+}
+
+void ModelChooser::refill() {
+    {
+        const QSignalBlocker blocker(this);
+        clear();
+        for (const RunEntry* run : usableRuns(*m_session))
+            addPath(runTitle(*run), toQt(run->folder));
+        const int runs = count();
+        for (const QString& path : m_opened)
+            if (findData(path) < 0)
+                addPath(QFileInfo(path).fileName(), path);
+        if (runs > 0 && count() > runs)
+            insertSeparator(runs);
+        const bool keep = (m_picked || m_holding) && findData(m_current) >= 0;
+        // A file from another day is offered, but not taken unasked.
+        const QString first = runs > 0 ? itemData(0).toString() : QString();
+        m_current = keep ? m_current : first;
+        if (m_current.isEmpty())
+            insertItem(0, tr("No model"));
+        insertSeparator(count());
+        addItem(tr("Open a model…"));
+        setCurrentIndex(m_current.isEmpty() ? 0 : findData(m_current));
+    }
+    setToolTip(QDir::toNativeSeparators(m_current));
+    Q_EMIT modelChosen();
+}
+
+QString ModelChooser::model() const {
+    return m_current;
+}
+
+void ModelChooser::choose(const QString& path) {
+    m_picked = true;
+    m_current = QDir::cleanPath(path);
+    if (findData(m_current) < 0) {
+        m_opened.prepend(m_current);
+        m_opened = m_opened.mid(0, rememberedModels);
+        QSettings().setValue(QLatin1String(rememberedKey), m_opened);
+    }
+    refill();
+}
+
+} // namespace classmith

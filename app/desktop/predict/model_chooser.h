@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QStringList>
+#include <QtWidgets/QComboBox>
+
+namespace classmith {
+
+class Session;
+
+// Which model is asked: the project's runs, model files that a person opened, and a line that opens another one. Shows
+// the newest run until something is chosen. A chip of the page bar.
+class ModelChooser : public QComboBox {
+    Q_OBJECT
+  public:
+    explicit ModelChooser(Session* session, QWidget* parent = nullptr);
+    QString model() const;            // a run folder or an .onnx file; empty: there is none
+    void choose(const QString& path); // takes it into the list where it is not there
+    // While pictures have answers, a new run does not take the place of the one that gave them.
+    void setHolding(bool holding) { m_holding = holding; }
+
+  Q_SIGNALS:
+    void modelChosen();
+    void openWanted();
+
+  private:
+    void refill();
+    void addPath(const QString& title, const QString& path);
+
+    Session* m_session;
+    QStringList m_opened; // newest first
+    QString m_current;
+    bool m_picked = false; // by a person
+    bool m_holding = false;
+};
+
+} // namespace classmith

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/predict/predict_page.h"
+
+#include <QtCore/QTimer>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+#include "app/desktop/evaluate/notice_strip.h"
+#include "app/desktop/pictures/full_view.h"
+#include "app/desktop/pictures/thumbnail_loader.h"
+#include "app/desktop/predict/answer_panel.h"
+#include "app/desktop/predict/model_chooser.h"
+#include "app/desktop/predict/prediction_queue.h"
+#include "app/desktop/shell/action_table.h"
+#include "app/desktop/shell/number_text.h"
+#include "app/desktop/shell/session.h"
+#include "app/desktop/shell/settings_table.h"
+#include "app/desktop/shell/text.h"
+#include "widgets/empty_state.h"
+#include "widgets/look.h"
+#include "widgets/theme.h"
+#include "widgets/thumbnail_grid.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int regroupMs = 250;
+constexpr int patienceMs = 400;
+
+QToolButton* actionButton(QAction* action) {
+    auto* button = new QToolButton;
+    button->setDefaultAction(action);
+    return button;
+}
+
+} // namespace
+
+PredictPage::PredictPage(const PageContext& context, QWidget* parent)
+    : Page(context, parent), m_queue(new PredictionQueue(session(), &m_list, this)), m_bar(new QWidget),
+      m_models(new ModelChooser(session())), m_order(new QComboBox), m_stack(new QStackedWidget),
+      m_notice(new NoticeStrip), m_summary(makeLabel({}, "secondary")), m_speed(makeLabel({}, "secondary")),
+      m_grid(new ThumbnailGrid), m_panel(new AnswerPanel(&m_list)), m_full(new FullView),
+      m_thumbnails(new ThumbnailLoader(this)), m_regroup(new QTimer(this)), m_patience(new QTimer(this)) {
+    buildBar();
+    buildEmpty();
+    buildPage();
+    connectGrid();
+    connectActions();
+    connectSession();
+    takeModel();
+}
+
+void PredictPage::buildBar() {
+    auto* layout = new QHBoxLayout(m_bar);
+    layout->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);
+    layout->setSpacing(8);
+    layout->addWidget(makeLabel(tr("Predict"), "title"));
+    layout->addWidget(m_models);
+    setLook(m_order, "chip");
+    m_order->setAccessibleName(tr("Order"));
+    m_order->addItems({tr("as added"), tr("by answer"), tr("least sure first")});
+    layout->addWidget(m_order);
+    layout->addStretch();
+    for (const char* id : {"predict.clear", "predict.csv", "predict.paste", "predict.add"})
+        layout->addWidget(actionButton(actions()->action(id)));
+}
+
+void PredictPage::buildEmpty() {
+    m_noModel = new EmptyState(QStringLiteral("predict"), {}, {});
+    m_toTrain = m_noModel->addButton({}, true);
+    connect(m_toTrain, &QPushButton::clicked, this,
+            [this] { actions()->action(session()->project() ? "view.train" : "file.open")->trigger(); });
+    connect(m_noModel->addButton(actions()->action("predict.model")->text(), false), &QPushButton::clicked,
+            actions()->action("predict.model"), &QAction::trigger);
+    m_noPictures =
+        new EmptyState(QStringLiteral("image"), tr("Drop pictures here"),
+                       tr("Files or whole folders; or paste a picture. The model's answer comes at once, and "
+                          "nothing leaves this computer."));
+    connect(m_noPictures->addButton(actions()->action("predict.add")->text(), true), &QPushButton::clicked,
+            actions()->action("predict.add"), &QAction::trigger);
+    connect(m_noPictures->addButton(actions()->action("predict.paste")->text(), false), &QPushButton::clicked,
+            actions()->action("predict.paste"), &QAction::trigger);
+}
+
+void PredictPage::buildPage() {
+    auto* lines = new QWidget;
+    lines->setObjectName(QStringLiteral("page"));
+    lines->setAttribute(Qt::WA_StyledBackground);
+    auto* column = new QVBoxLayout(lines);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* summary = new QHBoxLayout;
+    summary->setContentsMargins(Theme::marginPx, 12, Theme::marginPx, 0);
+    summary->addWidget(m_summary);
+    summary->addStretch();
+    summary->addWidget(m_speed);
+    auto* notice = new QHBoxLayout;
+    notice->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);
+    notice->addWidget(m_notice);
+    column->addLayout(summary);
+    column->addSpacing(8);
+    column->addLayout(notice);
+    column->addWidget(m_grid, 1);
+    auto* content = new QWidget;
+    auto* row = new QHBoxLayout(content);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(1);
+    row->addWidget(lines, 1);
+    row->addWidget(m_panel);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_noModel, m_noPictures, content, m_full})
+        m_stack->addWidget(each);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    m_grid->setTileWidth(Settings::integer("data/tileSize"));
+    m_full->setFocusPolicy(Qt::StrongFocus);
+    m_full->installEventFilter(this);
+    m_panel->colorOf = [this](int classIndex) { return classColor(classIndex); };
+}
+
+void PredictPage::connectGrid() {
+    m_grid->pictureFor = [this](qint64 id) { return m_thumbnails->find(id); };
+    m_grid->wanted = [this](const std::vector<qint64>& ids) {
+        std::vector<ThumbnailLoader::Request> requests;
+        for (const qint64 id : ids)
+            if (const AskedPicture* picture = m_list.find(id))
+                requests.push_back({id, pathFromQt(picture->path)});
+        m_thumbnails->request(std::move(requests));
+    };
+    connect(m_thumbnails, &ThumbnailLoader::arrived, m_grid, &ThumbnailGrid::pictureArrived);
+    // The window's own sentence is in the person's language.
+    connect(m_thumbnails, &ThumbnailLoader::unreadable, this, [this](qint64 id, const QString& sentence) {
+        m_list.setProblem(id, sentence);
+        m_panel->refresh();
+    });
+    connect(m_grid, &ThumbnailGrid::selectionChanged, this, [this] {
+        m_panel->showPicture(m_grid->current());
+        updateActions();
+    });
+    connect(m_grid, &ThumbnailGrid::activatedItem, this, &PredictPage::toggleFullView);
+    connect(m_full, &FullView::leave, this, &PredictPage::toggleFullView);
+    connect(m_order, &QComboBox::activated, this, [this] { rebuildGrid(false); });
+    m_regroup->setSingleShot(true);
+    m_regroup->setInterval(regroupMs);
+    connect(m_regroup, &QTimer::timeout, this, [this] { rebuildGrid(true); });
+    m_patience->setSingleShot(true);
+    m_patience->setInterval(patienceMs);
+    connect(m_patience, &QTimer::timeout, this, &PredictPage::showNotice);
+}
+
+void PredictPage::connectSession() {
+    connect(m_models, &ModelChooser::modelChosen, this, &PredictPage::takeModel);
+    connect(m_models, &ModelChooser::openWanted, this, &PredictPage::chooseModel);
+    connect(m_queue, &PredictionQueue::answered, this, &PredictPage::takeAnswers);
+    connect(m_queue, &PredictionQueue::stateChanged, this, &PredictPage::showState);
+    connect(m_notice, &NoticeStrip::clicked, this, [this] {
+        if (m_queue->isRunning())
+            m_queue->stop();
+        else
+            m_queue->go();
+    });
+    connect(session(), &Session::opened, this, [this] {
+        const Project* project = session()->project();
+        m_thumbnails->reset(project->readOnly() ? std::filesystem::path() : project->place().cache());
+        rebuildGrid(true);
+    });
+    connect(session(), &Session::labelsChanged, this, [this] { // a class may have another colour or name
+        for (const AskedPicture& picture : m_list.pictures())
+            m_grid->updateItem(itemOf(picture));
+        m_panel->refresh();
+    });
+}
+
+void PredictPage::activated() {
+    if (!m_models->model().isEmpty())
+        session()->predictor().warmUp();
+    showState();
+    updateActions();
+    QWidget* current = m_stack->currentWidget();
+    if (current == m_noModel || current == m_noPictures)
+        current->findChild<QPushButton*>()->setFocus();
+    else
+        (current == m_full ? static_cast<QWidget*>(m_full) : m_grid)->setFocus();
+}
+
+void PredictPage::takeModel() {
+    const QString before = m_queue->model();
+    m_queue->setModel(m_models->model());
+    if (before != m_queue->model())
+        rebuildGrid(true);
+    if (isVisible() && !m_queue->model().isEmpty())
+        session()->predictor().warmUp();
+    showState();
+    updateActions();
+}
+
+void PredictPage::takeFound(const FoundPictures& found) {
+    if (!found.problem.isEmpty()) {
+        Q_EMIT session()->message(found.problem, Session::Kind::Warning);
+        return;
+    }
+    const auto ids = m_list.add(found.files);
+    rebuildGrid(true);
+    m_grid->select(ids.front());
+    m_queue->go();
+    showState();
+    updateActions();
+    if (isVisible() && m_stack->currentWidget()->isAncestorOf(m_grid))
+        m_grid->setFocus();
+}
+
+void PredictPage::takeAnswers(const std::vector<qint64>& ids) {
+    m_models->setHolding(true);
+    if (m_order->currentIndex() == 0)
+        for (const qint64 id : ids) {
+            if (const AskedPicture* picture = m_list.find(id))
+                m_grid->updateItem(itemOf(*picture));
+        }
+    else if (!m_regroup->isActive())
+        m_regroup->start();
+    m_panel->refresh();
+    updateActions();
+}
+
+} // namespace classmith

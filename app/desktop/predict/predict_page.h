@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/predict/picture_sources.h"
+#include "app/desktop/predict/prediction_list.h"
+#include "app/desktop/shell/page.h"
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTimer;
+
+namespace classmith {
+
+class AnswerPanel;
+class EmptyState;
+class FullView;
+class ModelChooser;
+class NoticeStrip;
+class PredictionQueue;
+class ThumbnailGrid;
+class ThumbnailLoader;
+struct GridItem;
+
+// Asks a model about pictures that are dropped, pasted or chosen.
+class PredictPage : public Page {
+    Q_OBJECT
+  public:
+    explicit PredictPage(const PageContext& context, QWidget* parent = nullptr);
+    QWidget* bar() override { return m_bar; }
+    void activated() override;
+    bool takeDrop(const QStringList& paths) override;
+    ThumbnailGrid* grid() const { return m_grid; }
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    void buildBar();
+    void buildEmpty();
+    void buildPage();
+    void connectGrid();
+    void connectActions();
+    void connectSession();
+    void takeModel();
+    void takeFound(const FoundPictures& found);
+    void takeAnswers(const std::vector<qint64>& ids);
+    void showState(); // which of the pages, and the two lines above the grid
+    void showEmptyState();
+    void showNotice();
+    void showSummary();
+    void rebuildGrid(bool keepPlace);
+    GridItem itemOf(const AskedPicture& picture) const;
+    QColor classColor(int classIndex) const;
+    void addPictures(const QStringList& paths);
+    void chooseModel();
+    void choosePictures();
+    void paste();
+    QString pasteFolder() const;
+    void removeSelected();
+    void clear();
+    void saveCsv();
+    void writeCsv(const QString& file);
+    void toggleFullView();
+    void showInFullView();
+    void updateActions();
+
+    PredictionList m_list;
+    PredictionQueue* m_queue;
+    QWidget* m_bar;
+    ModelChooser* m_models;
+    QComboBox* m_order;
+    QStackedWidget* m_stack;
+    EmptyState* m_noModel;
+    QPushButton* m_toTrain;
+    EmptyState* m_noPictures;
+    NoticeStrip* m_notice;
+    QLabel* m_summary;
+    QLabel* m_speed;
+    ThumbnailGrid* m_grid;
+    AnswerPanel* m_panel;
+    FullView* m_full;
+    ThumbnailLoader* m_thumbnails;
+    QTimer* m_regroup;  // sorted by answers: not at each portion
+    QTimer* m_patience; // progress is shown only of what takes longer
+};
+
+} // namespace classmith

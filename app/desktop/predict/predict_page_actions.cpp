@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QPointer>
+#include <QtCore/QStandardPaths>
+#include <QtCore/QThreadPool>
+#include <QtGui/QClipboard>
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QStackedWidget>
+
+#include "app/desktop/pictures/full_view.h"
+#include "app/desktop/predict/model_chooser.h"
+#include "app/desktop/predict/predict_page.h"
+#include "app/desktop/predict/prediction_queue.h"
+#include "app/desktop/shell/action_table.h"
+#include "app/desktop/shell/number_text.h"
+#include "app/desktop/shell/session.h"
+#include "app/desktop/shell/text.h"
+#include "widgets/thumbnail_grid.h"
+
+// What a person can do on the Predict page.
+namespace classmith {
+
+void PredictPage::connectActions() {
+    ActionRegistry* registry = actions();
+    // From the menu of another page they come here first.
+    const auto here = [this](void (PredictPage::*what)()) {
+        return [this, what] {
+            if (!isVisible())
+                actions()->action("view.predict")->trigger();
+            (this->*what)();
+        };
+    };
+    registry->connectTo("predict.add", this, here(&PredictPage::choosePictures));
+    registry->connectTo("predict.model", this, here(&PredictPage::chooseModel));
+    registry->connectTo("predict.csv", this, here(&PredictPage::saveCsv));
+    registry->connectTo("predict.clear", this, &PredictPage::clear);
+    registry->connectTo("predict.stop", m_queue, &PredictionQueue::stop);
+    registry->connectToPage("predict.paste", this, this, &PredictPage::paste);
+    registry->connectToPage("predict.remove", this, this, &PredictPage::removeSelected);
+    registry->connectToPage("data.fullView", this, this, &PredictPage::toggleFullView);
+}
+
+void PredictPage::updateActions() {
+    ActionRegistry* registry = actions();
+    const QString noPictures = tr("There are no pictures here yet.");
+    const bool hasModel = !m_models->model().isEmpty();
+    const bool some = !m_list.pictures().empty();
+    registry->setAvailable("predict.csv", m_list.count(AskedPicture::State::Answered) > 0,
+                           tr("There are no answers yet."));
+    registry->setAvailable("predict.clear", some, noPictures);
+    registry->setAvailable("predict.stop", m_queue->isRunning(), tr("No model is being asked."));
+    registry->setAvailable("predict.remove", !m_grid->selection().empty(), tr("Select a picture first."));
+    for (const char* id : {"predict.add", "predict.paste"})
+        registry->setAvailable(id, hasModel, tr("Train a model or open one first."));
+    if (isVisible()) // other pages have this key, too
+        registry->setAvailable("data.fullView", m_grid->current() != 0, tr("Select a picture first."));
+}
+
+void PredictPage::addPictures(const QStringList& paths) {
+    findPictures(paths, this, [this](const FoundPictures& found) { takeFound(found); });
+}
+
+bool PredictPage::takeDrop(const QStringList& paths) {
+    if (paths.size() == 1 && isModelPath(paths.constFirst())) {
+        m_models->choose(paths.constFirst());
+        return true;
+    }
+    // A single folder means pictures only where this page is in front; elsewhere it is a dataset to be opened.
+    const bool foldersToo = isVisible() || paths.size() > 1;
+    QStringList pictures;
+    for (const QString& path : paths)
+        if (isPicturePath(path) || (foldersToo && isPictureFolder(path)))
+            pictures << path;
+    if (pictures.isEmpty())
+        return false;
+    addPictures(pictures);
+    return true;
+}
+
+void PredictPage::choosePictures() {
+    auto* dialog = new QFileDialog(this, tr("Add pictures"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters(
+        {tr("Pictures (%1)").arg(QStringLiteral("*.jpg *.jpeg *.png *.webp *.tif *.tiff *.gif *.bmp *.ppm *.pgm")),
+         tr("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, &PredictPage::addPictures);
+    dialog->open();
+}
+
+void PredictPage::chooseModel() {
+    auto* dialog = new QFileDialog(this, tr("Open a model"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilter(tr("Models (%1)").arg(QStringLiteral("*.onnx run.json")));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        const QFileInfo info(file);
+        m_models->choose(info.fileName() == QLatin1String("run.json") ? info.absolutePath() : file);
+    });
+    dialog->open();
+}
+
+QString PredictPage::pasteFolder() const {
+    const Project* project = session()->project();
+    const QString cache = project && !project->readOnly()
+                              ? toQt(project->place().cache())
+                              : QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
+    return QDir(cache).filePath(QStringLiteral("pasted"));
+}
+
+void PredictPage::paste() {
+    findOnClipboard(QApplication::clipboard()->mimeData(), pasteFolder(), this,
+                    [this](const FoundPictures& found) { takeFound(found); });
+}
+
+void PredictPage::removeSelected() {
+    const int place = m_grid->placeOf(m_grid->current());
+    const auto selected = m_grid->selection();
+    if (m_queue->isRunning())
+        m_queue->drop(); // the portion under way may hold them
+    m_list.remove(selected);
+    rebuildGrid(true);
+    m_grid->select(m_grid->itemAfter(std::clamp(place, 0, std::max(0, m_grid->itemCount() - 1))));
+    m_queue->go();
+    showState();
+    updateActions();
+}
+
+void PredictPage::clear() {
+    m_queue->drop();
+    m_list.clear();
+    m_models->setHolding(false);
+    rebuildGrid(false);
+    showState();
+    updateActions();
+    if (isVisible())
+        activated();
+}
+
+void PredictPage::saveCsv() {
+    auto* dialog = new QFileDialog(this, tr("Save the answers"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->setNameFilter(tr("Tables (%1)").arg(QStringLiteral("*.csv")));
+    dialog->selectFile(tr("answers.csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, &PredictPage::writeCsv);
+    dialog->open();
+}
+
+void PredictPage::writeCsv(const QString& file) {
+    const QPointer<PredictPage> self(this);
+    const int rows = m_list.count(AskedPicture::State::Answered);
+    QThreadPool::globalInstance()->start([self, file, rows, text = m_list.csv()] {
+        const auto written = writeFileAtomically(pathFromQt(file), text);
+        const QString problem = written ? QString() : translatedSentence(written.error());
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, file, rows, problem] {
+                if (!self)
+                    return;
+                const QString said =
+                    tr("%n answer(s) saved in “%1”.", nullptr, rows).arg(QDir::toNativeSeparators(file));
+                Q_EMIT self->session()->message(problem.isEmpty() ? said : problem,
+                                                problem.isEmpty() ? Session::Kind::Note : Session::Kind::Warning);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void PredictPage::toggleFullView() {
+    if (m_stack->currentWidget() == m_full) {
+        m_stack->setCurrentIndex(2);
+        m_grid->setFocus();
+        return;
+    }
+    if (m_grid->current() == 0)
+        return;
+    showInFullView();
+    m_stack->setCurrentWidget(m_full);
+    m_full->setFocus();
+}
+
+void PredictPage::showInFullView() {
+    const AskedPicture* picture = m_list.find(m_grid->current());
+    if (!picture)
+        return;
+    QString caption = QFileInfo(picture->path).fileName();
+    if (!picture->ranked.empty())
+        caption = tr("%1 · %2 %3")
+                      .arg(caption, m_list.classes().at(picture->ranked.front().classIndex),
+                           percentText(picture->ranked.front().probability));
+    m_full->showImage(pathFromQt(picture->path), caption);
+}
+
+bool PredictPage::eventFilter(QObject* watched, QEvent* event) {
+    if (watched != m_full || event->type() != QEvent::KeyPress)
+        return Page::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent*>(event)->key()) {
+    case Qt::Key_Right:
+    case Qt::Key_D:
+        m_grid->moveCurrent(1);
+        break;
+    case Qt::Key_Left:
+    case Qt::Key_A:
+        m_grid->moveCurrent(-1);
+        break;
+    case Qt::Key_Escape:
+        toggleFullView();
+        return true;
+    default:
+        return false;
+    }
+    showInFullView();
+    return true;
+}
+
+} // namespace classmith

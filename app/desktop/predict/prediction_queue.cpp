@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/predict/prediction_queue.h"
+
+#include <algorithm>
+
+#include <QtCore/QJsonArray>
+
+#include "app/desktop/predict/prediction_list.h"
+#include "app/desktop/shell/number_text.h"
+#include "app/desktop/shell/settings_table.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int smallestPortion = 8;
+constexpr int largestPortion = 256;
+constexpr double portionSeconds = 0.3; // answers come in about this often
+constexpr double quickestSeconds = 1e-4;
+constexpr int worthTelling = 100; // pictures, from which on the desktop is told that all are done
+constexpr qint64 shortestMeasureMs = 700;
+
+} // namespace
+
+PredictionQueue::PredictionQueue(Session* session, PredictionList* list, QObject* parent)
+    : QObject(parent), m_session(session), m_list(list) {}
+
+void PredictionQueue::setModel(const QString& path) {
+    if (path == m_model)
+        return;
+    drop();
+    m_model = path;
+    m_done = 0;
+    m_engine.clear();
+    m_list->forgetAnswers();
+    go();
+    Q_EMIT stateChanged();
+}
+
+void PredictionQueue::go() {
+    if (m_model.isEmpty())
+        return;
+    if (m_running) {
+        countTotal();
+        return;
+    }
+    if (m_list->count(AskedPicture::State::Waiting) == 0)
+        return;
+    begin();
+    askNext();
+}
+
+void PredictionQueue::begin() {
+    m_running = true;
+    m_end = End::Finished;
+    m_problem.clear();
+    m_portion = smallestPortion;
+    m_done = 0;
+    m_seconds = 0;
+    m_since.invalidate();
+    countTotal();
+    m_boardId = m_session->jobs().begin(tr("Predict"), [this] { stop(); });
+    Q_EMIT stateChanged();
+}
+
+void PredictionQueue::countTotal() {
+    m_total = m_done + m_list->count(AskedPicture::State::Waiting) + m_list->count(AskedPicture::State::Asked);
+}
+
+void PredictionQueue::askNext() {
+    m_asked = m_list->takeWaiting(m_portion);
+    if (m_asked.empty()) {
+        end(End::Finished, {});
+        return;
+    }
+    QJsonArray inputs;
+    for (const qint64 id : m_asked)
+        inputs.append(m_list->find(id)->path);
+    const QJsonObject request{{QStringLiteral("model"), m_model},
+                              {QStringLiteral("inputs"), inputs},
+                              {QStringLiteral("threads"), Settings::integer("jobs/threads")}};
+    m_job = m_session->predictor().start(QStringLiteral("predict"), request);
+    connect(m_job, &WorkerJob::finished, this, &PredictionQueue::takeResult);
+    connect(m_job, &WorkerJob::failed, this, [this](const QString& sentence) { end(End::Failed, sentence); });
+    connect(m_job, &WorkerJob::crashed, this, [this](const QString& sentence) { end(End::Crashed, sentence); });
+}
+
+void PredictionQueue::takeResult(const QJsonObject& result) {
+    m_job.clear();
+    const std::vector<qint64> ids = std::exchange(m_asked, {});
+    m_list->takeAnswer(ids, result);
+    m_done += static_cast<int>(ids.size());
+    m_engine = result.value(QStringLiteral("engine")).toString();
+    m_seconds += result.value(QStringLiteral("seconds")).toDouble();
+    const int fitting = static_cast<int>(portionSeconds / std::max(quickestSeconds, secondsPerPicture()));
+    m_portion = std::clamp(fitting, smallestPortion, std::min(largestPortion, 2 * m_portion));
+    if (!m_since.isValid())
+        m_since.start();
+    countTotal();
+    tellBoard();
+    for (const qint64 id : ids)
+        if (const AskedPicture* picture = m_list->find(id); picture && picture->state == AskedPicture::State::Asked) {
+            // Asking about it again and again would never end.
+            end(End::Failed, tr("The model gave no answer for “%1”.").arg(picture->path));
+            Q_EMIT answered(ids);
+            return;
+        }
+    askNext(); // before the page paints, so that the worker never waits for it
+    Q_EMIT answered(ids);
+    Q_EMIT stateChanged();
+}
+
+void PredictionQueue::tellBoard() {
+    QString text = tr("%1 of %2").arg(countText(m_done), countText(m_total));
+    if (const double left = secondsLeft(); left >= 0)
+        text = tr("%1, %2").arg(text, timeLeftText(left));
+    m_session->jobs().update(m_boardId, text);
+}
+
+double PredictionQueue::secondsLeft() const {
+    if (!m_since.isValid() || m_since.elapsed() < shortestMeasureMs)
+        return -1;
+    return secondsPerPicture() * (m_total - m_done);
+}
+
+void PredictionQueue::stop() {
+    if (m_running)
+        end(End::Stopped, {});
+}
+
+void PredictionQueue::drop() {
+    letGo({});
+    m_end = End::Finished;
+    m_problem.clear();
+    Q_EMIT stateChanged();
+}
+
+// The worker is told to stop, and nobody listens for its last word.
+void PredictionQueue::letGo(const QString& outcome) {
+    if (m_job) {
+        m_job->disconnect(this);
+        m_session->predictor().stop(m_job->number());
+        m_job.clear();
+    }
+    m_list->putBack();
+    m_asked.clear();
+    if (std::exchange(m_running, false))
+        m_session->jobs().end(m_boardId, outcome);
+}
+
+void PredictionQueue::end(End how, const QString& problem) {
+    m_end = how;
+    m_problem = problem;
+    const bool tellAll = how == End::Finished && m_done >= worthTelling;
+    letGo(tellAll ? tr("%n picture(s) are predicted.", nullptr, m_done) : problem);
+    Q_EMIT stateChanged();
+}
+
+} // namespace classmith

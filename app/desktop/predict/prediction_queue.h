@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QJsonObject>
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+
+#include "app/desktop/shell/session.h"
+
+namespace classmith {
+
+class PredictionList;
+
+// Asks the session's predictor worker about the pictures that wait, a portion at a time: so answers come in while many
+// are still to be asked, and stopping is quick. The worker keeps the model open between portions. GUI thread.
+class PredictionQueue : public QObject {
+    Q_OBJECT
+  public:
+    enum class End { Finished, Stopped, Failed, Crashed };
+
+    PredictionQueue(Session* session, PredictionList* list, QObject* parent = nullptr);
+
+    void setModel(const QString& path); // forgets the answers of another one and asks again
+    const QString& model() const { return m_model; }
+    void go();   // asks what waits, if there is a model and nothing is under way
+    void stop(); // what has no answer yet waits
+    void drop(); // before the pictures are taken away: nothing is under way then, and how it ended is forgotten
+
+    bool isRunning() const { return m_running; }
+    End lastEnd() const { return m_end; }
+    const QString& problem() const { return m_problem; } // Failed, Crashed: the sentence
+    int done() const { return m_done; }                  // of this going
+    int total() const { return m_total; }
+    double secondsLeft() const; // < 0: not known yet
+    // Of the last going: decoding and asking, without opening the model. 0: nothing was answered yet.
+    double secondsPerPicture() const { return m_done > 0 ? m_seconds / m_done : 0; }
+    const QString& engine() const { return m_engine; } // "OpenVINO 2026.4.1, f32, 2 threads"
+
+  Q_SIGNALS:
+    void answered(const std::vector<qint64>& ids);
+    void stateChanged();
+
+  private:
+    void begin();
+    void askNext();
+    void takeResult(const QJsonObject& result);
+    void end(End how, const QString& problem);
+    void letGo(const QString& outcome);
+    void countTotal();
+    void tellBoard();
+
+    Session* m_session;
+    PredictionList* m_list;
+    QString m_model;
+    QPointer<WorkerJob> m_job;
+    std::vector<qint64> m_asked; // of m_job
+    QElapsedTimer m_since;       // the first portion's answer
+    QString m_problem;
+    QString m_engine;
+    double m_seconds = 0;
+    int m_portion = 0;
+    int m_done = 0;
+    int m_total = 0;
+    int m_boardId = 0;
+    End m_end = End::Finished;
+    bool m_running = false;
+};
+
+} // namespace classmith
