@@ -5,6 +5,7 @@
 #include <QtCore/QTimer>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QProgressBar>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
@@ -31,6 +32,8 @@ namespace {
 
 constexpr int regroupMs = 250;
 constexpr int patienceMs = 400;
+constexpr int summaryHeightPx = 44;
+constexpr int progressWidthPx = 160;
 
 QToolButton* actionButton(QAction* action) {
     auto* button = new QToolButton;
@@ -44,8 +47,9 @@ PredictPage::PredictPage(const PageContext& context, QWidget* parent)
     : Page(context, parent), m_queue(new PredictionQueue(session(), &m_list, this)), m_bar(new QWidget),
       m_models(new ModelChooser(session())), m_order(new QComboBox), m_stack(new QStackedWidget),
       m_notice(new NoticeStrip), m_summary(makeLabel({}, "secondary")), m_speed(makeLabel({}, "secondary")),
-      m_grid(new ThumbnailGrid), m_panel(new AnswerPanel(&m_list)), m_full(new FullView),
-      m_thumbnails(new ThumbnailLoader(this)), m_regroup(new QTimer(this)), m_patience(new QTimer(this)) {
+      m_progress(new QProgressBar), m_stop(makeButton(tr("Stop"))), m_grid(new ThumbnailGrid),
+      m_panel(new AnswerPanel(&m_list)), m_full(new FullView), m_thumbnails(new ThumbnailLoader(this)),
+      m_regroup(new QTimer(this)), m_patience(new QTimer(this)) {
     buildBar();
     buildEmpty();
     buildPage();
@@ -66,8 +70,10 @@ void PredictPage::buildBar() {
     m_order->addItems({tr("as added"), tr("by answer"), tr("least sure first")});
     layout->addWidget(m_order);
     layout->addStretch();
-    for (const char* id : {"predict.clear", "predict.csv", "predict.paste", "predict.add"})
-        layout->addWidget(actionButton(actions()->action(id)));
+    for (const char* id : {"predict.clear", "predict.csv", "predict.paste", "predict.add"}) {
+        m_buttons.push_back(actionButton(actions()->action(id)));
+        layout->addWidget(m_buttons.back());
+    }
 }
 
 void PredictPage::buildEmpty() {
@@ -94,16 +100,10 @@ void PredictPage::buildPage() {
     auto* column = new QVBoxLayout(lines);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto* summary = new QHBoxLayout;
-    summary->setContentsMargins(Theme::marginPx, 12, Theme::marginPx, 0);
-    summary->addWidget(m_summary);
-    summary->addStretch();
-    summary->addWidget(m_speed);
     auto* notice = new QHBoxLayout;
     notice->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);
     notice->addWidget(m_notice);
-    column->addLayout(summary);
-    column->addSpacing(8);
+    column->addWidget(buildSummary());
     column->addLayout(notice);
     column->addWidget(m_grid, 1);
     auto* content = new QWidget;
@@ -121,6 +121,25 @@ void PredictPage::buildPage() {
     m_full->setFocusPolicy(Qt::StrongFocus);
     m_full->installEventFilter(this);
     m_panel->colorOf = [this](int classIndex) { return classColor(classIndex); };
+}
+
+// One line of one height, so that the pictures stay where they are when the asking begins and ends.
+QWidget* PredictPage::buildSummary() {
+    auto* line = new QWidget;
+    line->setFixedHeight(summaryHeightPx);
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);
+    row->setSpacing(12);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedWidth(progressWidthPx);
+    m_progress->setAccessibleName(tr("Progress"));
+    row->addWidget(m_summary);
+    row->addStretch();
+    row->addWidget(m_speed);
+    row->addWidget(m_progress);
+    row->addWidget(m_stop);
+    connect(m_stop, &QPushButton::clicked, m_queue, &PredictionQueue::stop);
+    return line;
 }
 
 void PredictPage::connectGrid() {
@@ -150,7 +169,7 @@ void PredictPage::connectGrid() {
     connect(m_regroup, &QTimer::timeout, this, [this] { rebuildGrid(true); });
     m_patience->setSingleShot(true);
     m_patience->setInterval(patienceMs);
-    connect(m_patience, &QTimer::timeout, this, &PredictPage::showNotice);
+    connect(m_patience, &QTimer::timeout, this, &PredictPage::showProgress);
 }
 
 void PredictPage::connectSession() {
@@ -158,12 +177,7 @@ void PredictPage::connectSession() {
     connect(m_models, &ModelChooser::openWanted, this, &PredictPage::chooseModel);
     connect(m_queue, &PredictionQueue::answered, this, &PredictPage::takeAnswers);
     connect(m_queue, &PredictionQueue::stateChanged, this, &PredictPage::showState);
-    connect(m_notice, &NoticeStrip::clicked, this, [this] {
-        if (m_queue->isRunning())
-            m_queue->stop();
-        else
-            m_queue->go();
-    });
+    connect(m_notice, &NoticeStrip::clicked, m_queue, &PredictionQueue::go);
     connect(session(), &Session::opened, this, [this] {
         const Project* project = session()->project();
         m_thumbnails->reset(project->readOnly() ? std::filesystem::path() : project->place().cache());

@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QLabel;
+class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 class QTimer;
@@ -41,6 +42,7 @@ class PredictPage : public Page {
     void buildBar();
     void buildEmpty();
     void buildPage();
+    QWidget* buildSummary();
     void connectGrid();
     void connectActions();
     void connectSession();
@@ -51,6 +53,7 @@ class PredictPage : public Page {
     void showEmptyState();
     void showNotice();
     void showSummary();
+    void showProgress();
     void rebuildGrid(bool keepPlace);
     GridItem itemOf(const AskedPicture& picture) const;
     QColor classColor(int classIndex) const;
@@ -72,6 +75,7 @@ class PredictPage : public Page {
     QWidget* m_bar;
     ModelChooser* m_models;
     QComboBox* m_order;
+    std::vector<QWidget*> m_buttons; // of the bar; not where an empty state has its own
     QStackedWidget* m_stack;
     EmptyState* m_noModel;
     QPushButton* m_toTrain;
@@ -79,6 +83,8 @@ class PredictPage : public Page {
     NoticeStrip* m_notice;
     QLabel* m_summary;
     QLabel* m_speed;
+    QProgressBar* m_progress;
+    QPushButton* m_stop;
     ThumbnailGrid* m_grid;
     AnswerPanel* m_panel;
     FullView* m_full;

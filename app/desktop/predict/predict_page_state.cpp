@@ -6,6 +6,7 @@
 #include <QtCore/QTimer>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 
@@ -45,13 +46,21 @@ void PredictPage::showState() {
     const int wanted = m_models->model().isEmpty() ? 0 : m_list.pictures().empty() ? 1 : kept == 3 ? 3 : 2;
     m_stack->setCurrentIndex(wanted);
     m_order->setVisible(wanted >= 2);
+    for (QWidget* button : m_buttons)
+        button->setVisible(wanted >= 2);
     if (wanted == 0)
         showEmptyState();
-    if (m_queue->isRunning() && m_notice->isHidden() && !m_patience->isActive())
-        m_patience->start();
-    if (!m_queue->isRunning() || !m_notice->isHidden())
-        showNotice();
+    showNotice();
     showSummary();
+    if (!m_queue->isRunning()) {
+        m_patience->stop();
+        m_progress->hide();
+        m_stop->hide();
+    } else if (!m_stop->isHidden()) {
+        showProgress();
+    } else if (!m_patience->isActive()) {
+        m_patience->start();
+    }
 }
 
 void PredictPage::showEmptyState() {
@@ -68,23 +77,29 @@ void PredictPage::showEmptyState() {
 
 void PredictPage::showNotice() {
     using End = PredictionQueue::End;
-    if (m_queue->isRunning()) {
-        QString text = tr("%1 of %2 pictures").arg(countText(m_queue->done()), countText(m_queue->total()));
-        if (m_queue->done() == 0)
-            text = tr("Opening the model…");
-        else if (const double left = m_queue->secondsLeft(); left >= 0)
-            text = tr("%1 · %2").arg(text, timeLeftText(left));
-        m_notice->showProgress(text, m_queue->done(), m_queue->total(), tr("Stop"));
-        return;
-    }
-    m_patience->stop();
     const int waiting = m_list.count(AskedPicture::State::Waiting);
-    if (waiting == 0 || m_queue->lastEnd() == End::Finished)
+    if (m_queue->isRunning() || waiting == 0 || m_queue->lastEnd() == End::Finished)
         m_notice->hide();
     else if (m_queue->lastEnd() == End::Stopped)
         m_notice->showText(tr("Stopped. %n picture(s) have no answer yet.", nullptr, waiting), "", tr("Go on"));
     else
         m_notice->showText(m_queue->problem(), "bad", tr("Try again"));
+}
+
+// Called once the asking has taken a moment, then with each portion.
+void PredictPage::showProgress() {
+    if (!m_queue->isRunning())
+        return;
+    QString text = tr("%1 of %2").arg(countText(m_queue->done()), countText(m_queue->total()));
+    if (m_queue->done() == 0)
+        text = tr("Opening the model…");
+    else if (const double left = m_queue->secondsLeft(); left >= 0)
+        text = tr("%1 · %2").arg(text, timeLeftText(left));
+    m_speed->setText(text);
+    m_progress->setRange(0, m_queue->done() > 0 ? m_queue->total() : 0); // to and fro until the first are done
+    m_progress->setValue(m_queue->done());
+    m_progress->show();
+    m_stop->show();
 }
 
 void PredictPage::showSummary() {
