@@ -119,7 +119,8 @@ void PredictPage::buildPage() {
     layout->addWidget(m_stack);
     m_grid->setTileWidth(Settings::integer("data/tileSize"));
     m_full->setFocusPolicy(Qt::StrongFocus);
-    m_full->installEventFilter(this);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_grid, m_full})
+        each->installEventFilter(this);
     m_panel->colorOf = [this](int classIndex) { return classColor(classIndex); };
 }
 

@@ -67,6 +67,7 @@ class PredictPage : public Page {
     void saveCsv();
     void writeCsv(const QString& file);
     void toggleFullView();
+    bool handleFullViewKey(int key);
     void showInFullView();
     void updateActions();
 

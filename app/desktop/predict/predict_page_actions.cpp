@@ -120,8 +120,9 @@ void PredictPage::paste() {
 void PredictPage::removeSelected() {
     const int place = m_grid->placeOf(m_grid->current());
     const auto selected = m_grid->selection();
-    if (m_queue->isRunning())
-        m_queue->drop(); // the portion under way may hold them
+    if (selected.empty())
+        return;
+    m_queue->drop(); // the portion under way may hold them
     m_list.remove(selected);
     rebuildGrid(true);
     m_grid->select(m_grid->itemAfter(std::clamp(place, 0, std::max(0, m_grid->itemCount() - 1))));
@@ -198,9 +199,18 @@ void PredictPage::showInFullView() {
 }
 
 bool PredictPage::eventFilter(QObject* watched, QEvent* event) {
-    if (watched != m_full || event->type() != QEvent::KeyPress)
+    if (event->type() != QEvent::KeyPress || (watched != m_grid && watched != m_full))
         return Page::eventFilter(watched, event);
-    switch (static_cast<QKeyEvent*>(event)->key()) {
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key == Qt::Key_Delete) { // on the Data page this key leaves a picture out of training
+        actions()->action("predict.remove")->trigger();
+        return true;
+    }
+    return watched == m_full && handleFullViewKey(key);
+}
+
+bool PredictPage::handleFullViewKey(int key) {
+    switch (key) {
     case Qt::Key_Right:
     case Qt::Key_D:
         m_grid->moveCurrent(1);

@@ -42,7 +42,7 @@ constexpr ActionSpec table[] = {
     {"predict.model", T("Open a model…"), "", T("Choose an .onnx file or a run folder to ask"), "model"},
     {"predict.stop", T("Stop asking"), "", T("Stop asking the model; the answers so far stay"), "model"},
     {"predict.clear", T("Clear"), "", T("Take all pictures off the Predict page"), "model"},
-    {"predict.remove", T("Take off the list"), "Del", T("Take the selected pictures off the Predict page"), "model"},
+    {"predict.remove", T("Take off the list"), "", T("Take the selected pictures off the Predict page"), "model"},
     {"predict.csv", T("Save as CSV…"), "", T("Write all answers into a table"), "model"},
     {"help.keys", T("Keyboard shortcuts"), "F1", T("Show all keys"), "help"},
     {"help.about", T("About Classmith"), "", T("Version and licences"), "help"},
