@@ -25,6 +25,10 @@ constexpr int deepestFolder = 64; // links can make a tree of any depth out of f
 constexpr std::array<std::string_view, 10> extensions{".jpg", ".jpeg", ".png",  ".ppm",  ".bmp",
                                                       ".pgm", ".tif",  ".tiff", ".webp", ".gif"};
 
+// What often lies beside pictures and is clearly none: nobody needs to hear of it.
+constexpr std::array<std::string_view, 12> companions{"",      ".txt", ".md",   ".csv", ".json", ".xml",
+                                                      ".yaml", ".yml", ".html", ".pdf", ".ini",  ".db"};
+
 std::string lowerExtension(std::string_view fileName) {
     const auto dot = fileName.rfind('.');
     std::string extension(dot == std::string_view::npos ? "" : fileName.substr(dot));
@@ -128,15 +132,17 @@ class Walker {
         std::size_t count = 0;
         std::string kinds;
         for (const auto& [extension, files] : m_otherFiles) {
+            if (std::find(companions.begin(), companions.end(), extension) != companions.end())
+                continue;
             count += files;
-            if (!extension.empty() && kinds.size() < 60)
+            if (kinds.size() < 60)
                 kinds += (kinds.empty() ? "" : ", ") + extension;
         }
         if (count > 0)
             m_found.notes.push_back(std::to_string(count) +
                                     (count == 1 ? " file was passed over because of its extension"
                                                 : " files were passed over because of their extensions") +
-                                    (kinds.empty() ? "." : " (" + kinds + ")."));
+                                    " (" + kinds + ").");
     }
 
     JobContext& m_job;
