@@ -18,7 +18,8 @@ QLabel { background: transparent; color: @text; }
 QLabel[look="title"] { font-size: 16px; font-weight: 600; }
 QLabel[look="heading"] { font-weight: 600; }
 QLabel[look="figure"] { font-size: 30px; font-weight: 600; }
-QLabel[look="secondary"], QLabel:disabled { color: @secondary; }
+QLabel[look="secondary"], QLabel[look="help"], QLabel:disabled { color: @secondary; }
+QLabel[look="help"] { font-size: 12px; }
 QLabel[look="tag"] { color: @secondary; border: 1px solid @line; border-radius: 9px; padding: 1px 8px; font-size: 12px; }
 QLabel[look="accent"] { color: @accent; }
 QLabel[look="warning"] { color: @warning; }
@@ -48,6 +49,11 @@ QPushButton[look="quiet"], QToolButton[look="quiet"] { background: transparent; 
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: @hover; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border-color: @accent; }
 QPushButton[look="link"] { background: transparent; border-color: transparent; color: @accent; padding: 4px 6px; text-align: left; }
+QPushButton[look="link"]:disabled { color: @secondary; background: transparent; }
+QPushButton[look="inline"] { background: transparent; border: 1px solid transparent; border-radius: 4px; color: @secondary;
+                             padding: 0 3px; text-align: left; }
+QPushButton[look="inline"]:hover { color: @accent; background: @hover; }
+QPushButton[look="inline"]:focus { border-color: @accent; }
 QPushButton[look="link"]:focus { border-color: @accent; }
 QPushButton[look="chip"], QToolButton[look="chip"], QComboBox[look="chip"] { border-radius: 13px; padding: 4px 12px; color: @secondary; }
 QPushButton[look="chip"]:checked { color: @accent; border-color: @accent; background: @accentSurface; }
@@ -65,6 +71,7 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: @accent; }
 QPlainTextEdit[look="code"] { background: @window; border-color: @window; font-family: monospace; font-size: 12px; }
 QPlainTextEdit[look="code"]:focus { border-color: @accent; }
+QPlainTextEdit[look="log"] { border: none; padding: 0; background: transparent; color: @secondary; }
 QComboBox { padding-right: 4px; min-height: 18px; }
 QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover { background: @hover; }
 QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QLineEdit:disabled { color: @secondary; background: @window; }

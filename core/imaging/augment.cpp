@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "core/imaging/color_jitter.h"
@@ -127,6 +128,20 @@ RgbImage applyAugmentation(const DecodedImage& decoded, const AugmentationDraw& 
         flipRows(image);
     jitter(image, draw);
     return image;
+}
+
+Result<RgbImage> loadAugmented(const PictureLoad& load, const Augmentation& ranges, const Preprocessing& rule,
+                               SampleRandom random) {
+    std::optional<AugmentationDraw> draw;
+    const auto decoded = load([&](ImageSize full) {
+        draw = drawAugmentation(ranges, full, random);
+        return reductionForCrop(draw->crop, rule.sizePx);
+    });
+    if (!decoded)
+        return tl::unexpected(decoded.error());
+    if (!draw) // a codec that never asked
+        draw = drawAugmentation(ranges, decoded->fullSize, random);
+    return applyAugmentation(*decoded, *draw, rule.sizePx, rule.interpolation);
 }
 
 } // namespace classmith

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+
 #include "core/base/random.h"
 #include "core/imaging/decode.h"
 #include "core/imaging/preprocess.h"
@@ -45,5 +47,11 @@ int reductionForCrop(const Box& crop, int sizePx);
 // Crop (scaled to the image where it was decoded reduced), resize to sizePx × sizePx, flip, colour jitter.
 RgbImage applyAugmentation(const DecodedImage& decoded, const AugmentationDraw& draw, int sizePx,
                            Interpolation interpolation);
+
+// A picture as training sees it, from whoever can decode it: draws, lets the picture be decoded at the scale that its
+// crop allows, applies what was drawn. Errors: the loader's.
+using PictureLoad = std::function<Result<DecodedImage>(const std::function<int(ImageSize)>& reduction)>;
+Result<RgbImage> loadAugmented(const PictureLoad& load, const Augmentation& ranges, const Preprocessing& rule,
+                               SampleRandom random);
 
 } // namespace classmith

@@ -16,18 +16,8 @@ constexpr std::uint64_t kOrderStream = 0x6F72646572ULL << 20; // far from any pi
 
 // The picture as this epoch sees it, S × S.
 Result<RgbImage> augmentedPicture(const SampleSource& source, std::size_t index, const LoaderOptions& options) {
-    SampleRandom random(options.seed, options.epoch, index);
-    const int size = options.preprocessing.sizePx;
-    std::optional<AugmentationDraw> draw;
-    auto decoded = source.load(index, [&](ImageSize full) {
-        draw = drawAugmentation(*options.augmentation, full, random);
-        return reductionForCrop(draw->crop, size);
-    });
-    if (!decoded)
-        return tl::unexpected(decoded.error());
-    if (!draw) // a codec that never asked
-        draw = drawAugmentation(*options.augmentation, decoded->fullSize, random);
-    return applyAugmentation(*decoded, *draw, size, options.preprocessing.interpolation);
+    return loadAugmented([&](const auto& reduction) { return source.load(index, reduction); }, *options.augmentation,
+                         options.preprocessing, {options.seed, options.epoch, index});
 }
 
 Result<RgbImage> evaluationPicture(const SampleSource& source, std::size_t index, const LoaderOptions& options) {

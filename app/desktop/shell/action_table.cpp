@@ -32,6 +32,7 @@ constexpr ActionSpec table[] = {
     {"view.export", T("Export"), "Ctrl+4", T("Write the model for use elsewhere"), "view"},
     {"view.predict", T("Predict"), "Ctrl+5", T("Ask the model about new pictures"), "view"},
     {"train.start", T("Train"), "Ctrl+Return", T("Start training with these settings"), "model"},
+    {"train.pause", T("Pause"), "", T("Let the training rest; again: go on"), "model"},
     {"train.stop", T("Stop, keep best"), "", T("Stop the training and keep the best model so far"), "model"},
     {"evaluate.run", T("Evaluate"), "", T("Run the model on the pictures of this set"), "model"},
     {"export.run", T("Export"), "", T("Write the files and check that they give the same answers"), "model"},

@@ -10,6 +10,7 @@
 #include <QtCore/QThreadPool>
 
 #include "app/desktop/shell/text.h"
+#include "app/desktop/train/training.h"
 #include "core/dataset/split.h"
 
 namespace classmith {
@@ -74,7 +75,7 @@ Result<std::unique_ptr<Project>> openProject(const fs::path& given, QStringList&
 
 } // namespace
 
-Session::Session(QObject* parent) : QObject(parent) {}
+Session::Session(QObject* parent) : QObject(parent), m_training(new Training(this)) {}
 
 Session::~Session() {
     if (m_scan)

@@ -16,6 +16,8 @@
 
 namespace classmith {
 
+class Training;
+
 // A run of the open project, as its folder tells.
 struct RunEntry {
     QString name; // the folder's
@@ -64,6 +66,9 @@ class Session : public QObject {
     const RunEntry* findRun(const QString& name) const;
     void reloadRuns();          // on a thread of its own; runsChanged() follows
     QString newRunName() const; // "Run 8"
+    // Errors are told through message(); runsChanged() follows.
+    void renameRun(const QString& name, const QString& newName);
+    void deleteRun(const QString& name); // with all its files, on a thread of its own
 
     // A CSV (path,class,set) of the pictures that count, for a job; written into the project's cache.
     Result<std::filesystem::path> writeSampleList() const;
@@ -71,6 +76,7 @@ class Session : public QObject {
     WorkerClient& trainer() { return m_trainer; }
     WorkerClient& predictor() { return m_predictor; }
     JobBoard& jobs() { return m_jobs; }
+    Training& training() { return *m_training; }
 
     enum class Kind { Note, Warning };
 
@@ -101,6 +107,7 @@ class Session : public QObject {
     WorkerClient m_trainer;
     WorkerClient m_predictor;
     std::shared_ptr<JobContext> m_scan; // the newest; others' results are dropped
+    Training* m_training; // a child
     int m_runsNumber = 0;
     bool m_opening = false;
 };

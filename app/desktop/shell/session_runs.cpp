@@ -97,4 +97,46 @@ QString Session::newRunName() const {
     }
 }
 
+void Session::renameRun(const QString& name, const QString& newName) {
+    const RunEntry* run = findRun(name);
+    if (!run || newName == name)
+        return;
+    const std::string wanted = fromQt(newName);
+    if (const auto good = checkClassName(wanted); !good) { // a run is a folder, too
+        Q_EMIT message(tr("A run cannot be called “%1”: %2").arg(newName, toQt(good.error().detail)), Kind::Warning);
+        return;
+    }
+    std::error_code code;
+    const fs::path target = run->folder.parent_path() / pathFromQt(newName);
+    if (fs::exists(target, code)) {
+        Q_EMIT message(tr("There is a run called “%1” already.").arg(newName), Kind::Warning);
+        return;
+    }
+    fs::rename(run->folder, target, code);
+    if (code)
+        Q_EMIT message(translatedSentence(writeError(target, code.value())), Kind::Warning);
+    reloadRuns();
+}
+
+void Session::deleteRun(const QString& name) {
+    const RunEntry* run = findRun(name);
+    if (!run)
+        return;
+    const QPointer<Session> self(this);
+    QThreadPool::globalInstance()->start([self, folder = run->folder] {
+        std::error_code code;
+        fs::remove_all(folder, code);
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, folder, code] {
+                if (!self)
+                    return;
+                if (code)
+                    Q_EMIT self->message(translatedSentence(writeError(folder, code.value())), Kind::Warning);
+                self->reloadRuns();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
 } // namespace classmith

@@ -98,7 +98,7 @@ QStringList Settings::unknownKeys() {
         const bool known = std::any_of(std::begin(table), std::end(table),
                                        [&](const SettingSpec& spec) { return key == QLatin1String(spec.key); });
         if (!known && !key.startsWith(QLatin1String("window/")) && !key.startsWith(QLatin1String("shortcuts/")) &&
-            !key.startsWith(QLatin1String("recent/")))
+            !key.startsWith(QLatin1String("recent/")) && !key.startsWith(QLatin1String("speed/")))
             unknown << key;
     }
     return unknown;

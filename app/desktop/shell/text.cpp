@@ -6,6 +6,8 @@
 
 #include <QtCore/QCoreApplication>
 
+#include "core/protocol/json_text.h"
+
 namespace classmith {
 
 namespace {
@@ -22,6 +24,17 @@ QString translatedSentence(const Error& error) {
     const char* source = sentences.at(static_cast<std::size_t>(error.code));
     const std::string translated = QCoreApplication::translate("Errors", source).toStdString();
     return toQt(sentence(error, translated));
+}
+
+QString translatedSentence(const QJsonObject& event) {
+    const auto text = [&event](const char* key) {
+        return textFromJson(event.value(QLatin1String(key)).toString().toStdString());
+    };
+    const std::string name = text("code");
+    for (int code = 0; code < errorCodeCount(); ++code)
+        if (codeName(static_cast<ErrorCode>(code)) == name)
+            return translatedSentence(Error{static_cast<ErrorCode>(code), text("subject"), text("detail")});
+    return toQt(text("sentence")); // a code that only a newer worker knows
 }
 
 } // namespace classmith

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 
+#include <QtCore/QJsonObject>
 #include <QtCore/QString>
 
 #include "core/base/error.h"
@@ -28,5 +29,7 @@ inline std::filesystem::path pathFromQt(const QString& text) {
 
 // The error's sentence in the person's language (context "Errors"); English where there is no translation.
 QString translatedSentence(const Error& error);
+// The same for an "error" event of the worker.
+QString translatedSentence(const QJsonObject& event);
 
 } // namespace classmith

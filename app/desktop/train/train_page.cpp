@@ -2,31 +2,359 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/train/train_page.h"
 
+#include <algorithm>
+
+#include <QtCore/QJsonArray>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/shell/action_table.h"
+#include "app/desktop/shell/session.h"
+#include "app/desktop/shell/text.h"
+#include "app/desktop/train/augmentation_preview.h"
+#include "app/desktop/train/freeze_panel.h"
+#include "app/desktop/train/model_cards.h"
+#include "app/desktop/train/run_view.h"
+#include "app/desktop/train/runs_model.h"
+#include "app/desktop/train/runs_panel.h"
+#include "app/desktop/train/settings_panel.h"
+#include "app/desktop/train/speed_book.h"
+#include "app/desktop/train/train_reasons.h"
+#include "app/desktop/train/training.h"
+#include "app/desktop/train/weight_files.h"
+#include "widgets/eliding_label.h"
 #include "widgets/empty_state.h"
 #include "widgets/look.h"
 #include "widgets/theme.h"
 
 namespace classmith {
 
+namespace {
+
+constexpr const char* recipeKey = "train/recipe";
+constexpr const char* allSettingsKey = "train/all_settings";
+constexpr double rightShare = 0.36;
+constexpr int leastRightPx = 316;
+constexpr int mostRightPx = 620;
+
+} // namespace
+
 TrainPage::TrainPage(const PageContext& context, QWidget* parent)
-    : Page(context, parent), m_bar(new QWidget),
-      m_empty(new EmptyState(QStringLiteral("train"), tr("Pictures first"),
-                             tr("A model learns from pictures that are sorted into classes. Open a folder of them, or "
-                                "try the sample."))) {
-    auto* bar = new QHBoxLayout(m_bar);
-    bar->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);
-    bar->addWidget(makeLabel(tr("Train"), "title"));
-    bar->addStretch();
-    connect(m_empty->addButton(tr("Open folder…"), true), &QPushButton::clicked, actions()->action("file.open"),
-            &QAction::trigger);
-    connect(m_empty->addButton(tr("Try the sample"), false), &QPushButton::clicked, actions()->action("file.sample"),
-            &QAction::trigger);
+    : Page(context, parent), m_bar(new QWidget), m_kind(new QComboBox), m_all(makeButton(tr("All settings"), "chip")),
+      m_sentence(new ElidingLabel("secondary")), m_train(makeButton({}, "primary")), m_pause(makeButton({})),
+      m_stop(makeButton({})), m_stack(new QStackedWidget), m_speeds(new SpeedBook(session(), this)),
+      m_cards(new ModelCards(session(), m_speeds)), m_freeze(new FreezePanel(session(), m_speeds)),
+      m_settings(new SettingsPanel), m_preview(new AugmentationPreview(session())), m_runs(new RunsPanel(session())),
+      m_view(new RunView(session())) {
+    buildBar();
     auto* layout = new QVBoxLayout(this);
-    layout->addWidget(m_empty);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    m_stack->addWidget(buildEmpty());
+    m_stack->addWidget(buildContent());
+    connectParts();
+    connectSession();
+    connectActions();
+    setAllSettings(false);
+    takeProject();
+}
+
+void TrainPage::buildBar() {
+    auto* layout = new QHBoxLayout(m_bar);
+    layout->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);
+    layout->setSpacing(8);
+    layout->addWidget(makeLabel(tr("Train"), "title"));
+    for (const QString& name : {tr("Recipe: Quick"), tr("Recipe: Balanced"), tr("Recipe: Thorough"), tr("Recipe: Own")})
+        m_kind->addItem(name);
+    setLook(m_kind, "chip");
+    m_kind->setAccessibleName(tr("Recipe"));
+    m_all->setCheckable(true);
+    m_all->setToolTip(tr("Show every setting that the command line has"));
+    layout->addWidget(m_kind);
+    layout->addWidget(m_all);
+    layout->addWidget(m_sentence, 1);
+    layout->addStretch();
+    const std::pair<QPushButton*, const char*> buttons[] = {
+        {m_pause, "train.pause"}, {m_stop, "train.stop"}, {m_train, "train.start"}};
+    for (const auto& [button, id] : buttons) {
+        QAction* action = actions()->action(id);
+        const auto follow = [button = button, action] {
+            button->setText(action->text());
+            button->setToolTip(action->toolTip());
+            button->setAccessibleName(action->text());
+            button->setEnabled(action->isEnabled());
+        };
+        connect(action, &QAction::changed, button, follow);
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        follow();
+        layout->addWidget(button);
+    }
+}
+
+QWidget* TrainPage::buildEmpty() {
+    auto* empty = new EmptyState(QStringLiteral("train"), tr("Pictures first"),
+                                 tr("A model learns from pictures that are sorted into classes. Open a folder of them, "
+                                    "or try the sample."));
+    connect(empty->addButton(tr("Open folder…"), true), &QPushButton::clicked, actions()->action("file.open"),
+            &QAction::trigger);
+    connect(empty->addButton(tr("Try the sample"), false), &QPushButton::clicked, actions()->action("file.sample"),
+            &QAction::trigger);
+    return empty;
+}
+
+QScrollArea* TrainPage::buildLeft() {
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(Theme::marginPx, Theme::marginPx, Theme::marginPx, Theme::marginPx);
+    layout->setSpacing(Theme::marginPx);
+    auto* models = new QVBoxLayout;
+    models->setSpacing(8);
+    models->addWidget(makeLabel(tr("Model"), "heading"));
+    models->addWidget(m_cards);
+    layout->addLayout(models);
+    for (QWidget* panel : std::initializer_list<QWidget*>{m_freeze, m_settings, m_preview})
+        layout->addWidget(panel);
+    layout->addWidget(m_runs, 1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(column);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    return scroll;
+}
+
+QWidget* TrainPage::buildContent() {
+    auto* content = new QWidget;
+    auto* row = new QHBoxLayout(content);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(buildLeft(), 1);
+    auto* holder = new QWidget;
+    auto* layout = new QVBoxLayout(holder);
+    layout->setContentsMargins(0, Theme::marginPx, Theme::marginPx, Theme::marginPx);
+    layout->addWidget(m_view);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(holder);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_rightColumn = scroll;
+    row->addWidget(scroll);
+    return content;
+}
+
+void TrainPage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    m_rightColumn->setFixedWidth(std::clamp(static_cast<int>(width() * rightShare), leastRightPx, mostRightPx));
+}
+
+void TrainPage::connectParts() {
+    connect(m_cards, &ModelCards::modelChosen, this,
+            [this](const std::string& model) { changeRecipe([&](Recipe& recipe) { recipe.setModel(model); }); });
+    connect(m_cards, &ModelCards::weightsChosen, this, [this](const std::string& model, const std::string& choice) {
+        changeRecipe([&](Recipe& recipe) {
+            recipe.setWeights(model, choice);
+            recipe.setModel(model);
+        });
+    });
+    connect(m_freeze, &FreezePanel::planChosen, this,
+            [this](const FreezePlan& plan) { changeRecipe([&](Recipe& recipe) { recipe.setPlan(plan); }); });
+    connect(m_freeze, &FreezePanel::presetChosen, this, [this](const QString& preset) {
+        changeRecipe([&](Recipe& recipe) { recipe.setFreezing(fromQt(preset)); });
+    });
+    connect(m_settings, &SettingsPanel::edited, this, [this](const std::function<void(TrainRequest&)>& change) {
+        changeRecipe([&](Recipe& recipe) { change(recipe.settings()); });
+    });
+    connect(m_kind, &QComboBox::activated, this, [this](int index) {
+        const auto kind = static_cast<Recipe::Kind>(index);
+        if (kind == Recipe::Kind::Own)
+            setAllSettings(true);
+        changeRecipe([&](Recipe& recipe) { recipe.apply(kind); });
+    });
+    connect(m_all, &QPushButton::toggled, this, &TrainPage::setAllSettings);
+    connect(m_speeds, &SpeedBook::changed, this, &TrainPage::showRecipe);
+    connect(m_runs, &RunsPanel::selectionChanged, m_view, &RunView::showRun);
+    connect(m_runs, &RunsPanel::goOnWanted, this, &TrainPage::resumeRun);
+    connect(m_runs, &RunsPanel::reuseWanted, this, &TrainPage::reuse);
+    connect(m_view, &RunView::goOnWanted, this, &TrainPage::resumeRun);
+}
+
+void TrainPage::connectSession() {
+    connect(session(), &Session::opened, this, &TrainPage::takeProject);
+    const auto labels = [this] {
+        m_preview->takeDataset();
+        showRecipe();
+    };
+    connect(session(), &Session::labelsChanged, this, labels);
+    connect(session(), &Session::refreshed, this, labels);
+    connect(session(), &Session::runsChanged, this, [this] {
+        m_runs->refresh();
+        if (m_runs->selected().isEmpty() && m_runs->model()->rowCount() > 0)
+            m_runs->select(m_runs->model()->nameAt(0));
+        m_view->refresh();
+    });
+    connect(&session()->trainer(), &WorkerClient::ready, this, [this](const QJsonObject& worker) {
+        QStringList ids, titles;
+        for (const QJsonValue& device : worker.value(QStringLiteral("devices")).toArray()) {
+            ids << device[QStringLiteral("id")].toString();
+            titles << device[QStringLiteral("title")].toString();
+        }
+        m_settings->setDevices(ids, titles);
+        m_settings->show(m_recipe);
+    });
+    const Training& training = session()->training();
+    connect(&training, &Training::changed, this, &TrainPage::showTraining);
+    connect(&training, &Training::epochsChanged, this, [this] {
+        m_runs->refreshLive();
+        m_view->refresh();
+    });
+    connect(&training, &Training::ended, this, &TrainPage::trainingEnded);
+}
+
+void TrainPage::connectActions() {
+    actions()->connectTo("train.start", this, &TrainPage::start);
+    actions()->connectTo("train.stop", this, [this] { session()->training().stop(); });
+    actions()->connectTo("train.pause", this, [this] {
+        Training& training = session()->training();
+        if (training.state() == Training::State::Paused)
+            training.goOn();
+        else
+            training.pause();
+    });
+}
+
+void TrainPage::takeProject() {
+    const Project* project = session()->project();
+    m_stack->setCurrentIndex(project ? 1 : 0);
+    m_kind->setVisible(project);
+    m_all->setVisible(project);
+    m_recipe = project ? Recipe::fromText(project->value(recipeKey)) : Recipe();
+    setAllSettings(project && project->value(allSettingsKey) == "1");
+    m_preview->takeDataset();
+    m_runs->refresh();
+    m_runs->select(trainsHere() ? session()->training().runName() : m_runs->model()->nameAt(0));
+    m_view->showRun(m_runs->selected());
+    showRecipe();
+}
+
+void TrainPage::activated() {
+    if (session()->project()) {
+        m_speeds->measureMissing();
+        session()->reloadRuns();
+    }
+    showRecipe(); // weights may have come into the cache
+    setFocus(); // on no button: Space must not start anything
+}
+
+bool TrainPage::takeDrop(const QStringList& files) {
+    if (files.size() != 1 || !isWeightFile(files.constFirst()) || !session()->project())
+        return false;
+    m_cards->takeFile(files.constFirst(), {});
+    return true;
+}
+
+void TrainPage::changeRecipe(const std::function<void(Recipe&)>& change) {
+    change(m_recipe);
+    if (Project* project = session()->project(); project && !project->readOnly())
+        project->setValue(recipeKey, m_recipe.toText());
+    showRecipe();
+}
+
+void TrainPage::setAllSettings(bool on) {
+    m_all->setChecked(on);
+    m_settings->setVisible(on);
+    if (Project* project = session()->project(); project && !project->readOnly())
+        project->setValue(allSettingsKey, on ? "1" : "0");
+}
+
+void TrainPage::showRecipe() {
+    m_kind->setCurrentIndex(static_cast<int>(m_recipe.kind()));
+    m_cards->show(m_recipe);
+    m_freeze->show(m_recipe);
+    m_settings->show(m_recipe);
+    m_preview->show(m_recipe);
+    showState();
+}
+
+void TrainPage::showState() {
+    const Training& training = session()->training();
+    const bool busy = training.isBusy();
+    const bool paused = training.state() == Training::State::Paused;
+    const bool stopping = training.state() == Training::State::Stopping;
+    const QString reason = whyNoTraining(*session(), m_recipe);
+    actions()->setAvailable("train.start", reason.isEmpty(), reason);
+    const QString nothing = tr("Nothing is training.");
+    actions()->setAvailable("train.stop", busy && !stopping, stopping ? tr("It is stopping.") : nothing);
+    actions()->setAvailable("train.pause", busy && !stopping, stopping ? tr("It is stopping.") : nothing);
+    actions()->action("train.pause")->setText(paused ? tr("Go on") : tr("Pause"));
+    m_train->setVisible(!busy);
+    m_pause->setVisible(busy);
+    m_stop->setVisible(busy);
+    if (!busy && !reason.isEmpty()) {
+        setLook(m_sentence, session()->project() ? "warning" : "secondary");
+        m_sentence->setFullText(reason);
+        return;
+    }
+    const QString sentences[] = {
+        tr("The head learns from features computed once: quick, and good from a few dozen pictures a class on."),
+        tr("The head and the last stage learn: better where your pictures differ from photographs."),
+        tr("The whole network learns: the best with many pictures, and the slowest."), tr("Your own settings.")};
+    setLook(m_sentence, "secondary");
+    m_sentence->setFullText(sentences[static_cast<int>(m_recipe.kind())]);
+}
+
+void TrainPage::showTraining() {
+    showState();
+    m_runs->refreshLive();
+    if (trainsHere() && m_runs->model()->rowOf(session()->training().runName()) < 0)
+        m_runs->refresh();
+    m_view->refreshNow();
+}
+
+bool TrainPage::trainsHere() const {
+    const Training& training = session()->training();
+    return training.isBusy() && session()->project() &&
+           training.runFolder().parent_path() == session()->project()->place().runs();
+}
+
+void TrainPage::start() {
+    if (!whyNoTraining(*session(), m_recipe).isEmpty())
+        return;
+    session()->training().start(m_recipe.request());
+    m_runs->refresh();
+    m_runs->select(session()->training().runName());
+}
+
+void TrainPage::resumeRun(const QString& name) {
+    const RunEntry* run = session()->findRun(name);
+    if (!run || session()->training().isBusy())
+        return;
+    session()->training().resumeRun(*run);
+    m_runs->refresh();
+    m_runs->select(name);
+    m_view->showRun(name);
+}
+
+void TrainPage::reuse(const QString& name) {
+    const RunEntry* run = session()->findRun(name);
+    if (run)
+        changeRecipe([&](Recipe& recipe) { recipe.take(run->info.request); });
+}
+
+void TrainPage::trainingEnded() {
+    showRecipe(); // weights may have come
+    m_runs->refresh();
+    m_view->refresh();
+    const Training& training = session()->training();
+    const bool bad =
+        training.outcome() == Training::Outcome::Failed || training.outcome() == Training::Outcome::Crashed;
+    if (bad && !isVisible()) // here the run's own notice says it, with the way on
+        Q_EMIT session()->message(tr("%1: %2").arg(training.runName(), training.outcomeText()), Session::Kind::Warning);
 }
 
 } // namespace classmith

@@ -3,21 +3,74 @@
 #pragma once
 
 #include "app/desktop/shell/page.h"
+#include "app/desktop/train/recipe.h"
+
+class QComboBox;
+class QPushButton;
+class QScrollArea;
+class QStackedWidget;
 
 namespace classmith {
 
-class EmptyState;
+class AugmentationPreview;
+class ElidingLabel;
+class FreezePanel;
+class ModelCards;
+class RunView;
+class RunsPanel;
+class SettingsPanel;
+class SpeedBook;
 
-// Choosing a model and training it.
+// Choosing a model, what of it trains and how; training it; its curves, and all earlier runs.
 class TrainPage : public Page {
     Q_OBJECT
   public:
     explicit TrainPage(const PageContext& context, QWidget* parent = nullptr);
     QWidget* bar() override { return m_bar; }
+    void activated() override;
+    bool takeDrop(const QStringList& files) override; // a weight file
+    const Recipe& recipe() const { return m_recipe; }
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
+    void buildBar();
+    QWidget* buildEmpty();
+    QWidget* buildContent();
+    QScrollArea* buildLeft();
+    void connectParts();
+    void connectSession();
+    void connectActions();
+    void takeProject();
+    void changeRecipe(const std::function<void(Recipe&)>& change);
+    void showRecipe();
+    void showState();    // what can be done now
+    void showTraining(); // what moves while it trains
+    void start();
+    void resumeRun(const QString& name);
+    void reuse(const QString& name);
+    void setAllSettings(bool on);
+    void trainingEnded();
+    bool trainsHere() const; // the training belongs to the open project
+
     QWidget* m_bar;
-    EmptyState* m_empty;
+    QComboBox* m_kind;
+    QPushButton* m_all;
+    ElidingLabel* m_sentence;
+    QPushButton* m_train;
+    QPushButton* m_pause;
+    QPushButton* m_stop;
+    QStackedWidget* m_stack;
+    QWidget* m_rightColumn = nullptr;
+    SpeedBook* m_speeds;
+    ModelCards* m_cards;
+    FreezePanel* m_freeze;
+    SettingsPanel* m_settings;
+    AugmentationPreview* m_preview;
+    RunsPanel* m_runs;
+    RunView* m_view;
+    Recipe m_recipe;
 };
 
 } // namespace classmith

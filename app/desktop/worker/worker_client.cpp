@@ -7,6 +7,8 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonDocument>
 
+#include "app/desktop/shell/text.h"
+
 namespace classmith {
 
 namespace {
@@ -47,6 +49,7 @@ QString WorkerClient::program() {
 void WorkerClient::launch() {
     m_buffer.clear();
     m_lastErrors.clear();
+    m_ownError.clear();
     m_process = new QProcess(this);
     connect(m_process, &QProcess::readyReadStandardOutput, this, &WorkerClient::readLines);
     connect(m_process, &QProcess::readyReadStandardError, this,
@@ -117,10 +120,12 @@ void WorkerClient::handle(const QJsonObject& line) {
         Q_EMIT ready(line);
         return;
     }
+    const QString kind = line.value(QStringLiteral("event")).toString();
+    if (kind == QLatin1String("error") && !line.contains(QStringLiteral("id")))
+        m_ownError = translatedSentence(line); // the engine could not be loaded; the process ends now
     WorkerJob* job = m_jobs.value(line.value(QStringLiteral("id")).toInt());
     if (!job)
         return;
-    const QString kind = line.value(QStringLiteral("event")).toString();
     if (kind != QLatin1String("result") && kind != QLatin1String("error")) {
         Q_EMIT job->event(line);
         return;
@@ -129,8 +134,7 @@ void WorkerClient::handle(const QJsonObject& line) {
     if (kind == QLatin1String("result"))
         Q_EMIT job->finished(line.value(QStringLiteral("result")).toObject());
     else
-        Q_EMIT job->failed(line.value(QStringLiteral("sentence")).toString(),
-                           line.value(QStringLiteral("code")).toString());
+        Q_EMIT job->failed(translatedSentence(line), line.value(QStringLiteral("code")).toString());
     job->deleteLater();
 }
 
@@ -146,6 +150,8 @@ void WorkerClient::processEnded(int code, QProcess::ExitStatus status) {
     if (missing)
         sentence = tr("“%1” could not be started. Install Classmith again, so that both programs lie side by side.")
                        .arg(QDir::toNativeSeparators(program()));
+    else if (!m_ownError.isEmpty())
+        sentence = m_ownError;
     else if (status == QProcess::CrashExit)
         sentence = tr("The part of Classmith that computes ended unexpectedly. Your labels and runs are safe.");
     else

@@ -69,6 +69,7 @@ class WorkerClient : public QObject {
     QProcess* m_process = nullptr;
     QByteArray m_buffer;
     QByteArray m_lastErrors;
+    QString m_ownError; // what the worker said about itself, no job
     QHash<int, WorkerJob*> m_jobs;
     int m_nextNumber = 1;
     bool m_closing = false;

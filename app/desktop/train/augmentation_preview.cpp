@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/train/augmentation_preview.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
+#include <QtCore/QPointer>
+#include <QtCore/QThreadPool>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QVBoxLayout>
+
+#include "app/desktop/shell/session.h"
+#include "app/desktop/shell/text.h"
+#include "app/desktop/train/picture_strip.h"
+#include "app/desktop/train/recipe.h"
+#include "core/models/catalogue.h"
+#include "widgets/eliding_label.h"
+#include "widgets/look.h"
+#include "widgets/theme.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int settleMs = 120; // a spin box that is held down changes often
+
+QImage toQImage(const RgbImage& image) {
+    return QImage(image.pixels.data(), image.widthPx, image.heightPx, image.widthPx * 3, QImage::Format_RGB888)
+        .convertToFormat(QImage::Format_RGB32);
+}
+
+QString percent(double share) {
+    return QLocale().toString(static_cast<int>(std::lround(share * 100)));
+}
+
+} // namespace
+
+AugmentationPreview::AugmentationPreview(Session* session, QWidget* parent)
+    : QFrame(parent), m_session(session), m_strip(new PictureStrip(pictureCount)),
+      m_summary(new ElidingLabel("secondary")), m_again(makeButton(tr("Another look"), "link")) {
+    setLook(this, "panel");
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Theme::marginPx, 14, Theme::marginPx, Theme::marginPx);
+    layout->setSpacing(10);
+    auto* heading = new QHBoxLayout;
+    heading->addWidget(makeLabel(tr("Augmentation, on your images"), "heading"));
+    m_again->setToolTip(tr("Draw again, as the next epoch will"));
+    heading->addWidget(m_again);
+    heading->addStretch();
+    heading->addWidget(m_summary);
+    layout->addLayout(heading);
+    layout->addWidget(m_strip);
+    m_strip->setAccessibleName(tr("Eight of your pictures as training sees them"));
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(settleMs);
+    connect(&m_soon, &QTimer::timeout, this, &AugmentationPreview::start);
+    connect(m_again, &QPushButton::clicked, this, [this] {
+        ++m_order.look;
+        start();
+    });
+}
+
+void AugmentationPreview::takeDataset() {
+    choosePictures();
+    m_soon.start();
+}
+
+// From each class in turn, so that all are seen.
+void AugmentationPreview::choosePictures() {
+    m_order.files.clear();
+    const Project* project = m_session->project();
+    if (!project)
+        return;
+    std::vector<std::vector<ImageId>> byClass(project->allClasses().size() + 1);
+    for (const ImageRecord& image : project->images())
+        if (image.label && !image.missing && !image.leftOut && m_session->setOf(image.id) == SetKind::Train)
+            byClass[static_cast<std::size_t>(image.label.value)].push_back(image.id);
+    for (std::size_t round = 0; m_order.files.size() < pictureCount && round < pictureCount; ++round)
+        for (const auto& images : byClass)
+            if (round < images.size() && m_order.files.size() < pictureCount) {
+                // Spread over the class: neighbours by name are often alike.
+                const std::size_t step = std::max<std::size_t>(1, images.size() / pictureCount);
+                const ImageRecord& image = project->image(images[std::min(images.size() - 1, round * step)]);
+                m_order.files.push_back(project->datasetRoot() / pathFromUtf8(image.path));
+            }
+}
+
+void AugmentationPreview::show(const Recipe& recipe) {
+    const TrainRequest request = recipe.resolved();
+    const auto info = findModel(request.model);
+    m_order.ranges = request.augmentation;
+    m_order.rule = info->preprocessing.withSize(request.sizePx);
+    m_order.seed = request.seed;
+    m_order.asTheyAre = recipe.headOnly();
+    m_again->setVisible(!m_order.asTheyAre);
+    m_summary->setFullText(summary(recipe));
+    m_soon.start();
+}
+
+QString AugmentationPreview::summary(const Recipe& recipe) const {
+    const Augmentation& ranges = recipe.request().augmentation;
+    if (recipe.headOnly())
+        return tr("none: with only the head training, each picture is looked at once");
+    if (ranges == Augmentation::none())
+        return tr("none: every epoch sees the same middle of each picture");
+    QStringList parts;
+    if (ranges.cropScaleMin < 1)
+        parts << tr("crop %1–%2 %").arg(percent(ranges.cropScaleMin), percent(ranges.cropScaleMax));
+    if (ranges.flipProbability > 0)
+        parts << tr("mirror");
+    const double colour = std::max({ranges.brightness, ranges.contrast, ranges.saturation});
+    if (colour > 0)
+        parts << tr("colour ±%1 %").arg(percent(colour));
+    if (ranges.hue > 0)
+        parts << tr("hue ±%1°").arg(QLocale().toString(static_cast<int>(std::lround(ranges.hue * 360))));
+    return parts.join(QStringLiteral(" · "));
+}
+
+// Where only the head trains, features are computed from the pictures as evaluation sees them.
+QImage AugmentationPreview::render(const Order& order, std::size_t index) {
+    if (order.asTheyAre) {
+        const auto decoded = decodeImageFile(order.files[index]);
+        return decoded ? toQImage(preprocess(decoded->image, order.rule)) : QImage();
+    }
+    const auto load = [&](const std::function<int(ImageSize)>& reduction) {
+        DecodeOptions options;
+        options.reduction = reduction;
+        return decodeImageFile(order.files[index], options);
+    };
+    const auto picture = loadAugmented(load, order.ranges, order.rule, {order.seed, order.look + 1, index});
+    return picture ? toQImage(*picture) : QImage();
+}
+
+void AugmentationPreview::start() {
+    m_soon.stop();
+    ++m_order.number;
+    if (m_order.files.empty())
+        m_strip->clear();
+    const QPointer<AugmentationPreview> self(this);
+    QThreadPool::globalInstance()->start([self, order = m_order] {
+        for (std::size_t i = 0; i < order.files.size(); ++i) {
+            const QImage picture = render(order, i);
+            const bool last = i + 1 == order.files.size();
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, number = order.number, i, picture, last] {
+                    if (!self || number != self->m_order.number)
+                        return;
+                    self->m_strip->setPicture(i, picture);
+                    if (last)
+                        Q_EMIT self->delivered();
+                },
+                Qt::QueuedConnection);
+        }
+    });
+}
+
+} // namespace classmith

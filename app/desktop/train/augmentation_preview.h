@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include <QtCore/QTimer>
+#include <QtGui/QImage>
+#include <QtWidgets/QFrame>
+
+#include "core/imaging/augment.h"
+
+class QLabel;
+class QPushButton;
+
+namespace classmith {
+
+class ElidingLabel;
+class PictureStrip;
+class Recipe;
+class Session;
+
+// Eight pictures of the person's own as training would see them, by the pipeline that training uses: the same drawing
+// of random numbers, the same crop, resize, flip and jitter. Made on a thread.
+class AugmentationPreview : public QFrame {
+    Q_OBJECT
+  public:
+    static constexpr int pictureCount = 8;
+
+    explicit AugmentationPreview(Session* session, QWidget* parent = nullptr);
+    void show(const Recipe& recipe); // soon, once for several changes
+    void takeDataset();              // other pictures, or other labels
+
+  Q_SIGNALS:
+    void delivered(); // the pictures are there
+
+  private:
+    struct Order {
+        std::vector<std::filesystem::path> files;
+        Augmentation ranges;
+        Preprocessing rule;
+        std::uint64_t seed = 0;
+        std::uint64_t look = 0;
+        bool asTheyAre = false; // head only: no random changes
+        int number = 0;
+    };
+    static QImage render(const Order& order, std::size_t index);
+    void choosePictures();
+    void start();
+    QString summary(const Recipe& recipe) const;
+
+    Session* m_session;
+    PictureStrip* m_strip;
+    ElidingLabel* m_summary;
+    QPushButton* m_again;
+    QTimer m_soon;
+    Order m_order;
+};
+
+} // namespace classmith

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QtWidgets/QWidget>
+
+class QButtonGroup;
+class QGridLayout;
+
+namespace classmith {
+
+class ModelCard;
+class Recipe;
+class Session;
+class SpeedBook;
+
+// The row of model cards (two rows where it is narrow), and what is done with their weights: embedded, official,
+// a file of one's own, none.
+class ModelCards : public QWidget {
+    Q_OBJECT
+  public:
+    ModelCards(Session* session, SpeedBook* speeds, QWidget* parent = nullptr);
+    void show(const Recipe& recipe);
+    // A weight file that was dropped or chosen; empty model: the one that it fits. Read on a thread of its own.
+    void takeFile(const QString& path, const std::string& model);
+
+  Q_SIGNALS:
+    void modelChosen(const std::string& model);
+    void weightsChosen(const std::string& model, const std::string& choice);
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    void arrange(int columns);
+    QString weightsText(const std::string& model, const std::string& choice) const;
+    QString timeText(const Recipe& recipe, const std::string& model) const;
+    void showMenu(ModelCard* card);
+    void askForFile(const std::string& model);
+    void takeChecked(const QString& path, const std::string& model, const QString& problem);
+
+    Session* m_session;
+    SpeedBook* m_speeds;
+    QGridLayout* m_layout;
+    QButtonGroup* m_group;
+    std::vector<ModelCard*> m_cards;
+    std::vector<std::string> m_choices; // the weights of each card
+    int m_columns = 0;
+};
+
+} // namespace classmith

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/train/recipe.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "core/protocol/json_text.h"
+#include "core/protocol/train_settings.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int thoroughEpochs = 20;
+constexpr int naturalSizePx = 224;
+
+std::string standardWeights(const ModelInfo& model) {
+    return model.embedded ? "embedded" : "official";
+}
+
+TrainRequest withoutPlaces(TrainRequest request) {
+    request.data.clear();
+    request.run.clear();
+    request.resume = false;
+    return request;
+}
+
+} // namespace
+
+Recipe::Recipe() {
+    for (const ModelInfo& model : modelCatalogue())
+        m_weights[model.id] = standardWeights(model);
+    m_request.weights = m_weights.at(m_request.model);
+}
+
+void Recipe::setModel(const std::string& id) {
+    m_request.model = id;
+    m_request.weights = weightsOf(id);
+}
+
+const std::string& Recipe::weightsOf(const std::string& model) const {
+    return m_weights.at(model);
+}
+
+void Recipe::setWeights(const std::string& model, const std::string& choice) {
+    m_weights.at(model) = choice;
+    if (model == m_request.model)
+        m_request.weights = choice;
+}
+
+void Recipe::setPlan(const FreezePlan& plan) {
+    m_request.freeze = freezeChoice(plan, graph(2));
+}
+
+void Recipe::apply(Kind kind) {
+    if (kind == Kind::Own)
+        return;
+    TrainRequest fresh;
+    fresh.model = m_request.model;
+    fresh.weights = m_request.weights;
+    fresh.device = m_request.device;
+    fresh.precision = m_request.precision;
+    fresh.threads = m_request.threads;
+    fresh.seed = m_request.seed;
+    fresh.freeze = kind == Kind::Quick ? "head" : kind == Kind::Balanced ? "last-stage" : "none";
+    fresh.epochs = kind == Kind::Thorough ? thoroughEpochs : 0;
+    m_request = fresh;
+}
+
+Recipe::Kind Recipe::kind() const {
+    const std::string own = toJson(m_request).dump();
+    for (const Kind kind : {Kind::Quick, Kind::Balanced, Kind::Thorough}) {
+        Recipe simple = *this;
+        simple.apply(kind);
+        if (toJson(simple.m_request).dump() == own)
+            return kind;
+    }
+    return Kind::Own;
+}
+
+ModelGraph Recipe::graph(int classCount) const {
+    const int sizePx = m_request.sizePx > 0 ? m_request.sizePx : naturalSizePx;
+    return buildModel(m_request.model, std::max(1, classCount), sizePx).value();
+}
+
+FreezePlan Recipe::plan() const {
+    const ModelGraph network = graph(2);
+    const auto plan = freezePlan(m_request.freeze, network);
+    // A list that freezes everything is refused by freezePlan(), but it can be on the screen while it is made.
+    return plan ? *plan : FreezePlan(network.stages.size(), StageState::Frozen);
+}
+
+bool Recipe::headOnly() const {
+    const FreezePlan chosen = plan();
+    return frozenPrefix(chosen) == static_cast<int>(chosen.size()) - 1;
+}
+
+bool Recipe::frozenWithoutWeights() const {
+    const FreezePlan chosen = plan();
+    return m_request.weights == "none" &&
+           std::any_of(chosen.begin(), chosen.end(), [](StageState state) { return state != StageState::Trains; });
+}
+
+TrainRequest Recipe::resolved() const {
+    TrainRequest request = m_request;
+    chooseNumbers(request, headOnly(), request.weights != "none");
+    if (request.sizePx == 0)
+        request.sizePx = naturalSizePx;
+    return request;
+}
+
+void Recipe::take(const TrainRequest& request) {
+    if (!m_weights.count(request.model))
+        return; // of a model that this version does not have
+    m_request = withoutPlaces(request);
+    m_weights[request.model] = request.weights;
+}
+
+std::string Recipe::toText() const {
+    nlohmann::ordered_json json{{"request", toJson(m_request)}, {"weights", nlohmann::ordered_json::object()}};
+    for (const auto& [model, choice] : m_weights)
+        json["weights"][model] = jsonText(choice);
+    return dumpJson(json);
+}
+
+Recipe Recipe::fromText(const std::string& text) {
+    Recipe recipe;
+    const auto json = parseJson(text, "recipe");
+    if (!json || !json->is_object())
+        return recipe;
+    const auto weights = json->find("weights");
+    if (weights != json->end() && weights->is_object())
+        for (auto& [model, choice] : recipe.m_weights)
+            if (weights->contains(model) && (*weights)[model].is_string())
+                choice = textFromJson((*weights)[model].get<std::string>());
+    const auto request = trainRequestFromJson(json->value("request", nlohmann::ordered_json::object()));
+    recipe.m_request.weights = recipe.weightsOf(recipe.m_request.model);
+    if (!request)
+        return recipe;
+    TrainRequest checked = *request;
+    checked.data = checked.run = "-"; // places are not kept; everything else has to be right
+    if (validate(checked))
+        recipe.take(*request);
+    return recipe;
+}
+
+} // namespace classmith

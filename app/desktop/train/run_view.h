@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QtWidgets/QWidget>
+
+#include "core/protocol/events.h"
+
+class QFrame;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QSlider;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace classmith {
+
+class CurveChart;
+class ElidingLabel;
+class LogPanel;
+class Session;
+struct RunEntry;
+
+// The right column: one run, the one that trains or another that was chosen, with its figure, curves and log. Before
+// any run, what to expect here.
+class RunView : public QWidget {
+    Q_OBJECT
+  public:
+    explicit RunView(Session* session, QWidget* parent = nullptr);
+    void showRun(const QString& name); // empty: none
+    void refresh();                    // numbers and curves
+    void refreshNow();                 // only what moves between two epochs
+    const QString& runName() const { return m_name; }
+
+  Q_SIGNALS:
+    void goOnWanted(const QString& run);
+
+  private:
+    void build();
+    QFrame* buildEmpty();
+    QFrame* buildNotice();
+    QFrame* buildFigure();
+    QFrame* buildChart(CurveChart* chart);
+    QWidget* buildChartControls();
+    bool isLive() const; // the shown run is the one that trains
+    const RunEntry* entry() const;
+    std::vector<EpochEvent> epochs() const;
+    void showFigure();
+    void showNotice();
+    void showCurves();
+    QString figureCaption(const EpochEvent& best, int epochs) const;
+    QString restingText(const RunEntry& run) const;
+    void showChartMenu();
+    void saveChart(const CurveChart* chart, const QString& what);
+    void saveCsv();
+
+    Session* m_session;
+    QString m_name;
+    QStackedWidget* m_stack;
+    QFrame* m_notice;
+    QLabel* m_noticeText;
+    QPushButton* m_goOn;
+    QPushButton* m_dismiss;
+    QLabel* m_figure;
+    ElidingLabel* m_caption;
+    QLabel* m_left;
+    QProgressBar* m_progress;
+    QLabel* m_words;
+    CurveChart* m_accuracy;
+    CurveChart* m_loss;
+    QSlider* m_smoothing;
+    QPushButton* m_log; // the loss on a logarithmic scale
+    QPushButton* m_menu;
+    LogPanel* m_lines;
+};
+
+} // namespace classmith

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/train/run_words.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDateTime>
+#include <QtCore/QLocale>
+
+#include "app/desktop/shell/text.h"
+#include "app/desktop/train/setting_words.h"
+#include "core/models/catalogue.h"
+
+namespace classmith {
+
+namespace {
+
+QString words(const char* text) {
+    return QCoreApplication::translate("RunWords", text);
+}
+
+QDateTime localTime(const std::string& created) {
+    return QDateTime::fromString(toQt(created), Qt::ISODate).toLocalTime();
+}
+
+} // namespace
+
+QString percentText(double share) {
+    return QLocale().toString(share * 100, 'f', 1) + QStringLiteral(" %");
+}
+
+QString parametersText(std::int64_t count) {
+    const QLocale locale;
+    if (count < 100'000)
+        return locale.toString(static_cast<qlonglong>(count));
+    return QCoreApplication::translate("RunWords", "%1 M")
+        .arg(locale.toString(static_cast<double>(count) / 1e6, 'f', 1));
+}
+
+QString modelTitle(const std::string& id) {
+    const auto model = findModel(id);
+    return toQt(model ? model->title : id);
+}
+
+QString modelSummary(const std::string& id) {
+    if (id == "efficientnet-lite0")
+        return words(QT_TRANSLATE_NOOP("RunWords",
+                                       "Small and quick on any processor; its ImageNet weights come with Classmith."));
+    if (id == "resnet18")
+        return words(QT_TRANSLATE_NOOP("RunWords", "The small classic; a good reference to compare with."));
+    if (id == "resnet34")
+        return words(QT_TRANSLATE_NOOP("RunWords", "Twice as deep as ResNet-18 and a little more accurate."));
+    if (id == "resnet50")
+        return words(QT_TRANSLATE_NOOP(
+            "RunWords", "The workhorse: the most accurate here, and the slowest without a graphics card."));
+    return {};
+}
+
+QString freezeText(const std::string& freeze) {
+    if (freeze == "head")
+        return words(QT_TRANSLATE_NOOP("RunWords", "head only"));
+    if (freeze == "last-stage")
+        return words(QT_TRANSLATE_NOOP("RunWords", "last stage"));
+    if (freeze == "layered")
+        return words(QT_TRANSLATE_NOOP("RunWords", "layered"));
+    if (freeze == "none")
+        return words(QT_TRANSLATE_NOOP("RunWords", "everything"));
+    return words(QT_TRANSLATE_NOOP("RunWords", "own choice"));
+}
+
+QString deviceText(const RunInfo& info) {
+    const QString device = toQt(info.device);
+    QStringList parts;
+    if (device == QLatin1String("cpu"))
+        parts << QStringLiteral("CPU");
+    else if (!device.isEmpty())
+        parts << (device.contains(QLatin1Char(' ')) ? device.section(QLatin1Char(' '), 1) : device);
+    if (!info.precision.empty() && info.precision != "auto")
+        parts << choiceWords(toQt(info.precision));
+    if (info.threads > 0 && device == QLatin1String("cpu"))
+        parts << QCoreApplication::translate("RunWords", "%n thread(s)", nullptr, info.threads);
+    return parts.join(QStringLiteral(", "));
+}
+
+QString dateText(const std::string& created) {
+    const QDateTime time = localTime(created);
+    if (!time.isValid())
+        return {};
+    const QLocale locale;
+    const QDate today = QDate::currentDate();
+    if (time.date() == today)
+        return locale.toString(time.time(), QStringLiteral("HH:mm"));
+    if (time.date().year() == today.year())
+        return locale.toString(time.date(), QStringLiteral("d MMM"));
+    return locale.toString(time.date(), QStringLiteral("MMM yyyy"));
+}
+
+QString timeOfDayAndDate(const std::string& created) {
+    return QLocale().toString(localTime(created), QLocale::ShortFormat);
+}
+
+QString sizeText(qint64 bytes) {
+    return QLocale().formattedDataSize(bytes, 0, QLocale::DataSizeTraditionalFormat);
+}
+
+} // namespace classmith

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QFrame>
+
+class QLabel;
+class QPushButton;
+class QTableView;
+
+namespace classmith {
+
+class RunsModel;
+class Session;
+
+// The runs of the project and what can be done with one: go on, use its settings again, rename, delete.
+class RunsPanel : public QFrame {
+    Q_OBJECT
+  public:
+    explicit RunsPanel(Session* session, QWidget* parent = nullptr);
+    void refresh();     // runs may have come or gone
+    void refreshLive(); // the one that trains
+    QString selected() const;
+    void select(const QString& name);
+    RunsModel* model() const { return m_model; }
+    QTableView* table() const { return m_table; }
+
+  Q_SIGNALS:
+    void selectionChanged(const QString& name);
+    void goOnWanted(const QString& name);
+    void reuseWanted(const QString& name);
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    void buildTable();
+    QPushButton* addButton(const QString& text, const QString& tip);
+    void updateButtons();
+    void fitColumns();
+    void fitHeight();
+    void showMenu(const QPoint& position);
+    void renameSelected();
+    void askBeforeDeleting();
+
+    Session* m_session;
+    RunsModel* m_model;
+    QTableView* m_table;
+    QLabel* m_none;
+    QPushButton* m_goOn;
+    QPushButton* m_reuse;
+    QPushButton* m_rename;
+    QPushButton* m_delete;
+};
+
+} // namespace classmith

@@ -1,0 +1,313 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/train/settings_panel.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QtCore/QEvent>
+#include <QtGui/QRegularExpressionValidator>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QDoubleSpinBox>
+#include <QtWidgets/QGridLayout>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QSpinBox>
+#include <QtWidgets/QVBoxLayout>
+
+#include "app/desktop/shell/text.h"
+#include "app/desktop/train/recipe.h"
+#include "core/protocol/train_settings.h"
+#include "widgets/look.h"
+#include "widgets/theme.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int editorWidthPx = 148;
+constexpr int leastRowPx = 350;
+constexpr int columnGapPx = 32;
+
+// Enough digits for the smallest value that somebody may want.
+int decimalsOf(const TrainSetting& setting) {
+    return setting.high > 100 ? 6 : setting.high < 1 && setting.high > 0.9 ? 4 : 3;
+}
+
+// Without the zeros that say nothing: 0.0003, not 0.000300.
+class NumberBox : public QDoubleSpinBox {
+  public:
+    QString textFromValue(double value) const override {
+        QString text = QDoubleSpinBox::textFromValue(value);
+        const QString point = locale().decimalPoint();
+        if (!text.contains(point))
+            return text;
+        while (text.endsWith(QLatin1Char('0')))
+            text.chop(1);
+        if (text.endsWith(point))
+            text.chop(point.size());
+        return text;
+    }
+};
+
+QString autoText(double value) {
+    return SettingsPanel::tr("by itself (%1)").arg(QLocale().toString(value, 'g', 6));
+}
+
+} // namespace
+
+SettingsPanel::SettingsPanel(QWidget* parent) : QFrame(parent) {
+    setLook(this, "panel");
+    setAccessibleName(tr("All settings"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Theme::marginPx, 14, Theme::marginPx, Theme::marginPx);
+    layout->setSpacing(10);
+    auto* heading = new QHBoxLayout;
+    heading->addWidget(makeLabel(tr("All settings"), "heading"));
+    heading->addStretch();
+    QPushButton* still = makeButton(tr("No random changes"), "link");
+    still->setToolTip(tr("Every epoch sees the same middle of each picture"));
+    QPushButton* reset = makeButton(tr("Standard values"), "link");
+    for (QPushButton* button : {still, reset})
+        heading->addWidget(button);
+    layout->addLayout(heading);
+    connect(still, &QPushButton::clicked, this,
+            [this] { Q_EMIT edited([](TrainRequest& request) { request.augmentation = Augmentation::none(); }); });
+    connect(reset, &QPushButton::clicked, this, [this] {
+        Q_EMIT edited([](TrainRequest& request) {
+            TrainRequest fresh;
+            fresh.model = request.model;
+            fresh.weights = request.weights;
+            fresh.freeze = request.freeze;
+            request = fresh;
+        });
+    });
+    for (const SettingWords& words : settingWords())
+        addRow(words);
+    addGroup(layout, SettingGroup::Course, tr("Course"));
+    addGroup(layout, SettingGroup::Pictures, tr("Pictures"));
+    addGroup(layout, SettingGroup::Computer, tr("Computer"));
+    arrange(1);
+}
+
+void SettingsPanel::addGroup(QVBoxLayout* layout, SettingGroup group, const QString& title) {
+    layout->addWidget(makeLabel(title, "secondary"));
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(columnGapPx);
+    grid->setVerticalSpacing(12);
+    layout->addLayout(grid);
+    m_grids.emplace_back(group, grid);
+}
+
+QString SettingsPanel::rangeText(const TrainSetting& setting) const {
+    const QLocale locale;
+    const auto number = [&locale](double value) { return locale.toString(value, 'g', 6); };
+    switch (setting.kind) {
+    case TrainSetting::Kind::Integer:
+    case TrainSetting::Kind::Real:
+        return (setting.lowIncluded ? tr("%1 to %2") : tr("above %1, up to %2"))
+            .arg(number(setting.low), number(setting.high));
+    case TrainSetting::Kind::Seed:
+        return tr("any whole number from 0 on");
+    default:
+        return {};
+    }
+}
+
+void SettingsPanel::addRow(const SettingWords& words) {
+    Row row;
+    row.setting = &trainSetting(words.option);
+    row.group = words.group;
+    row.box = new QWidget;
+    auto* layout = new QGridLayout(row.box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setHorizontalSpacing(12);
+    layout->setVerticalSpacing(2);
+    QLabel* name = makeLabel(settingText(words.label));
+    QString helpText = settingText(words.help);
+    if (const QString range = rangeText(*row.setting); !range.isEmpty())
+        helpText += QStringLiteral(" (") + range + QLatin1Char(')');
+    QLabel* help = makeLabel(helpText, "help");
+    help->setWordWrap(true);
+    addEditor(row);
+    row.editor->setObjectName(QString::fromLatin1(words.option));
+    row.editor->setAccessibleName(name->text());
+    row.editor->setAccessibleDescription(helpText);
+    row.editor->setFixedWidth(editorWidthPx);
+    row.editor->setFocusPolicy(Qt::StrongFocus);
+    row.editor->installEventFilter(this);
+    layout->addWidget(name, 0, 0, Qt::AlignBottom);
+    layout->addWidget(help, 1, 0, Qt::AlignTop);
+    layout->addWidget(row.editor, 0, 1, 2, 1, Qt::AlignTop);
+    layout->setColumnStretch(0, 1);
+    layout->setRowStretch(1, 1);
+    m_rows.push_back(std::move(row));
+}
+
+void SettingsPanel::addEditor(Row& row) {
+    switch (row.setting->kind) {
+    case TrainSetting::Kind::Integer:
+        row.editor = makeInteger(row);
+        break;
+    case TrainSetting::Kind::Real:
+        row.editor = makeReal(row);
+        break;
+    case TrainSetting::Kind::Choice:
+    case TrainSetting::Kind::Freezing:
+        row.editor = makeChoice(row);
+        break;
+    case TrainSetting::Kind::Device:
+        row.editor = makeDevice(row);
+        break;
+    case TrainSetting::Kind::Seed:
+        row.editor = makeSeed(row);
+        break;
+    }
+}
+
+// The value below the lowest stands for 0, "by itself".
+QWidget* SettingsPanel::makeInteger(Row& row) {
+    const TrainSetting& setting = *row.setting;
+    auto* box = new QSpinBox;
+    const int low = static_cast<int>(setting.low);
+    box->setRange(setting.zeroIsAuto ? low - 1 : low, static_cast<int>(setting.high));
+    box->setGroupSeparatorShown(true);
+    connect(box, &QSpinBox::valueChanged, this, [this, &setting, low](int value) {
+        Q_EMIT edited([&](TrainRequest& request) { request.*setting.integer = value < low ? 0 : value; });
+    });
+    row.refresh = [box, &setting, low](const Recipe& recipe) {
+        const int value = recipe.request().*setting.integer;
+        if (setting.zeroIsAuto) {
+            const int own = recipe.resolved().*setting.integer;
+            box->setSpecialValueText(own > 0 ? autoText(own) : SettingsPanel::tr("all"));
+        }
+        box->setValue(value == 0 && setting.zeroIsAuto ? low - 1 : value);
+    };
+    return box;
+}
+
+QWidget* SettingsPanel::makeReal(Row& row) {
+    const TrainSetting& setting = *row.setting;
+    auto* box = new NumberBox;
+    const int decimals = decimalsOf(setting);
+    box->setDecimals(decimals);
+    const double smallest = setting.lowIncluded || setting.zeroIsAuto ? setting.low : std::pow(10.0, -decimals);
+    box->setRange(smallest, setting.high);
+    box->setStepType(setting.zeroIsAuto ? QAbstractSpinBox::AdaptiveDecimalStepType
+                                        : QAbstractSpinBox::DefaultStepType);
+    box->setSingleStep(0.05);
+    connect(box, &QDoubleSpinBox::valueChanged, this, [this, &setting](double value) {
+        Q_EMIT edited([&](TrainRequest& request) { setting.real(request) = value; });
+    });
+    row.refresh = [box, &setting](const Recipe& recipe) {
+        if (setting.zeroIsAuto)
+            box->setSpecialValueText(autoText(setting.number(recipe.resolved())));
+        box->setValue(setting.number(recipe.request()));
+    };
+    if (setting.option == std::string("--momentum"))
+        row.refresh = [box, &setting](const Recipe& recipe) {
+            box->setValue(setting.number(recipe.request()));
+            box->setEnabled(recipe.request().optimizer == "sgd");
+            box->setToolTip(box->isEnabled() ? QString() : SettingsPanel::tr("For the optimizer SGD only"));
+        };
+    return box;
+}
+
+QWidget* SettingsPanel::makeChoice(Row& row) {
+    const TrainSetting& setting = *row.setting;
+    auto* box = new QComboBox;
+    for (const std::string& choice : setting.choices)
+        box->addItem(choiceWords(toQt(choice)), toQt(choice));
+    connect(box, &QComboBox::currentIndexChanged, this, [this, box, &setting] {
+        const std::string choice = fromQt(box->currentData().toString());
+        Q_EMIT edited([&](TrainRequest& request) { request.*setting.text = choice; });
+    });
+    row.refresh = [box, &setting](const Recipe& recipe) {
+        box->setCurrentIndex(box->findData(toQt(recipe.request().*setting.text)));
+    };
+    return box;
+}
+
+QWidget* SettingsPanel::makeDevice(Row& row) {
+    m_device = static_cast<QComboBox*>(makeChoice(row));
+    setDevices({QStringLiteral("cpu")}, {choiceWords(QStringLiteral("cpu"))});
+    row.refresh = [this](const Recipe& recipe) {
+        const QString device = toQt(recipe.request().device);
+        if (m_device->findData(device) < 0) // of another computer, or a card that is gone
+            m_device->addItem(device, device);
+        m_device->setCurrentIndex(m_device->findData(device));
+    };
+    return m_device;
+}
+
+void SettingsPanel::setDevices(const QStringList& ids, const QStringList& titles) {
+    const QSignalBlocker blocker(m_device);
+    const QVariant chosen = m_device->currentData();
+    m_device->clear();
+    m_device->addItem(choiceWords(QStringLiteral("auto")), QStringLiteral("auto"));
+    for (qsizetype i = 0; i < ids.size(); ++i)
+        m_device->addItem(titles[i], ids[i]);
+    m_device->setCurrentIndex(std::max(0, m_device->findData(chosen)));
+}
+
+QWidget* SettingsPanel::makeSeed(Row& row) {
+    auto* line = new QLineEdit;
+    line->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,20}")), line));
+    connect(line, &QLineEdit::textEdited, this, [this](const QString& text) {
+        bool isNumber = false;
+        const std::uint64_t seed = text.toULongLong(&isNumber);
+        if (isNumber)
+            Q_EMIT edited([seed](TrainRequest& request) { request.seed = seed; });
+    });
+    row.refresh = [line](const Recipe& recipe) {
+        if (const QString text = QString::number(recipe.request().seed); line->text() != text && !line->hasFocus())
+            line->setText(text);
+    };
+    return line;
+}
+
+void SettingsPanel::show(const Recipe& recipe) {
+    for (Row& row : m_rows) {
+        const QSignalBlocker blocker(row.editor);
+        row.refresh(recipe);
+    }
+}
+
+QWidget* SettingsPanel::editor(const char* option) const {
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [&](const Row& row) { return row.setting->option == std::string(option); });
+    return found == m_rows.end() ? nullptr : found->editor;
+}
+
+void SettingsPanel::arrange(int columns) {
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    for (const auto& [group, grid] : m_grids) {
+        int place = 0;
+        for (const Row& row : m_rows)
+            if (row.group == group) {
+                grid->addWidget(row.box, place / columns, place % columns);
+                ++place;
+            }
+        for (int column = 0; column < 2; ++column)
+            grid->setColumnStretch(column, column < columns ? 1 : 0);
+    }
+}
+
+void SettingsPanel::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    arrange(width() >= 2 * leastRowPx + columnGapPx ? 2 : 1);
+}
+
+// The wheel scrolls the page, unless a person is in the field.
+bool SettingsPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Wheel && !static_cast<QWidget*>(watched)->hasFocus()) {
+        event->ignore();
+        return true;
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+} // namespace classmith

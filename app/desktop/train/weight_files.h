@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include <QtCore/QString>
+
+namespace classmith {
+
+// Official weights: whether they are in the cache already, and how large they are.
+bool officialWeightsAreHere(const std::string& model);
+qint64 officialWeightsBytes(const std::string& model);
+
+bool isWeightFile(const QString& path); // by its name
+
+// For which model a weight file of one's own is. Reads the whole file: not for the GUI thread.
+struct WeightFit {
+    std::string model;
+    QString problem; // a sentence; empty: it fits
+};
+// model: the one that it should be for; empty: whichever it fits.
+WeightFit fitOfWeights(const std::filesystem::path& file, const std::string& model);
+
+} // namespace classmith
