@@ -13,6 +13,7 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 
+#include "app/desktop/shell/number_text.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/text.h"
 #include "app/desktop/train/model_card.h"
@@ -81,7 +82,7 @@ QString ModelCards::weightsText(const std::string& model, const std::string& cho
         return tr("own weights: %1").arg(toQt(pathFromUtf8(choice).filename()));
     if (officialWeightsAreHere(model))
         return tr("ImageNet weights here");
-    return tr("get weights, %1").arg(sizeText(officialWeightsBytes(model)));
+    return tr("get weights, %1").arg(bytesText(officialWeightsBytes(model)));
 }
 
 QString ModelCards::timeText(const Recipe& recipe, const std::string& model) const {
@@ -117,7 +118,7 @@ void ModelCards::showMenu(ModelCard* card) {
         add(officialWeightsAreHere(model)
                 ? tr("ImageNet weights by torchvision, already here")
                 : tr("ImageNet weights by torchvision, %1, downloaded once when training begins")
-                      .arg(sizeText(officialWeightsBytes(model))),
+                      .arg(bytesText(officialWeightsBytes(model))),
             "official");
     if (now != "embedded" && now != "official" && now != "none")
         add(tr("Own weights: %1").arg(toQt(pathFromUtf8(now).filename())), now);

@@ -14,6 +14,7 @@
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/shell/number_text.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/settings_table.h"
 #include "app/desktop/shell/text.h"
@@ -253,7 +254,7 @@ QString RunView::restingText(const RunEntry& run) const {
     if (const QString device = deviceText(run.info); !device.isEmpty())
         parts << device;
     if (run.info.seconds >= 1)
-        parts << tr("took %1").arg(durationText(static_cast<qint64>(run.info.seconds * 1000)));
+        parts << tr("took %1").arg(durationText(run.info.seconds));
     parts << timeOfDayAndDate(run.info.created);
     return parts.join(QStringLiteral(" · "));
 }

@@ -24,10 +24,6 @@ QDateTime localTime(const std::string& created) {
 
 } // namespace
 
-QString percentText(double share) {
-    return QLocale().toString(share * 100, 'f', 1) + QStringLiteral(" %");
-}
-
 QString parametersText(std::int64_t count) {
     const QLocale locale;
     if (count < 100'000)
@@ -96,10 +92,6 @@ QString dateText(const std::string& created) {
 
 QString timeOfDayAndDate(const std::string& created) {
     return QLocale().toString(localTime(created), QLocale::ShortFormat);
-}
-
-QString sizeText(qint64 bytes) {
-    return QLocale().formattedDataSize(bytes, 0, QLocale::DataSizeTraditionalFormat);
 }
 
 } // namespace classmith

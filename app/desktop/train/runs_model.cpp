@@ -7,6 +7,7 @@
 #include <QtGui/QPainter>
 #include <QtGui/QPixmap>
 
+#include "app/desktop/shell/number_text.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/text.h"
 #include "app/desktop/train/run_words.h"
@@ -61,7 +62,7 @@ RunsModel::Row RunsModel::rowFrom(const RunEntry& run, int colour) const {
     row.validation = run.info.bestEpoch > 0 ? percentText(run.info.bestValTop1) : QStringLiteral("–");
     row.date = dateText(run.info.created);
     row.dateTip = timeOfDayAndDate(run.info.created);
-    row.size = sizeText(run.bytes);
+    row.size = bytesText(run.bytes);
     row.colour = colour;
     row.state = runStateOf(*m_session, run);
     return row;

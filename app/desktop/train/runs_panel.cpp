@@ -13,6 +13,7 @@
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/shell/number_text.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/train/run_words.h"
 #include "app/desktop/train/runs_model.h"
@@ -193,7 +194,7 @@ void RunsPanel::askBeforeDeleting() {
     box->setObjectName(QStringLiteral("deleteQuestion"));
     box->setInformativeText(
         tr("Its model, curves and log go for good; %1 of disk become free. Pictures and labels stay.")
-            .arg(sizeText(run->bytes)));
+            .arg(bytesText(run->bytes)));
     QAbstractButton* yes = box->addButton(tr("Delete it"), QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     connect(yes, &QAbstractButton::clicked, this, [this, name = run->name] { m_session->deleteRun(name); });

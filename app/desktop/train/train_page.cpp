@@ -248,7 +248,7 @@ void TrainPage::activated() {
         session()->reloadRuns();
     }
     showRecipe(); // weights may have come into the cache
-    setFocus(); // on no button: Space must not start anything
+    setFocus();   // on no button: Space must not start anything
 }
 
 bool TrainPage::takeDrop(const QStringList& files) {

@@ -126,13 +126,4 @@ std::optional<qint64> TrainProgress::leftMs(qint64 nowMs) const {
     return static_cast<qint64>(std::max(left, *each * (m_epochs - m_epoch)));
 }
 
-QString durationText(qint64 ms) {
-    const qint64 seconds = (ms + 500) / 1000;
-    const auto two = [](qint64 value) { return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0')); };
-    const QString tail = two(seconds % 60);
-    if (seconds < 3600)
-        return QString::number(seconds / 60) + QLatin1Char(':') + tail;
-    return QString::number(seconds / 3600) + QLatin1Char(':') + two(seconds / 60 % 60) + QLatin1Char(':') + tail;
-}
-
 } // namespace classmith

@@ -49,7 +49,4 @@ class TrainProgress {
     double m_speed = 0;
 };
 
-// "0:38", "12:05", "1:02:00".
-QString durationText(qint64 ms);
-
 } // namespace classmith

@@ -11,6 +11,7 @@
 #include <QtCore/QTime>
 #include <nlohmann/json.hpp>
 
+#include "app/desktop/shell/number_text.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/settings_table.h"
 #include "app/desktop/shell/text.h"
@@ -267,9 +268,7 @@ QString Training::phaseText() const {
     const QLocale locale;
     const QString& phase = m_progress.phase();
     if (phase == QLatin1String("downloading"))
-        return tr("getting weights, %1 of %2")
-            .arg(locale.formattedDataSize(m_progress.done(), 0, QLocale::DataSizeTraditionalFormat),
-                 locale.formattedDataSize(m_progress.total(), 0, QLocale::DataSizeTraditionalFormat));
+        return tr("getting weights, %1 of %2").arg(bytesText(m_progress.done()), bytesText(m_progress.total()));
     if (phase == QLatin1String("measuring"))
         return tr("measuring which precision is fastest here");
     if (phase == QLatin1String("features"))
@@ -306,7 +305,7 @@ QString Training::leftText() const {
     if (m_state == State::Paused)
         return tr("paused");
     const auto left = m_progress.leftMs(m_clock.elapsed());
-    return isBusy() && left ? tr("%1 left").arg(durationText(*left)) : QString();
+    return isBusy() && left ? timeLeftText(*left / 1000.0) : QString();
 }
 
 void Training::updateBoard() {
