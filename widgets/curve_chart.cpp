@@ -22,10 +22,27 @@ namespace {
 const QColor validationColor(0xE69F00);
 constexpr int rawAlpha = 70;
 
-QSharedPointer<QCPAxisTicker> linearTicker(int count) {
-    const QSharedPointer<QCPAxisTicker> ticker(new QCPAxisTicker);
+// Whole numbers only: there is no epoch 2.5.
+class EpochTicker : public QCPAxisTicker {
+  protected:
+    double getTickStep(const QCPRange& range) override {
+        return std::max(1.0, std::round(QCPAxisTicker::getTickStep(range)));
+    }
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override {
+        return QLocale().toString(static_cast<int>(std::lround(tick)));
+    }
+};
+
+class PercentTicker : public QCPAxisTicker {
+  protected:
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override {
+        return QLocale().toString(tick, 'g', 4) + QStringLiteral(" %");
+    }
+};
+
+QSharedPointer<QCPAxisTicker> withCount(QCPAxisTicker* ticker, int count) {
     ticker->setTickCount(count);
-    return ticker;
+    return QSharedPointer<QCPAxisTicker>(ticker);
 }
 
 } // namespace
@@ -61,7 +78,8 @@ void CurveChart::build() {
     heading->addWidget(m_legend);
     layout->addLayout(heading);
     layout->addWidget(m_plot, 1);
-    m_plot->setMinimumHeight(140);
+    m_plot->setMinimumHeight(120);
+    m_plot->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_rawTraining = m_plot->addGraph();
     m_rawValidation = m_plot->addGraph();
     m_training = m_plot->addGraph();
@@ -72,8 +90,12 @@ void CurveChart::build() {
     m_bestLine->setVisible(false);
     m_bestText->setVisible(false);
     m_pointerLine->setVisible(false);
-    m_plot->xAxis->setTicker(linearTicker(6));
-    m_plot->yAxis->setTicker(linearTicker(5));
+    m_plot->xAxis->setTicker(withCount(new EpochTicker, 6));
+    m_plot->yAxis->setTicker(linearTicker());
+    m_plot->xAxis->setLabel(tr("epoch"));
+    m_plot->xAxis->setLabelPadding(2);
+    m_plot->plotLayout()->setMargins({});
+    m_plot->axisRect()->setMinimumMargins({0, 8, 8, 0});
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_plot->axisRect()->setRangeZoomAxes(m_plot->xAxis, nullptr);
     m_plot->axisRect()->setRangeDragAxes(m_plot->xAxis, nullptr);
@@ -88,6 +110,10 @@ void CurveChart::build() {
     connect(m_plot, &QCustomPlot::mouseDoubleClick, this, &CurveChart::showAll);
 }
 
+QSharedPointer<QCPAxisTicker> CurveChart::linearTicker() const {
+    return withCount(m_unit == Unit::Percent ? new PercentTicker : new QCPAxisTicker, 5);
+}
+
 void CurveChart::applyTheme() {
     const ThemeColors& colors = Theme::instance().colors();
     m_plot->setBackground(QBrush(Qt::NoBrush));
@@ -95,6 +121,8 @@ void CurveChart::applyTheme() {
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
         axis->setTickLabelColor(colors.secondary);
         axis->setTickLabelFont(Theme::font(11));
+        axis->setLabelColor(colors.secondary);
+        axis->setLabelFont(Theme::font(11));
         axis->setBasePen(QPen(colors.line));
         axis->setTickPen(Qt::NoPen);
         axis->setSubTickPen(Qt::NoPen);
@@ -140,7 +168,7 @@ void CurveChart::setSmoothing(double weight) {
 void CurveChart::setLogarithmic(bool on) {
     m_logarithmic = on;
     m_plot->yAxis->setScaleType(on ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    m_plot->yAxis->setTicker(on ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog) : linearTicker(5));
+    m_plot->yAxis->setTicker(on ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog) : linearTicker());
     redraw();
 }
 

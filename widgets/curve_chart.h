@@ -4,12 +4,14 @@
 
 #include <vector>
 
+#include <QtCore/QSharedPointer>
 #include <QtWidgets/QWidget>
 
 class QCustomPlot;
 class QCPGraph;
 class QCPItemLine;
 class QCPItemText;
+class QCPAxisTicker;
 class QLabel;
 
 namespace classmith {
@@ -40,6 +42,7 @@ class CurveChart : public QWidget {
 
   private:
     void build();
+    QSharedPointer<QCPAxisTicker> linearTicker() const;
     void applyTheme();
     void redraw();
     void showAll();

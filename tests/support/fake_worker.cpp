@@ -40,6 +40,14 @@ std::string environment(const char* name) {
     return value ? value : "";
 }
 
+// A failure here is a broken test, and ends it.
+void must(const Result<>& result) {
+    if (!result) {
+        std::cerr << sentence(result.error()) << std::endl;
+        std::abort();
+    }
+}
+
 class FakeWorker {
   public:
     int run();
@@ -153,9 +161,9 @@ void FakeWorker::begin(RunFolder& folder, RunInfo& info, std::vector<EpochEvent>
         info.precision = request.precision;
         info.threads = request.threads;
         info.state = "running";
-        folder.create().value();
+        must(folder.create());
     }
-    folder.writeInfo(info).value();
+    must(folder.writeInfo(info));
 }
 
 void FakeWorker::features(const Json& id) {
@@ -189,16 +197,16 @@ Json FakeWorker::train(const Json& id, Json request) {
             info.bestEpoch = number;
             info.bestValTop1 = epochs.back().valTop1;
         }
-        folder.writeMetrics(epochs).value();
-        folder.writeInfo(info).value();
+        must(folder.writeMetrics(epochs));
+        must(folder.writeInfo(info));
         if (!headOnly)
-            writeFileAtomically(folder.checkpoint(), std::string_view("checkpoint")).value();
+            must(writeFileAtomically(folder.checkpoint(), std::string_view("checkpoint")));
         say(id, toJson(epochs.back()));
     }
     info.state = stopped ? "stopped" : "finished";
     info.seconds = 12;
     folder.appendLog("the run's own log");
-    folder.writeInfo(info).value();
+    must(folder.writeInfo(info));
     if (epochs.empty())
         return toJson(Error{ErrorCode::Cancelled, "The training", ""});
     Json done = toJson(

@@ -24,7 +24,7 @@ constexpr SettingSpec table[] = {
     {"evaluate/tileSize", SettingType::Integer, "180", "80..320", "", T("Width of a thumbnail on the Evaluate page.")},
     {"train/notify", SettingType::Boolean, "true", "", T("Tell when a job has ended"),
      T("A message of the desktop when training or exporting ends while the window is not in front.")},
-    {"train/smoothing", SettingType::Real, "0.6", "0..0.99", "", T("How much the curves are smoothed.")},
+    {"train/smoothing", SettingType::Real, "0.3", "0..0.99", "", T("How much the curves are smoothed.")},
     {"export/onnx", SettingType::Boolean, "true", "", "", T("Export as ONNX.")},
     {"export/torchscript", SettingType::Boolean, "true", "", "", T("Export as TorchScript.")},
     {"export/checkAll", SettingType::Boolean, "false", "", "",

@@ -26,6 +26,7 @@ namespace classmith {
 
 namespace {
 
+constexpr int headingPx = 20;
 constexpr int settleMs = 120; // a spin box that is held down changes often
 
 QImage toQImage(const RgbImage& image) {
@@ -49,6 +50,7 @@ AugmentationPreview::AugmentationPreview(Session* session, QWidget* parent)
     auto* heading = new QHBoxLayout;
     heading->addWidget(makeLabel(tr("Augmentation, on your images"), "heading"));
     m_again->setToolTip(tr("Draw again, as the next epoch will"));
+    m_again->setFixedHeight(headingPx); // no taller than the heading beside it
     heading->addWidget(m_again);
     heading->addStretch();
     heading->addWidget(m_summary);

@@ -46,6 +46,7 @@ LogPanel::LogPanel(QWidget* parent)
     m_text->setLineWrapMode(QPlainTextEdit::WidgetWidth);
     m_text->setTabChangesFocus(true);
     m_text->setMinimumHeight(leastHeightPx);
+    m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_text->setAccessibleName(tr("Log"));
     layout->addWidget(m_text, 1);
     connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });

@@ -15,7 +15,8 @@ namespace {
 
 constexpr int gapPx = 8;
 constexpr int leastSidePx = 68;
-constexpr int largestSidePx = 112;
+constexpr int largestSidePx = 148;
+constexpr int largestInRowsPx = 96;
 constexpr int radiusPx = 6;
 
 } // namespace
@@ -33,7 +34,8 @@ int PictureStrip::columnsFor(int widthPx) const {
 
 int PictureStrip::sideFor(int widthPx) const {
     const int columns = columnsFor(widthPx);
-    return std::min(largestSidePx, (widthPx - (columns - 1) * gapPx) / columns);
+    const bool oneRow = columns == static_cast<int>(m_pictures.size());
+    return std::min(oneRow ? largestSidePx : largestInRowsPx, (widthPx - (columns - 1) * gapPx) / columns);
 }
 
 int PictureStrip::heightFor(int widthPx) const {

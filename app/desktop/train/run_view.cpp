@@ -171,13 +171,16 @@ QWidget* RunView::buildChartControls() {
     row->addStretch();
     row->addWidget(m_log);
     row->addWidget(m_menu);
-    connect(m_smoothing, &QSlider::valueChanged, this, [this](int value) {
-        const double weight = value / 100.0;
-        Settings::set("train/smoothing", weight);
+    const auto smooth = [this](double weight) {
         m_accuracy->setSmoothing(weight);
         m_loss->setSmoothing(weight);
-    });
+    };
     m_smoothing->setValue(static_cast<int>(std::lround(Settings::real("train/smoothing") * 100)));
+    smooth(Settings::real("train/smoothing"));
+    connect(m_smoothing, &QSlider::valueChanged, this, [smooth](int value) {
+        Settings::set("train/smoothing", value / 100.0);
+        smooth(value / 100.0);
+    });
     connect(m_log, &QPushButton::toggled, m_loss, &CurveChart::setLogarithmic);
     connect(m_menu, &QPushButton::clicked, this, &RunView::showChartMenu);
     return controls;
@@ -239,7 +242,7 @@ void RunView::showFigure() {
     m_figure->setText(best ? percentText(best->valTop1) : QStringLiteral("–"));
     const QString nothing = live ? tr("validation, no epoch has ended yet") : tr("no epoch has ended");
     m_caption->setFullText(best ? figureCaption(*best, best->epochs) : nothing);
-    m_left->setText(live ? training.leftText() : m_name);
+    m_left->setText(live ? training.leftText() : QString());
     m_progress->setVisible(live);
     if (live) {
         m_progress->setValue(static_cast<int>(std::lround(training.fraction() * progressSteps)));
@@ -250,13 +253,13 @@ void RunView::showFigure() {
 }
 
 QString RunView::restingText(const RunEntry& run) const {
-    QStringList parts{modelTitle(run.info.request.model), freezeText(run.info.request.freeze)};
+    QStringList parts{run.name, modelTitle(run.info.request.model), freezeText(run.info.request.freeze)};
     if (const QString device = deviceText(run.info); !device.isEmpty())
         parts << device;
     if (run.info.seconds >= 1)
         parts << tr("took %1").arg(durationText(run.info.seconds));
     parts << timeOfDayAndDate(run.info.created);
-    return parts.join(QStringLiteral(" · "));
+    return joinedFacts(parts);
 }
 
 // What a person should know about a run that did not end by itself, with the way on.

@@ -91,7 +91,14 @@ QString dateText(const std::string& created) {
 }
 
 QString timeOfDayAndDate(const std::string& created) {
-    return QLocale().toString(localTime(created), QLocale::ShortFormat);
+    const QDateTime time = localTime(created);
+    const QLocale locale;
+    return locale.toString(time.date(), QLocale::ShortFormat) + QLatin1Char(' ') +
+           locale.toString(time.time(), QStringLiteral("HH:mm"));
+}
+
+QString joinedFacts(const QStringList& parts) {
+    return parts.join(QChar(QChar::Nbsp) + QStringLiteral("· "));
 }
 
 } // namespace classmith

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtCore/QString>
+#include <QtCore/QStringList>
 
 #include "core/protocol/run_folder.h"
 
@@ -16,5 +16,7 @@ QString freezeText(const std::string& freeze);        // "head only", "last stag
 QString deviceText(const RunInfo& info);              // "CPU, 16 bit (bfloat16), 2 threads"
 QString dateText(const std::string& created);         // "today, 10:41", "21 Nov"; empty where it is none
 QString timeOfDayAndDate(const std::string& created); // the whole of it, for a tool tip
+
+QString joinedFacts(const QStringList& parts); // with points between, none at a line's beginning
 
 } // namespace classmith

@@ -29,6 +29,7 @@ constexpr int rowHeightPx = 28;
 constexpr int leastRows = 3;
 constexpr int shownRows = 8; // more scroll
 constexpr int allColumnsPx = 620;
+constexpr int columnGapPx = 26; // padding on both sides, and a little
 constexpr int dateColumnPx = 540;
 
 } // namespace
@@ -70,6 +71,7 @@ QPushButton* RunsPanel::addButton(const QString& text, const QString& tip) {
 
 void RunsPanel::buildTable() {
     m_table->setModel(m_model);
+    setLook(m_table, "runs");
     m_table->setAccessibleName(tr("Runs"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -143,8 +145,8 @@ void RunsPanel::fitColumns() {
             metrics.horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         for (int row = 0; row < m_model->rowCount(); ++row)
             widthPx = std::max(widthPx, metrics.horizontalAdvance(m_model->index(row, column).data().toString()));
-        m_table->setColumnWidth(column, widthPx + 24);
-        used += widthPx + 24;
+        m_table->setColumnWidth(column, widthPx + columnGapPx);
+        used += widthPx + columnGapPx;
     }
     m_table->setColumnWidth(RunsModel::Name, std::max(120, room - used));
 }

@@ -48,7 +48,7 @@ constexpr SettingWords table[] = {
 };
 
 constexpr std::pair<const char*, const char*> choices[] = {
-    {"auto", T("by itself")},     {"cpu", T("processor")},     {"fp32", T("32 bit")}, {"bf16", T("16 bit (bfloat16)")},
+    {"auto", T("auto")},          {"cpu", T("processor")},     {"fp32", T("32 bit")}, {"bf16", T("16 bit (bfloat16)")},
     {"fp16", T("16 bit (half)")}, {"adamw", T("AdamW")},       {"sgd", T("SGD")},     {"one-cycle", T("one cycle")},
     {"cosine", T("cosine")},      {"constant", T("constant")},
 };

@@ -28,6 +28,7 @@ namespace {
 
 constexpr int editorWidthPx = 148;
 constexpr int leastRowPx = 350;
+constexpr int groupGapPx = 4;
 constexpr int columnGapPx = 32;
 
 // Enough digits for the smallest value that somebody may want.
@@ -52,7 +53,7 @@ class NumberBox : public QDoubleSpinBox {
 };
 
 QString autoText(double value) {
-    return SettingsPanel::tr("by itself (%1)").arg(QLocale().toString(value, 'g', 6));
+    return SettingsPanel::tr("auto (%1)").arg(QLocale().toString(value, 'g', 6));
 }
 
 } // namespace
@@ -92,6 +93,7 @@ SettingsPanel::SettingsPanel(QWidget* parent) : QFrame(parent) {
 }
 
 void SettingsPanel::addGroup(QVBoxLayout* layout, SettingGroup group, const QString& title) {
+    layout->addSpacing(groupGapPx);
     layout->addWidget(makeLabel(title, "secondary"));
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(columnGapPx);

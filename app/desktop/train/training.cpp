@@ -296,7 +296,7 @@ QString Training::nowText() const {
                          locale.toString(m_progress.imagesPerSecond(), 'f', m_progress.imagesPerSecond() < 10 ? 1 : 0));
     if (m_info)
         parts << deviceText(*m_info);
-    return parts.join(QStringLiteral(" · "));
+    return joinedFacts(parts);
 }
 
 QString Training::leftText() const {
