@@ -107,7 +107,7 @@ class Session : public QObject {
     WorkerClient m_trainer;
     WorkerClient m_predictor;
     std::shared_ptr<JobContext> m_scan; // the newest; others' results are dropped
-    Training* m_training; // a child
+    Training* m_training;               // a child
     int m_runsNumber = 0;
     bool m_opening = false;
 };

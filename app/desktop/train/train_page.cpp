@@ -173,10 +173,10 @@ void TrainPage::connectParts() {
     connect(m_kind, &QComboBox::activated, this, [this](int index) {
         const auto kind = static_cast<Recipe::Kind>(index);
         if (kind == Recipe::Kind::Own)
-            setAllSettings(true);
+            chooseAllSettings(true);
         changeRecipe([&](Recipe& recipe) { recipe.apply(kind); });
     });
-    connect(m_all, &QPushButton::toggled, this, &TrainPage::setAllSettings);
+    connect(m_all, &QPushButton::toggled, this, &TrainPage::chooseAllSettings);
     connect(m_speeds, &SpeedBook::changed, this, &TrainPage::showRecipe);
     connect(m_runs, &RunsPanel::selectionChanged, m_view, &RunView::showRun);
     connect(m_runs, &RunsPanel::goOnWanted, this, &TrainPage::resumeRun);
@@ -266,8 +266,13 @@ void TrainPage::changeRecipe(const std::function<void(Recipe&)>& change) {
 }
 
 void TrainPage::setAllSettings(bool on) {
+    const QSignalBlocker blocker(m_all);
     m_all->setChecked(on);
     m_settings->setVisible(on);
+}
+
+void TrainPage::chooseAllSettings(bool on) {
+    setAllSettings(on);
     if (Project* project = session()->project(); project && !project->readOnly())
         project->setValue(allSettingsKey, on ? "1" : "0");
 }

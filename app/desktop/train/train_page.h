@@ -51,6 +51,7 @@ class TrainPage : public Page {
     void resumeRun(const QString& name);
     void reuse(const QString& name);
     void setAllSettings(bool on);
+    void chooseAllSettings(bool on); // by the person: kept
     void trainingEnded();
     bool trainsHere() const; // the training belongs to the open project
 
