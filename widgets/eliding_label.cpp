@@ -8,7 +8,7 @@
 
 namespace classmith {
 
-ElidingLabel::ElidingLabel(const char* look, QWidget* parent) : QLabel(parent) {
+ElidingLabel::ElidingLabel(const char* look, int keptPx, QWidget* parent) : QLabel(parent), m_keptPx(keptPx) {
     setLook(this, look);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
 }
@@ -25,8 +25,7 @@ QSize ElidingLabel::sizeHint() const {
 }
 
 QSize ElidingLabel::minimumSizeHint() const {
-    return {std::min(fontMetrics().horizontalAdvance(m_full) + 2, fontMetrics().height() * 3),
-            QLabel::minimumSizeHint().height()};
+    return {std::min(sizeHint().width(), m_keptPx), QLabel::minimumSizeHint().height()};
 }
 
 void ElidingLabel::resizeEvent(QResizeEvent* event) {

@@ -10,7 +10,8 @@ namespace classmith {
 class ElidingLabel : public QLabel {
     Q_OBJECT
   public:
-    explicit ElidingLabel(const char* look = "", QWidget* parent = nullptr);
+    // keptPx: the width below which it does not shrink.
+    explicit ElidingLabel(const char* look = "", int keptPx = 48, QWidget* parent = nullptr);
     void setFullText(const QString& text);
     const QString& fullText() const { return m_full; }
     QSize sizeHint() const override;
@@ -23,6 +24,7 @@ class ElidingLabel : public QLabel {
   private:
     void elide();
     QString m_full;
+    int m_keptPx;
 };
 
 } // namespace classmith

@@ -20,6 +20,7 @@ namespace {
 
 constexpr int lyingNamesPx = 26;
 constexpr int largestNamePx = 120;
+constexpr int smallNamePx = 11;
 constexpr int nameGapPx = 10;
 constexpr double largestCellPx = 62;
 constexpr double largestCellHeightPx = 42;
@@ -86,11 +87,14 @@ MatrixView::Geometry MatrixView::geometryFor(const QSize& size) const {
     const double columns = std::max<double>(1, static_cast<double>(m_columns.size()));
     Geometry g;
     g.cellWidth = std::clamp((size.width() - nameWidth) / columns, smallestCellPx, largestCellPx);
-    // Names that are only a little wider than the widest cell lie as well: the cells grow with them.
-    g.upright = columnName + 6 > g.cellWidth;
-    if (g.upright && columnName + 8 <= std::min((size.width() - nameWidth) / columns, 1.5 * largestCellPx)) {
+    // Lying names are easier to read: for them the cells grow where there is room, or the letters shrink a little.
+    g.upright = columnName + 4 > g.cellWidth;
+    if (g.upright && columnName + 6 <= std::min((size.width() - nameWidth) / columns, 1.5 * largestCellPx)) {
         g.upright = false;
-        g.cellWidth = columnName + 8;
+        g.cellWidth = columnName + 6;
+    } else if (g.upright && widest(m_columns, QFontMetrics(Theme::font(smallNamePx))) <= g.cellWidth) {
+        g.upright = false;
+        g.namePx = smallNamePx;
     }
     g.top = g.upright ? std::min(columnName, largestNamePx) + nameGapPx : lyingNamesPx;
     g.cellHeight = std::clamp((size.height() - g.top) / rows, smallestCellHeightPx, largestCellHeightPx);

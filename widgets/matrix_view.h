@@ -49,6 +49,7 @@ class MatrixView : public QAbstractScrollArea {
         double cellWidth = 0;
         double cellHeight = 0;
         bool upright = true; // column names are written upwards
+        int namePx = 12;     // their size
     };
     Geometry geometryFor(const QSize& size) const;
     void relayout();
@@ -58,7 +59,7 @@ class MatrixView : public QAbstractScrollArea {
     void paintCell(QPainter& painter, const QRectF& rect, int row, int column) const;
     void paintRowNames(QPainter& painter) const;
     void paintColumnNames(QPainter& painter) const;
-    void setNamePen(QPainter& painter, bool marked) const;
+    void setNamePen(QPainter& painter, bool marked, int sizePx) const;
     std::pair<int, int> cellAt(const QPoint& position) const; // -2: outside
     void choose(int row, int column);
     void showChoice();

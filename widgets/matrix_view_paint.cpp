@@ -16,6 +16,7 @@ namespace {
 
 constexpr QRgb wrongColor = 0xD8741C;
 constexpr int nameGapPx = 8;
+constexpr int usualNamePx = 12;
 
 QColor mixed(const QColor& from, const QColor& to, double share) {
     return QColor::fromRgbF(float(from.redF() + (to.redF() - from.redF()) * share),
@@ -40,7 +41,7 @@ QColor readableOn(const QColor& background) {
 void MatrixView::paintEvent(QPaintEvent*) {
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setFont(Theme::font(12));
+    painter.setFont(Theme::font(usualNamePx));
     const QRect cells(m_geometry.left, m_geometry.top, viewport()->width(), viewport()->height());
     painter.save();
     painter.setClipRect(cells);
@@ -100,9 +101,10 @@ void MatrixView::paintCell(QPainter& painter, const QRectF& rect, int row, int c
                                 : locale.toString(static_cast<qlonglong>(count)));
 }
 
-void MatrixView::setNamePen(QPainter& painter, bool marked) const {
+void MatrixView::setNamePen(QPainter& painter, bool marked, int sizePx) const {
     painter.setPen(marked ? Theme::instance().colors().text : Theme::instance().colors().secondary);
-    painter.setFont(Theme::font(12, marked ? QFont::DemiBold : QFont::Normal));
+    const bool bold = marked && sizePx >= usualNamePx; // small ones have no room for it
+    painter.setFont(Theme::font(sizePx, bold ? QFont::DemiBold : QFont::Normal));
 }
 
 void MatrixView::paintRowNames(QPainter& painter) const {
@@ -110,7 +112,7 @@ void MatrixView::paintRowNames(QPainter& painter) const {
         const QRectF cell = cellRect(row, 0);
         if (cell.bottom() < m_geometry.top || cell.top() > viewport()->height())
             continue;
-        setNamePen(painter, row == m_row || row == m_hovered.first);
+        setNamePen(painter, row == m_row || row == m_hovered.first, usualNamePx);
         const QRectF name(0, cell.top(), m_geometry.left - nameGapPx, cell.height());
         painter.drawText(name, Qt::AlignVCenter | Qt::AlignRight,
                          painter.fontMetrics().elidedText(m_rows[row], Qt::ElideRight, static_cast<int>(name.width())));
@@ -122,7 +124,7 @@ void MatrixView::paintColumnNames(QPainter& painter) const {
         const QRectF cell = cellRect(0, column);
         if (cell.right() < m_geometry.left || cell.left() > viewport()->width())
             continue;
-        setNamePen(painter, column == m_column || column == m_hovered.second);
+        setNamePen(painter, column == m_column || column == m_hovered.second, m_geometry.namePx);
         const double length = m_geometry.top - (m_geometry.upright ? nameGapPx : 0);
         if (!m_geometry.upright) {
             painter.drawText(

@@ -103,7 +103,7 @@ QTableView, QListView, QTreeView { background: @surface; color: @text; border: n
 QTableView[look="runs"]::item { border: none; padding-left: 8px; padding-right: 8px; }
 QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; color: @secondary; border: none; border-bottom: 1px solid @line; padding: 6px 8px; }
-QTableView[look="plain"] QHeaderView::section { padding: 6px 3px; }
+QTableView[look="plain"] QHeaderView::section { padding: 6px 3px; font-size: 12px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QAbstractScrollArea::corner { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

@@ -25,15 +25,16 @@ namespace classmith {
 
 namespace {
 
+constexpr int keptHeadingPx = 300;
 enum Order { MostWrong, LeastSure };
 
 } // namespace
 
 AnswersPanel::AnswersPanel(Session* session, QWidget* parent)
-    : QFrame(parent), m_session(session), m_heading(new ElidingLabel("heading")), m_hint(new ElidingLabel("secondary")),
-      m_back(makeButton(tr("All wrong answers"), "link")), m_refresh(makeButton(tr("Refresh"), "link")),
-      m_order(new QButtonGroup(this)), m_stack(new QStackedWidget), m_grid(new ThumbnailGrid),
-      m_nothing(new ElidingLabel("secondary")), m_thumbnails(new ThumbnailLoader(this)) {
+    : QFrame(parent), m_session(session), m_heading(new ElidingLabel("heading", keptHeadingPx)),
+      m_hint(new ElidingLabel("secondary")), m_back(makeButton(tr("All wrong answers"), "link")),
+      m_refresh(makeButton(tr("Refresh"), "link")), m_order(new QButtonGroup(this)), m_stack(new QStackedWidget),
+      m_grid(new ThumbnailGrid), m_nothing(new ElidingLabel("secondary")), m_thumbnails(new ThumbnailLoader(this)) {
     setLook(this, "panel");
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 10, 1, 8); // the pictures have the grid's own margin

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/evaluate/class_table.h"
 
+#include <algorithm>
+
 #include <QtCore/QAbstractTableModel>
 #include <QtCore/QSortFilterProxyModel>
 #include <QtGui/QKeyEvent>
@@ -15,7 +17,9 @@ namespace classmith {
 namespace {
 
 enum Column { Name, Precision, Recall, F1, Images, ColumnCount };
-constexpr int figureColumnPx = 74;
+constexpr int figureColumnsPx[] = {62, 48, 44, 54}; // at the least; a wide table gives them more
+constexpr int widthWithoutMorePx = 340;
+constexpr int mostMorePx = 16;
 constexpr int sortRole = Qt::UserRole;
 
 } // namespace
@@ -157,7 +161,6 @@ ClassTable::ClassTable(QWidget* parent)
     makePlainTable(this, tr("Figures of each class"));
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);
-    horizontalHeader()->setDefaultSectionSize(figureColumnPx);
     horizontalHeader()->setSortIndicatorClearable(true);
     setSortingEnabled(true);
     sortByColumn(-1, Qt::AscendingOrder);
@@ -186,6 +189,13 @@ void ClassTable::setChosen(int classIndex) {
     else
         setCurrentIndex(m_sorted->mapFromSource(m_model->index(classIndex, Name)));
     m_quiet = false;
+}
+
+void ClassTable::resizeEvent(QResizeEvent* event) {
+    const int more = std::clamp((viewport()->width() - widthWithoutMorePx) / 8, 0, mostMorePx);
+    for (int column = Precision; column < ColumnCount; ++column)
+        setColumnWidth(column, figureColumnsPx[column - Precision] + more);
+    QTableView::resizeEvent(event);
 }
 
 void ClassTable::keyPressEvent(QKeyEvent* event) {

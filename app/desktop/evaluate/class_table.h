@@ -27,6 +27,7 @@ class ClassTable : public QTableView {
 
   protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void tell(const QModelIndex& index);

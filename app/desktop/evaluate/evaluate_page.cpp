@@ -32,7 +32,7 @@ namespace classmith {
 
 namespace {
 
-constexpr int smallestScorePx = 330;
+constexpr int smallestScorePx = 360;
 constexpr int largestScorePx = 420;
 constexpr int smallestUpperPx = 236;
 constexpr int smallestLowerPx = 200;

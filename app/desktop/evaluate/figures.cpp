@@ -21,7 +21,7 @@ constexpr int squarePx = 10;
 } // namespace
 
 QString perCent(double share) {
-    return QLocale().toString(share * 100, 'f', 1);
+    return QLocale().toString(share * 100, 'f', share == 1.0 ? 0 : 1);
 }
 
 QString wholeNumber(qlonglong number) {
@@ -36,7 +36,7 @@ QColor classColor(const EvaluatedClass& each) {
     return each.colour < 0 ? Theme::instance().colors().secondary : Theme::classColor(each.colour);
 }
 
-QPixmap classSquare(const EvaluatedClass& each) {
+QIcon classSquare(const EvaluatedClass& each) {
     constexpr int ratio = 2;
     QPixmap square(squarePx * ratio, squarePx * ratio);
     square.setDevicePixelRatio(ratio);
@@ -46,7 +46,10 @@ QPixmap classSquare(const EvaluatedClass& each) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(classColor(each));
     painter.drawRoundedRect(QRectF(0, 0, squarePx, squarePx), 2, 2);
-    return square;
+    painter.end();
+    QIcon icon(square);
+    icon.addPixmap(square, QIcon::Selected); // otherwise the selection tints it
+    return icon;
 }
 
 void makePlainTable(QTableView* table, const QString& accessibleName) {

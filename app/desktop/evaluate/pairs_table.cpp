@@ -40,7 +40,7 @@ std::vector<Pair> mistakes(const Evaluation& evaluation) {
 
 QStandardItem* classItem(const EvaluatedClass& each) {
     auto* item = new QStandardItem(className(each));
-    item->setData(classSquare(each), Qt::DecorationRole);
+    item->setIcon(classSquare(each));
     item->setToolTip(className(each));
     return item;
 }

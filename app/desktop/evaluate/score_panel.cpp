@@ -22,9 +22,9 @@ constexpr int fewestForTopFive = 6; // classes
 } // namespace
 
 ScorePanel::ScorePanel(QWidget* parent)
-    : QFrame(parent), m_accuracy(makeLabel({}, "figure")), m_interval(new ElidingLabel("secondary")),
-      m_others(new ElidingLabel("secondary")), m_meaning(makeLabel({}, "secondary")),
-      m_unknown(makeLabel({}, "warning")), m_table(new ClassTable) {
+    : QFrame(parent), m_accuracy(makeLabel({}, "figure")), m_hits(new ElidingLabel("secondary")),
+      m_interval(new ElidingLabel("secondary")), m_others(new ElidingLabel("secondary")),
+      m_meaning(makeLabel({}, "secondary")), m_unknown(makeLabel({}, "warning")), m_table(new ClassTable) {
     setLook(this, "panel");
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::marginPx, 10, Theme::marginPx, 8);
@@ -32,10 +32,16 @@ ScorePanel::ScorePanel(QWidget* parent)
     auto* figure = new QHBoxLayout;
     figure->setSpacing(12);
     figure->addWidget(m_accuracy);
-    figure->addWidget(m_interval, 0, Qt::AlignBottom);
-    figure->addStretch();
+    m_accuracy->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    auto* beside = new QVBoxLayout;
+    beside->setSpacing(0);
+    beside->addStretch();
+    beside->addWidget(m_hits);
+    beside->addWidget(m_interval);
+    beside->addStretch();
+    figure->addLayout(beside);
+    figure->addStretch(1);
     m_accuracy->setAccessibleName(tr("Accuracy"));
-    m_interval->setContentsMargins(0, 0, 0, 6); // on the figure's base line
     layout->addLayout(figure);
     layout->addWidget(m_others);
     for (QLabel* label : {m_meaning, m_unknown}) {
@@ -50,9 +56,8 @@ void ScorePanel::setEvaluation(const Evaluation& evaluation) {
     const Metrics& metrics = evaluation.metrics;
     m_accuracy->setText(metrics.images == 0 ? QStringLiteral("–") : tr("%1 %").arg(perCent(metrics.top1)));
     const auto hits = std::llround(metrics.top1 * static_cast<double>(metrics.images));
-    m_interval->setFullText(
-        tr("%1 of %2 · 95 % interval %3–%4")
-            .arg(wholeNumber(hits), wholeNumber(metrics.images), perCent(metrics.top1Low), perCent(metrics.top1High)));
+    m_hits->setFullText(tr("%1 of %2 right").arg(wholeNumber(hits), wholeNumber(metrics.images)));
+    m_interval->setFullText(tr("95 % interval %1–%2").arg(perCent(metrics.top1Low), perCent(metrics.top1High)));
     QStringList others{tr("balanced %1 %").arg(perCent(metrics.balancedAccuracy)),
                        tr("macro F1 %1 %").arg(perCent(metrics.macroF1))};
     if (evaluation.modelClasses >= fewestForTopFive)

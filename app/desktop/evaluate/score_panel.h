@@ -27,6 +27,7 @@ class ScorePanel : public QFrame {
     static QString unknownClasses(const Evaluation& evaluation);
 
     QLabel* m_accuracy;
+    ElidingLabel* m_hits;
     ElidingLabel* m_interval;
     ElidingLabel* m_others;
     QLabel* m_meaning;
