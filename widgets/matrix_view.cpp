@@ -22,8 +22,9 @@ constexpr int lyingNamesPx = 26;
 constexpr int largestNamePx = 120;
 constexpr int smallNamePx = 11;
 constexpr int nameGapPx = 10;
-constexpr double largestCellPx = 62;
-constexpr double largestCellHeightPx = 42;
+constexpr QSizeF largestCell(62, 42);
+constexpr QSizeF largestCellOfFew(84, 52); // up to fewClasses
+constexpr double fewClasses = 4;
 constexpr double smallestCellPx = 30;
 constexpr double smallestCellHeightPx = 20;
 
@@ -85,11 +86,12 @@ MatrixView::Geometry MatrixView::geometryFor(const QSize& size) const {
     const int columnName = widest(m_columns, metrics);
     const double rows = std::max<double>(1, static_cast<double>(m_rows.size()));
     const double columns = std::max<double>(1, static_cast<double>(m_columns.size()));
+    const QSizeF largest = rows <= fewClasses ? largestCellOfFew : largestCell;
     Geometry g;
-    g.cellWidth = std::clamp((size.width() - nameWidth) / columns, smallestCellPx, largestCellPx);
+    g.cellWidth = std::clamp((size.width() - nameWidth) / columns, smallestCellPx, largest.width());
     // Lying names are easier to read: for them the cells grow where there is room, or the letters shrink a little.
     g.upright = columnName + 4 > g.cellWidth;
-    if (g.upright && columnName + 6 <= std::min((size.width() - nameWidth) / columns, 1.5 * largestCellPx)) {
+    if (g.upright && columnName + 6 <= std::min((size.width() - nameWidth) / columns, 1.5 * largest.width())) {
         g.upright = false;
         g.cellWidth = columnName + 6;
     } else if (g.upright && widest(m_columns, QFontMetrics(Theme::font(smallNamePx))) <= g.cellWidth) {
@@ -97,7 +99,7 @@ MatrixView::Geometry MatrixView::geometryFor(const QSize& size) const {
         g.namePx = smallNamePx;
     }
     g.top = g.upright ? std::min(columnName, largestNamePx) + nameGapPx : lyingNamesPx;
-    g.cellHeight = std::clamp((size.height() - g.top) / rows, smallestCellHeightPx, largestCellHeightPx);
+    g.cellHeight = std::clamp((size.height() - g.top) / rows, smallestCellHeightPx, largest.height());
     const double free = size.width() - nameWidth - g.cellWidth * columns;
     g.left = nameWidth + std::max(0, static_cast<int>((free - nameWidth) / 2)); // the cells in the middle
     return g;

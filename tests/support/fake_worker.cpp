@@ -6,11 +6,18 @@
 //   CLASSMITH_FAKE_REQUESTS  a file to which each train request is appended, one JSON object a line
 //   CLASSMITH_FAKE_ERROR     the code of the error that every training ends with
 //   CLASSMITH_FAKE_NO_ENGINE ends as where LibTorch is missing
+//   CLASSMITH_FAKE_SCRIPTS   a folder: every request is appended to requests.jsonl there, and a job with a file
+//   JOB.jsonl
+//                            does what that says, line by line: an event, sent with the request's id; or
+//                            {"wait":NAME} until the file NAME is in the folder (a stop ends the job as Cancelled),
+//                            {"copy":FROM,"to":TO}, {"exit":CODE} (below 0: killed)
 #include <atomic>
 #include <cmath>
 #include <condition_variable>
+#include <csignal>
 #include <cstdlib>
 #include <deque>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <mutex>
@@ -62,6 +69,8 @@ class FakeWorker {
     EpochEvent epoch(int number, const TrainRequest& request) const;
     bool waitForGate(int epoch); // false: stopped
     void features(const Json& id);
+    bool waitFor(const std::filesystem::path& file); // false: stopped
+    void play(const std::filesystem::path& script, const Json& id);
 
     std::mutex m_mutex; // guards the four below
     std::condition_variable m_changed;
@@ -215,9 +224,41 @@ Json FakeWorker::train(const Json& id, Json request) {
     return {{"event", "result"}, {"result", done}};
 }
 
+bool FakeWorker::waitFor(const std::filesystem::path& file) {
+    std::unique_lock lock(m_mutex);
+    while (!m_stopped && !std::filesystem::exists(file))
+        m_changed.wait_for(lock, lookAgain);
+    return !m_stopped;
+}
+
+void FakeWorker::play(const std::filesystem::path& script, const Json& id) {
+    std::ifstream steps(script);
+    for (std::string line; std::getline(steps, line);) {
+        Json step = Json::parse(line);
+        const auto path = [&step](const char* key) { return pathFromUtf8(step[key].get<std::string>()); };
+        if (step.contains("wait")) {
+            if (!waitFor(script.parent_path() / path("wait")))
+                return say(id, toJson(Error{ErrorCode::Cancelled, "The job", ""}));
+        } else if (step.contains("copy")) {
+            std::filesystem::copy_file(path("copy"), path("to"), std::filesystem::copy_options::overwrite_existing);
+        } else if (step.contains("exit")) {
+            if (step["exit"] < 0)
+                std::raise(SIGTERM);
+            std::_Exit(step["exit"]);
+        } else {
+            say(id, step);
+        }
+    }
+}
+
 void FakeWorker::answer(const Json& message) {
     const Json id = message["id"];
     const std::string job = message["job"];
+    if (const auto folder = pathFromUtf8(environment("CLASSMITH_FAKE_SCRIPTS")); !folder.empty()) {
+        std::ofstream(folder / "requests.jsonl", std::ios::app) << message.dump() << std::endl;
+        if (const auto script = folder / (job + ".jsonl"); std::filesystem::exists(script))
+            return play(script, id);
+    }
     if (job == "train")
         return say(id, train(id, message["request"]));
     if (job == "measure")

@@ -164,7 +164,9 @@ ClassTable::ClassTable(QWidget* parent)
     horizontalHeader()->setSortIndicatorClearable(true);
     setSortingEnabled(true);
     sortByColumn(-1, Qt::AscendingOrder);
-    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ClassTable::tell);
+    // The selection, not the current row: Tab into the table chooses nothing.
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this](const QItemSelection& selected) { tell(selected.indexes().value(0)); });
     connect(this, &QTableView::clicked, this, [this](const QModelIndex& index) {
         tell(index); // again, also where the row was the current one already
         Q_EMIT entered();
@@ -199,9 +201,10 @@ void ClassTable::resizeEvent(QResizeEvent* event) {
 }
 
 void ClassTable::keyPressEvent(QKeyEvent* event) {
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid())
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        tell(currentIndex());
         Q_EMIT entered();
-    else
+    } else
         QTableView::keyPressEvent(event);
 }
 

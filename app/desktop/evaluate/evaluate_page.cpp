@@ -210,6 +210,8 @@ void EvaluatePage::activated() {
 void EvaluatePage::deactivated() {
     m_active = false;
     m_source->setWatched(false);
+    for (const char* id : {"data.unlabel", "data.leaveOut", "data.fullView"})
+        actions()->setAvailable(id, false, tr("Only on the Data page and the Evaluate page."));
 }
 
 void EvaluatePage::balance() {

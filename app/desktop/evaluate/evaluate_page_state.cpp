@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
@@ -13,6 +14,7 @@
 #include "app/desktop/shell/session.h"
 #include "widgets/eliding_label.h"
 #include "widgets/empty_state.h"
+#include "widgets/thumbnail_grid.h"
 
 namespace classmith {
 
@@ -30,8 +32,13 @@ void EvaluatePage::showState() {
         return;
     }
     showNotice();
-    if (m_stack->currentWidget() == m_empty)
-        m_stack->setCurrentWidget(m_content);
+    if (m_stack->currentWidget() != m_empty)
+        return;
+    const QWidget* focus = QApplication::focusWidget();
+    const bool isOurs = !focus || isAncestorOf(focus); // who is choosing in the bar stays there
+    m_stack->setCurrentWidget(m_content);
+    if (m_active && isOurs)
+        m_answers->grid()->setFocus();
 }
 
 void EvaluatePage::showEmptyTexts(const QString& title, const QString& text,
@@ -46,6 +53,7 @@ void EvaluatePage::showEmpty() {
     const EvaluationRunner& runner = m_source->runner();
     const bool evaluating = m_source->isEvaluating();
     m_empty->setProgress(runner.done(), evaluating ? std::max(runner.total(), 1) : 0);
+    m_evaluateButton->setText(m_source->failure().isEmpty() ? tr("Evaluate") : tr("Try again"));
     const Project* project = session()->project();
     if (!project && session()->isOpening())
         return showEmptyTexts(tr("Looking through the folder…"), {}, {});

@@ -127,6 +127,7 @@ void EvaluationSource::chooseRun(const QString& name) {
 
 void EvaluationSource::chooseSet(EvaluationSet set) {
     m_set = set;
+    Q_EMIT reloaded();
     evaluateWhereNeeded();
     Q_EMIT stateChanged();
 }

@@ -43,7 +43,7 @@ class EvaluationSource : public QObject {
 
   Q_SIGNALS:
     void runsChanged();  // the list, or the chosen one
-    void reloaded();     // live() is another
+    void reloaded();     // live() is another, or knows more, or the set is
     void stateChanged(); // of the work: progress, end, failure
 
   private:

@@ -66,7 +66,9 @@ PairsTable::PairsTable(QWidget* parent) : QTableView(parent), m_model(new QStand
         horizontalHeader()->setSectionResizeMode(column, QHeaderView::Fixed);
         horizontalHeader()->resizeSection(column, figureColumnPx);
     }
-    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PairsTable::tell);
+    // The selection, not the current row: Tab into the table chooses nothing.
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this](const QItemSelection& selected) { tell(selected.indexes().value(0)); });
     connect(this, &QTableView::clicked, this, [this](const QModelIndex& index) {
         tell(index);
         Q_EMIT entered();
@@ -110,9 +112,10 @@ void PairsTable::setChosen(int label, int answer) {
 }
 
 void PairsTable::keyPressEvent(QKeyEvent* event) {
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid())
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        tell(currentIndex());
         Q_EMIT entered();
-    else
+    } else
         QTableView::keyPressEvent(event);
 }
 

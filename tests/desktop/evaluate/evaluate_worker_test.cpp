@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+// The Evaluate page and its worker: when it asks, for what, and what it says when that goes wrong.
+#include <QtCore/QFile>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
+
+#include "app/desktop/evaluate/evaluate_page.h"
+#include "app/desktop/evaluate/notice_strip.h"
+#include "app/desktop/shell/text.h"
+#include "tests/desktop/evaluate/generated_run.h"
+#include "tests/desktop/support/desktop_fixture.h"
+#include "tests/desktop/support/scripted_worker.h"
+#include "widgets/empty_state.h"
+
+using namespace classmith;
+namespace fs = std::filesystem;
+
+namespace {
+
+const QString evaluate = QStringLiteral("evaluate");
+
+// The window with a run that nobody has evaluated yet.
+struct TrainedWindow {
+    test::ScriptedWorker worker;
+    test::OpenWindow window{{"ant", "bee", "猫"}, 8};
+    fs::path run;
+
+    TrainedWindow() { run = test::writeRun(window.project(), "Run 1"); }
+
+    EvaluatePage* page() { return window->findChild<EvaluatePage*>(); }
+    EmptyState* empty() { return page()->findChild<EmptyState*>(); }
+    NoticeStrip* notice() { return page()->findChild<NoticeStrip*>(); }
+    void trigger(const char* action) { window->actions()->action(action)->trigger(); }
+    void takeRuns() {
+        QSignalSpy changed(window->session(), &Session::runsChanged);
+        window->session()->reloadRuns();
+        QVERIFY(changed.wait());
+    }
+    // What the engine would do: write its files, tell where they are.
+    QList<QJsonObject> goodSteps(const QString& set, const std::vector<test::GeneratedAnswer>& answers) {
+        const fs::path made = worker.path() / pathFromQt(set);
+        fs::create_directories(made);
+        test::writeAnswers(made, fromQt(set), 3, answers);
+        QList<QJsonObject> steps{test::progressStep(1, 12), test::progressStep(12, 12)};
+        for (const char* suffix : {"safetensors", "csv"}) {
+            const std::string name = "evaluation-" + fromQt(set) + "." + suffix;
+            steps << QJsonObject{{QStringLiteral("copy"), toQt(made / name)}, {QStringLiteral("to"), toQt(run / name)}};
+        }
+        return steps << test::resultStep({{QStringLiteral("logits"), QStringLiteral("there")}});
+    }
+    QString emptyText() {
+        QStringList texts;
+        for (const QLabel* label : empty()->findChildren<QLabel*>())
+            texts << label->text();
+        return texts.join(QLatin1Char(' '));
+    }
+    QPushButton* emptyButton() {
+        for (QPushButton* button : empty()->findChildren<QPushButton*>())
+            if (button->isVisible())
+                return button;
+        return nullptr;
+    }
+    qint64 images() { return page()->evaluation().metrics.images; }
+};
+
+} // namespace
+
+class EvaluateWorkerTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void initTestCase() { m_environment = std::make_unique<test::DesktopEnvironment>(); }
+    void cleanupTestCase() { m_environment.reset(); }
+    void choosingARunEvaluatesIt();
+    void theSampleListHoldsThePresentLabels();
+    void aRunThatEndsIsEvaluatedBehindOtherPages();
+    void progressIsShownAndStopped();
+    void aFailureIsSaidAndTriedAgain();
+    void aCrashIsSaid();
+    void answersThatCouldNotBeWritten();
+    void whatIsThereStaysWhileMoreIsComputed();
+    void unreadablePicturesAreNotAskedForAgainAndAgain();
+    void anotherSetIsEvaluatedWhenChosen();
+    void anotherRunTakesOver();
+    void aReadOnlyProjectStartsNothing();
+
+  private:
+    std::unique_ptr<test::DesktopEnvironment> m_environment;
+};
+
+void EvaluateWorkerTest::choosingARunEvaluatesIt() {
+    TrainedWindow trained;
+    trained.worker.script(evaluate, trained.goodSteps(QStringLiteral("val"), test::validationAnswers()));
+    trained.window.reopen(); // the run is there from the beginning: nothing happens until somebody looks
+    QCOMPARE(trained.worker.requests(evaluate).size(), 0);
+    trained.trigger("view.evaluate");
+    QTRY_COMPARE(trained.images(), qint64(12));
+    QCOMPARE(trained.worker.requests(evaluate).size(), 1);
+    const QJsonObject request = trained.worker.requests(evaluate).constFirst();
+    QCOMPARE(request.value(QStringLiteral("run")).toString(), toQt(trained.run));
+    QCOMPARE(request.value(QStringLiteral("data")).toString(), toQt(trained.window.dataset()));
+    QCOMPARE(request.value(QStringLiteral("set")).toString(), QStringLiteral("val"));
+    QVERIFY(!trained.window->session()->jobs().isBusy());
+    trained.trigger("view.data");
+    trained.trigger("view.evaluate");
+    QCOMPARE(trained.worker.requests(evaluate).size(), 1); // it is all there
+    trained.trigger("evaluate.run");
+    QTRY_COMPARE(trained.worker.requests(evaluate).size(), 2); // a person may ask again
+}
+
+void EvaluateWorkerTest::theSampleListHoldsThePresentLabels() {
+    TrainedWindow trained;
+    trained.worker.script(evaluate, trained.goodSteps(QStringLiteral("val"), test::validationAnswers()));
+    trained.window->session()->relabel(std::vector{ImageId{1}}, ClassId{2}); // ant/0.jpg
+    trained.window->session()->relabel(std::vector{ImageId{2}}, ClassId{});  // ant/1.jpg
+    trained.window->session()->leaveOut(std::vector{ImageId{3}}, true);      // ant/2.jpg
+    trained.takeRuns();
+    trained.trigger("view.evaluate");
+    QTRY_COMPARE(trained.images(), qint64(10));
+    QFile list(trained.worker.requests(evaluate).constFirst().value(QStringLiteral("samples")).toString());
+    QVERIFY(list.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = list.readAll().trimmed().split('\n');
+    QCOMPARE(lines.size(), 1 + 22);
+    QCOMPARE(lines[0], QByteArray("path,class,set"));
+    QCOMPARE(lines[1], QByteArray("ant/0.jpg,bee,val"));
+    QCOMPARE(lines[2], QByteArray("ant/3.jpg,ant,val"));
+    QCOMPARE(lines[3], QByteArray("ant/4.jpg,ant,test"));
+    QCOMPARE(lines[4], QByteArray("ant/5.jpg,ant,train"));
+}
+
+void EvaluateWorkerTest::aRunThatEndsIsEvaluatedBehindOtherPages() {
+    TrainedWindow trained;
+    trained.worker.script(evaluate, trained.goodSteps(QStringLiteral("val"), test::validationAnswers()));
+    trained.takeRuns(); // the Data page is in front
+    QTRY_VERIFY(fs::exists(trained.run / "evaluation-val.csv"));
+    QTRY_COMPARE(trained.images(), qint64(12));
+    QCOMPARE(trained.window->currentPage(), 0);
+}
+
+void EvaluateWorkerTest::progressIsShownAndStopped() {
+    TrainedWindow trained;
+    trained.worker.script(evaluate, {test::progressStep(5, 12), {{QStringLiteral("wait"), QStringLiteral("go")}}});
+    trained.window.reopen();
+    trained.trigger("view.evaluate");
+    QTRY_VERIFY2(trained.emptyText().contains(QStringLiteral("5 of 12")), qPrintable(trained.emptyText()));
+    QVERIFY(trained.window->session()->jobs().text().contains(QStringLiteral("Run 1")));
+    QVERIFY(!trained.window->actions()->action("evaluate.run")->isEnabled());
+    trained.emptyButton()->click(); // Stop
+    QTRY_VERIFY(!trained.window->session()->jobs().isBusy());
+    QTRY_VERIFY2(trained.emptyText().contains(QStringLiteral("Not evaluated yet")), qPrintable(trained.emptyText()));
+    trained.trigger("view.data");
+    trained.trigger("view.evaluate");
+    QVERIFY(!trained.window->session()->jobs().isBusy()); // who has stopped it is not asked again
+    trained.worker.script(evaluate, trained.goodSteps(QStringLiteral("val"), test::validationAnswers()));
+    trained.emptyButton()->click(); // Evaluate
+    QTRY_COMPARE(trained.images(), qint64(12));
+}
+
+void EvaluateWorkerTest::aFailureIsSaidAndTriedAgain() {
+    TrainedWindow trained;
+    trained.worker.script(evaluate,
+                          {test::errorStep(QStringLiteral("DiskFull"), QStringLiteral("evaluation-val.csv"))});
+    trained.window.reopen();
+    trained.trigger("view.evaluate");
+    QTRY_VERIFY2(trained.emptyText().contains(QStringLiteral("no room left")), qPrintable(trained.emptyText()));
+    QVERIFY(!trained.window->session()->jobs().isBusy());
+    QCOMPARE(trained.worker.requests(evaluate).size(), 1);
+    trained.worker.script(evaluate, trained.goodSteps(QStringLiteral("val"), test::validationAnswers()));
+    QCOMPARE(trained.emptyButton()->text(), QStringLiteral("Try again"));
+    trained.emptyButton()->click();
+    QTRY_COMPARE(trained.images(), qint64(12));
+    QVERIFY(!trained.empty()->isVisible());
+}
+
+void EvaluateWorkerTest::aCrashIsSaid() {
+    TrainedWindow trained;
+    trained.worker.script(evaluate, {test::progressStep(3, 12), {{QStringLiteral("exit"), -1}}});
+    trained.window.reopen();
+    trained.trigger("view.evaluate");
+    QTRY_VERIFY2(trained.emptyText().contains(QStringLiteral("ended unexpectedly")), qPrintable(trained.emptyText()));
+    trained.worker.script(evaluate, trained.goodSteps(QStringLiteral("val"), test::validationAnswers()));
+    trained.trigger("evaluate.run"); // a new process
+    QTRY_COMPARE(trained.images(), qint64(12));
+}
+
+void EvaluateWorkerTest::answersThatCouldNotBeWritten() {
+    TrainedWindow trained;
+    trained.worker.script(evaluate, {test::resultStep({{QStringLiteral("top1"), 0.9}})}); // no file
+    trained.window.reopen();
+    trained.trigger("view.evaluate");
+    QTRY_VERIFY2(trained.emptyText().contains(QStringLiteral("could not be written")), qPrintable(trained.emptyText()));
+}
+
+void EvaluateWorkerTest::whatIsThereStaysWhileMoreIsComputed() {
+    TrainedWindow trained;
+    auto answers = test::validationAnswers();
+    test::writeAnswers(trained.run, "val", 3, {answers[0], answers[5]});
+    auto steps = trained.goodSteps(QStringLiteral("val"), answers);
+    steps.insert(1, {{QStringLiteral("wait"), QStringLiteral("go")}});
+    trained.worker.script(evaluate, steps);
+    trained.window.reopen();
+    trained.trigger("view.evaluate");
+    QTRY_VERIFY2(trained.notice()->text().contains(QStringLiteral("1 of 12")), qPrintable(trained.notice()->text()));
+    QCOMPARE(trained.images(), qint64(2));
+    QVERIFY(!trained.empty()->isVisible());
+    trained.worker.release(QStringLiteral("go"));
+    QTRY_COMPARE(trained.images(), qint64(12));
+    QVERIFY(!trained.notice()->isVisible());
+}
+
+void EvaluateWorkerTest::unreadablePicturesAreNotAskedForAgainAndAgain() {
+    TrainedWindow trained;
+    auto answers = test::validationAnswers();
+    answers.pop_back();
+    trained.worker.script(evaluate, trained.goodSteps(QStringLiteral("val"), answers));
+    trained.window.reopen();
+    trained.trigger("view.evaluate");
+    QTRY_COMPARE(trained.images(), qint64(11));
+    QVERIFY(trained.notice()->text().contains(QStringLiteral("1 image")));
+    trained.trigger("view.data");
+    trained.trigger("view.evaluate");
+    QVERIFY(!trained.window->session()->jobs().isBusy());
+    QCOMPARE(trained.worker.requests(evaluate).size(), 1);
+}
+
+void EvaluateWorkerTest::anotherSetIsEvaluatedWhenChosen() {
+    TrainedWindow trained;
+    test::writeAnswers(trained.run, "val", 3, test::validationAnswers());
+    trained.worker.script(evaluate, trained.goodSteps(QStringLiteral("train"), {{"ant/5.jpg", 0, 0.9},
+                                                                                {"ant/6.jpg", 0, 0.9},
+                                                                                {"ant/7.jpg", 0, 0.9},
+                                                                                {"bee/5.jpg", 1, 0.9},
+                                                                                {"bee/6.jpg", 1, 0.9},
+                                                                                {"bee/7.jpg", 1, 0.9},
+                                                                                {"猫/5.jpg", 2, 0.9},
+                                                                                {"猫/6.jpg", 2, 0.9},
+                                                                                {"猫/7.jpg", 0, 0.9}}));
+    trained.window.reopen();
+    trained.trigger("view.evaluate");
+    QTRY_COMPARE(trained.images(), qint64(12));
+    QVERIFY(trained.worker.requests(evaluate).isEmpty());
+    auto* sets = trained.page()->bar()->findChildren<QComboBox*>()[1];
+    sets->setCurrentIndex(2);
+    Q_EMIT sets->activated(2); // training
+    QTRY_COMPARE(trained.images(), qint64(9));
+    QCOMPARE(trained.worker.requests(evaluate).constFirst().value(QStringLiteral("set")).toString(),
+             QStringLiteral("train"));
+    QCOMPARE(trained.page()->evaluation().trainedOn, 9);
+}
+
+void EvaluateWorkerTest::anotherRunTakesOver() {
+    TrainedWindow trained;
+    const fs::path second = test::writeRun(trained.window.project(), "Run 2", "2026-11-21T10:00:00Z");
+    test::writeAnswers(second, "val", 3, test::validationAnswers());
+    trained.worker.script(evaluate, {test::progressStep(1, 12), {{QStringLiteral("wait"), QStringLiteral("go")}}});
+    trained.window.reopen();
+    trained.trigger("view.evaluate");
+    QTRY_COMPARE(trained.images(), qint64(12));
+    auto* runs = trained.page()->bar()->findChildren<QComboBox*>()[0];
+    QCOMPARE(runs->currentText(), QStringLiteral("Run 2"));
+    runs->setCurrentIndex(1);
+    Q_EMIT runs->activated(1);
+    QTRY_VERIFY2(trained.emptyText().contains(QStringLiteral("1 of 12")), qPrintable(trained.emptyText()));
+    // The job goes on while somebody looks at a run that is complete.
+    runs->setCurrentIndex(0);
+    Q_EMIT runs->activated(0);
+    QTRY_COMPARE(trained.images(), qint64(12));
+    QVERIFY(trained.window->session()->jobs().isBusy());
+    QVERIFY(!trained.notice()->isVisible());
+    trained.window->session()->jobs().stopAll();
+    QTRY_VERIFY(!trained.window->session()->jobs().isBusy());
+}
+
+void EvaluateWorkerTest::aReadOnlyProjectStartsNothing() {
+    TrainedWindow trained;
+    MainWindow other; // the first one holds the project
+    other.show();
+    QVERIFY(test::openAndWait(other.session(), trained.window.dataset()));
+    QVERIFY(other.session()->project()->readOnly());
+    other.actions()->action("view.evaluate")->trigger();
+    auto* empty = other.findChild<EvaluatePage*>()->findChild<EmptyState*>();
+    const auto text = [empty] {
+        QString all;
+        for (const QLabel* label : empty->findChildren<QLabel*>())
+            all += label->text();
+        return all;
+    };
+    QTRY_VERIFY2(text().contains(QStringLiteral("only be looked at")), qPrintable(text()));
+    QVERIFY(!other.actions()->action("evaluate.run")->isEnabled());
+    QVERIFY(trained.worker.requests(evaluate).isEmpty());
+}
+
+QTEST_MAIN(EvaluateWorkerTest)
+#include "evaluate_worker_test.moc"
