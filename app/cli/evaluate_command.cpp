@@ -18,13 +18,18 @@ namespace {
 struct EvaluateArguments {
     std::string run;
     std::string data;
+    std::string samples;
     std::string set;
     int threads = 0;
     bool json = false;
 };
 
 int evaluate(const EvaluateArguments& arguments) {
-    EvaluateRequest request{pathFromUtf8(arguments.run), pathFromUtf8(arguments.data), {}, arguments.threads};
+    EvaluateRequest request;
+    request.run = pathFromUtf8(arguments.run);
+    request.data = pathFromUtf8(arguments.data);
+    request.samples = pathFromUtf8(arguments.samples);
+    request.threads = arguments.threads;
     if (!arguments.set.empty())
         request.set = arguments.set;
     return runEngineCommand(
@@ -46,9 +51,15 @@ void addEvaluateCommand(CLI::App& app, ChosenCommand& chosen) {
     command->add_option("--data", arguments->data, "Another folder of pictures (default: the run's own)")
         ->type_name("DIR");
     command
+        ->add_option(
+            "--samples", arguments->samples,
+            "A CSV (path,class,set; paths relative to the pictures' folder) that says which pictures there are "
+            "and what they show")
+        ->type_name("FILE");
+    command
         ->add_option_function<std::string>(
             "--set", [arguments](const std::string& text) { readSet(arguments->set, text); },
-            "Which pictures (val, test, all; default: val, or all for another folder without sets)")
+            "Which pictures (val, test, all; default: val, or all where nothing says which those are)")
         ->type_name("NAME");
     addInteger(*command, "--threads", arguments->threads, {1, 1024, true}, "Threads", "all cores");
     command->add_flag("--json", arguments->json, "One JSON object instead of text");

@@ -21,6 +21,7 @@ namespace {
 struct TrainArguments {
     TrainRequest request;
     std::string data;
+    std::string samples;
     std::string out;
     bool noAugment = false;
     bool json = false;
@@ -31,6 +32,8 @@ TrainRequest finished(const TrainArguments& arguments) {
     // Absolute, so that the run finds its pictures from wherever it is used later.
     if (!arguments.data.empty())
         request.data = std::filesystem::absolute(pathFromUtf8(arguments.data));
+    if (!arguments.samples.empty())
+        request.samples = std::filesystem::absolute(pathFromUtf8(arguments.samples));
     request.run = pathFromUtf8(arguments.out);
     if (arguments.noAugment) // wins over single ranges, in whatever order they were given
         request.augmentation = Augmentation::none();
@@ -88,6 +91,11 @@ void addTrainCommand(CLI::App& app, ChosenCommand& chosen) {
     command->add_option("--out", arguments->out, "New folder for the run: best model, curves, log")
         ->required()
         ->type_name("RUN");
+    command
+        ->add_option("--samples", arguments->samples,
+                     "A CSV (path,class,set; paths relative to DATA) that says which pictures there are, instead of "
+                     "the folders; an empty set is chosen by --seed and --val-fraction")
+        ->type_name("FILE");
     addTrainOptions(*command, arguments->request);
     command->add_flag("--no-augment", arguments->noAugment,
                       "No random changes of the pictures; the ranges above do not count");
@@ -96,6 +104,8 @@ void addTrainCommand(CLI::App& app, ChosenCommand& chosen) {
     command->callback([arguments, &chosen] {
         if (arguments->data.empty() && !arguments->request.resume)
             throw CLI::RequiredError("DATA");
+        if (!arguments->samples.empty() && arguments->request.resume)
+            throw CLI::ValidationError("--samples", "is not for --resume: the run has its own list");
         chosen = [arguments] { return train(*arguments); };
     });
 }

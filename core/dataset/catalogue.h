@@ -21,6 +21,7 @@ enum class Layout {
 
 enum class SetKind : std::uint8_t { Train, Validation, Test };
 std::string_view setName(SetKind set); // "train", "val", "test"
+std::optional<SetKind> setFromName(std::string_view name);
 
 struct ImageEntry {
     std::string path;           // relative to the root, '/' between parts, UTF-8 where the file system's name is
@@ -39,14 +40,15 @@ struct DatasetCatalogue {
     std::vector<std::string> notes; // what a person should know: empty class folders, files passed over, link loops
 };
 
-// Training wants at least two classes and passes over pictures outside class folders. Labelling keeps those as
-// unlabelled and takes a folder without classes, too: there a person is about to make them.
-enum class ScanPurpose { Training, Labelling };
+// Training wants at least two classes and passes over pictures outside class folders. For evaluation one class will do.
+// Labelling keeps pictures outside as unlabelled and takes a folder without classes, too: there a person is about to
+// make them.
+enum class ScanPurpose { Training, Evaluation, Labelling };
 
 // Extensions .jpg .jpeg .png .ppm .bmp .pgm .tif .tiff .webp .gif in any case; hidden files and folders passed over;
 // nested folders belong to their class; links followed, loops broken. A class without a picture is none. Any thread.
 // Errors: FileNotFound, NotAFolder, FileUnreadable, DatasetNoImages, DatasetNoClasses, DatasetOneClass (for labelling
-// only where the one folder holds further ones: most likely the classes), Cancelled.
+// only where the one folder holds further ones: most likely the classes; never for evaluation), Cancelled.
 Result<DatasetCatalogue> scanFolder(const std::filesystem::path& root, JobContext& job,
                                     ScanPurpose purpose = ScanPurpose::Training);
 

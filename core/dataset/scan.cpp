@@ -102,7 +102,7 @@ std::optional<PlacedFile> placeOf(std::string_view path, Layout layout) {
 class CatalogueBuilder {
   public:
     CatalogueBuilder(const fs::path& root, FolderContents contents, ScanPurpose purpose)
-        : m_contents(std::move(contents)), m_labelling(purpose == ScanPurpose::Labelling) {
+        : m_contents(std::move(contents)), m_purpose(purpose), m_labelling(purpose == ScanPurpose::Labelling) {
         m_catalogue.root = root;
         m_catalogue.layout = layoutOf(m_contents.pictures);
         m_catalogue.notes = std::move(m_contents.notes);
@@ -119,7 +119,7 @@ class CatalogueBuilder {
                         counted(found, "picture lies", "pictures lie") + (m_catalogue.layout == Layout::Classes
                                                                               ? " directly in it"
                                                                               : " directly in its set folders"));
-        if (m_catalogue.classes.size() == 1)
+        if (m_catalogue.classes.size() == 1 && m_purpose != ScanPurpose::Evaluation)
             if (const std::string hint = oneClassHint(); !m_labelling || !hint.empty())
                 return fail(ErrorCode::DatasetOneClass, root, inQuotes(m_catalogue.classes.front()) + hint);
         addImages();
@@ -213,6 +213,7 @@ class CatalogueBuilder {
     std::map<std::string, int, std::less<>> m_indices;
     std::set<std::pair<std::optional<SetKind>, int>> m_present;
     std::size_t m_outside = 0;
+    ScanPurpose m_purpose;
     bool m_labelling;
 };
 

@@ -16,4 +16,11 @@ std::string_view setName(SetKind set) {
     return "train";
 }
 
+std::optional<SetKind> setFromName(std::string_view name) {
+    for (const SetKind set : {SetKind::Train, SetKind::Validation, SetKind::Test})
+        if (setName(set) == name)
+            return set;
+    return std::nullopt;
+}
+
 } // namespace classmith

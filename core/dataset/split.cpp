@@ -15,9 +15,13 @@ namespace {
 
 using ClassMembers = std::vector<std::vector<std::size_t>>; // image indices of each class
 
-bool anyImageIn(const DatasetCatalogue& catalogue, SetKind set) {
-    return std::any_of(catalogue.images.begin(), catalogue.images.end(),
-                       [set](const ImageEntry& image) { return image.set == set; });
+template<class Filter>
+ClassMembers membersOf(const DatasetCatalogue& catalogue, const Filter& accepts) {
+    ClassMembers members(catalogue.classes.size());
+    for (std::size_t i = 0; i < catalogue.images.size(); ++i)
+        if (accepts(catalogue.images[i]))
+            members[static_cast<std::size_t>(catalogue.images[i].classIndex)].push_back(i);
+    return members;
 }
 
 std::size_t validationCount(std::size_t images, double fraction) {
@@ -29,19 +33,21 @@ std::size_t validationCount(std::size_t images, double fraction) {
 
 // The images with the smallest hashes are the validation set, so that nothing but its own name and the boundary decides
 // where an image goes.
-void carve(const DatasetCatalogue& catalogue, const std::vector<std::size_t>& members, const SplitOptions& options,
+void carve(const DatasetCatalogue& catalogue, const ClassMembers& members, const SplitOptions& options,
            std::vector<SetKind>& sets) {
-    std::vector<std::pair<std::uint64_t, std::size_t>> order;
-    order.reserve(members.size());
-    for (const std::size_t index : members) {
-        StableHash hash(options.seed);
-        hash.add(catalogue.images[index].path);
-        order.emplace_back(hash.value(), index);
+    for (const auto& ofClass : members) {
+        std::vector<std::pair<std::uint64_t, std::size_t>> order;
+        order.reserve(ofClass.size());
+        for (const std::size_t index : ofClass) {
+            StableHash hash(options.seed);
+            hash.add(catalogue.images[index].path);
+            order.emplace_back(hash.value(), index);
+        }
+        std::sort(order.begin(), order.end());
+        const std::size_t count = validationCount(order.size(), options.validationFraction);
+        for (std::size_t i = 0; i < count; ++i)
+            sets[order[i].second] = SetKind::Validation;
     }
-    std::sort(order.begin(), order.end());
-    const std::size_t count = validationCount(order.size(), options.validationFraction);
-    for (std::size_t i = 0; i < count; ++i)
-        sets[order[i].second] = SetKind::Validation;
 }
 
 Result<> check(const DatasetCatalogue& catalogue, const std::vector<SetKind>& sets) {
@@ -64,18 +70,14 @@ Result<> check(const DatasetCatalogue& catalogue, const std::vector<SetKind>& se
 Result<std::vector<SetKind>> splitDataset(const DatasetCatalogue& catalogue, const SplitOptions& options) {
     if (!(options.validationFraction > 0 && options.validationFraction <= 0.9))
         return fail(ErrorCode::InvalidValue, "--val-fraction", "it must be above 0 and at most 0.9");
-    const bool keepSets = anyImageIn(catalogue, SetKind::Validation);
-    std::vector<SetKind> sets(catalogue.images.size(), SetKind::Train);
-    ClassMembers members(catalogue.classes.size());
-    for (std::size_t i = 0; i < sets.size(); ++i) {
-        const ImageEntry& image = catalogue.images[i];
-        sets[i] = image.set.value_or(SetKind::Train);
-        if (sets[i] == SetKind::Train)
-            members[static_cast<std::size_t>(image.classIndex)].push_back(i);
-    }
-    if (!keepSets)
-        for (const auto& ofClass : members)
-            carve(catalogue, ofClass, options, sets);
+    std::vector<SetKind> sets;
+    sets.reserve(catalogue.images.size());
+    for (const ImageEntry& image : catalogue.images)
+        sets.push_back(image.set.value_or(SetKind::Train));
+    carve(catalogue, membersOf(catalogue, [](const ImageEntry& image) { return !image.set; }), options, sets);
+    if (std::find(sets.begin(), sets.end(), SetKind::Validation) == sets.end())
+        carve(catalogue, membersOf(catalogue, [](const ImageEntry& image) { return image.set != SetKind::Test; }),
+              options, sets);
     if (const auto good = check(catalogue, sets); !good)
         return tl::unexpected(good.error());
     return sets;

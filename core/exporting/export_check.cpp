@@ -40,7 +40,7 @@ Result<std::unique_ptr<Scorer>> openStaged(const StagedFile& file, const OpenedR
 // The entries of a folder that was given: as its catalogue says, with the run's own validation set where it is the
 // run's own dataset in another place.
 Result<std::vector<SplitEntry>> entriesOf(const CheckOptions& options, JobContext& job) {
-    const auto catalogue = scanFolder(options.data, job);
+    const auto catalogue = scanFolder(options.data, job, ScanPurpose::Evaluation);
     if (!catalogue)
         return tl::unexpected(catalogue.error());
     std::map<std::string, SetKind> known;

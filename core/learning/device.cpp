@@ -122,7 +122,7 @@ Result<Precision> parsePrecision(const std::string& name) {
     return fail(ErrorCode::InvalidValue, "--precision", "“" + name + "”; possible are fp32, bf16 and fp16");
 }
 
-bool cpuHasBFloat16() {
+bool processorHasBFloat16() {
     return processor().has("amx_bf16") || processor().has("avx512_bf16");
 }
 

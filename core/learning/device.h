@@ -27,8 +27,8 @@ std::string_view precisionName(Precision precision); // "fp32", "bf16", "fp16"
 // Only fp32, bf16, fp16. Errors: InvalidValue.
 Result<Precision> parsePrecision(const std::string& name);
 
-// AMX-BF16 or AVX512-BF16: the processor multiplies bf16 in hardware.
-bool cpuHasBFloat16();
+// Whether this processor multiplies bfloat16 itself (AVX512-BF16 or AMX).
+bool processorHasBFloat16();
 
 // One line about this machine: processor, instruction sets that matter, cores, memory, system.
 std::string machineDescription();

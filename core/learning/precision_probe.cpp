@@ -4,54 +4,21 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cstdio>
 #include <functional>
-#include <numeric>
 #include <vector>
 
-#if defined(__x86_64__) && !defined(_MSC_VER)
-#include <cpuid.h>
-#endif
-
-#include "core/base/random.h"
 #include "core/learning/device.h"
-#include "core/learning/train_step.h"
+#include "core/learning/step_timing.h"
 
 namespace classmith {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr std::size_t kProbeImages = 4;
-constexpr int kTimedRuns = 2;
 constexpr double kTrainingGain = 1.05;
 constexpr double kFeatureGain = 1.2;
 constexpr double kWorthProbing = 1000; // pictures to go through, below which the measurement costs more than it gives
-
-std::vector<std::uint8_t> noise(std::size_t bytes) {
-    SampleRandom random(0, 0, 0);
-    std::vector<std::uint8_t> pixels(bytes);
-    for (auto& value : pixels)
-        value = static_cast<std::uint8_t>(random.next());
-    return pixels;
-}
-
-// Shortest of a few runs, after one that warms up.
-Result<double> seconds(const std::function<Result<>()>& run, const JobContext& job) {
-    double best = 1e30;
-    for (int i = 0; i <= kTimedRuns; ++i) {
-        if (job.cancelled())
-            return fail(ErrorCode::Cancelled, "The training");
-        const auto start = Clock::now();
-        if (auto done = run(); !done)
-            return tl::unexpected(done.error());
-        if (i > 0)
-            best = std::min(best, std::chrono::duration<double>(Clock::now() - start).count());
-    }
-    return best;
-}
 
 PrecisionChoice fastest(const std::vector<std::pair<Precision, double>>& timings, double gain, const char* what) {
     PrecisionChoice choice{timings.front().first, {}};
@@ -73,50 +40,6 @@ PrecisionChoice fastest(const std::vector<std::pair<Precision, double>>& timings
     return choice;
 }
 
-Result<double> trainingSeconds(const TrainSetup& setup, Precision precision, const JobContext& job) {
-    auto network = Network::create(setup.graph, setup.weights, setup.preprocessing, 0, setup.request.device);
-    if (!network)
-        return tl::unexpected(network.error());
-    network->setFreezing(setup.plan);
-    auto optimizer = Optimizer::create({}, network->trainableParameters());
-    if (!optimizer)
-        return tl::unexpected(optimizer.error());
-    TrainStep step(*network, **optimizer, {precision, 0.0});
-    const auto side = static_cast<std::size_t>(setup.preprocessing.sizePx);
-    const std::size_t images = setup.onCpu() ? kProbeImages : static_cast<std::size_t>(setup.request.batch);
-    const auto pixels = noise(images * side * side * 3);
-    std::vector<std::int64_t> labels(images);
-    std::iota(labels.begin(), labels.end(), std::int64_t{0});
-    for (auto& label : labels)
-        label %= setup.graph.classCount;
-    const at::Generator generator = epochGenerator(0, 0);
-    return seconds(
-        [&]() -> Result<> {
-            const auto result = step.run(pixels, labels, 1e-4, generator);
-            if (!result)
-                return tl::unexpected(result.error());
-            (void)result->loss.item<float>(); // waits for a GPU
-            return {};
-        },
-        job);
-}
-
-Result<double> featureSeconds(const TrainSetup& setup, Precision precision, const JobContext& job) {
-    auto scorer = makeScorer(setup.graph, setup.weights, setup.preprocessing,
-                             {ScorerOutput::Features, precision, setup.request.threads});
-    if (!scorer)
-        return tl::unexpected(scorer.error());
-    const auto side = static_cast<std::size_t>(setup.preprocessing.sizePx);
-    const std::size_t images = kProbeImages * 4;
-    const auto pixels = noise(images * side * side * 3);
-    return seconds(
-        [&]() -> Result<> {
-            const auto values = (*scorer)->run(pixels, images);
-            return values ? Result<>() : tl::unexpected(values.error());
-        },
-        job);
-}
-
 Result<PrecisionChoice> compare(const std::vector<Precision>& candidates, double gain, const char* what,
                                 const std::function<Result<double>(Precision)>& measure) {
     std::vector<std::pair<Precision, double>> timings;
@@ -131,19 +54,6 @@ Result<PrecisionChoice> compare(const std::vector<Precision>& candidates, double
 
 } // namespace
 
-bool processorHasBFloat16() {
-#if defined(__x86_64__) && !defined(_MSC_VER)
-    unsigned eax = 0, ebx = 0, ecx = 0, edx = 0;
-    if (!__get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx))
-        return false;
-    const bool amx = (edx & (1U << 22)) != 0;
-    const bool subleaf = eax >= 1 && __get_cpuid_count(7, 1, &eax, &ebx, &ecx, &edx) != 0;
-    return amx || (subleaf && (eax & (1U << 5)) != 0);
-#else
-    return false;
-#endif
-}
-
 Result<PrecisionChoice> fastestTrainingPrecision(const TrainSetup& setup, JobContext& job) {
     if (setup.onCpu() && !processorHasBFloat16())
         return PrecisionChoice{Precision::Float32, "fp32: this processor does not compute in bf16"};
@@ -156,15 +66,16 @@ Result<PrecisionChoice> fastestTrainingPrecision(const TrainSetup& setup, JobCon
     if (!setup.onCpu())
         candidates.push_back(Precision::Float16);
     return compare(candidates, kTrainingGain, "training",
-                   [&](Precision precision) { return trainingSeconds(setup, precision, job); });
+                   [&](Precision precision) { return trainingSecondsPerImage(setup, precision, {kProbeImages}, job); });
 }
 
 Result<PrecisionChoice> fastestFeaturePrecision(const TrainSetup& setup, std::size_t pictures, JobContext& job) {
     if (!setup.onCpu() || !processorHasBFloat16() || static_cast<double>(pictures) < kWorthProbing)
         return PrecisionChoice{Precision::Float32, "features in fp32"};
     job.progress("measuring", 0, 0);
-    return compare({Precision::Float32, Precision::BFloat16}, kFeatureGain, "features",
-                   [&](Precision precision) { return featureSeconds(setup, precision, job); });
+    return compare({Precision::Float32, Precision::BFloat16}, kFeatureGain, "features", [&](Precision precision) {
+        return featureSecondsPerImage(setup, precision, {4 * kProbeImages}, job);
+    });
 }
 
 } // namespace classmith

@@ -15,9 +15,6 @@ struct PrecisionChoice {
     std::string sentence; // for the log: what was measured
 };
 
-// Whether this processor multiplies bfloat16 itself (AVX512-BF16 or AMX).
-bool processorHasBFloat16();
-
 // Times a few training steps of this very model at each precision that the device might be fast at, and takes the
 // fastest; float32 unless another wins by more than 5 %. Small trainings are not worth the measurement: float32.
 // Errors: Cancelled, those of Network.

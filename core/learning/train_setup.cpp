@@ -9,6 +9,7 @@
 #include "core/dataset/split.h"
 #include "core/learning/device.h"
 #include "core/models/weight_source.h"
+#include "core/protocol/sample_list.h"
 #include "core/protocol/train_settings.h"
 
 namespace classmith {
@@ -20,7 +21,7 @@ namespace {
 // A run inside the pictures' folder would be taken for a class by the next scan, and by torchvision.
 Result<> checkRunPlace(const TrainRequest& request) {
     std::error_code code;
-    if (fs::exists(request.run, code) && !(fs::is_directory(request.run, code) && fs::is_empty(request.run, code)))
+    if (fs::exists(request.run, code) && !RunFolder(request.run).isUnbegun())
         return fail(ErrorCode::RunExists, utf8(request.run));
     const fs::path root = fs::weakly_canonical(request.data, code);
     const fs::path run = fs::weakly_canonical(request.run, code);
@@ -54,14 +55,23 @@ Result<TrainSetup> setupFromRun(const TrainRequest& asked) {
     return setup;
 }
 
-Result<TrainSetup> setupFromFolder(TrainRequest asked, const TrainCallbacks& callbacks, JobContext& job) {
+Result<DatasetCatalogue> catalogueOf(const TrainRequest& asked, const TrainCallbacks& callbacks, JobContext& job) {
+    if (callbacks.catalogue && !asked.samples.empty())
+        return fail(ErrorCode::InvalidValue, "--samples", "made-up pictures need no list");
+    if (callbacks.catalogue)
+        return *callbacks.catalogue;
+    return asked.samples.empty() ? scanFolder(asked.data, job) : catalogueFromSamples(asked.samples, asked.data);
+}
+
+Result<TrainSetup> setupFromData(TrainRequest asked, const TrainCallbacks& callbacks, JobContext& job) {
+    asked.resume = false;
     if (callbacks.catalogue)
         asked.data = callbacks.catalogue->root;
     if (auto valid = validate(asked); !valid)
         return tl::unexpected(valid.error());
     if (auto place = checkRunPlace(asked); !place)
         return tl::unexpected(place.error());
-    auto catalogue = callbacks.catalogue ? Result<DatasetCatalogue>(*callbacks.catalogue) : scanFolder(asked.data, job);
+    const auto catalogue = catalogueOf(asked, callbacks, job);
     if (!catalogue)
         return tl::unexpected(catalogue.error());
     const auto sets = splitDataset(*catalogue, {asked.validationFraction, asked.seed});
@@ -172,7 +182,10 @@ int TrainSetup::decodeThreads() const {
 }
 
 Result<TrainSetup> prepareTraining(const TrainRequest& request, const TrainCallbacks& callbacks, JobContext& job) {
-    auto setup = request.resume ? setupFromRun(request) : setupFromFolder(request, callbacks, job);
+    // A run that was killed in its first moments has nothing to go on from; whoever asks for it to go on and says with
+    // what need not care.
+    const bool begins = !request.resume || (!request.data.empty() && RunFolder(request.run).isUnbegun());
+    auto setup = begins ? setupFromData(request, callbacks, job) : setupFromRun(request);
     if (!setup)
         return setup;
     if (auto device = chooseDevice(*setup); !device)

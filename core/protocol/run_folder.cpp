@@ -36,13 +36,6 @@ std::string labelLines(const std::vector<std::string>& classes) {
     return text;
 }
 
-std::optional<SetKind> setFromName(std::string_view name) {
-    for (const SetKind set : {SetKind::Train, SetKind::Validation, SetKind::Test})
-        if (setName(set) == name)
-            return set;
-    return std::nullopt;
-}
-
 std::optional<SplitEntry> splitEntry(const CsvRow& row) {
     const auto index = integerFromCsv(row[1]);
     const auto set = setFromName(row[2]);
@@ -129,12 +122,23 @@ Result<> RunFolder::create() const {
         const bool empty = fs::is_empty(m_folder, code);
         if (code)
             return fail(ErrorCode::FileUnwritable, utf8(m_folder), code.message());
-        if (!empty)
+        if (!empty && !isUnbegun())
             return fail(ErrorCode::RunExists, utf8(m_folder));
     } else if (fs::exists(status)) {
         return fail(ErrorCode::RunExists, utf8(m_folder));
     }
     return makeFolder(m_folder);
+}
+
+bool RunFolder::isUnbegun() const {
+    constexpr std::array ours{"split.csv", "split.csv.part", "labels.txt", "labels.txt.part", "run.json.part"};
+    std::error_code code, ignored;
+    fs::directory_iterator entry(m_folder, code);
+    for (const fs::directory_iterator end; !code && entry != end; entry.increment(code))
+        if (std::find(ours.begin(), ours.end(), utf8(entry->path().filename())) == ours.end())
+            return false;
+    const bool written = fs::exists(m_folder / "split.csv", ignored) || fs::exists(m_folder / "labels.txt", ignored);
+    return !code && (!written || readSplit()); // others' files may have these names
 }
 
 Result<> RunFolder::writeInfo(const RunInfo& info) const {

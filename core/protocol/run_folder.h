@@ -64,8 +64,11 @@ class RunFolder {
     std::filesystem::path bestWeights() const { return m_folder / "best.safetensors"; }
     std::filesystem::path checkpoint() const { return m_folder / "last.safetensors"; }
 
-    // Makes the folder. Errors: RunExists where it is there and not empty, DiskFull, FileUnwritable.
+    // Makes the folder. Errors: RunExists where it is there and not unbegun, DiskFull, FileUnwritable.
     Result<> create() const;
+    // The folder is empty, or holds only what a run writes before its first run.json: such a run was killed in its
+    // first moments. There is nothing to go on from, but a run may begin in it.
+    bool isUnbegun() const;
 
     // Each pair gives back what was written, bit by bit. Writing fails with DiskFull or FileUnwritable, reading with
     // FileNotFound (the subject is the missing file), FileUnreadable or RunDamaged.

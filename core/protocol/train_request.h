@@ -17,6 +17,7 @@ namespace classmith {
 // written into the run.
 struct TrainRequest {
     std::filesystem::path data;
+    std::filesystem::path samples; // a sample list (sample_list.h) in place of a scan of data; empty: none
     std::filesystem::path run;
     std::string model = "efficientnet-lite0";
     std::string weights = "auto"; // auto, embedded, official, none or a file

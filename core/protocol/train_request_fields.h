@@ -24,6 +24,7 @@ void describe(Visitor& visit, Self& self) {
 template<class Visitor, SameStruct<TrainRequest> Self>
 void describe(Visitor& visit, Self& self) {
     visit("data", self.data);
+    visit("samples", self.samples);
     visit("run", self.run);
     visit("model", self.model);
     visit("weights", self.weights);

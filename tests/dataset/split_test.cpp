@@ -67,6 +67,7 @@ class SplitTest : public QObject {
     void theOrderOfTheCatalogueDoesNotMatter();
     void validationIsCarvedOutOfTrainAlone();
     void aValidationFolderIsKept();
+    void givenSetsAreKeptAndTheRestIsSplit();
     void tooSmall();
     void badFractions();
 };
@@ -174,6 +175,20 @@ void SplitTest::aValidationFolderIsKept() {
     QVERIFY(sets);
     for (std::size_t i = 0; i < sets->size(); ++i)
         QCOMPARE((*sets)[i], *catalogue.images[i].set);
+}
+
+// Only a sample list mixes images with and without a set.
+void SplitTest::givenSetsAreKeptAndTheRestIsSplit() {
+    auto catalogue = catalogueOf({10, 10});
+    addSet(catalogue, SetKind::Train, 0, 10);
+    addSet(catalogue, SetKind::Validation, 0, 3);
+    addSet(catalogue, SetKind::Test, 1, 2);
+    const auto sets = splitDataset(catalogue, {0.2, 4});
+    QVERIFY(sets);
+    for (std::size_t i = 20; i < sets->size(); ++i)
+        QCOMPARE((*sets)[i], *catalogue.images[i].set);
+    QCOMPARE(countOf(catalogue, *sets, 0, SetKind::Validation), 2 + 3);
+    QCOMPARE(countOf(catalogue, *sets, 1, SetKind::Validation), 2);
 }
 
 void SplitTest::tooSmall() {

@@ -53,7 +53,7 @@ class DeviceTest : public QObject {
         const std::string text = machineDescription();
         QVERIFY2(text.find("threads") != std::string::npos, text.c_str());
         QVERIFY2(text.find("GiB memory") != std::string::npos, text.c_str());
-        QVERIFY(!cpuHasBFloat16() || text.find("bf16") != std::string::npos);
+        QVERIFY(!processorHasBFloat16() || text.find("bf16") != std::string::npos);
     }
 };
 

@@ -31,6 +31,10 @@ class TrainJobTest : public QObject {
     void stoppingTheHeadKeepsTheBest();
     void aFinishedRunHasNothingToResume();
     void aStoppedHeadEndsAsIfItHadNotStopped();
+    void aListThatRepeatsTheFolderGivesTheSameModel();
+    void aListDecidesLabelsAndSets();
+    void aListThatIsGoneDoesNotStopTheResume();
+    void badListsAreToldBeforeAnythingIsWritten();
     void antsAndBees();
 };
 
@@ -78,6 +82,24 @@ const SplitEntry* find(const std::vector<SplitEntry>& entries, const std::string
     const auto found =
         std::find_if(entries.begin(), entries.end(), [&](const SplitEntry& entry) { return entry.path == path; });
     return found == entries.end() ? nullptr : &*found;
+}
+
+// Writes a list of these rows below the header; a row is "path,class,set".
+fs::path writeList(const fs::path& file, const std::vector<std::string>& rows) {
+    std::ofstream out(file, std::ios::binary);
+    out << "path,class,set\n";
+    for (const std::string& row : rows)
+        out << row << "\n";
+    return file;
+}
+
+// Every picture of smallDataset(), with its folder as its class and no set.
+std::vector<std::string> folderRows(int perClass = 8) {
+    std::vector<std::string> rows;
+    for (int i = perClass - 1; i >= 0; --i) // not in the order of a scan
+        for (const std::string name : {"paper", "glass", "metal"})
+            rows.push_back(name + "/图 " + std::to_string(i) + ".jpg," + name + ",");
+    return rows;
 }
 
 } // namespace
@@ -353,6 +375,90 @@ void TrainJobTest::aStoppedHeadEndsAsIfItHadNotStopped() {
     const auto done = second.run();
     QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
     QVERIFY(bytesOf(first.request.run / "best.safetensors") == bytesOf(straight.request.run / "best.safetensors"));
+}
+
+void TrainJobTest::aListThatRepeatsTheFolderGivesTheSameModel() {
+    const test::TemporaryFolder folder;
+    const fs::path data = smallDataset(folder.path());
+    TrainingRun plain, listed;
+    useFolder(plain, data, folder.path() / "plain");
+    QVERIFY(plain.run().has_value());
+    useFolder(listed, data, folder.path() / "listed");
+    listed.request.samples = writeList(folder.path() / "samples.csv", folderRows());
+    const auto done = listed.run();
+    QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
+    QVERIFY(bytesOf(listed.request.run / "split.csv") == bytesOf(plain.request.run / "split.csv"));
+    QVERIFY(bytesOf(listed.request.run / "best.safetensors") == bytesOf(plain.request.run / "best.safetensors"));
+}
+
+// The person has relabelled: classes have nothing to do with folders any more.
+void TrainJobTest::aListDecidesLabelsAndSets() {
+    const test::TemporaryFolder folder;
+    TrainingRun run;
+    useFolder(run, smallDataset(folder.path()), folder.path() / "run");
+    run.request.samples = writeList(folder.path() / "samples.csv",
+                                    {"glass/图 0.jpg,纸,train", "glass/图 1.jpg,纸,val", "glass/图 2.jpg,ding,train",
+                                     "metal/图 0.jpg,ding,test", "metal/图 1.jpg,,train", "metal/图 2.jpg,ding,val",
+                                     "paper/none.jpg,纸,train"});
+    const auto done = run.run();
+    QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
+    const RunFolder kept(run.request.run);
+    QCOMPARE(kept.readInfo()->classes, (std::vector<std::string>{"ding", "纸"}));
+    QCOMPARE(kept.readInfo()->request.samples, run.request.samples);
+    const auto split = kept.readSplit().value();
+    QCOMPARE(split.size(), std::size_t{6});
+    const SplitEntry* moved = find(split, "glass/图 2.jpg");
+    QVERIFY(moved && moved->classIndex == 0 && moved->set == SetKind::Train && !moved->unreadable);
+    QVERIFY(find(split, "metal/图 0.jpg")->set == SetKind::Test);
+    QVERIFY(find(split, "paper/none.jpg")->unreadable); // not there: left out as a broken one is
+    QVERIFY(!find(split, "metal/图 1.jpg"));
+    QVERIFY(run.logged("1 unlabelled picture was passed over."));
+}
+
+void TrainJobTest::aListThatIsGoneDoesNotStopTheResume() {
+    const test::TemporaryFolder folder;
+    const fs::path data = smallDataset(folder.path());
+    const auto tune = [&](TrainingRun& run, const char* name) {
+        useFolder(run, data, folder.path() / name);
+        run.request.freeze = "last-stage";
+        run.request.precision = "fp32";
+        run.request.epochs = 3;
+        run.request.batch = 6;
+        run.request.samples = writeList(folder.path() / "samples.csv", folderRows(6));
+    };
+    TrainingRun straight, first, second;
+    tune(straight, "straight");
+    QVERIFY(straight.run().has_value());
+    tune(first, "parts");
+    first.cancelAfterEpoch = 1;
+    QVERIFY(first.run().has_value());
+    fs::remove(first.request.samples);
+    second.request.run = first.request.run;
+    second.request.resume = true;
+    const auto done = second.run();
+    QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
+    QCOMPARE(second.epochs.size(), std::size_t{2});
+    for (const char* file : {"best.safetensors", "last.safetensors", "split.csv"})
+        QVERIFY2(bytesOf(first.request.run / file) == bytesOf(straight.request.run / file), file);
+}
+
+void TrainJobTest::badListsAreToldBeforeAnythingIsWritten() {
+    const test::TemporaryFolder folder;
+    const fs::path data = smallDataset(folder.path());
+    const auto code = [&](const std::vector<std::string>& rows) {
+        TrainingRun run;
+        useFolder(run, data, folder.path() / "run");
+        run.request.samples = writeList(folder.path() / "samples.csv", rows);
+        const auto done = run.run();
+        return done || fs::exists(folder.path() / "run") ? ErrorCode::Internal : done.error().code;
+    };
+    QCOMPARE(code({"../a.jpg,glass,", "b.jpg,paper,"}), ErrorCode::SampleListInvalid);
+    QCOMPARE(code({"a.jpg,glass,", "b.jpg,glass,"}), ErrorCode::SampleListInvalid);
+    QCOMPARE(code({"a.jpg,glass,train", "b.jpg,glass,val", "c.jpg,paper,test"}), ErrorCode::DatasetTooSmall);
+    TrainingRun generated;
+    test::useGenerated(generated, folder.path() / "run");
+    generated.request.samples = folder.path() / "samples.csv";
+    QCOMPARE(generated.run().error().code, ErrorCode::InvalidValue);
 }
 
 // The promised figure: at least 94 % on the folder's own validation set, mean of three seeds, with the defaults.

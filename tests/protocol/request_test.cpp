@@ -31,6 +31,7 @@ TrainRequest good() {
 // No field keeps its default.
 TrainRequest unusual() {
     TrainRequest request = good();
+    request.samples = pathFromUtf8("/lists/列表.csv");
     request.model = "resnet34";
     request.weights = "/weights/mine.pth";
     request.freeze = "layered";

@@ -95,6 +95,13 @@ std::string shortText(const Json& predictions) {
     return table.text();
 }
 
+std::string setNames(const Json& sets) {
+    std::string names;
+    for (const auto& [name, counts] : sets.items())
+        names += (names.empty() ? "" : ", ") + name;
+    return names;
+}
+
 } // namespace
 
 std::string scanText(const Json& answer) {
@@ -114,7 +121,8 @@ std::string scanText(const Json& answer) {
     std::string lines = text(answer.at("data")) + ": " +
                         counted(answer.at("images").get<std::int64_t>(), "picture", "pictures") + " in " +
                         std::to_string(answer.at("classes").size()) + " classes, " +
-                        (answer.at("layout") == "sets" ? "in sets (train, val, test)" : "one folder for each class") +
+                        (answer.at("layout") == "sets" ? "in sets (" + setNames(sets) + ")"
+                                                       : std::string("one folder for each class")) +
                         "\n\n" + table.text();
     for (const Json& note : answer.at("notes"))
         lines += (&note == &answer.at("notes").front() ? "\n\n" : "\n") + text(note);
@@ -124,10 +132,14 @@ std::string scanText(const Json& answer) {
 }
 
 std::string evaluateText(const Json& answer) {
-    std::string lines = setText(answer) + "\n\naccuracy  " + percent(answer.at("top1").get<double>()) +
-                        "  (95 % interval " + percent(answer.at("top1_low").get<double>()) + " to " +
-                        percent(answer.at("top1_high").get<double>()) + ")\nmacro F1  " +
-                        decimal(answer.at("macro_f1").get<double>(), 3);
+    std::string lines = setText(answer);
+    const auto others = answer.at("predicted").get<std::int64_t>() - answer.at("images").get<std::int64_t>();
+    if (others > 0)
+        lines += "\n" + counted(others, "picture", "pictures") +
+                 " without a class that the model knows: predicted, but not counted";
+    lines += "\n\naccuracy  " + percent(answer.at("top1").get<double>()) + "  (95 % interval " +
+             percent(answer.at("top1_low").get<double>()) + " to " + percent(answer.at("top1_high").get<double>()) +
+             ")\nmacro F1  " + decimal(answer.at("macro_f1").get<double>(), 3);
     lines += perClassText(answer) + confusionText(answer) + unreadableText(answer);
     if (answer.contains("file"))
         lines += "\n\nEvery prediction: " + text(answer.at("file"));

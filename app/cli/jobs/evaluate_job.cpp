@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/jobs/evaluate_job.h"
 
-#include <algorithm>
+#include <span>
 
 #include <nlohmann/json.hpp>
 
+#include "app/cli/jobs/evaluation_files.h"
 #include "app/cli/jobs/evaluation_images.h"
 #include "app/cli/jobs/unreadable_json.h"
 #include "core/base/files.h"
 #include "core/evaluation/metrics.h"
 #include "core/learning/scoring.h"
-#include "core/protocol/csv.h"
 #include "core/protocol/json_text.h"
 
 namespace classmith {
@@ -32,34 +32,20 @@ Result<ScoredImages> score(const OpenedRun& run, const EvaluationImages& images,
     return scored;
 }
 
-std::vector<int> trueClasses(const EvaluationImages& images, const ScoredImages& scored) {
-    std::vector<int> labels;
-    for (const std::size_t index : scored.indices)
-        labels.push_back(images.entries[index].classIndex);
-    return labels;
-}
-
-std::string predictionsCsv(const OpenedRun& run, const EvaluationImages& images, const ScoredImages& scored) {
+// Of the pictures whose class is known.
+Metrics metricsOf(const OpenedRun& run, const EvaluationImages& images, const ScoredImages& scored) {
     const std::size_t classes = run.info.classes.size();
-    std::string text = csvLine({"path", "true", "predicted", "probability"});
+    std::vector<float> probabilities;
+    std::vector<int> labels;
     for (std::size_t i = 0; i < scored.indices.size(); ++i) {
-        const auto row = scored.probabilities.begin() + static_cast<std::ptrdiff_t>(i * classes);
-        const auto best = std::max_element(row, row + static_cast<std::ptrdiff_t>(classes));
-        const SplitEntry& entry = images.entries[scored.indices[i]];
-        text +=
-            csvLine({entry.path, run.info.classes[static_cast<std::size_t>(entry.classIndex)],
-                     run.info.classes[static_cast<std::size_t>(best - row)], csvNumber(static_cast<double>(*best))});
+        const int label = images.entries[scored.indices[i]].classIndex;
+        if (label < 0)
+            continue;
+        const auto row = std::span(scored.probabilities).subspan(i * classes, classes);
+        probabilities.insert(probabilities.end(), row.begin(), row.end());
+        labels.push_back(label);
     }
-    return text;
-}
-
-// Another folder's results get a name of their own, so that they do not replace those of the run's own pictures.
-std::filesystem::path predictionsFile(const EvaluateRequest& request, const EvaluationImages& images) {
-    auto folder = images.root.lexically_normal();
-    if (!folder.has_filename())
-        folder = folder.parent_path();
-    const std::string name = images.ownData ? "" : utf8(folder.filename()) + "-";
-    return request.run / pathFromUtf8("evaluation-" + name + images.set + ".csv");
+    return computeMetrics(probabilities, labels, static_cast<int>(classes));
 }
 
 Json perClass(const Metrics& metrics, const std::vector<std::string>& classes) {
@@ -94,8 +80,8 @@ Json answer(const OpenedRun& run, const EvaluationImages& images, const Metrics&
     json["loss"] = metrics.meanLoss;
     json["data"] = jsonPath(images.root);
     json["set"] = images.set;
-    json["chosen_on_these_images"] = images.ownData && images.set == "val";
-    json["includes_training_images"] = images.ownData && images.set == "all";
+    json["chosen_on_these_images"] = images.chosenOn && !images.learntFrom;
+    json["includes_training_images"] = images.learntFrom;
     json["classes"] = classNames(run.info.classes);
     json["confusion"] = metrics.confusion;
     json["per_class"] = perClass(metrics, run.info.classes);
@@ -115,17 +101,19 @@ Result<Json> evaluateRun(const EvaluateRequest& request, JobContext& job) {
     if (!scored)
         return tl::unexpected(scored.error());
 
-    const auto metrics = computeMetrics(scored->probabilities, trueClasses(*images, *scored),
-                                        static_cast<int>(run->info.classes.size()));
-    Json json = answer(*run, *images, metrics);
+    Json json = answer(*run, *images, metricsOf(*run, *images, *scored));
+    json["predicted"] = scored->indices.size();
     json["unreadable"] = Json::array();
     for (const auto& [index, error] : scored->unreadable)
         json["unreadable"].push_back(unreadableJson(images->entries[index].path, error));
-    const auto file = predictionsFile(request, *images);
-    if (const auto written = writeFileAtomically(file, predictionsCsv(*run, *images, *scored)); written)
-        json["file"] = jsonPath(file);
-    else
+    const EvaluationFiles files = evaluationFiles(request.run, *images);
+    if (const auto written = writeEvaluation(files, *run, *images, *scored); written) {
+        json["file"] = jsonPath(files.predictions);
+        json["predictions"] = jsonPath(files.predictions);
+        json["logits"] = jsonPath(files.logits);
+    } else {
         job.log(sentence(written.error()));
+    }
     return json;
 }
 

@@ -10,9 +10,9 @@
 namespace classmith {
 
 // Scores the run's best model on a set of pictures. The answer's keys are those of "evaluate --json" (docs/cli.md); the
-// single predictions go into evaluation-SET.csv in the run folder where that can be written, never beside the data.
-// Errors: those of openRun(), scanFolder() and scoreImages(); FileNotFound (the dataset is gone), DatasetSetMissing,
-// DatasetClassUnknown, ImageUnknownFormat or ImageBroken (no picture of the set could be read).
+// single answers go into the run folder (evaluation_files.h) where that can be written, never beside the data. Errors:
+// those of openRun(), scanFolder(), readSampleList() and scoreImages(); FileNotFound (the dataset is gone),
+// DatasetSetMissing, DatasetClassUnknown, ImageUnknownFormat or ImageBroken (no picture of the set could be read).
 Result<nlohmann::ordered_json> evaluateRun(const EvaluateRequest& request, JobContext& job);
 
 } // namespace classmith

@@ -16,11 +16,12 @@ namespace classmith {
 struct EvaluateRequest {
     std::filesystem::path run;
     std::filesystem::path data;     // empty: the run's own dataset
-    std::optional<std::string> set; // val, test, all; none: val, or all where a foreign folder has no sets
+    std::filesystem::path samples;  // a sample list (sample_list.h) below data; empty: the run's own, or a scan
+    std::optional<std::string> set; // val, test, all; none: val, or all where a foreign folder or a list has no sets
     int threads = 0;                // 0: all
 };
 
-// Keys: run, data, set, threads. Errors: InvalidJson.
+// Keys: run, data, samples, set, threads. Errors: InvalidJson.
 Result<EvaluateRequest> evaluateRequestFromJson(const nlohmann::ordered_json& json);
 
 } // namespace classmith

@@ -17,11 +17,14 @@ struct EvaluationImages {
     std::filesystem::path root;
     std::string set; // "val", "test", "all"
     bool ownData = false;
-    std::vector<SplitEntry> entries;
+    bool learntFrom = false;         // some of them were trained on
+    bool chosenOn = false;           // some of them chose the best epoch
+    std::vector<SplitEntry> entries; // class -1: not labelled, or with a class that the model does not know
 };
 
-// From the run's own split list, or from a scan of another folder whose classes are matched by name. Errors: as
-// evaluateRun().
+// From the run's own split list, from a sample list, or from a scan of another folder; the latter two match classes by
+// name. A class that the model does not know is an error in a folder, but not in a list, which follows the labels as
+// they are now. Errors: as evaluateRun().
 Result<EvaluationImages> chooseEvaluationImages(const EvaluateRequest& request, const RunInfo& info, JobContext& job);
 
 } // namespace classmith

@@ -43,6 +43,7 @@ Result<EvaluateRequest> evaluateRequestFromJson(const nlohmann::ordered_json& js
     std::string set;
     read("run", request.run);
     read("data", request.data);
+    read("samples", request.samples);
     read("set", set);
     read("threads", request.threads);
     if (auto all = finished(read, subject); !all)

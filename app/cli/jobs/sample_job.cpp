@@ -76,7 +76,7 @@ Result<std::string> trainStep(Sample& sample) {
 }
 
 Result<std::string> evaluateStep(Sample& sample) {
-    const auto result = sample.engine.evaluate({sample.run, {}, {}, 0}, sample.job);
+    const auto result = sample.engine.evaluate({sample.run, {}, {}, {}, 0}, sample.job);
     if (!result)
         return tl::unexpected(result.error());
     sample.answer["evaluate"] = *result;

@@ -107,8 +107,9 @@ Result<Json> Worker::trainAnswer(Task& task) {
     if (!request)
         return tl::unexpected(request.error());
     // The run finds its pictures from wherever it is used later.
-    if (!request->data.empty())
-        request->data = std::filesystem::absolute(request->data);
+    for (auto* path : {&request->data, &request->samples})
+        if (!path->empty())
+            *path = std::filesystem::absolute(*path);
     if (const auto valid = validate(*request); !valid)
         return tl::unexpected(valid.error());
     const auto onEpoch = [this, &task](const EpochEvent& epoch) { m_sink.send(task.id, toJson(epoch)); };
