@@ -39,6 +39,9 @@ class ObedientEngine : public Engine {
         note("export " + std::to_string(request.check));
         throw std::runtime_error("a bug");
     }
+    Result<Json> measure(const SpeedRequest& request, JobContext&) override {
+        return Json{{"model", request.model}, {"size_px", request.sizePx}};
+    }
     Result<Json> predict(const PredictRequest& request, JobContext&) override {
         note("predict " + std::to_string(request.inputs.size()));
         return fail(ErrorCode::FileNotFound, "x.onnx");

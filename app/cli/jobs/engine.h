@@ -10,6 +10,7 @@
 #include "app/cli/jobs/predict_request.h"
 #include "core/base/job.h"
 #include "core/exporting/export_job.h"
+#include "core/learning/speed.h"
 #include "core/protocol/events.h"
 #include "core/protocol/train_request.h"
 
@@ -27,6 +28,7 @@ class Engine {
     virtual Result<nlohmann::ordered_json> evaluate(const EvaluateRequest& request, JobContext& job) = 0;
     virtual Result<nlohmann::ordered_json> exportModel(const ExportRequest& request, JobContext& job) = 0;
     virtual Result<nlohmann::ordered_json> predict(const PredictRequest& request, JobContext& job) = 0;
+    virtual Result<nlohmann::ordered_json> measure(const SpeedRequest& request, JobContext& job) = 0;
     // The report's JSON, with "ok", and "text": the table for people.
     virtual Result<nlohmann::ordered_json> selftest(JobContext& job) = 0;
     // What the worker says of itself when it is ready: devices, machine.

@@ -33,6 +33,9 @@ class EngineLibrary : public Engine {
     Result<Json> predict(const PredictRequest& request, JobContext& job) override {
         return predictImages(request, m_models, job);
     }
+    Result<Json> measure(const SpeedRequest& request, JobContext& job) override {
+        return measureSpeed(request, job).map([](const SpeedReport& report) { return toJson(report); });
+    }
     Result<Json> selftest(JobContext& job) override {
         return classmith::selftest({}, job).map([](const SelftestReport& report) {
             Json json = toJson(report);

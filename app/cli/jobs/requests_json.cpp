@@ -77,6 +77,21 @@ Result<PredictRequest> predictRequestFromJson(const nlohmann::ordered_json& json
     return request;
 }
 
+Result<SpeedRequest> speedRequestFromJson(const nlohmann::ordered_json& json) {
+    constexpr auto subject = "measure request";
+    JsonReader read(json);
+    SpeedRequest request;
+    read("model", request.model);
+    read("size", request.sizePx);
+    read("threads", request.threads);
+    read("device", request.device);
+    if (auto all = finished(read, subject); !all)
+        return tl::unexpected(all.error());
+    if (request.model.empty())
+        return missing(subject, "model");
+    return request;
+}
+
 Result<ExportRequest> exportRequestFromJson(const nlohmann::ordered_json& json) {
     constexpr auto subject = "export request";
     // "check" is a number or a word, which the reader of plain fields does not know.

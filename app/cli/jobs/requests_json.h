@@ -6,11 +6,15 @@
 
 #include "core/base/error.h"
 #include "core/exporting/export_job.h"
+#include "core/learning/speed.h"
 
 namespace classmith {
 
 // Keys: run, out, data, onnx, torchscript, check (a number, or "all"), threads. Errors: InvalidJson.
 Result<ExportRequest> exportRequestFromJson(const nlohmann::ordered_json& json);
+
+// Keys: model, size, threads, device. Errors: InvalidJson.
+Result<SpeedRequest> speedRequestFromJson(const nlohmann::ordered_json& json);
 
 // "all" → -1, otherwise a whole number from 1 on. Errors: InvalidValue (--check).
 Result<int> parseCheckCount(const std::string& text);

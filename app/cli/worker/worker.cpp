@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 5> jobNames{"train", "evaluate", "export", "predict", "scan"};
+constexpr std::array<std::string_view, 6> jobNames{"train", "evaluate", "export", "predict", "scan", "measure"};
 
 tl::unexpected<Error> badLine(const std::string& detail) {
     return fail(ErrorCode::InvalidJson, "message to the worker", detail);
@@ -135,6 +135,9 @@ Result<Json> Worker::answer(Task& task) {
         if (task.job == "predict")
             return readAndRun(predictRequestFromJson(task.request),
                               [&](const auto& request) { return m_engine->predict(request, task.context); });
+        if (task.job == "measure")
+            return readAndRun(speedRequestFromJson(task.request),
+                              [&](const auto& request) { return m_engine->measure(request, task.context); });
         return readAndRun(scanRequestFromJson(task.request),
                           [&](const auto& request) { return scanData(request, task.context); });
     } catch (const std::bad_alloc&) {
@@ -171,7 +174,7 @@ Result<> Worker::enqueue(const Json& message) {
     if (task->id.is_null())
         return badLine("“id” is missing");
     if (std::find(jobNames.begin(), jobNames.end(), task->job) == jobNames.end())
-        return badLine("“job” must be train, evaluate, export, predict or scan");
+        return badLine("“job” must be train, evaluate, export, predict, scan or measure");
     if (find(task->id))
         return badLine("there is a job with this “id” already");
     {
