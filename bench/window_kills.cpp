@@ -1,5 +1,5 @@
 // SPDX-FileCopyrightText: Classmith contributors
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 //
 // The window that window_kills.py kills: the real one, which labels pictures at random, one edit every 20 ms, while it
 // trains. Says each edit on standard output once it is on the disk. With --check it opens the project, prints what is

@@ -1,5 +1,5 @@
 // SPDX-FileCopyrightText: Classmith contributors
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 //
 // How quickly the window answers while a training takes every core. A thread of its own posts scripted input
 // (scrolling, keys, labels, undo, pages, search, sizes) with the time of posting; counted is the time until the window

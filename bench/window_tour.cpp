@@ -1,5 +1,5 @@
 // SPDX-FileCopyrightText: Classmith contributors
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 //
 // The whole job in the real window, driven by action ids, with a picture of each page in both themes:
 // window_tour OUT [--data FOLDER] [--size 1440x900] [--language en]. scripts/screenshots calls it.
