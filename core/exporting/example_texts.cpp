@@ -27,7 +27,7 @@ from PIL import Image, ImageOps
 const char* const preparePython = R"(
 
 def prepare(path, rule):
-    """A picture as the model wants it: upright, resized, cut out; RGB, 0 to 255. The rule is inside the model file."""
+    """A picture as the model wants it: RGB, 0 to 255. The rule is inside the model file."""
     picture = ImageOps.exif_transpose(Image.open(path)).convert("RGB")
     width, height = picture.size
     short, size = rule["resize_short_side"], rule["size"]

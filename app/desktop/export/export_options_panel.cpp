@@ -63,11 +63,11 @@ ExportOptionsPanel::ExportOptionsPanel(QWidget* parent)
     layout->setSpacing(8);
     addFormats(layout);
     layout->addSpacing(sectionGapPx - 8);
-    addInside(layout);
+    addFolder(layout);
     layout->addSpacing(sectionGapPx - 8);
     addCheck(layout);
     layout->addSpacing(sectionGapPx - 8);
-    addFolder(layout);
+    addInside(layout);
     layout->addStretch();
 }
 

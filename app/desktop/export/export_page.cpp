@@ -30,7 +30,7 @@ namespace classmith {
 namespace {
 
 constexpr int optionsWidthPx = 440;
-constexpr int smallestOptionsPx = 300;
+constexpr int smallestOptionsPx = 284;
 constexpr int typingPauseMs = 250;
 
 QScrollArea* scrolling(QWidget* content) {
@@ -83,8 +83,8 @@ void ExportPage::buildPage() {
     QScrollArea* left = scrolling(m_options);
     left->setMinimumWidth(smallestOptionsPx);
     left->setMaximumWidth(optionsWidthPx);
-    row->addWidget(left, 4);
-    row->addWidget(buildResult(), 7);
+    row->addWidget(left, 1);
+    row->addWidget(buildResult(), 2);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(content);
     auto* layout = new QVBoxLayout(this);
@@ -148,6 +148,7 @@ void ExportPage::connectSignals() {
     connect(m_runner, &ExportRunner::failed, this, &ExportPage::fail);
     connect(m_runner, &ExportRunner::succeeded, this, [this] {
         m_justDone = m_runner->choice().run.name;
+        rememberExportFolder(m_runner->choice().run, m_runner->choice().folder);
         endProgress();
     });
     connect(session(), &Session::opened, this, [this] {
@@ -288,7 +289,6 @@ void ExportPage::start() {
     m_justDone.clear();
     const ExportChoice choice{*run, m_options->folder(), m_options->onnx(), m_options->torchScript(),
                               m_options->allPictures()};
-    rememberExportFolder(*run, choice.folder);
     m_runner->start(choice, m_inspected == choice.folder ? m_state.halfFolders : QStringList());
     m_progress->begin(choice, m_runner->waitsFor());
     showResult();

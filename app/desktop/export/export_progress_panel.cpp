@@ -43,7 +43,8 @@ ExportProgressPanel::ExportProgressPanel(QWidget* parent)
     steps->setColumnStretch(1, 1);
     for (std::size_t i = 0; i < m_steps.size(); ++i) {
         m_marks[i]->setFixedWidth(markPx);
-        steps->addWidget(m_marks[i], static_cast<int>(i), 0);
+        m_steps[i]->setWordWrap(true);
+        steps->addWidget(m_marks[i], static_cast<int>(i), 0, Qt::AlignTop);
         steps->addWidget(m_steps[i], static_cast<int>(i), 1);
     }
     layout->addLayout(steps);

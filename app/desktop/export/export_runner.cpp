@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/export/export_runner.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QThreadPool>
 
 #include "app/desktop/export/export_folder.h"
@@ -46,10 +47,7 @@ void ExportRunner::start(const ExportChoice& choice, const QStringList& halfFold
                                                         : Failure::Other,
              sentence);
     });
-    connect(m_job, &WorkerJob::crashed, this, [this](const QString& sentence) {
-        cleanUp();
-        fail(Failure::Crashed, sentence);
-    });
+    connect(m_job, &WorkerJob::crashed, this, [this](const QString& sentence) { cleanUpAndFail(sentence); });
 }
 
 // A job that still waits behind a training would answer only when that has ended: it is let go at once.
@@ -97,9 +95,20 @@ void ExportRunner::fail(Failure failure, const QString& sentence) {
     Q_EMIT failed(failure, sentence);
 }
 
-void ExportRunner::cleanUp() {
+void ExportRunner::cleanUpAndFail(const QString& sentence) {
+    m_job.clear();
+    const QPointer<ExportRunner> self(this);
     QThreadPool::globalInstance()->start(
-        [folder = pathFromQt(m_choice.folder), before = m_halfFolders] { removeHalfFolders(folder, before); });
+        [self, sentence, folder = pathFromQt(m_choice.folder), before = m_halfFolders] {
+            removeHalfFolders(folder, before);
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, sentence] {
+                    if (self)
+                        self->fail(Failure::Crashed, sentence);
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 } // namespace classmith

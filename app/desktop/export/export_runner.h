@@ -47,7 +47,7 @@ class ExportRunner : public QObject {
     void takeEvent(const QJsonObject& event);
     void end(const QString& outcome);
     void fail(Failure failure, const QString& sentence);
-    void cleanUp();
+    void cleanUpAndFail(const QString& sentence);
 
     Session* m_session;
     ExportChoice m_choice;

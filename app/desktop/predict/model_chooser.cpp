@@ -17,6 +17,7 @@ namespace classmith {
 namespace {
 
 constexpr int rememberedModels = 5;
+constexpr int largestWidthPx = 280;
 constexpr auto rememberedKey = "recent/models";
 
 } // namespace
@@ -25,6 +26,8 @@ ModelChooser::ModelChooser(Session* session, QWidget* parent) : QComboBox(parent
     setLook(this, "chip");
     setAccessibleName(tr("Model"));
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // the order gives way where the bar is short
+    setMaximumWidth(largestWidthPx);
     for (const QString& path : QSettings().value(QLatin1String(rememberedKey)).toStringList())
         if (QFileInfo::exists(path))
             m_opened << path;
