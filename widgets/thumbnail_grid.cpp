@@ -122,6 +122,11 @@ int ThumbnailGrid::placeOf(qint64 id) const {
     return m_places.value(id, -1);
 }
 
+const GridItem* ThumbnailGrid::item(qint64 id) const {
+    const int place = placeOf(id);
+    return place < 0 ? nullptr : m_items[static_cast<std::size_t>(place)];
+}
+
 qint64 ThumbnailGrid::itemAfter(int place) const {
     return place >= 0 && place < itemCount() ? m_items[static_cast<std::size_t>(place)]->id : 0;
 }

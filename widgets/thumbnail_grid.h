@@ -60,8 +60,9 @@ class ThumbnailGrid : public QAbstractScrollArea {
     void moveCurrent(int step); // along the order shown; selects
     void scrollToGroup(int group);
     int itemCount() const { return static_cast<int>(m_items.size()); }
-    qint64 itemAfter(int place) const; // the id at a place of the order shown, 0 past the end
-    int placeOf(qint64 id) const;      // -1: not there
+    qint64 itemAfter(int place) const;     // the id at a place of the order shown, 0 past the end
+    int placeOf(qint64 id) const;          // -1: not there
+    const GridItem* item(qint64 id) const; // null: not there
 
   Q_SIGNALS:
     void selectionChanged();

@@ -119,9 +119,8 @@ ExportFolderState inspectExportFolder(const std::filesystem::path& folder, const
         return state;
     const QDir dir(info.filePath());
     const auto everything = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
-    state.halfFolders = dir.entryList({QString::fromLatin1(halfPattern)}, everything);
     QStringList names = dir.entryList(everything);
-    for (const QString& half : state.halfFolders)
+    for (const QString& half : halfFolders(folder))
         names.removeAll(half);
     state.report = readReport(dir);
     if (state.report)
@@ -164,10 +163,14 @@ void rememberExportFolder(const RunEntry& run, const QString& folder) {
     settings.setValue(QLatin1String(rememberedKey), remembered.mid(0, rememberedCount));
 }
 
+QStringList halfFolders(const std::filesystem::path& folder) {
+    return QDir(toQt(folder))
+        .entryList({QString::fromLatin1(halfPattern)}, QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
+}
+
 void removeHalfFolders(const std::filesystem::path& folder, const QStringList& before) {
     const QDir dir(toQt(folder));
-    for (const QString& name :
-         dir.entryList({QString::fromLatin1(halfPattern)}, QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot))
+    for (const QString& name : halfFolders(folder))
         if (!before.contains(name))
             QDir(dir.filePath(name)).removeRecursively();
 }

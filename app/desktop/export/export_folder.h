@@ -45,8 +45,7 @@ struct ExportSnippet {
 struct ExportFolderState {
     enum class Kind { Missing, Empty, Export, Foreign, NotAFolder, Unwritable };
     Kind kind = Kind::Missing;
-    QStringList replaced;    // Foreign: files there that an export would replace
-    QStringList halfFolders; // left by exports that were killed
+    QStringList replaced; // Foreign: files there that an export would replace
     std::optional<ExportReport> report;
     std::vector<ExportSnippet> snippets;
     std::vector<std::pair<QString, qint64>> otherFiles; // reports and examples with their sizes
@@ -63,6 +62,8 @@ bool isExportOf(const ExportFolderState& state, const RunEntry& run);
 QString exportFolderFor(const QString& datasetName, const RunEntry& run);
 void rememberExportFolder(const RunEntry& run, const QString& folder);
 
+// The folders of unfinished exports in it, by name. Any thread.
+QStringList halfFolders(const std::filesystem::path& folder);
 // Deletes what a killed export left in the folder, but for those that were there before. Any thread.
 void removeHalfFolders(const std::filesystem::path& folder, const QStringList& before);
 

@@ -170,13 +170,15 @@ void ExportPage::takeRun() {
     updateEmptyState();
     if (!run) {
         m_shownRun.clear();
-        updateAction();
+        showResult();
         return;
     }
     m_options->showRun(*run);
     if (m_shownRun != run->name) {
         m_shownRun = run->name;
         m_options->setFolder(exportFolderFor(session()->name(), *run));
+        m_inspected.clear();
+        showResult(); // not the other run's
     }
     inspectFolder();
 }
@@ -231,7 +233,6 @@ void ExportPage::takeFolderState(const ExportFolderState& state) {
         return;
     m_options->showFolderState(state, isExportOf(state, *run));
     if (isExportOf(state, *run)) {
-        m_outcome->showReport(*state.report, m_justDone == run->name);
         m_use->setSnippets(state.snippets);
         m_files->showFiles(m_inspected, state);
     }
@@ -243,6 +244,10 @@ void ExportPage::showResult() {
     const bool running = m_runner->isRunning();
     const bool failed = run && !running && m_failedRun == run->name;
     const bool done = run && !running && !failed && !m_inspected.isEmpty() && isExportOf(m_state, *run);
+    if (failed)
+        m_outcome->showFailure(m_failure, m_failureText);
+    else if (done)
+        m_outcome->showReport(*m_state.report, m_justDone == run->name);
     m_options->setEnabled(!running);
     m_runs->setEnabled(!running);
     m_progress->setVisible(running);
@@ -289,7 +294,7 @@ void ExportPage::start() {
     m_justDone.clear();
     const ExportChoice choice{*run, m_options->folder(), m_options->onnx(), m_options->torchScript(),
                               m_options->allPictures()};
-    m_runner->start(choice, m_inspected == choice.folder ? m_state.halfFolders : QStringList());
+    m_runner->start(choice);
     m_progress->begin(choice, m_runner->waitsFor());
     showResult();
     m_result->ensureVisible(0, 0);
@@ -298,7 +303,8 @@ void ExportPage::start() {
 
 void ExportPage::fail(ExportRunner::Failure failure, const QString& sentence) {
     m_failedRun = m_runner->choice().run.name;
-    m_outcome->showFailure(failure, sentence);
+    m_failure = failure;
+    m_failureText = sentence;
     endProgress();
 }
 

@@ -68,7 +68,9 @@ class ExportPage : public Page {
     ExportFolderState m_state;
     QString m_inspected; // the folder that m_state is of; empty: not known yet
     QString m_failedRun; // the run whose failure is shown; empty: none
-    QString m_justDone;  // the run that was exported since the page began
+    ExportRunner::Failure m_failure{};
+    QString m_failureText;
+    QString m_justDone; // the run that was exported since the page began
     QString m_shownRun;
     int m_inspection = 0;
 };

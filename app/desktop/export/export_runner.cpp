@@ -20,14 +20,29 @@ constexpr qint64 shortestMeasureMs = 700;
 
 ExportRunner::ExportRunner(Session* session, QObject* parent) : QObject(parent), m_session(session) {}
 
-void ExportRunner::start(const ExportChoice& choice, const QStringList& halfFolders) {
+void ExportRunner::start(const ExportChoice& choice) {
     m_choice = choice;
-    m_halfFolders = halfFolders;
     m_waitsFor = m_session->jobs().titles();
     m_running = true;
     m_begun = false;
     m_checking.invalidate();
     m_boardId = m_session->jobs().begin(tr("Export of %1").arg(choice.run.name), [this] { stop(); });
+    const QPointer<ExportRunner> self(this);
+    QThreadPool::globalInstance()->start([self, number = ++m_number, folder = pathFromQt(choice.folder)] {
+        const QStringList before = halfFolders(folder);
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, number, before] {
+                if (self && self->m_running && number == self->m_number)
+                    self->ask(before);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void ExportRunner::ask(const QStringList& halfFolders) {
+    m_halfFolders = halfFolders;
+    const ExportChoice& choice = m_choice;
     const QJsonObject request{
         {QStringLiteral("run"), toQt(choice.run.folder)},
         {QStringLiteral("out"), choice.folder},
@@ -52,12 +67,14 @@ void ExportRunner::start(const ExportChoice& choice, const QStringList& halfFold
 
 // A job that still waits behind a training would answer only when that has ended: it is let go at once.
 void ExportRunner::stop() {
-    if (!m_job)
+    if (!m_running)
         return;
-    m_session->trainer().stop(m_job->number());
-    if (m_begun || m_waitsFor.isEmpty())
-        return;
-    m_job->disconnect(this);
+    if (m_job)
+        m_session->trainer().stop(m_job->number());
+    if (m_job && (m_begun || m_waitsFor.isEmpty()))
+        return; // its answer says when
+    if (m_job)
+        m_job->disconnect(this);
     m_job.clear();
     fail(Failure::Stopped, {});
 }

@@ -31,8 +31,7 @@ class ExportRunner : public QObject {
 
     explicit ExportRunner(Session* session, QObject* parent = nullptr);
 
-    // halfFolders: what earlier kills left in the folder, which stays.
-    void start(const ExportChoice& choice, const QStringList& halfFolders);
+    void start(const ExportChoice& choice);
     void stop();
     bool isRunning() const { return m_running; }
     const ExportChoice& choice() const { return m_choice; } // of the running or the last one
@@ -44,6 +43,7 @@ class ExportRunner : public QObject {
     void failed(ExportRunner::Failure failure, const QString& sentence);
 
   private:
+    void ask(const QStringList& halfFolders);
     void takeEvent(const QJsonObject& event);
     void end(const QString& outcome);
     void fail(Failure failure, const QString& sentence);
@@ -51,11 +51,12 @@ class ExportRunner : public QObject {
 
     Session* m_session;
     ExportChoice m_choice;
-    QStringList m_halfFolders;
+    QStringList m_halfFolders; // what earlier kills left there: may be another program's, and stays
     QString m_waitsFor;
     QPointer<WorkerJob> m_job;
     QElapsedTimer m_checking; // since the first picture
     int m_boardId = 0;
+    int m_number = 0; // of the export that was asked for last
     bool m_running = false;
     bool m_begun = false; // the worker has said something of it
 };

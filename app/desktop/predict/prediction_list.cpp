@@ -51,7 +51,6 @@ void PredictionList::forgetAnswers() {
     for (AskedPicture& picture : m_pictures) {
         picture.state = AskedPicture::State::Waiting;
         picture.ranked.clear();
-        picture.problem.clear();
     }
     m_classes.clear();
     m_classIndices.clear();
@@ -111,12 +110,13 @@ void PredictionList::takeAnswer(const std::vector<qint64>& asked, const QJsonObj
     for (const QJsonValue& one : unreadable)
         if (AskedPicture* picture = byPath.value(one[QStringLiteral("path")].toString())) {
             picture->state = AskedPicture::State::Unreadable;
-            picture->problem = one[QStringLiteral("reason")].toString();
+            if (picture->problem.isEmpty())
+                picture->problem = one[QStringLiteral("reason")].toString();
         }
 }
 
 void PredictionList::setProblem(qint64 id, const QString& sentence) {
-    if (AskedPicture* picture = findForChange(id); picture && picture->state == AskedPicture::State::Unreadable)
+    if (AskedPicture* picture = findForChange(id))
         picture->problem = sentence;
 }
 

@@ -23,7 +23,7 @@ struct AskedPicture {
     QString path;
     State state = State::Waiting;
     std::vector<RankedAnswer> ranked; // up to five, the likeliest first
-    QString problem;                  // Unreadable: the sentence
+    QString problem;                  // why it cannot be read
 };
 
 // The pictures of the Predict page with what the model says of them. Plain values; GUI thread.
@@ -39,7 +39,7 @@ class PredictionList {
     void putBack(); // what is Asked waits again
     // The worker's answer to those pictures. Pictures that are gone meanwhile are passed over.
     void takeAnswer(const std::vector<qint64>& asked, const QJsonObject& answer);
-    void setProblem(qint64 id, const QString& sentence); // of an unreadable one
+    void setProblem(qint64 id, const QString& sentence); // takes the place of the worker's
 
     const std::vector<AskedPicture>& pictures() const { return m_pictures; }
     const AskedPicture* find(qint64 id) const;

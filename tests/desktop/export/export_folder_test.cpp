@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QtCore/QDir>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+
+#include "app/desktop/export/export_folder.h"
+#include "app/desktop/shell/session.h"
+#include "app/desktop/shell/text.h"
+#include "tests/desktop/support/desktop_fixture.h"
+
+using namespace classmith;
+namespace fs = std::filesystem;
+using Kind = ExportFolderState::Kind;
+
+namespace {
+
+void put(const fs::path& file, const QByteArray& text) {
+    fs::create_directories(file.parent_path());
+    QFile out(toQt(file));
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    QCOMPARE(out.write(text), qint64(text.size()));
+}
+
+void putExport(const fs::path& folder, const QString& stem, const QString& trained) {
+    const QJsonObject onnx{{QStringLiteral("path"), QString(stem + QStringLiteral(".onnx"))},
+                           {QStringLiteral("format"), QStringLiteral("onnx")},
+                           {QStringLiteral("engine"), QStringLiteral("OpenVINO 1, f32")},
+                           {QStringLiteral("same_top1"), 40},
+                           {QStringLiteral("max_logit_difference"), 5e-6}};
+    const QJsonObject report{{QStringLiteral("passed"), true},
+                             {QStringLiteral("trained"), trained},
+                             {QStringLiteral("date"), QStringLiteral("2026-11-23T04:05:11Z")},
+                             {QStringLiteral("checked_images"), 40},
+                             {QStringLiteral("files"), QJsonArray{onnx}}};
+    put(folder / "check.json", QJsonDocument(report).toJson());
+    put(folder / pathFromQt(stem + QStringLiteral(".onnx")), "model");
+    put(folder / "example_onnx.py", "print('ö')\n");
+    put(folder / "how_to_use.txt", "Words\n\n    classmith-cli predict \"x.onnx\" picture.jpg\n");
+}
+
+} // namespace
+
+class ExportFolderTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void init() { m_folder = std::make_unique<test::TemporaryFolder>(); }
+    void kinds();
+    void nothingCanBeMadeBelowAFile();
+    void foreignFilesThatWouldBeReplaced();
+    void anExportIsReadBack();
+    void otherReportsAreNone();
+    void halfFoldersAreTold();
+    void placesAreRemembered();
+
+  private:
+    fs::path path(const char* name) const { return m_folder->path() / pathFromUtf8(name); }
+    test::DesktopEnvironment m_environment;
+    std::unique_ptr<test::TemporaryFolder> m_folder;
+};
+
+void ExportFolderTest::kinds() {
+    QVERIFY(inspectExportFolder(path("new/er"), QStringLiteral("Run 1")).kind == Kind::Missing);
+    fs::create_directory(path("空"));
+    QVERIFY(inspectExportFolder(path("空"), QStringLiteral("Run 1")).kind == Kind::Empty);
+    put(path("file"), "x");
+    QVERIFY(inspectExportFolder(path("file"), QStringLiteral("Run 1")).kind == Kind::NotAFolder);
+    put(path("other/mine.txt"), "x");
+    QVERIFY(inspectExportFolder(path("other"), QStringLiteral("Run 1")).kind == Kind::Foreign);
+    putExport(path("ours"), QStringLiteral("Run 1"), QStringLiteral("now"));
+    QVERIFY(inspectExportFolder(path("ours"), QStringLiteral("Run 1")).kind == Kind::Export);
+}
+
+void ExportFolderTest::nothingCanBeMadeBelowAFile() {
+    put(path("file"), "x");
+    QVERIFY(inspectExportFolder(path("file/below/it"), QStringLiteral("Run 1")).kind == Kind::Unwritable);
+}
+
+void ExportFolderTest::foreignFilesThatWouldBeReplaced() {
+    put(path("other/mine.txt"), "x");
+    put(path("other/labels.txt"), "x");
+    put(path("other/Run 1.onnx"), "x");
+    put(path("other/Run 2.onnx"), "x");
+    const auto state = inspectExportFolder(path("other"), QStringLiteral("Run 1"));
+    QCOMPARE(state.replaced, (QStringList{QStringLiteral("labels.txt"), QStringLiteral("Run 1.onnx")}));
+    QVERIFY(!state.report);
+}
+
+void ExportFolderTest::anExportIsReadBack() {
+    putExport(path("ours"), QStringLiteral("跑 1"), QStringLiteral("2026-11-23T04:01:20Z"));
+    const auto state = inspectExportFolder(path("ours"), QStringLiteral("跑 1"));
+    QVERIFY(state.report);
+    QCOMPARE(state.report->checkedImages, 40);
+    QCOMPARE(state.report->date.toUTC().time(), QTime(4, 5, 11));
+    QCOMPARE(state.report->models.size(), std::size_t(1));
+    QCOMPARE(state.report->models[0].name, QStringLiteral("跑 1.onnx"));
+    QCOMPARE(state.report->models[0].bytes, qint64(5));
+    QCOMPARE(state.report->models[0].sameAnswers, 40);
+    QCOMPARE(state.snippets.size(), std::size_t(2));
+    QCOMPARE(state.snippets[0].text, QStringLiteral("print('ö')\n"));
+    QCOMPARE(state.snippets[1].text, QStringLiteral("classmith-cli predict \"x.onnx\" picture.jpg"));
+    RunEntry run;
+    run.info.created = "2026-11-23T04:01:20Z";
+    QVERIFY(isExportOf(state, run));
+    run.info.created = "2026-11-24T04:01:20Z";
+    QVERIFY(!isExportOf(state, run));
+    fs::remove(path("ours/跑 1.onnx"));
+    QCOMPARE(inspectExportFolder(path("ours"), QStringLiteral("跑 1")).report->models[0].bytes, qint64(-1));
+}
+
+void ExportFolderTest::otherReportsAreNone() {
+    put(path("a/check.json"), "not json");
+    put(path("b/check.json"), R"({"passed":false,"files":[]})");
+    put(path("c/check.json"), R"([1,2])");
+    for (const char* name : {"a", "b", "c"}) {
+        const auto state = inspectExportFolder(path(name), QStringLiteral("Run 1"));
+        QVERIFY2(!state.report && state.kind == Kind::Foreign, name);
+    }
+}
+
+void ExportFolderTest::halfFoldersAreTold() {
+    put(path("out/.classmith-export-old/x.onnx"), "x");
+    QVERIFY(inspectExportFolder(path("out"), QStringLiteral("Run 1")).kind == Kind::Empty);
+    const QStringList before = halfFolders(path("out"));
+    QCOMPARE(before, QStringList{QStringLiteral(".classmith-export-old")});
+    put(path("out/.classmith-export-new/x.onnx"), "x");
+    put(path("out/mine.txt"), "x");
+    removeHalfFolders(path("out"), before);
+    QVERIFY(fs::exists(path("out/.classmith-export-old/x.onnx")));
+    QVERIFY(!fs::exists(path("out/.classmith-export-new")));
+    QVERIFY(fs::exists(path("out/mine.txt")));
+}
+
+void ExportFolderTest::placesAreRemembered() {
+    RunEntry first;
+    first.name = QStringLiteral("Run 1");
+    first.folder = path("runs/Run 1");
+    RunEntry second = first;
+    second.name = QStringLiteral("Run 2");
+    second.folder = path("runs/Run 2");
+    // There is no Documents folder here: the home folder takes its place.
+    QCOMPARE(exportFolderFor(QStringLiteral("ants"), first), QDir::home().filePath(QStringLiteral("ants-Run 1")));
+    fs::create_directories(path("models"));
+    rememberExportFolder(first, toQt(path("models/best ants")));
+    QCOMPARE(exportFolderFor(QStringLiteral("ants"), first), toQt(path("models/best ants")));
+    QCOMPARE(exportFolderFor(QStringLiteral("ants"), second), toQt(path("models/ants-Run 2")));
+}
+
+QTEST_MAIN(ExportFolderTest)
+#include "export_folder_test.moc"

@@ -1,0 +1,547 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <csignal>
+#include <fstream>
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QMimeData>
+#include <QtGui/QAccessible>
+#include <QtGui/QClipboard>
+#include <QtGui/QDropEvent>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
+
+#include "app/desktop/evaluate/notice_strip.h"
+#include "app/desktop/pictures/full_view.h"
+#include "app/desktop/predict/answer_panel.h"
+#include "app/desktop/predict/model_chooser.h"
+#include "app/desktop/predict/predict_page.h"
+#include "app/desktop/shell/message_bar.h"
+#include "app/desktop/shell/text.h"
+#include "tests/desktop/support/desktop_fixture.h"
+#include "tests/desktop/support/fake_model.h"
+#include "widgets/answer_bars.h"
+#include "widgets/theme.h"
+#include "widgets/thumbnail_grid.h"
+
+using namespace classmith;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int predictPage = 4;
+constexpr int waitMs = 20000;
+
+QString visibleText(const QWidget* widget) {
+    QStringList words;
+    for (const QLabel* label : widget->findChildren<QLabel*>())
+        if (label->isVisible() && !label->text().isEmpty())
+            words << label->text();
+    return words.join(QLatin1Char('\n'));
+}
+
+QPushButton* button(const QWidget* widget, const QString& text) {
+    for (QPushButton* each : widget->findChildren<QPushButton*>())
+        if (each->isVisible() && each->text() == text)
+            return each;
+    return nullptr;
+}
+
+} // namespace
+
+class PredictPageTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void init();
+    void cleanup();
+    void withoutModel();
+    void theWorkerIsWarm();
+    void dropOnThePage();
+    void dropElsewhere();
+    void answersAndBars();
+    void unreadablePictures();
+    void addByDialog();
+    void pasteByKey();
+    void dropAModel();
+    void openAModelByDialog();
+    void manyComeInPortions();
+    void stopAndGoOn();
+    void theWorkerIsKilled();
+    void aModelThatFails();
+    void clearWhileItRuns();
+    void takeOffTheList();
+    void anotherModelAsksAgain();
+    void aNewRunDoesNotTakeOver();
+    void orders();
+    void colorsOfTheProject();
+    void saveCsv();
+    void fullView();
+    void actionsSayWhyNot();
+    void everythingHasAName();
+    void bothThemes();
+
+  private:
+    void addRun(const char* name, double top1, const char* created = "2026-11-23T10:42:00Z");
+    void openPage();
+    void reach(int answered);
+    int answered() const;
+    fs::path picture(const char* name);
+    QStringList pictures(int count);
+    void drop(const QStringList& paths);
+    ThumbnailGrid* grid() const { return m_page->grid(); }
+    QAction* action(const char* id) const { return (*m_window)->actions()->action(id); }
+    Session* session() const { return (*m_window)->session(); }
+    QString csv();
+
+    test::DesktopEnvironment m_environment;
+    std::unique_ptr<test::TemporaryFolder> m_folder;
+    std::unique_ptr<test::FakeModel> m_fake;
+    std::unique_ptr<test::OpenWindow> m_window;
+    PredictPage* m_page = nullptr;
+};
+
+void PredictPageTest::init() {
+    QSettings().clear();
+    m_folder = std::make_unique<test::TemporaryFolder>();
+    m_fake = std::make_unique<test::FakeModel>();
+    m_window = std::make_unique<test::OpenWindow>();
+    m_page = (*m_window)->findChild<PredictPage*>();
+}
+
+void PredictPageTest::cleanup() {
+    m_fake->setGate(-1);
+    m_window.reset();
+    m_fake.reset();
+}
+
+void PredictPageTest::addRun(const char* name, double top1, const char* created) {
+    test::writeRun(m_window->project().place().runs() / name, top1, created);
+    QSignalSpy changed(session(), &Session::runsChanged);
+    session()->reloadRuns();
+    QTRY_VERIFY(!changed.isEmpty());
+}
+
+void PredictPageTest::openPage() {
+    addRun("Run 1", 0.923);
+    (*m_window)->showPage(predictPage);
+}
+
+fs::path PredictPageTest::picture(const char* name) {
+    const fs::path file = m_folder->path() / "新 new" / pathFromUtf8(name);
+    test::writePicture(file, 1, 7);
+    return file;
+}
+
+QStringList PredictPageTest::pictures(int count) {
+    const QString first = toQt(picture("bee1.png"));
+    QStringList paths{first};
+    for (int i = 2; i <= count; ++i) {
+        paths << QString(first).replace(QStringLiteral("bee1"), QStringLiteral("bee%1").arg(i));
+        QFile::copy(first, paths.constLast());
+    }
+    return paths;
+}
+
+// As the desktop does it: on whatever lies under the pointer.
+void PredictPageTest::drop(const QStringList& paths) {
+    QMimeData mime;
+    QList<QUrl> urls;
+    for (const QString& path : paths)
+        urls << QUrl::fromLocalFile(path);
+    mime.setUrls(urls);
+    QDragEnterEvent enter(QPoint(400, 400), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent((*m_window).get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event(QPointF(400, 400), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent((*m_window).get(), &event);
+}
+
+// The lines of the CSV that would be saved now.
+int PredictPageTest::answered() const {
+    int count = 0;
+    for (int place = 0; place < grid()->itemCount(); ++place)
+        count += grid()->item(grid()->itemAfter(place))->showSquare ? 1 : 0;
+    return count;
+}
+
+void PredictPageTest::reach(int wanted) {
+    QTRY_COMPARE_WITH_TIMEOUT(answered(), wanted, waitMs);
+}
+
+void PredictPageTest::withoutModel() {
+    (*m_window)->showPage(predictPage);
+    QVERIFY(visibleText(m_page).contains(QStringLiteral("No model yet")));
+    QVERIFY(button(m_page, QStringLiteral("Open a model…")));
+    QVERIFY(button(m_page, QStringLiteral("Train a model"))->hasFocus());
+    drop({toQt(picture("bee1.png"))});
+    QTRY_VERIFY(visibleText(m_page).contains(QStringLiteral("waiting")));
+    QTest::mouseClick(button(m_page, QStringLiteral("Train a model")), Qt::LeftButton);
+    QCOMPARE((*m_window)->currentPage(), 1);
+    addRun("Run 1", 0.9); // what waited is asked about now
+    (*m_window)->showPage(predictPage);
+    reach(1);
+}
+
+void PredictPageTest::theWorkerIsWarm() {
+    openPage();
+    QTRY_VERIFY_WITH_TIMEOUT(session()->predictor().isRunning(), waitMs);
+    QVERIFY(m_fake->requests().empty());
+    QVERIFY(visibleText(m_page).contains(QStringLiteral("Drop pictures here")));
+}
+
+void PredictPageTest::dropOnThePage() {
+    openPage();
+    picture("deep/er/猫3.jpg");
+    picture("bee1.png");
+    drop({toQt(m_folder->path())}); // a folder is walked here, and not opened as a dataset
+    reach(2);
+    QCOMPARE((*m_window)->currentPage(), predictPage);
+    QCOMPARE(session()->name(), toQt(m_window->dataset().filename()));
+    drop({toQt(picture("ant1.png")), toQt(picture("bee1.png"))}); // one of them is there already
+    reach(3);
+    QCOMPARE(grid()->itemCount(), 3);
+}
+
+void PredictPageTest::dropElsewhere() {
+    addRun("Run 1", 0.9);
+    (*m_window)->showPage(0);
+    drop({toQt(picture("bee1.png"))});
+    QCOMPARE((*m_window)->currentPage(), predictPage);
+    reach(1);
+}
+
+void PredictPageTest::answersAndBars() {
+    openPage();
+    drop({toQt(picture("bee1.png"))});
+    reach(1);
+    const GridItem* item = grid()->item(grid()->itemAfter(0));
+    QCOMPARE(item->caption, QStringLiteral("bee"));
+    QCOMPARE(item->captionRight, QStringLiteral("75.0 %"));
+    auto* panel = m_page->findChild<AnswerPanel*>();
+    QTRY_VERIFY(visibleText(panel).contains(QStringLiteral("bee1.png"))); // selected by itself
+    QVERIFY(visibleText(panel).contains(QStringLiteral("75.0 %")));
+    const auto& bars = panel->findChild<AnswerBars*>()->bars();
+    QCOMPARE(bars.size(), std::size_t(3));
+    QCOMPARE(bars[0].name, QStringLiteral("bee"));
+    QCOMPARE(bars[1].name, QStringLiteral("猫"));
+    QCOMPARE(bars[1].probability, 0.125);
+    QCOMPARE(panel->findChild<AnswerBars*>()->accessibleDescription(),
+             QStringLiteral("bee 75.0 %, 猫 12.5 %, ant 12.5 %"));
+    QTRY_VERIFY(visibleText(m_page).contains(QStringLiteral("10 ms a picture, CPU")));
+    QVERIFY(!session()->jobs().isBusy());
+}
+
+void PredictPageTest::unreadablePictures() {
+    openPage();
+    const fs::path broken = m_folder->path() / "broken.jpg";
+    std::ofstream(broken) << "no picture";
+    drop({toQt(broken), toQt(picture("bee1.png"))});
+    reach(1);
+    QCOMPARE(grid()->item(grid()->itemAfter(0))->badge, QStringLiteral("cannot be read"));
+    QVERIFY(visibleText(m_page).contains(QStringLiteral("1 cannot be read")));
+    grid()->select(grid()->itemAfter(0));
+    QTRY_VERIFY(visibleText(m_page->findChild<AnswerPanel*>()).contains(QStringLiteral("broken.jpg” is")));
+    QVERIFY(!m_page->findChild<AnswerBars*>()->isVisible());
+    QVERIFY(!csv().contains(QStringLiteral("broken")));
+}
+
+void PredictPageTest::addByDialog() {
+    openPage();
+    const fs::path file = picture("bee1.png");
+    QTest::mouseClick(button(m_page, QStringLiteral("Add pictures…")), Qt::LeftButton);
+    auto* dialog = m_page->findChild<QFileDialog*>();
+    QVERIFY(dialog);
+    dialog->setDirectory(toQt(file.parent_path()));
+    dialog->selectFile(toQt(file));
+    QMetaObject::invokeMethod(dialog, "accept");
+    reach(1);
+}
+
+void PredictPageTest::pasteByKey() {
+    openPage();
+    QImage image(40, 30, QImage::Format_RGB32);
+    image.fill(Qt::blue);
+    QApplication::clipboard()->setImage(image);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_V, Qt::ControlModifier);
+    reach(1);
+    QVERIFY(visibleText(m_page).contains(QStringLiteral("Pasted ")));
+    const fs::path cache = m_window->project().place().cache() / "pasted";
+    QVERIFY(!fs::is_empty(cache));
+    QApplication::clipboard()->setText(toQt(picture("bee1.png")));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_V, Qt::ControlModifier);
+    reach(2);
+    QApplication::clipboard()->setText(QStringLiteral("just words"));
+    action("predict.paste")->trigger();
+    QTRY_VERIFY((*m_window)->messages()->text().contains(QStringLiteral("no picture on the clipboard")));
+}
+
+void PredictPageTest::dropAModel() {
+    (*m_window)->showPage(predictPage);
+    const fs::path model = m_folder->path() / "好 model.onnx";
+    std::ofstream(model) << "model";
+    drop({toQt(model)});
+    auto* chooser = (*m_window)->findChild<ModelChooser*>();
+    QCOMPARE(chooser->currentText(), QStringLiteral("好 model.onnx"));
+    drop({toQt(picture("bee1.png"))});
+    reach(1);
+    QCOMPARE(m_fake->requests().back()[u"model"].toString(), toQt(model));
+    test::writeRun(m_folder->path() / "a run", 0.5);
+    drop({toQt(m_folder->path() / "a run")});
+    QCOMPARE(chooser->currentText(), QStringLiteral("a run"));
+    m_window->reopen(); // both are offered again, but none is taken unasked
+    chooser = (*m_window)->findChild<ModelChooser*>();
+    QVERIFY(chooser->findText(QStringLiteral("好 model.onnx")) >= 0 && chooser->findText(QStringLiteral("a run")) >= 0);
+    QCOMPARE(chooser->model(), QString());
+}
+
+void PredictPageTest::openAModelByDialog() {
+    openPage();
+    test::writeRun(m_folder->path() / "far" / "a run", 0.5);
+    auto* chooser = (*m_window)->findChild<ModelChooser*>();
+    chooser->setCurrentIndex(chooser->count() - 1);
+    Q_EMIT chooser->activated(chooser->count() - 1);
+    QCOMPARE(chooser->currentText(), QStringLiteral("Run 1 · 92.3 %")); // nothing is chosen yet
+    auto* dialog = m_page->findChild<QFileDialog*>();
+    QVERIFY(dialog);
+    dialog->setDirectory(toQt(m_folder->path() / "far" / "a run"));
+    dialog->selectFile(toQt(m_folder->path() / "far" / "a run" / "run.json"));
+    QMetaObject::invokeMethod(dialog, "accept");
+    QTRY_COMPARE(chooser->model(), toQt(m_folder->path() / "far" / "a run"));
+}
+
+void PredictPageTest::manyComeInPortions() {
+    openPage();
+    m_fake->setGate(1);
+    drop(pictures(300));
+    QTRY_COMPARE_WITH_TIMEOUT(grid()->itemCount(), 300, waitMs);
+    reach(8); // the first portion is there while the others wait
+    QTRY_VERIFY(visibleText(m_page).contains(QStringLiteral("8 of 300")));
+    QVERIFY(session()->jobs().text().startsWith(QStringLiteral("Predict: 8 of 300")));
+    m_fake->setGate(-1);
+    reach(300);
+    int asked = 0;
+    for (const QJsonObject& request : m_fake->requests()) {
+        const auto inputs = static_cast<int>(request[u"inputs"].toArray().size());
+        QVERIFY(inputs <= 256);
+        asked += inputs;
+    }
+    QCOMPARE(asked, 300);
+    QTRY_VERIFY(!session()->jobs().isBusy());
+    QVERIFY(!button(m_page, QStringLiteral("Stop")));
+}
+
+void PredictPageTest::stopAndGoOn() {
+    openPage();
+    m_fake->setGate(1);
+    drop(pictures(40));
+    reach(8);
+    QTRY_VERIFY(button(m_page, QStringLiteral("Stop")));
+    QTest::mouseClick(button(m_page, QStringLiteral("Stop")), Qt::LeftButton);
+    auto* notice = m_page->findChild<NoticeStrip*>();
+    QVERIFY(notice->text().contains(QStringLiteral("Stopped. 32")));
+    QVERIFY(!session()->jobs().isBusy());
+    m_fake->setGate(-1);
+    QTest::mouseClick(button(notice, QStringLiteral("Go on")), Qt::LeftButton);
+    reach(40);
+    QTRY_VERIFY(!notice->isVisible());
+}
+
+void PredictPageTest::theWorkerIsKilled() {
+    openPage();
+    m_fake->setGate(1);
+    drop(pictures(40));
+    reach(8);
+    ::kill(static_cast<pid_t>(session()->predictor().processId()), SIGKILL);
+    auto* notice = m_page->findChild<NoticeStrip*>();
+    QTRY_VERIFY_WITH_TIMEOUT(notice->text().contains(QStringLiteral("ended unexpectedly")), waitMs);
+    QCOMPARE(answered(), 8); // what was answered stays
+    QVERIFY(!session()->jobs().isBusy());
+    m_fake->setGate(-1);
+    QTest::mouseClick(button(notice, QStringLiteral("Try again")), Qt::LeftButton);
+    reach(40);
+}
+
+void PredictPageTest::aModelThatFails() {
+    openPage();
+    m_fake->setError(QStringLiteral("predict"), QStringLiteral("RunDamaged"), QStringLiteral("The run is damaged."));
+    drop({toQt(picture("bee1.png"))});
+    auto* notice = m_page->findChild<NoticeStrip*>();
+    QTRY_COMPARE_WITH_TIMEOUT(notice->text(), QStringLiteral("The run is damaged."), waitMs);
+    m_fake->setError({}, {}, {});
+    QTest::mouseClick(button(notice, QStringLiteral("Try again")), Qt::LeftButton);
+    reach(1);
+}
+
+void PredictPageTest::clearWhileItRuns() {
+    openPage();
+    m_fake->setGate(0);
+    drop(pictures(20));
+    QTRY_COMPARE_WITH_TIMEOUT(m_fake->requests().size(), std::size_t(1), waitMs);
+    action("predict.clear")->trigger();
+    QCOMPARE(grid()->itemCount(), 0);
+    QVERIFY(visibleText(m_page).contains(QStringLiteral("Drop pictures here")));
+    QVERIFY(!session()->jobs().isBusy());
+    m_fake->setGate(-1);
+    drop({toQt(picture("ant1.png"))});
+    reach(1);
+    QCOMPARE(grid()->itemCount(), 1); // nothing of the old ones came back
+}
+
+void PredictPageTest::takeOffTheList() {
+    openPage();
+    drop(pictures(3));
+    reach(3);
+    grid()->select(grid()->itemAfter(1));
+    grid()->setFocus();
+    const qint64 third = grid()->itemAfter(2);
+    QTest::keyClick(grid(), Qt::Key_Delete);
+    QCOMPARE(grid()->itemCount(), 2);
+    QCOMPARE(grid()->current(), third);
+    QVERIFY(!m_window->project().image(ImageId{1}).leftOut); // the same key elsewhere
+}
+
+void PredictPageTest::anotherModelAsksAgain() {
+    openPage();
+    addRun("Run 2", 0.8, "2026-11-20T10:42:00Z");
+    drop({toQt(picture("bee1.png"))});
+    reach(1);
+    m_fake->setGate(1); // the worker has passed one step already
+    (*m_window)->findChild<ModelChooser*>()->choose(toQt(m_window->project().place().runs() / "Run 2"));
+    QCOMPARE(answered(), 0);
+    m_fake->setGate(-1);
+    reach(1);
+    QCOMPARE(m_fake->requests().size(), std::size_t(2));
+    QVERIFY(m_fake->requests()[1][u"model"].toString().endsWith(QStringLiteral("Run 2")));
+}
+
+void PredictPageTest::aNewRunDoesNotTakeOver() {
+    openPage();
+    auto* chooser = (*m_window)->findChild<ModelChooser*>();
+    addRun("Run 2", 0.8, "2026-11-24T10:42:00Z");
+    QVERIFY(chooser->currentText().startsWith(QStringLiteral("Run 2"))); // nothing was asked yet
+    drop({toQt(picture("bee1.png"))});
+    reach(1);
+    addRun("Run 3", 0.99, "2026-11-25T10:42:00Z");
+    QVERIFY(chooser->currentText().startsWith(QStringLiteral("Run 2")));
+    QCOMPARE(answered(), 1);
+    action("predict.clear")->trigger();
+    addRun("Run 4", 0.99, "2026-11-26T10:42:00Z");
+    QVERIFY(chooser->currentText().startsWith(QStringLiteral("Run 4")));
+}
+
+void PredictPageTest::orders() {
+    openPage();
+    const fs::path broken = m_folder->path() / "broken.jpg";
+    std::ofstream(broken) << "no picture";
+    drop({toQt(broken), toQt(picture("猫1.png")), toQt(picture("bee1.png")), toQt(picture("猫2.png"))});
+    reach(3);
+    const auto captions = [this] {
+        QStringList list;
+        for (int place = 0; place < grid()->itemCount(); ++place)
+            list << grid()->item(grid()->itemAfter(place))->caption;
+        return list;
+    };
+    const QString cat = QStringLiteral("猫");
+    QCOMPARE(captions(), (QStringList{QStringLiteral("broken.jpg"), cat, QStringLiteral("bee"), cat}));
+    QComboBox* order = nullptr;
+    for (QComboBox* each : (*m_window)->findChildren<QComboBox*>())
+        if (each->accessibleName() == QLatin1String("Order"))
+            order = each;
+    order->setCurrentIndex(1);
+    Q_EMIT order->activated(1);
+    QCOMPARE(captions(), (QStringList{QStringLiteral("bee"), cat, cat, QStringLiteral("broken.jpg")}));
+    order->setCurrentIndex(2);
+    Q_EMIT order->activated(2);
+    QCOMPARE(captions(), (QStringList{cat, QStringLiteral("bee"), cat, QStringLiteral("broken.jpg")}));
+}
+
+void PredictPageTest::colorsOfTheProject() {
+    openPage();
+    drop({toQt(picture("猫1.png"))});
+    reach(1);
+    const auto classes = m_window->project().classes();
+    const auto cat = std::find_if(classes.begin(), classes.end(), [](const auto& each) { return each.name == "猫"; });
+    QVERIFY(cat != classes.end());
+    QCOMPARE(grid()->item(grid()->itemAfter(0))->color, Theme::classColor(cat->colour));
+    QCOMPARE(m_page->findChild<AnswerBars*>()->bars()[0].color, Theme::classColor(cat->colour));
+}
+
+QString PredictPageTest::csv() {
+    action("predict.csv")->trigger();
+    auto* dialog = m_page->findChild<QFileDialog*>();
+    const fs::path file = m_folder->path() / "答 answers.csv";
+    dialog->setDirectory(toQt(m_folder->path()));
+    dialog->selectFile(toQt(file));
+    QMetaObject::invokeMethod(dialog, "accept");
+    if (!QTest::qWaitFor([&] { return fs::exists(file); }))
+        return {};
+    QFile in(toQt(file));
+    return in.open(QIODevice::ReadOnly) ? QString::fromUtf8(in.readAll()) : QString();
+}
+
+void PredictPageTest::saveCsv() {
+    openPage();
+    const fs::path file = picture("bee1.png");
+    drop({toQt(file)});
+    reach(1);
+    QCOMPARE(csv(), QStringLiteral("path,class,probability,top1,p1,top2,p2,top3,p3,top4,p4,top5,p5\n"
+                                   "%1,bee,0.75,bee,0.75,猫,0.125,ant,0.125,,,,\n")
+                        .arg(toQt(file)));
+    QTRY_VERIFY((*m_window)->messages()->text().contains(QStringLiteral("answers.csv")));
+}
+
+void PredictPageTest::fullView() {
+    openPage();
+    drop(pictures(2));
+    reach(2);
+    grid()->setFocus();
+    QTest::keyClick(grid(), Qt::Key_F);
+    auto* full = m_page->findChild<FullView*>();
+    QVERIFY(full->isVisible());
+    QVERIFY(visibleText(full).contains(QStringLiteral("bee1.png · bee 75.0 %")));
+    QTest::keyClick(full, Qt::Key_Right);
+    QVERIFY(visibleText(full).contains(QStringLiteral("bee2.png")));
+    QTest::keyClick(full, Qt::Key_Escape);
+    QVERIFY(grid()->isVisible() && grid()->hasFocus());
+}
+
+void PredictPageTest::actionsSayWhyNot() {
+    for (const char* id : {"predict.add", "predict.paste", "predict.csv", "predict.clear", "predict.remove"}) {
+        QVERIFY2(!action(id)->isEnabled(), id);
+        QVERIFY2(action(id)->toolTip().endsWith(QLatin1Char('.')), id);
+    }
+    openPage();
+    QVERIFY(action("predict.add")->isEnabled() && action("predict.paste")->isEnabled());
+}
+
+void PredictPageTest::everythingHasAName() {
+    openPage();
+    drop({toQt(picture("bee1.png"))});
+    reach(1);
+    QWidgetList widgets = m_page->findChildren<QWidget*>();
+    widgets << m_page->bar()->findChildren<QWidget*>();
+    for (QWidget* each : widgets) {
+        if (!each->isVisible() || !(each->focusPolicy() & Qt::TabFocus))
+            continue;
+        const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(each);
+        QVERIFY2(interface && !interface->text(QAccessible::Name).isEmpty(), each->metaObject()->className());
+    }
+}
+
+void PredictPageTest::bothThemes() {
+    openPage();
+    drop({toQt(picture("bee1.png"))});
+    reach(1);
+    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        Theme::instance().setChoice(choice);
+        const QImage image = m_page->grab().toImage();
+        QCOMPARE(image.pixelColor(4, 4), Theme::instance().colors().window);
+        QCOMPARE(image.pixelColor(image.width() - 4, image.height() - 4), Theme::instance().colors().surface);
+    }
+    Theme::instance().setChoice(ThemeChoice::System);
+}
+
+QTEST_MAIN(PredictPageTest)
+#include "predict_page_test.moc"

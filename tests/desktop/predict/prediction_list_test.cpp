@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QtCore/QJsonArray>
+#include <QtTest/QtTest>
+
+#include "app/desktop/predict/prediction_list.h"
+
+using namespace classmith;
+using State = AskedPicture::State;
+
+namespace {
+
+QJsonObject prediction(const QString& path, const QString& first, const QString& second) {
+    return {{QStringLiteral("path"), path},
+            {QStringLiteral("top5"),
+             QJsonArray{QJsonObject{{QStringLiteral("class"), first}, {QStringLiteral("probability"), 0.75}},
+                        QJsonObject{{QStringLiteral("class"), second}, {QStringLiteral("probability"), 0.25}}}}};
+}
+
+QJsonObject answer(const QJsonArray& predictions, const QJsonArray& unreadable = {}) {
+    return {{QStringLiteral("classes"), QJsonArray{QStringLiteral("ant"), QStringLiteral("bee, wild")}},
+            {QStringLiteral("predictions"), predictions},
+            {QStringLiteral("unreadable"), unreadable}};
+}
+
+} // namespace
+
+class PredictionListTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void sameFileOnce();
+    void askedInOrder();
+    void answersFindTheirPictures();
+    void anotherModelForgets();
+    void csvAsTheCommandLineWrites();
+};
+
+void PredictionListTest::sameFileOnce() {
+    PredictionList list;
+    const auto first = list.add({QStringLiteral("/a"), QStringLiteral("/b")});
+    const auto second = list.add({QStringLiteral("/b"), QStringLiteral("/c"), QStringLiteral("/c")});
+    QCOMPARE(list.pictures().size(), std::size_t(3));
+    QCOMPARE(second[0], first[1]);
+    QCOMPARE(second[1], second[2]);
+    list.remove({first[0], second[1]});
+    QCOMPARE(list.pictures().size(), std::size_t(1));
+    QVERIFY(!list.find(first[0]));
+    QCOMPARE(list.find(first[1])->path, QStringLiteral("/b"));
+    QVERIFY(list.add({QStringLiteral("/a")})[0] != first[0]); // a late answer to the old one must not reach it
+}
+
+void PredictionListTest::askedInOrder() {
+    PredictionList list;
+    const auto ids = list.add({QStringLiteral("/a"), QStringLiteral("/b"), QStringLiteral("/c")});
+    QCOMPARE(list.takeWaiting(2), (std::vector<qint64>{ids[0], ids[1]}));
+    QCOMPARE(list.takeWaiting(2), (std::vector<qint64>{ids[2]}));
+    QCOMPARE(list.count(State::Asked), 3);
+    list.putBack();
+    QCOMPARE(list.takeWaiting(5).size(), std::size_t(3));
+}
+
+void PredictionListTest::answersFindTheirPictures() {
+    PredictionList list;
+    const auto ids = list.add({QStringLiteral("/a"), QStringLiteral("/broken"), QStringLiteral("/c")});
+    const auto asked = list.takeWaiting(3);
+    list.remove({ids[2]}); // meanwhile
+    list.takeAnswer(asked,
+                    answer({prediction(QStringLiteral("/c"), QStringLiteral("ant"), QStringLiteral("bee, wild")),
+                            prediction(QStringLiteral("/a"), QStringLiteral("bee, wild"), QStringLiteral("ant"))},
+                           {QJsonObject{{QStringLiteral("path"), QStringLiteral("/broken")},
+                                        {QStringLiteral("reason"), QStringLiteral("It is broken.")}}}));
+    QVERIFY(list.find(ids[0])->state == State::Answered);
+    QCOMPARE(list.find(ids[0])->ranked[0].classIndex, 1);
+    QCOMPARE(list.find(ids[0])->ranked[0].probability, 0.75);
+    QVERIFY(list.find(ids[1])->state == State::Unreadable);
+    QCOMPARE(list.find(ids[1])->problem, QStringLiteral("It is broken."));
+    QCOMPARE(list.classes(), (QStringList{QStringLiteral("ant"), QStringLiteral("bee, wild")}));
+    list.setProblem(ids[1], QStringLiteral("坏了")); // the window's own words
+    list.takeAnswer(asked, answer({}, {QJsonObject{{QStringLiteral("path"), QStringLiteral("/broken")},
+                                                   {QStringLiteral("reason"), QStringLiteral("It is broken.")}}}));
+    QCOMPARE(list.find(ids[1])->problem, QStringLiteral("坏了"));
+}
+
+void PredictionListTest::anotherModelForgets() {
+    PredictionList list;
+    list.add({QStringLiteral("/a")});
+    const auto asked = list.takeWaiting(1);
+    list.takeAnswer(asked,
+                    answer({prediction(QStringLiteral("/a"), QStringLiteral("ant"), QStringLiteral("bee, wild"))}));
+    list.forgetAnswers();
+    QCOMPARE(list.count(State::Waiting), 1);
+    QVERIFY(list.pictures()[0].ranked.empty() && list.classes().isEmpty());
+}
+
+void PredictionListTest::csvAsTheCommandLineWrites() {
+    PredictionList list;
+    list.add({QStringLiteral("/图, 1.jpg"), QStringLiteral("/waits.jpg")});
+    const auto asked = list.takeWaiting(1);
+    list.takeAnswer(
+        asked, answer({prediction(QStringLiteral("/图, 1.jpg"), QStringLiteral("bee, wild"), QStringLiteral("ant"))}));
+    QCOMPARE(QString::fromStdString(list.csv()),
+             QStringLiteral("path,class,probability,top1,p1,top2,p2,top3,p3,top4,p4,top5,p5\n"
+                            "\"/图, 1.jpg\",\"bee, wild\",0.75,\"bee, wild\",0.75,ant,0.25,,,,,,\n"));
+}
+
+QTEST_GUILESS_MAIN(PredictionListTest)
+#include "prediction_list_test.moc"
