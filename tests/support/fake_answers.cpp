@@ -4,7 +4,7 @@
 // are quick and always the same. CLASSMITH_FAKE_CONTROL names a JSON file that is looked at while a job runs:
 //   "gate"   how many steps may pass since the worker began (an export has three, a prediction one); missing: all
 //   "kept_samples"  true: an export says that the dataset is gone
-//   "error"  {"job": "export", "code": …, "sentence": …}: how jobs of that kind end
+//   "error"  {"job": "export", "code": …, "subject": …, "detail": …}: how jobs of that kind end
 // Each request is appended to CLASSMITH_FAKE_REQUESTS, one JSON object a line with "job" added. An answer's class is
 // the picture's file name without digits at its end; files that begin with "no picture" cannot be read.
 #include <algorithm>
@@ -94,6 +94,14 @@ void FakeAnswers::say(const Json& id, Json event) {
     std::cout << event.dump() << std::endl;
 }
 
+Json failure(const Json& error) {
+    return {{"event", "error"},
+            {"code", error["code"]},
+            {"subject", error["subject"]},
+            {"detail", error["detail"]},
+            {"sentence", "The window says this in its own words."}};
+}
+
 Json cancelled() {
     return {{"event", "error"}, {"code", "Cancelled"}, {"sentence", "The job was stopped."}};
 }
@@ -143,7 +151,7 @@ Json FakeAnswers::exportRun(const Json& id, const Json& request) {
     const Json error = control().value("error", Json::object());
     if (!going || error.value("job", "") == "export") {
         fs::remove_all(half);
-        return going ? Json{{"event", "error"}, {"code", error["code"]}, {"sentence", error["sentence"]}} : cancelled();
+        return going ? failure(error) : cancelled();
     }
     write(half / "labels.txt", "ant\nbee\n猫\n");
     write(half / "how_to_use.txt", "Words.\n\n    classmith-cli predict \"" + stem + ".onnx\" picture.jpg\n");
@@ -190,7 +198,7 @@ Json FakeAnswers::predict(const Json& id, const Json& request) {
         return cancelled();
     const Json error = control().value("error", Json::object());
     if (error.value("job", "") == "predict")
-        return {{"event", "error"}, {"code", error["code"]}, {"sentence", error["sentence"]}};
+        return failure(error);
     return {{"event", "result"}, {"result", answer}};
 }
 

@@ -296,7 +296,8 @@ void ExportPageTest::answersDiffer() {
     const QString before = textOf(out() / "check.json");
     const auto sentence = QStringLiteral("The exported file “Run 1.onnx” does not give the same answers as the model: "
                                          "another answer on 3 of 200 pictures. It must not be used.");
-    m_fake->setError(QStringLiteral("export"), QStringLiteral("ExportDisagrees"), sentence);
+    m_fake->setError(QStringLiteral("export"), QStringLiteral("ExportDisagrees"), QStringLiteral("Run 1.onnx"),
+                     QStringLiteral("another answer on 3 of 200 pictures"));
     startExport();
     QTRY_COMPARE_WITH_TIMEOUT(panel<ExportOutcomePanel>()->property("look").toString(), QStringLiteral("panelBad"),
                               waitMs);
@@ -305,7 +306,7 @@ void ExportPageTest::answersDiffer() {
     QVERIFY(!text.contains(QStringLiteral("✓")));
     QVERIFY(!panel<ExportUsePanel>()->isVisible() && !panel<ExportFilesPanel>()->isVisible());
     QCOMPARE(textOf(out() / "check.json"), before);
-    m_fake->setError({}, {}, {});
+    m_fake->setNoError();
     QTest::mouseClick(button(panel<ExportOutcomePanel>(), QStringLiteral("Try again")), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(panel<ExportOutcomePanel>()->property("look").toString(), QStringLiteral("panelGood"),
                               waitMs);

@@ -365,11 +365,13 @@ void PredictPageTest::theWorkerIsKilled() {
 
 void PredictPageTest::aModelThatFails() {
     openPage();
-    m_fake->setError(QStringLiteral("predict"), QStringLiteral("RunDamaged"), QStringLiteral("The run is damaged."));
+    m_fake->setError(QStringLiteral("predict"), QStringLiteral("RunDamaged"), QStringLiteral("Run 1"),
+                     QStringLiteral("it is cut short"));
     drop({toQt(picture("bee1.png"))});
     auto* notice = m_page->findChild<NoticeStrip*>();
-    QTRY_COMPARE_WITH_TIMEOUT(notice->text(), QStringLiteral("The run is damaged."), waitMs);
-    m_fake->setError({}, {}, {});
+    QTRY_COMPARE_WITH_TIMEOUT(notice->text(), QStringLiteral("“Run 1” is not a whole run folder: it is cut short."),
+                              waitMs);
+    m_fake->setNoError();
     QTest::mouseClick(button(notice, QStringLiteral("Try again")), Qt::LeftButton);
     reach(1);
 }

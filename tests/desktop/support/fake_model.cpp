@@ -36,10 +36,16 @@ void FakeModel::setGate(int steps) {
     write();
 }
 
-void FakeModel::setError(const QString& job, const QString& code, const QString& sentence) {
+void FakeModel::setNoError() {
+    m_control.remove(QStringLiteral("error"));
+    write();
+}
+
+void FakeModel::setError(const QString& job, const QString& code, const QString& subject, const QString& detail) {
     m_control.insert(QStringLiteral("error"), QJsonObject{{QStringLiteral("job"), job},
                                                           {QStringLiteral("code"), code},
-                                                          {QStringLiteral("sentence"), sentence}});
+                                                          {QStringLiteral("subject"), subject},
+                                                          {QStringLiteral("detail"), detail}});
     write();
 }
 

@@ -18,8 +18,9 @@ class FakeModel {
   public:
     FakeModel();
     ~FakeModel();
-    void setGate(int steps);                                                         // so many steps may pass; < 0: all
-    void setError(const QString& job, const QString& code, const QString& sentence); // job empty: none
+    void setGate(int steps); // so many steps may pass; < 0: all
+    void setError(const QString& job, const QString& code, const QString& subject, const QString& detail);
+    void setNoError();
     void setKeptSamples(bool kept);
     std::vector<QJsonObject> requests() const;
 
