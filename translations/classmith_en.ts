@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>RunWords</name>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::AnswersPanel</name>
     <message numerus="yes">
         <source>%n image(s)</source>
@@ -12,8 +22,9 @@
     </message>
     <message numerus="yes">
         <source>%n changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
         </translation>
     </message>
 </context>
@@ -31,26 +42,30 @@
     <name>classmith::EvaluatePage</name>
     <message numerus="yes">
         <source>%1, %n image(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n image</numerusform>
+            <numerusform>%1, %n images</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n label changed</numerusform>
+            <numerusform>%n labels changed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n image(s) added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n image added</numerusform>
+            <numerusform>%n images added</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n image(s) have no answer yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n image has no answer yet.</numerusform>
+            <numerusform>%n images have no answer yet.</numerusform>
         </translation>
     </message>
 </context>
@@ -68,14 +83,16 @@
     <name>classmith::ExportOutcomePanel</name>
     <message numerus="yes">
         <source>The dataset is gone: each file was loaded afresh and run on the %n picture(s) kept with the run.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The dataset is gone: each file was loaded afresh and run on the %n picture kept with the run.</numerusform>
+            <numerusform>The dataset is gone: each file was loaded afresh and run on the %n pictures kept with the run.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Each file was loaded afresh and run on %n picture(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Each file was loaded afresh and run on %n picture.</numerusform>
+            <numerusform>Each file was loaded afresh and run on %n pictures.</numerusform>
         </translation>
     </message>
 </context>
@@ -90,8 +107,57 @@
     </message>
     <message numerus="yes">
         <source>%n image(s) labelled %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n image labelled %1</numerusform>
+            <numerusform>%n images labelled %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>classmith::PredictPage</name>
+    <message numerus="yes">
+        <source>%n answer(s) saved in “%1”.</source>
+        <translation>
+            <numerusform>%n answer saved in “%1”.</numerusform>
+            <numerusform>%n answers saved in “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) are waiting to be asked about.</source>
+        <translation>
+            <numerusform>%n picture is waiting to be asked about.</numerusform>
+            <numerusform>%n pictures are waiting to be asked about.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %n picture(s) have no answer yet.</source>
+        <translation>
+            <numerusform>Stopped. %n picture has no answer yet.</numerusform>
+            <numerusform>Stopped. %n pictures have no answer yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read</source>
+        <translation>
+            <numerusform>%n cannot be read</numerusform>
+            <numerusform>%n cannot be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>classmith::PredictionQueue</name>
+    <message numerus="yes">
+        <source>%n picture(s) are predicted.</source>
+        <translation>
+            <numerusform>%n picture is predicted.</numerusform>
+            <numerusform>%n pictures are predicted.</numerusform>
         </translation>
     </message>
 </context>
@@ -99,32 +165,37 @@
     <name>classmith::ScorePanel</name>
     <message numerus="yes">
         <source>The model was trained on %n of these pictures; expect less on new ones.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The model was trained on %n of these pictures; expect less on new ones.</numerusform>
+            <numerusform>The model was trained on %n of these pictures; expect less on new ones.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n unlabelled image(s) do not count.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n unlabelled image does not count.</numerusform>
+            <numerusform>%n unlabelled images do not count.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n image(s) left out do not count.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n image left out does not count.</numerusform>
+            <numerusform>%n images left out do not count.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n image(s) could not be read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n image could not be read.</numerusform>
+            <numerusform>%n images could not be read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n image(s) of classes that the model does not know (%1) count as wrong.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n image of classes that the model does not know (%1) counts as wrong.</numerusform>
+            <numerusform>%n images of classes that the model does not know (%1) count as wrong.</numerusform>
         </translation>
     </message>
 </context>

@@ -209,43 +209,59 @@
     </message>
     <message>
         <source>Stop the export</source>
-        <translation type="unfinished"></translation>
+        <translation>停止导出</translation>
     </message>
     <message>
         <source>Stop writing; the folder stays as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>停止写入；文件夹保持原样</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Show the exported files in the file manager</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件管理器中显示导出的文件</translation>
     </message>
     <message>
         <source>Open a model…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模型…</translation>
     </message>
     <message>
         <source>Choose an .onnx file or a run folder to ask</source>
-        <translation type="unfinished"></translation>
+        <translation>选择要使用的 .onnx 文件或运行文件夹</translation>
     </message>
     <message>
         <source>Stop asking</source>
-        <translation type="unfinished"></translation>
+        <translation>停止预测</translation>
     </message>
     <message>
         <source>Stop asking the model; the answers so far stay</source>
-        <translation type="unfinished"></translation>
+        <translation>停止询问模型；已有的答案会保留</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清空</translation>
     </message>
     <message>
         <source>Take all pictures off the Predict page</source>
-        <translation type="unfinished"></translation>
+        <translation>从预测页移除所有图片</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Let the training rest; again: go on</source>
+        <translation>暂停训练；再按一次继续</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>Take the selected pictures off the Predict page</source>
+        <translation>从预测页移除所选图片</translation>
     </message>
 </context>
 <context>
@@ -418,24 +434,88 @@
         <source>No pictures were found in “{subject}”. Give a picture, or a folder with pictures in it.</source>
         <translation>在“{subject}”中没有找到图片。请给出一张图片，或一个含有图片的文件夹。</translation>
     </message>
+    <message>
+        <source>The sample list “{subject}” cannot be used[: {detail}]. Correct it, or write it anew.</source>
+        <translation>无法使用样本列表“{subject}”[：{detail}]。请更正或重新写入。</translation>
+    </message>
 </context>
 <context>
     <name>Numbers</name>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 %1</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSources</name>
+    <message>
+        <source>Pasted %1</source>
+        <translation>已粘贴 %1</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard. Copy a picture or a file first.</source>
+        <translation>剪贴板中没有图片。请先复制一张图片或一个文件。</translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>Small and quick on any processor; its ImageNet weights come with Classmith.</source>
+        <translation>小巧，在任何处理器上都很快；其 ImageNet 权重随 Classmith 提供。</translation>
+    </message>
+    <message>
+        <source>The small classic; a good reference to compare with.</source>
+        <translation>小型经典网络，适合作为比较基准。</translation>
+    </message>
+    <message>
+        <source>Twice as deep as ResNet-18 and a little more accurate.</source>
+        <translation>深度是 ResNet-18 的两倍，准确率略高。</translation>
+    </message>
+    <message>
+        <source>The workhorse: the most accurate here, and the slowest without a graphics card.</source>
+        <translation>主力网络：这里最准确的，但没有显卡时也最慢。</translation>
+    </message>
+    <message>
+        <source>head only</source>
+        <translation>仅头部</translation>
+    </message>
+    <message>
+        <source>last stage</source>
+        <translation>最后阶段</translation>
+    </message>
+    <message>
+        <source>layered</source>
+        <translation>分层</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>own choice</source>
+        <translation>自选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n 个线程</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -490,26 +570,328 @@
     </message>
     <message>
         <source>Width of a thumbnail on the Evaluate page.</source>
-        <translation type="unfinished"></translation>
+        <translation>评估页缩略图的宽度。</translation>
     </message>
     <message>
         <source>Export as ONNX.</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为 ONNX。</translation>
     </message>
     <message>
         <source>Export as TorchScript.</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为 TorchScript。</translation>
     </message>
     <message>
         <source>Prove an export on all pictures of the dataset, not on 200.</source>
-        <translation type="unfinished"></translation>
+        <translation>用数据集的全部图片（而非 200 张）验证导出。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainReasons</name>
+    <message>
+        <source>No picture has a label yet. Label some on the Data page.</source>
+        <translation>还没有图片带标签。请在数据页标注一些。</translation>
+    </message>
+    <message>
+        <source>All labelled pictures are “%1”. A classifier needs a second class.</source>
+        <translation>所有已标注的图片都是“%1”。分类器需要第二个类别。</translation>
+    </message>
+    <message>
+        <source>“%1” has only one picture. Add one, or leave it out.</source>
+        <translation>“%1”只有一张图片。请再添加一张，或将其排除。</translation>
+    </message>
+    <message>
+        <source>“%1” has no picture in the training set.</source>
+        <translation>“%1”在训练集中没有图片。</translation>
+    </message>
+    <message>
+        <source>No picture is in the validation set.</source>
+        <translation>验证集中没有图片。</translation>
+    </message>
+    <message>
+        <source>Everything is frozen, so nothing would be learned. Let the head train.</source>
+        <translation>全部冻结，什么也学不到。请让头部参与训练。</translation>
+    </message>
+    <message>
+        <source>A frozen trunk needs pretrained weights. Choose some, or train everything.</source>
+        <translation>冻结的主干需要预训练权重。请选择权重，或训练全部。</translation>
+    </message>
+    <message>
+        <source>The weight file “%1” is gone. Choose other weights.</source>
+        <translation>权重文件“%1”已不存在。请选择其他权重。</translation>
+    </message>
+    <message>
+        <source>16 bit (half) is for graphics cards: choose one as the device, or another precision.</source>
+        <translation>16 位（half）用于显卡：请选择显卡作为设备，或选择其他精度。</translation>
+    </message>
+    <message>
+        <source>%1 is training.</source>
+        <translation>%1 正在训练。</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures first.</source>
+        <translation>请先打开一个图片文件夹。</translation>
+    </message>
+    <message>
+        <source>This project can only be looked at here: another window has it open.</source>
+        <translation>此项目在这里只能查看：另一个窗口已将其打开。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainSettings</name>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>How often every training picture is seen.</source>
+        <translation>每张训练图片被看到的次数。</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Pictures for one step of the optimizer; smaller needs less memory.</source>
+        <translation>优化器每一步使用的图片数；越小所需内存越少。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>The largest step; halve it where the loss jumps up and down.</source>
+        <translation>最大步长；若损失上下跳动，请减半。</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率计划</translation>
+    </message>
+    <message>
+        <source>How the learning rate rises and falls over the training.</source>
+        <translation>学习率在训练过程中如何升降。</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>AdamW suits nearly always; SGD is the classic and wants a larger learning rate.</source>
+        <translation>AdamW 几乎总是合适；SGD 是经典方法，需要较大的学习率。</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>How much of the last steps SGD carries on.</source>
+        <translation>SGD 保留多少先前的步伐。</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Pull of the weights towards zero; more of it holds back learning by heart.</source>
+        <translation>将权重拉向零；越大越能抑制死记硬背。</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>Share of each label that is spread over all classes; 0.1 helps where labels are not all right.</source>
+        <translation>每个标签分摊到所有类别的份额；标签不全正确时 0.1 有帮助。</translation>
+    </message>
+    <message>
+        <source>Input size</source>
+        <translation>输入尺寸</translation>
+    </message>
+    <message>
+        <source>Side of the square that the network sees, in pixels; larger sees finer things and takes longer.</source>
+        <translation>网络所见方形的边长（像素）；越大看得越细，但耗时更长。</translation>
+    </message>
+    <message>
+        <source>Smallest crop</source>
+        <translation>最小裁剪</translation>
+    </message>
+    <message>
+        <source>Random crops keep at least this share of a picture&apos;s area; 1 shows it whole.</source>
+        <translation>随机裁剪至少保留图片面积的这一比例；1 表示整张显示。</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Probability of a mirrored picture; 0 where left and right mean something, as in writing.</source>
+        <translation>图片镜像的概率；若左右有意义（如文字），请设为 0。</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Random brightness, by a factor of 1 ± this.</source>
+        <translation>随机亮度，系数为 1 ± 此值。</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Random contrast, by a factor of 1 ± this.</source>
+        <translation>随机对比度，系数为 1 ± 此值。</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>饱和度</translation>
+    </message>
+    <message>
+        <source>Random strength of colours, by a factor of 1 ± this.</source>
+        <translation>随机颜色强度，系数为 1 ± 此值。</translation>
+    </message>
+    <message>
+        <source>Hue</source>
+        <translation>色相</translation>
+    </message>
+    <message>
+        <source>Random turn of the colour wheel, in turns; 0 where colour decides the class.</source>
+        <translation>色环的随机旋转（以圈计）；若颜色决定类别，请设为 0。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Where to compute.</source>
+        <translation>在何处计算。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Number format while training; by itself the fastest that this computer does well is measured and taken.</source>
+        <translation>训练时的数字格式；自动时会测量并采用这台电脑上最快且可靠的格式。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Processor threads that compute and decode.</source>
+        <translation>用于计算和解码的处理器线程。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Where chance begins: the same seed and settings give the same training.</source>
+        <translation>随机性的起点：相同的种子和设置得到相同的训练。</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>32 bit</source>
+        <translation>32 位</translation>
+    </message>
+    <message>
+        <source>16 bit (bfloat16)</source>
+        <translation>16 位（bfloat16）</translation>
+    </message>
+    <message>
+        <source>16 bit (half)</source>
+        <translation>16 位（half）</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>one cycle</source>
+        <translation>单周期</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>恒定</translation>
+    </message>
+</context>
+<context>
+    <name>TrainTime</name>
+    <message>
+        <source>about %1 s</source>
+        <translation>约 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>约 %1 小时</translation>
+    </message>
+</context>
+<context>
+    <name>WeightFiles</name>
+    <message>
+        <source>“%1” fits none of the models: it has other layers than EfficientNet-Lite0 and the ResNets.</source>
+        <translation>“%1”不适合任何模型：其层与 EfficientNet-Lite0 和各 ResNet 不同。</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::AnswerBars</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Likeliest classes</source>
+        <translation>最可能的类别</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::AnswerPanel</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>No picture to be shown</source>
+        <translation>没有可显示的图片</translation>
+    </message>
+    <message>
+        <source>Select a picture</source>
+        <translation>选择一张图片</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>还没有答案</translation>
     </message>
 </context>
 <context>
     <name>classmith::AnswersPanel</name>
     <message>
         <source>All wrong answers</source>
-        <translation type="unfinished"></translation>
+        <translation>所有错误答案</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -517,23 +899,23 @@
     </message>
     <message>
         <source>Choose and sort the pictures by their present labels (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>按当前标签选择并排列图片（F5）</translation>
     </message>
     <message>
         <source>most wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>错得最多</translation>
     </message>
     <message>
         <source>least sure</source>
-        <translation type="unfinished"></translation>
+        <translation>最不确定</translation>
     </message>
     <message>
         <source>First the pictures for which a wrong class has the greatest probability</source>
-        <translation type="unfinished"></translation>
+        <translation>先显示错误类别概率最大的图片</translation>
     </message>
     <message>
         <source>First the pictures whose answer has the smallest probability</source>
-        <translation type="unfinished"></translation>
+        <translation>先显示答案概率最小的图片</translation>
     </message>
     <message>
         <source>Size of the pictures</source>
@@ -545,7 +927,7 @@
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>left out</source>
@@ -557,47 +939,47 @@
     </message>
     <message>
         <source>%1 %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 %</translation>
     </message>
     <message>
         <source>%1 · labelled: %2 · called: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 标签：%2 · 答案：%3</translation>
     </message>
     <message>
         <source>Wrong answers</source>
-        <translation type="unfinished"></translation>
+        <translation>错误答案</translation>
     </message>
     <message>
         <source>Labelled %1</source>
-        <translation type="unfinished"></translation>
+        <translation>标为 %1</translation>
     </message>
     <message>
         <source>Called %1</source>
-        <translation type="unfinished"></translation>
+        <translation>认作 %1</translation>
     </message>
     <message>
         <source>Labelled and called %1</source>
-        <translation type="unfinished"></translation>
+        <translation>标为并认作 %1</translation>
     </message>
     <message>
         <source>Labelled %1, called %2</source>
-        <translation type="unfinished"></translation>
+        <translation>标为 %1，认作 %2</translation>
     </message>
     <message>
         <source>Every answer is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个答案都正确。</translation>
     </message>
     <message>
         <source>No picture is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有图片。</translation>
     </message>
     <message>
         <source>press a class&apos;s key to relabel, Delete to leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>按类别的按键重新标注，按 Delete 排除</translation>
     </message>
     <message>
         <source>press %1…%2 to relabel, Delete to leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>按 %1…%2 重新标注，按 Delete 排除</translation>
     </message>
     <message numerus="yes">
         <source>%n image(s)</source>
@@ -607,9 +989,52 @@
     </message>
     <message numerus="yes">
         <source>%n changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处已更改</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>classmith::AugmentationPreview</name>
+    <message>
+        <source>Another look</source>
+        <translation>换一组</translation>
+    </message>
+    <message>
+        <source>Augmentation, on your images</source>
+        <translation>在您的图片上的数据增强</translation>
+    </message>
+    <message>
+        <source>Draw again, as the next epoch will</source>
+        <translation>像下一轮那样重新抽取</translation>
+    </message>
+    <message>
+        <source>Eight of your pictures as training sees them</source>
+        <translation>训练所见的八张您的图片</translation>
+    </message>
+    <message>
+        <source>none: with only the head training, each picture is looked at once</source>
+        <translation>无：只训练头部时，每张图片只看一次</translation>
+    </message>
+    <message>
+        <source>none: every epoch sees the same middle of each picture</source>
+        <translation>无：每一轮都看到每张图片的同一中间部分</translation>
+    </message>
+    <message>
+        <source>crop %1–%2 %</source>
+        <translation>裁剪 %1–%2 %</translation>
+    </message>
+    <message>
+        <source>mirror</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>colour ±%1 %</source>
+        <translation>颜色 ±%1 %</translation>
+    </message>
+    <message>
+        <source>hue ±%1°</source>
+        <translation>色相 ±%1°</translation>
     </message>
 </context>
 <context>
@@ -627,78 +1052,78 @@
     <name>classmith::ClassTable</name>
     <message>
         <source>The model does not know this class: it came after the training.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型不认识这个类别：它是在训练之后出现的。</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>精度</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Of the pictures that the model calls so, how many are so, in per cent</source>
-        <translation type="unfinished"></translation>
+        <translation>模型如此判断的图片中确实如此的比例（百分比）</translation>
     </message>
     <message>
         <source>Of the pictures that are so, how many the model calls so, in per cent</source>
-        <translation type="unfinished"></translation>
+        <translation>确实如此的图片中模型判断正确的比例（百分比）</translation>
     </message>
     <message>
         <source>Harmonic mean of precision and recall, in per cent</source>
-        <translation type="unfinished"></translation>
+        <translation>精确率与召回率的调和平均（百分比）</translation>
     </message>
     <message>
         <source>Pictures with this label</source>
-        <translation type="unfinished"></translation>
+        <translation>带有此标签的图片</translation>
     </message>
     <message>
         <source>%1 (not known)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（不认识）</translation>
     </message>
     <message>
         <source>Figures of each class</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别的数值</translation>
     </message>
 </context>
 <context>
     <name>classmith::ConfusionPanel</name>
     <message>
         <source>Confusion: rows are labels, columns are answers</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆：行是标签，列是答案</translation>
     </message>
     <message>
         <source>counts</source>
-        <translation type="unfinished"></translation>
+        <translation>数量</translation>
     </message>
     <message>
         <source>% of the label</source>
-        <translation type="unfinished"></translation>
+        <translation>占标签的 %</translation>
     </message>
     <message>
         <source>most confused</source>
-        <translation type="unfinished"></translation>
+        <translation>最易混淆</translation>
     </message>
     <message>
         <source>What the confusion matrix shows</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆矩阵显示的内容</translation>
     </message>
     <message>
         <source>Most frequent mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>最常见的错误</translation>
     </message>
 </context>
 <context>
@@ -722,6 +1147,10 @@
     <message>
         <source>epoch %1: training %2, validation %3</source>
         <translation>第 %1 轮：训练 %2，验证 %3</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
     </message>
 </context>
 <context>
@@ -955,7 +1384,7 @@
     <name>classmith::EvaluatePage</name>
     <message>
         <source>Train again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新训练</translation>
     </message>
     <message>
         <source>Evaluate</source>
@@ -963,11 +1392,11 @@
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Set of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片集合</translation>
     </message>
     <message>
         <source>Open folder…</source>
@@ -987,7 +1416,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>validation</source>
@@ -1003,33 +1432,33 @@
     </message>
     <message>
         <source>new since training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练后新增</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n image(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1，%n 张图片</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个标签已更改</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n image(s) added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>新增 %n 张图片</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 since this model was trained</source>
-        <translation type="unfinished"></translation>
+        <translation>自此模型训练以来 %1</translation>
     </message>
     <message>
         <source>Select a picture first.</source>
@@ -1045,7 +1474,7 @@
     </message>
     <message>
         <source>Only on the Data page.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅在数据页可用。</translation>
     </message>
     <message>
         <source>Looking through the folder…</source>
@@ -1053,92 +1482,96 @@
     </message>
     <message>
         <source>What does the model get wrong?</source>
-        <translation type="unfinished"></translation>
+        <translation>模型错在哪里？</translation>
     </message>
     <message>
         <source>Open a folder of pictures and train a model; its mistakes are shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开图片文件夹并训练模型；其错误会显示在这里。</translation>
     </message>
     <message>
         <source>Train a model first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先训练模型</translation>
     </message>
     <message>
         <source>Then this page shows how often it is right, what it takes for what, and the pictures that it gets wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>之后此页会显示它的正确率、把什么误认成什么，以及判断错误的图片。</translation>
     </message>
     <message>
         <source>Reading the answers of %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 %1 的答案…</translation>
     </message>
     <message>
         <source>Evaluating %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评估 %1…</translation>
     </message>
     <message>
         <source>%1 of %2 images</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 张图片中的 %1 张</translation>
     </message>
     <message>
         <source>The model is being loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载模型。</translation>
     </message>
     <message>
         <source>The evaluation did not work</source>
-        <translation type="unfinished"></translation>
+        <translation>评估未成功</translation>
     </message>
     <message>
         <source>No labelled picture is here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有已标注的图片</translation>
     </message>
     <message>
         <source>Only pictures with a label are counted, and none that is left out. Choose another set above, or label pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>只统计带标签且未被排除的图片。请在上方选择其他集合，或标注图片。</translation>
     </message>
     <message>
         <source>No picture of this set could be read</source>
-        <translation type="unfinished"></translation>
+        <translation>此集合中没有可读取的图片</translation>
     </message>
     <message>
         <source>Look at the files on the Data page.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在数据页查看这些文件。</translation>
     </message>
     <message>
         <source>Not evaluated yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未评估</translation>
     </message>
     <message>
         <source>The model has not been asked about these pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未让模型识别这些图片。</translation>
     </message>
     <message>
         <source>Evaluating: %1 of %2 images</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评估：%2 张图片中的 %1 张</translation>
     </message>
     <message>
         <source>Evaluating…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评估…</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message numerus="yes">
         <source>%n image(s) have no answer yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张图片还没有答案。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Only on the Data page and the Evaluate page.</source>
+        <translation>仅在数据页和评估页可用。</translation>
     </message>
 </context>
 <context>
     <name>classmith::EvaluationRunner</name>
     <message>
         <source>%1 of %2 images</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 张图片中的 %1 张</translation>
     </message>
     <message>
         <source>The answers could not be written into the run&apos;s folder. Free some space on the disk, or check that you may write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将答案写入运行文件夹。请腾出磁盘空间，或检查您是否有写入权限。</translation>
     </message>
 </context>
 <context>
@@ -1149,7 +1582,7 @@
     </message>
     <message>
         <source>Train a model first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先训练模型。</translation>
     </message>
     <message>
         <source>This project can only be looked at here.</source>
@@ -1157,22 +1590,22 @@
     </message>
     <message>
         <source>The evaluation is under way.</source>
-        <translation type="unfinished"></translation>
+        <translation>评估正在进行。</translation>
     </message>
     <message>
         <source>Evaluation of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的评估</translation>
     </message>
 </context>
 <context>
     <name>classmith::ExportFilesPanel</name>
     <message>
         <source>no longer there</source>
-        <translation type="unfinished"></translation>
+        <translation>已不存在</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
 </context>
 <context>
@@ -1185,55 +1618,55 @@
     </message>
     <message>
         <source>trained from nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>从零开始训练</translation>
     </message>
     <message>
         <source>200 pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>200 张图片</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Formats</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>ONNX</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX</translation>
     </message>
     <message>
         <source>opset 17; runs in ONNX Runtime, OpenVINO, TensorRT</source>
-        <translation type="unfinished"></translation>
+        <translation>opset 17；可在 ONNX Runtime、OpenVINO、TensorRT 中运行</translation>
     </message>
     <message>
         <source>TorchScript</source>
-        <translation type="unfinished"></translation>
+        <translation>TorchScript</translation>
     </message>
     <message>
         <source>runs in PyTorch and LibTorch</source>
-        <translation type="unfinished"></translation>
+        <translation>可在 PyTorch 和 LibTorch 中运行</translation>
     </message>
     <message>
         <source>Inside every file</source>
-        <translation type="unfinished"></translation>
+        <translation>每个文件的内容</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>Takes</source>
-        <translation type="unfinished"></translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>Before it</source>
-        <translation type="unfinished"></translation>
+        <translation>输入之前</translation>
     </message>
     <message>
         <source>Gives</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -1241,150 +1674,150 @@
     </message>
     <message>
         <source>Began with</source>
-        <translation type="unfinished"></translation>
+        <translation>初始权重</translation>
     </message>
     <message>
         <source>Prove the same answers on</source>
-        <translation type="unfinished"></translation>
+        <translation>验证答案一致所用的图片</translation>
     </message>
     <message>
         <source>Of every class in turn, those for validation first.</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别轮流选取，优先验证集图片。</translation>
     </message>
     <message>
         <source>Every picture of the run&apos;s dataset; with many pictures this takes a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行数据集的每张图片；图片多时需要一些时间。</translation>
     </message>
     <message>
         <source>all pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>全部图片</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Folder for the files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的文件夹</translation>
     </message>
     <message>
         <source>A folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Choose the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹</translation>
     </message>
     <message>
         <source>Folder for the exported files</source>
-        <translation type="unfinished"></translation>
+        <translation>导出文件的文件夹</translation>
     </message>
     <message>
         <source>RGB, %1 × %1, values 0 to 255; the normalisation is inside</source>
-        <translation type="unfinished"></translation>
+        <translation>RGB，%1 × %1，值为 0 至 255；归一化已内置</translation>
     </message>
     <message>
         <source>shorter side to %1 (%2), centre cut out</source>
-        <translation type="unfinished"></translation>
+        <translation>短边缩放到 %1（%2），裁取中央</translation>
     </message>
     <message>
         <source>bicubic</source>
-        <translation type="unfinished"></translation>
+        <translation>双三次</translation>
     </message>
     <message>
         <source>bilinear</source>
-        <translation type="unfinished"></translation>
+        <translation>双线性</translation>
     </message>
     <message>
         <source>logits and probabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>logits 和概率</translation>
     </message>
     <message>
         <source>This folder will be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>将创建此文件夹。</translation>
     </message>
     <message>
         <source>This folder is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹为空。</translation>
     </message>
     <message>
         <source>Holds this run&apos;s export of %1. Its files are replaced when the new ones are proven.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有此运行于 %1 的导出。新文件通过验证后将替换它们。</translation>
     </message>
     <message>
         <source>Holds another model&apos;s export. What is replaced: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有另一个模型的导出。将被替换：%1。</translation>
     </message>
     <message>
         <source>This folder holds other files. They stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹中有其他文件，它们保持不变。</translation>
     </message>
     <message>
         <source>This folder holds other files. They stay as they are, but these are replaced: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹中有其他文件，它们保持不变，但以下文件将被替换：%1。</translation>
     </message>
     <message>
         <source>This is a file, not a folder. Choose a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是文件，不是文件夹。请选择文件夹。</translation>
     </message>
     <message>
         <source>You may not write there. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>您无权写入该处。请选择其他文件夹。</translation>
     </message>
 </context>
 <context>
     <name>classmith::ExportOutcomePanel</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Written, and proven to give the same answers</source>
-        <translation type="unfinished"></translation>
+        <translation>已写出，并验证答案一致</translation>
     </message>
     <message numerus="yes">
         <source>The dataset is gone: each file was loaded afresh and run on the %n picture(s) kept with the run.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>数据集已不存在：每个文件都重新加载，并在随运行保留的 %n 张图片上运行。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Each file was loaded afresh and run on %n picture(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>每个文件都重新加载，并在 %n 张图片上运行。</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>On %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 上。</translation>
     </message>
     <message>
         <source>Nothing of it was put into the folder; what was there before is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何内容放入文件夹；原有内容未变。</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Not written: the answers differ</source>
-        <translation type="unfinished"></translation>
+        <translation>未写出：答案不同</translation>
     </message>
     <message>
         <source>Not written: the export was cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>未写出：导出被中断</translation>
     </message>
     <message>
         <source>Not written</source>
-        <translation type="unfinished"></translation>
+        <translation>未写出</translation>
     </message>
     <message>
         <source>File</source>
@@ -1392,31 +1825,31 @@
     </message>
     <message>
         <source>Run by</source>
-        <translation type="unfinished"></translation>
+        <translation>运行引擎</translation>
     </message>
     <message>
         <source>Same answer</source>
-        <translation type="unfinished"></translation>
+        <translation>答案一致</translation>
     </message>
     <message>
         <source>Largest difference</source>
-        <translation type="unfinished"></translation>
+        <translation>最大差异</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 中的 %1</translation>
     </message>
     <message>
         <source>Of a logit, over all pictures and classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有图片和类别中 logit 的差异。</translation>
     </message>
     <message>
         <source>same</source>
-        <translation type="unfinished"></translation>
+        <translation>一致</translation>
     </message>
 </context>
 <context>
@@ -1427,11 +1860,11 @@
     </message>
     <message>
         <source>Not exported yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未导出</translation>
     </message>
     <message>
         <source>The files are written, loaded afresh, each by its own engine, and asked about your pictures. Only when every answer is the model&apos;s do they appear in the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件写出后，由各自的引擎重新加载，并对您的图片作答。只有每个答案都与模型一致，它们才会出现在文件夹中。</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1439,23 +1872,23 @@
     </message>
     <message>
         <source>No model yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有模型</translation>
     </message>
     <message>
         <source>Train one first. Then it is written here as ONNX and TorchScript, proven to give the same answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先训练一个。之后可在此写出为 ONNX 和 TorchScript，并验证答案一致。</translation>
     </message>
     <message>
         <source>Pictures first</source>
-        <translation type="unfinished"></translation>
+        <translation>先要有图片</translation>
     </message>
     <message>
         <source>Open a folder of pictures and train a model; then it is written here for use elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开图片文件夹并训练模型；之后可在此写出以供他处使用。</translation>
     </message>
     <message>
         <source>Train a model</source>
-        <translation type="unfinished"></translation>
+        <translation>训练模型</translation>
     </message>
     <message>
         <source>Open folder…</source>
@@ -1463,11 +1896,11 @@
     </message>
     <message>
         <source>Nothing is exported here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里还没有导出任何内容。</translation>
     </message>
     <message>
         <source>No export is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有正在进行的导出。</translation>
     </message>
     <message>
         <source>Open a folder of pictures first.</source>
@@ -1475,74 +1908,74 @@
     </message>
     <message>
         <source>Train a model first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先训练模型。</translation>
     </message>
     <message>
         <source>An export is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>导出正在进行。</translation>
     </message>
     <message>
         <source>Choose a format.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择格式。</translation>
     </message>
     <message>
         <source>Choose a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择文件夹。</translation>
     </message>
     <message>
         <source>The place for the files is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>存放文件的位置不是文件夹。</translation>
     </message>
     <message>
         <source>You may not write into that folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>您无权写入该文件夹。</translation>
     </message>
 </context>
 <context>
     <name>classmith::ExportProgressPanel</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Write the files</source>
-        <translation type="unfinished"></translation>
+        <translation>写出文件</translation>
     </message>
     <message>
         <source>Put them into the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>放入文件夹</translation>
     </message>
     <message>
         <source>Progress of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出进度</translation>
     </message>
     <message>
         <source>Exporting %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出 %1</translation>
     </message>
     <message>
         <source>Load each file afresh and compare it with the model on all pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>重新加载每个文件，并在全部图片上与模型比较</translation>
     </message>
     <message>
         <source>Load each file afresh and compare it with the model on 200 pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>重新加载每个文件，并在 200 张图片上与模型比较</translation>
     </message>
     <message>
         <source>Begins when this has ended: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>待此结束后开始：%1</translation>
     </message>
     <message>
         <source>Opening the model…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开模型…</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入…</translation>
     </message>
     <message>
         <source>%1 of %2 pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 张图片中的 %1 张</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -1550,73 +1983,73 @@
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止…</translation>
     </message>
 </context>
 <context>
     <name>classmith::ExportRunner</name>
     <message>
         <source>Export of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的导出</translation>
     </message>
     <message>
         <source>“%1” is exported, and its files give the same answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已导出，其文件给出相同的答案。</translation>
     </message>
     <message>
         <source>writing the files</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写出文件</translation>
     </message>
     <message>
         <source>checked on %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>已检查 %1 / %2</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
     <name>classmith::ExportUsePanel</name>
     <message>
         <source>Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Python</translation>
     </message>
     <message>
         <source>C++</source>
-        <translation type="unfinished"></translation>
+        <translation>C++</translation>
     </message>
     <message>
         <source>Command line</source>
-        <translation type="unfinished"></translation>
+        <translation>命令行</translation>
     </message>
     <message>
         <source>ONNX</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX</translation>
     </message>
     <message>
         <source>TorchScript</source>
-        <translation type="unfinished"></translation>
+        <translation>TorchScript</translation>
     </message>
     <message>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>如何使用</translation>
     </message>
     <message>
         <source>Program that uses the files</source>
-        <translation type="unfinished"></translation>
+        <translation>使用这些文件的程序</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>In the folder: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹中：%1</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
 </context>
 <context>
@@ -1636,6 +2069,93 @@
     <message>
         <source>frozen</source>
         <translation>冻结</translation>
+    </message>
+    <message>
+        <source>fixed statistics</source>
+        <translation>统计量固定</translation>
+    </message>
+    <message>
+        <source>fixed stats</source>
+        <translation>统计固定</translation>
+    </message>
+    <message>
+        <source>Trains: its weights learn, and its batch-norm statistics follow your pictures.</source>
+        <translation>训练：其权重会学习，批归一化统计量跟随您的图片。</translation>
+    </message>
+    <message>
+        <source>Trains with fixed statistics: its weights learn, its batch-norm statistics stay. Steadier where there are few pictures.</source>
+        <translation>训练但统计量固定：其权重会学习，批归一化统计量不变。图片较少时更稳定。</translation>
+    </message>
+    <message>
+        <source>Frozen: stays as its weights came.</source>
+        <translation>冻结：保持其原有权重。</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::FreezePanel</name>
+    <message>
+        <source>stem</source>
+        <translation>茎部</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>stage %1</source>
+        <translation>阶段 %1</translation>
+    </message>
+    <message>
+        <source>What trains</source>
+        <translation>训练哪些部分</translation>
+    </message>
+    <message>
+        <source>Head only</source>
+        <translation>仅头部</translation>
+    </message>
+    <message>
+        <source>The network stays; a new head learns from what it sees.</source>
+        <translation>网络保持不变；新的头部从其输出中学习。</translation>
+    </message>
+    <message>
+        <source>Last stage</source>
+        <translation>最后阶段</translation>
+    </message>
+    <message>
+        <source>The head and the last stage before it.</source>
+        <translation>头部及其前的最后一个阶段。</translation>
+    </message>
+    <message>
+        <source>Layered</source>
+        <translation>分层</translation>
+    </message>
+    <message>
+        <source>The stem is frozen, the first stages keep their statistics, the rest trains.</source>
+        <translation>茎部冻结，前几个阶段保持统计量，其余参与训练。</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>The whole network.</source>
+        <translation>整个网络。</translation>
+    </message>
+    <message>
+        <source>click a block to freeze or free it</source>
+        <translation>单击方块以冻结或解冻</translation>
+    </message>
+    <message>
+        <source>%1 of %2 parameters train</source>
+        <translation>%2 个参数中训练 %1 个</translation>
+    </message>
+    <message>
+        <source>features once, %1</source>
+        <translation>特征计算一次，%1</translation>
+    </message>
+    <message>
+        <source>an epoch %1</source>
+        <translation>每轮 %1</translation>
     </message>
 </context>
 <context>
@@ -1769,6 +2289,25 @@ Double-click: go back (or forward) to here</source>
     </message>
 </context>
 <context>
+    <name>classmith::LogPanel</name>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the whole log</source>
+        <translation>复制整个日志</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+</context>
+<context>
     <name>classmith::MainMenu</name>
     <message>
         <source>Open recent</source>
@@ -1864,16 +2403,16 @@ The window is under the GPL, version 3 or later; the engine and the command line
     </message>
     <message>
         <source>Rows are labels, columns are answers. Move with the arrow keys; Return goes to the pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>行是标签，列是答案。用方向键移动；按回车转到图片。</translation>
     </message>
     <message>
         <source>Called %1</source>
-        <translation type="unfinished"></translation>
+        <translation>认作 %1</translation>
     </message>
     <message numerus="yes">
         <source>%n image(s) labelled %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张标为 %1 的图片</numerusform>
         </translation>
     </message>
 </context>
@@ -1885,33 +2424,336 @@ The window is under the GPL, version 3 or later; the engine and the command line
     </message>
 </context>
 <context>
+    <name>classmith::ModelCard</name>
+    <message>
+        <source>Weights of %1: %2</source>
+        <translation>%1 的权重：%2</translation>
+    </message>
+    <message>
+        <source>%1; %2 parameters; %3</source>
+        <translation>%1；%2 个参数；%3</translation>
+    </message>
+    <message>
+        <source>%1. Click to choose other weights.</source>
+        <translation>%1。单击以选择其他权重。</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::ModelCards</name>
+    <message>
+        <source>ImageNet weights inside</source>
+        <translation>内置 ImageNet 权重</translation>
+    </message>
+    <message>
+        <source>no weights: from scratch</source>
+        <translation>无权重：从头开始</translation>
+    </message>
+    <message>
+        <source>own weights: %1</source>
+        <translation>自有权重：%1</translation>
+    </message>
+    <message>
+        <source>ImageNet weights here</source>
+        <translation>已有 ImageNet 权重</translation>
+    </message>
+    <message>
+        <source>get weights, %1</source>
+        <translation>获取权重，%1</translation>
+    </message>
+    <message>
+        <source>ImageNet weights that come with Classmith</source>
+        <translation>随 Classmith 提供的 ImageNet 权重</translation>
+    </message>
+    <message>
+        <source>ImageNet weights by torchvision, already here</source>
+        <translation>torchvision 的 ImageNet 权重，已在本机</translation>
+    </message>
+    <message>
+        <source>ImageNet weights by torchvision, %1, downloaded once when training begins</source>
+        <translation>torchvision 的 ImageNet 权重，%1，训练开始时下载一次</translation>
+    </message>
+    <message>
+        <source>Own weights: %1</source>
+        <translation>自有权重：%1</translation>
+    </message>
+    <message>
+        <source>None: from scratch, with random numbers</source>
+        <translation>无：从随机数开始</translation>
+    </message>
+    <message>
+        <source>Own weight file…</source>
+        <translation>自有权重文件…</translation>
+    </message>
+    <message>
+        <source>Weights for %1</source>
+        <translation>%1 的权重</translation>
+    </message>
+    <message>
+        <source>Weight files (*.safetensors *.pth *.pt *.th *.bin)</source>
+        <translation>权重文件 (*.safetensors *.pth *.pt *.th *.bin)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 will train from “%2”.</source>
+        <translation>%1 将从“%2”开始训练。</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::ModelChooser</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>没有模型</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>打开模型…</translation>
+    </message>
+</context>
+<context>
     <name>classmith::NoticeStrip</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
 </context>
 <context>
     <name>classmith::PairsTable</name>
     <message>
         <source>Most frequent mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>最常见的错误</translation>
     </message>
     <message>
         <source>Labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Called</source>
-        <translation type="unfinished"></translation>
+        <translation>认作</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>% of the label</source>
-        <translation type="unfinished"></translation>
+        <translation>占标签的 %</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::PredictPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>as added</source>
+        <translation>按添加顺序</translation>
+    </message>
+    <message>
+        <source>by answer</source>
+        <translation>按答案</translation>
+    </message>
+    <message>
+        <source>least sure first</source>
+        <translation>最不确定的在前</translation>
+    </message>
+    <message>
+        <source>Drop pictures here</source>
+        <translation>将图片拖到这里</translation>
+    </message>
+    <message>
+        <source>Files or whole folders; or paste a picture. The model&apos;s answer comes at once, and nothing leaves this computer.</source>
+        <translation>文件或整个文件夹；也可粘贴图片。模型立即给出答案，任何数据都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>There are no pictures here yet.</source>
+        <translation>这里还没有图片。</translation>
+    </message>
+    <message>
+        <source>There are no answers yet.</source>
+        <translation>还没有答案。</translation>
+    </message>
+    <message>
+        <source>No model is being asked.</source>
+        <translation>没有正在询问的模型。</translation>
+    </message>
+    <message>
+        <source>Select a picture first.</source>
+        <translation>请先选择一张图片。</translation>
+    </message>
+    <message>
+        <source>Train a model or open one first.</source>
+        <translation>请先训练或打开一个模型。</translation>
+    </message>
+    <message>
+        <source>Add pictures</source>
+        <translation>添加图片</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>图片 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>Models (%1)</source>
+        <translation>模型 (%1)</translation>
+    </message>
+    <message>
+        <source>Save the answers</source>
+        <translation>保存答案</translation>
+    </message>
+    <message>
+        <source>Tables (%1)</source>
+        <translation>表格 (%1)</translation>
+    </message>
+    <message>
+        <source>answers.csv</source>
+        <translation>answers.csv</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) saved in “%1”.</source>
+        <translation>
+            <numerusform>%n 个答案已保存到“%1”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 %3</source>
+        <translation>%1 · %2 %3</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>训练模型</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Train one, or open an .onnx file or a run folder.</source>
+        <translation>训练一个，或打开 .onnx 文件或运行文件夹。</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures and train one; or open an .onnx file or a run folder.</source>
+        <translation>打开图片文件夹并训练一个；或打开 .onnx 文件或运行文件夹。</translation>
+    </message>
+    <message>
+        <source>No model yet</source>
+        <translation>还没有模型</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) are waiting to be asked about.</source>
+        <translation>
+            <numerusform>%n 张图片等待识别。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %n picture(s) have no answer yet.</source>
+        <translation>
+            <numerusform>已停止。%n 张图片还没有答案。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>Opening the model…</source>
+        <translation>正在打开模型…</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read</source>
+        <translation>
+            <numerusform>%n 张无法读取</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 a picture, %2</source>
+        <translation>每张 %1，%2</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>没有答案</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::PredictionQueue</name>
+    <message>
+        <source>Predict</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>The model gave no answer for “%1”.</source>
+        <translation>模型没有给出“%1”的答案。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) are predicted.</source>
+        <translation>
+            <numerusform>已预测 %n 张图片。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1925,76 +2767,309 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <name>classmith::RunChooser</name>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::RunView</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>Press Train. Curves of accuracy and loss appear here within seconds, and the best model so far is always kept.</source>
+        <translation>按“训练”。准确率和损失曲线几秒内就会出现，最好的模型始终会保留。</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>Smoothing of the curves</source>
+        <translation>曲线平滑</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale of the loss</source>
+        <translation>损失的对数刻度</translation>
+    </message>
+    <message>
+        <source>Save ▾</source>
+        <translation>保存 ▾</translation>
+    </message>
+    <message>
+        <source>Save curves as a picture or a table</source>
+        <translation>将曲线保存为图片或表格</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>validation, epoch %1 of %2</source>
+        <translation>验证，第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>validation, no epoch has ended yet</source>
+        <translation>验证，还没有一轮结束</translation>
+    </message>
+    <message>
+        <source>no epoch has ended</source>
+        <translation>没有一轮结束</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>耗时 %1</translation>
+    </message>
+    <message>
+        <source>This run was interrupted: Classmith or the computer went down. Nothing of it is lost.</source>
+        <translation>此运行被中断：Classmith 或电脑关闭了。没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Go on from epoch %1</source>
+        <translation>从第 %1 轮继续</translation>
+    </message>
+    <message>
+        <source>Begin it again</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Accuracy as PNG…</source>
+        <translation>准确率存为 PNG…</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Loss as PNG…</source>
+        <translation>损失存为 PNG…</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Both as CSV…</source>
+        <translation>两者存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Save curves</source>
+        <translation>保存曲线</translation>
+    </message>
+    <message>
+        <source>%1 %2.png</source>
+        <translation>%1 %2.png</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>%1.csv</source>
+        <translation>%1.csv</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::RunsModel</name>
+    <message>
+        <source>now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>in another window</source>
+        <translation>在另一个窗口</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Trains</source>
+        <translation>训练部分</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::RunsPanel</name>
+    <message>
+        <source>None yet. Each training is kept here, with its curves and its best model.</source>
+        <translation>还没有。每次训练都会连同曲线和最佳模型保留在这里。</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Train on from the last checkpoint</source>
+        <translation>从最后的检查点继续训练</translation>
+    </message>
+    <message>
+        <source>Use settings</source>
+        <translation>使用设置</translation>
+    </message>
+    <message>
+        <source>Take this run&apos;s model and settings for the next one</source>
+        <translation>将此运行的模型和设置用于下一次</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Give this run another name (F2)</source>
+        <translation>给此运行改名（F2）</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Delete this run with all its files</source>
+        <translation>删除此运行及其所有文件</translation>
+    </message>
+    <message>
+        <source>Delete a run</source>
+        <translation>删除运行</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>删除 %1？</translation>
+    </message>
+    <message>
+        <source>Its model, curves and log go for good; %1 of disk become free. Pictures and labels stay.</source>
+        <translation>其模型、曲线和日志将永久删除；释放 %1 磁盘空间。图片和标签保留。</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
     <name>classmith::ScorePanel</name>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 · 95 % interval %3–%4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>balanced %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>平衡准确率 %1 %</translation>
     </message>
     <message>
         <source>macro F1 %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>宏平均 F1 %1 %</translation>
     </message>
     <message>
         <source>top-5 %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>前 5 准确率 %1 %</translation>
     </message>
     <message>
         <source>The model was trained on these pictures; expect less on new ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型是用这些图片训练的；在新图片上的结果会差一些。</translation>
     </message>
     <message numerus="yes">
         <source>The model was trained on %n of these pictures; expect less on new ones.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>模型是用其中 %n 张图片训练的；在新图片上的结果会差一些。</numerusform>
         </translation>
     </message>
     <message>
         <source>These pictures also chose the best epoch; expect a little less on new ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些图片也用于选择最佳轮次；在新图片上的结果会略差。</translation>
     </message>
     <message>
         <source>The model had never seen these pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型从未见过这些图片。</translation>
     </message>
     <message numerus="yes">
         <source>%n unlabelled image(s) do not count.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张未标注的图片不计入。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n image(s) left out do not count.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张被排除的图片不计入。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n image(s) could not be read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张图片无法读取。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n image(s) of classes that the model does not know (%1) count as wrong.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张属于模型不认识的类别（%1）的图片计为错误。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 of %2 right</source>
+        <translation>%2 张中 %1 张正确</translation>
+    </message>
+    <message>
+        <source>95 % interval %1–%2</source>
+        <translation>95 % 区间 %1–%2</translation>
     </message>
 </context>
 <context>
@@ -2045,6 +3120,14 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <source>Run %1</source>
         <translation>运行 %1</translation>
     </message>
+    <message>
+        <source>A run cannot be called “%1”: %2</source>
+        <translation>运行不能命名为“%1”：%2</translation>
+    </message>
+    <message>
+        <source>There is a run called “%1” already.</source>
+        <translation>已有名为“%1”的运行。</translation>
+    </message>
 </context>
 <context>
     <name>classmith::SettingsDialog</name>
@@ -2063,6 +3146,61 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::SettingsPanel</name>
+    <message>
+        <source>auto (%1)</source>
+        <translation>自动（%1）</translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <translation>所有设置</translation>
+    </message>
+    <message>
+        <source>No random changes</source>
+        <translation>无随机变化</translation>
+    </message>
+    <message>
+        <source>Every epoch sees the same middle of each picture</source>
+        <translation>每一轮都看到每张图片的同一中间部分</translation>
+    </message>
+    <message>
+        <source>Standard values</source>
+        <translation>标准值</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>过程</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>above %1, up to %2</source>
+        <translation>大于 %1，至多 %2</translation>
+    </message>
+    <message>
+        <source>any whole number from 0 on</source>
+        <translation>从 0 开始的任意整数</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>For the optimizer SGD only</source>
+        <translation>仅用于优化器 SGD</translation>
     </message>
 </context>
 <context>
@@ -2097,11 +3235,11 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <name>classmith::TrainPage</name>
     <message>
         <source>Pictures first</source>
-        <translation type="unfinished"></translation>
+        <translation>先要有图片</translation>
     </message>
     <message>
         <source>A model learns from pictures that are sorted into classes. Open a folder of them, or try the sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型从按类别分好的图片中学习。请打开这样的文件夹，或试用示例。</translation>
     </message>
     <message>
         <source>Train</source>
@@ -2114,6 +3252,137 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Try the sample</source>
         <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <translation>所有设置</translation>
+    </message>
+    <message>
+        <source>Recipe: Quick</source>
+        <translation>方案：快速</translation>
+    </message>
+    <message>
+        <source>Recipe: Balanced</source>
+        <translation>方案：均衡</translation>
+    </message>
+    <message>
+        <source>Recipe: Thorough</source>
+        <translation>方案：彻底</translation>
+    </message>
+    <message>
+        <source>Recipe: Own</source>
+        <translation>方案：自定</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Show every setting that the command line has</source>
+        <translation>显示命令行的所有设置</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Nothing is training.</source>
+        <translation>没有正在训练的内容。</translation>
+    </message>
+    <message>
+        <source>It is stopping.</source>
+        <translation>正在停止。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>The head learns from features computed once: quick, and good from a few dozen pictures a class on.</source>
+        <translation>头部从一次性计算的特征中学习：快速，每类几十张图片起即有好效果。</translation>
+    </message>
+    <message>
+        <source>The head and the last stage learn: better where your pictures differ from photographs.</source>
+        <translation>头部和最后阶段学习：当您的图片与普通照片不同时更好。</translation>
+    </message>
+    <message>
+        <source>The whole network learns: the best with many pictures, and the slowest.</source>
+        <translation>整个网络学习：图片多时最好，也最慢。</translation>
+    </message>
+    <message>
+        <source>Your own settings.</source>
+        <translation>您自己的设置。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::Training</name>
+    <message>
+        <source>Epoch %1: validation %2, the best so far</source>
+        <translation>第 %1 轮：验证 %2，目前最佳</translation>
+    </message>
+    <message>
+        <source>Epoch %1: validation %2, best stays %3</source>
+        <translation>第 %1 轮：验证 %2，最佳仍为 %3</translation>
+    </message>
+    <message>
+        <source>%1 was stopped. Its best model, %2 in epoch %3, is kept.</source>
+        <translation>%1 已停止。其最佳模型（第 %3 轮，%2）已保留。</translation>
+    </message>
+    <message>
+        <source>%1 is trained: %2 of the validation pictures are right (epoch %3).</source>
+        <translation>%1 训练完成：验证图片正确率 %2（第 %3 轮）。</translation>
+    </message>
+    <message>
+        <source>%1 was stopped before its first epoch had ended, so there is no model yet.</source>
+        <translation>%1 在第一轮结束前已停止，因此还没有模型。</translation>
+    </message>
+    <message>
+        <source>getting weights, %1 of %2</source>
+        <translation>正在获取权重，%1 / %2</translation>
+    </message>
+    <message>
+        <source>measuring which precision is fastest here</source>
+        <translation>正在测量哪种精度在此最快</translation>
+    </message>
+    <message>
+        <source>features of %1 of %2 images</source>
+        <translation>特征：%1 / %2 张图片</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>, validating</source>
+        <translation>，验证中</translation>
+    </message>
+    <message>
+        <source>, step %1 of %2</source>
+        <translation>，第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>%1 images/s</source>
+        <translation>%1 张/秒</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
     </message>
 </context>
 <context>

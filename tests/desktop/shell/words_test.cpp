@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QtWidgets/QAbstractButton>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QSlider>
+
+#include "app/desktop/shell/keys_dialog.h"
+#include "app/desktop/shell/language.h"
+#include "app/desktop/shell/settings_dialog.h"
+#include "core/base/error.h"
+#include "tests/desktop/support/desktop_fixture.h"
+
+#include "app/desktop/shell/text.h"
+
+using namespace classmith;
+
+namespace {
+
+QString where(const QWidget* widget) {
+    QStringList parents;
+    for (const QWidget* each = widget; each; each = each->parentWidget())
+        parents.prepend(QString::fromLatin1(each->metaObject()->className()));
+    return parents.join(QLatin1Char('/'));
+}
+
+// Labels and buttons that have less room than their words need.
+QStringList clipped(const QWidget* root) {
+    QStringList found;
+    for (const QWidget* widget : root->findChildren<QWidget*>()) {
+        if (!widget->isVisible())
+            continue;
+        const auto* label = qobject_cast<const QLabel*>(widget);
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const QString text = label ? label->text() : button ? button->text() : QString();
+        if (text.isEmpty())
+            continue;
+        const bool wraps = label && label->wordWrap();
+        const int needed = wraps ? label->heightForWidth(label->width()) : widget->minimumSizeHint().height();
+        if ((!wraps && widget->width() < widget->minimumSizeHint().width()) || widget->height() < needed)
+            found << where(widget) + QStringLiteral(": ") + text;
+    }
+    return found;
+}
+
+QStringList nameless(const QWidget* root) {
+    QStringList found;
+    for (const QWidget* widget : root->findChildren<QWidget*>()) {
+        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus)
+            continue;
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+        const bool inner = widget->objectName().startsWith(QStringLiteral("qt_"));
+        const bool control = button || qobject_cast<const QComboBox*>(widget) || qobject_cast<const QSlider*>(widget) ||
+                             widget->inherits("QLineEdit") || widget->inherits("QAbstractItemView") ||
+                             widget->inherits("QAbstractSpinBox");
+        if (control && !named && !inner)
+            found << where(widget);
+    }
+    return found;
+}
+
+const QStringList languages{QStringLiteral("en"), QStringLiteral("zh_CN")};
+
+} // namespace
+
+class WordsTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void initTestCase() { m_environment = std::make_unique<test::DesktopEnvironment>(); }
+    void cleanup() { installLanguage(QStringLiteral("en")); }
+    void cleanupTestCase() { m_environment.reset(); }
+    void chineseIsChinese();
+    void pluralsAreWords();
+    void everyErrorHasASentenceInBothLanguages();
+    void nothingIsClippedOnEmptyPages();
+    void nothingIsClippedOnFullPages();
+    void nothingIsClippedInDialogs();
+    void everyControlHasAName();
+
+  private:
+    std::unique_ptr<test::DesktopEnvironment> m_environment;
+};
+
+void WordsTest::chineseIsChinese() {
+    installLanguage(QStringLiteral("zh_CN"));
+    MainWindow window;
+    const auto isChinese = [](const QString& text) {
+        return std::any_of(text.begin(), text.end(), [](QChar c) { return c.script() == QChar::Script_Han; });
+    };
+    for (const ActionSpec& spec : actionTable())
+        QVERIFY2(isChinese(window.actions()->action(spec.id)->text()), spec.id);
+}
+
+void WordsTest::pluralsAreWords() {
+    installLanguage(QStringLiteral("en"));
+    test::OpenWindow window;
+    const auto title = [&](int count) {
+        std::vector<ImageId> images;
+        for (int i = 1; i <= count; ++i)
+            images.push_back(ImageId{i});
+        window->session()->leaveOut(images, true);
+        const QString text = toQt(window.project().history()[window.project().position() - 1].title);
+        window->session()->undo();
+        return text;
+    };
+    QCOMPARE(title(3), QStringLiteral("Leave out 3 images"));
+    QCOMPARE(title(1), QStringLiteral("Leave out 0.jpg"));
+}
+
+void WordsTest::everyErrorHasASentenceInBothLanguages() {
+    for (int code = 0; code < errorCodeCount(); ++code) {
+        const Error error{static_cast<ErrorCode>(code), "the/file.jpg", "a detail"};
+        installLanguage(QStringLiteral("en"));
+        const QString english = translatedSentence(error);
+        installLanguage(QStringLiteral("zh_CN"));
+        const QString chinese = translatedSentence(error);
+        QVERIFY2(!english.isEmpty() && !english.contains(QLatin1Char(0x7b)), codeName(error.code).data());
+        QVERIFY2(chinese != english && !chinese.contains(QLatin1Char('{')), codeName(error.code).data());
+        QCOMPARE(chinese.contains(QStringLiteral("the/file.jpg")), english.contains(QStringLiteral("the/file.jpg")));
+    }
+}
+
+void WordsTest::nothingIsClippedOnEmptyPages() {
+    for (const QString& language : languages) {
+        installLanguage(language);
+        MainWindow window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        for (const QSize size : {QSize(960, 600), QSize(1440, 900)})
+            for (int page = 0; page < window.pageCount(); ++page) {
+                window.resize(size);
+                window.showPage(page);
+                QCoreApplication::processEvents();
+                QCOMPARE(clipped(&window), QStringList());
+            }
+    }
+}
+
+void WordsTest::nothingIsClippedOnFullPages() {
+    for (const QString& language : languages) {
+        installLanguage(language);
+        test::OpenWindow window;
+        window->session()->relabel(std::vector{ImageId{1}}, ClassId{2});
+        for (const QSize size : {QSize(1100, 700), QSize(1440, 900)})
+            for (int page = 0; page < window->pageCount(); ++page) {
+                window->resize(size);
+                window->showPage(page);
+                QCoreApplication::processEvents();
+                QCOMPARE(clipped(window.get()), QStringList());
+            }
+    }
+}
+
+void WordsTest::nothingIsClippedInDialogs() {
+    for (const QString& language : languages) {
+        installLanguage(language);
+        MainWindow window;
+        SettingsDialog settings;
+        KeysDialog keys(window.actions());
+        for (QWidget* dialog : std::initializer_list<QWidget*>{&settings, &keys}) {
+            dialog->show();
+            QVERIFY(QTest::qWaitForWindowExposed(dialog));
+            QCOMPARE(clipped(dialog), QStringList());
+        }
+    }
+}
+
+void WordsTest::everyControlHasAName() {
+    test::OpenWindow window;
+    for (int page = 0; page < window->pageCount(); ++page) {
+        window->showPage(page);
+        QCoreApplication::processEvents();
+        QCOMPARE(nameless(window.get()), QStringList());
+    }
+}
+
+QTEST_MAIN(WordsTest)
+#include "words_test.moc"
