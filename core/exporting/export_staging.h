@@ -11,7 +11,8 @@
 namespace classmith {
 
 // A folder inside the target folder where an export is made and proven before anything of it is seen. What is not
-// published disappears with this object, and with it the folders that had to be made.
+// published disappears with this object, and with it the folders that had to be made; what a killed process left goes
+// with the next export into the same folder, an hour later or more.
 class StagingFolder {
   public:
     explicit StagingFolder(std::filesystem::path target) : m_target(std::move(target)) {}

@@ -1,8 +1,13 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <atomic>
+#include <chrono>
 #include <limits>
 #include <map>
 #include <set>
+#include <thread>
+
+#include <unistd.h>
 
 #include "core/base/files.h"
 #include "core/exporting/agreement.h"
@@ -69,6 +74,8 @@ class ExportPartsTest : public QObject {
     void validationComesFirst();
     void choiceFollowsTheSeed();
     void stagedFilesReplaceOldOnes();
+    void aFileIsThereAtEveryMoment();
+    void whatAKilledExportLeftGoes();
     void whatIsNotPublishedLeavesNothing();
     void aFailedMoveBringsTheOldOnesBack();
     void anUnwritablePlaceIsAnError();
@@ -165,6 +172,38 @@ void ExportPartsTest::stagedFilesReplaceOldOnes() {
     }
     QCOMPARE(namesIn(out), (std::set<std::string>{"a.txt", "b.txt", "c.txt"}));
     QCOMPARE(readTextFile(out / "a.txt").value(), std::string("new"));
+}
+
+// A process may be killed between any two steps: whoever looks must never miss the file.
+void ExportPartsTest::aFileIsThereAtEveryMoment() {
+    const TemporaryFolder folder;
+    QVERIFY(writeFileAtomically(folder.path() / "a.txt", "old"));
+    std::atomic<bool> missed = false;
+    std::jthread looking([&](const std::stop_token& stop) {
+        while (!stop.stop_requested())
+            if (::access((folder.path() / "a.txt").c_str(), F_OK) != 0)
+                missed = true;
+    });
+    for (int i = 0; i < 300; ++i) {
+        StagingFolder staging(folder.path());
+        QVERIFY(staging.create());
+        QVERIFY(writeFileAtomically(staging.path() / "a.txt", "new"));
+        QVERIFY(staging.publish({"a.txt"}));
+    }
+    QVERIFY(!missed);
+}
+
+void ExportPartsTest::whatAKilledExportLeftGoes() {
+    const TemporaryFolder folder;
+    for (const char* name : {".classmith-export-old", ".classmith-export-new", "own"})
+        QVERIFY(makeFolder(folder.path() / name) && writeFileAtomically(folder.path() / name / "run.onnx", "half"));
+    for (const char* name : {".classmith-export-old", "own"})
+        fs::last_write_time(folder.path() / name, fs::file_time_type::clock::now() - std::chrono::hours(2));
+    {
+        StagingFolder staging(folder.path());
+        QVERIFY(staging.create());
+    }
+    QCOMPARE(namesIn(folder.path()), (std::set<std::string>{".classmith-export-new", "own"}));
 }
 
 void ExportPartsTest::whatIsNotPublishedLeavesNothing() {

@@ -77,6 +77,7 @@ class RunFolderTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void createMakesParentsAndRefusesWhatIsThere();
+    void aRunThatNeverBeganLeavesItsPlace();
     void infoComesBack();
     void infoIsReadableByPeople();
     void labelsAreOneALine();
@@ -105,6 +106,25 @@ void RunFolderTest::createMakesParentsAndRefusesWhatIsThere() {
     QCOMPARE(RunFolder(folder.path() / "file").create().error().code, ErrorCode::RunExists);
     QCOMPARE(RunFolder(folder.path() / "file" / "run").create().error().code, ErrorCode::FileUnwritable);
     QVERIFY(!RunFolder("/proc/run").create());
+}
+
+void RunFolderTest::aRunThatNeverBeganLeavesItsPlace() {
+    const Place place;
+    QVERIFY(place.run.isUnbegun());
+    place.put("split.csv.part", "path,cla");
+    QVERIFY(place.run.isUnbegun());
+    QVERIFY(place.run.writeSplit({{"a/1.jpg", 0, SetKind::Train, false}}));
+    place.put("labels.txt", "a\n");
+    QVERIFY(place.run.isUnbegun());
+    QVERIFY(place.run.create());
+    place.put("split.csv", "somebody's own table\n");
+    QVERIFY(!place.run.isUnbegun());
+    QVERIFY(place.run.writeSplit({}));
+    QVERIFY(place.run.writeInfo(fullInfo()));
+    QVERIFY(!place.run.isUnbegun());
+    QCOMPARE(place.run.create().error().code, ErrorCode::RunExists);
+    QVERIFY(!RunFolder(place.folder.path() / "not there").isUnbegun());
+    QVERIFY(!RunFolder(place.run.path() / "split.csv").isUnbegun());
 }
 
 void RunFolderTest::infoComesBack() {

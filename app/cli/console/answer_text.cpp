@@ -73,7 +73,7 @@ std::string setText(const Json& answer) {
     if (answer.at("chosen_on_these_images").get<bool>())
         line += " (the best epoch was chosen on these images)";
     if (answer.at("includes_training_images").get<bool>())
-        line += " (the model was trained on most of these images)";
+        line += " (the model has learnt from some of these images)";
     return line + " in " + text(answer.at("data"));
 }
 
