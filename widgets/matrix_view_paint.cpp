@@ -85,7 +85,7 @@ void MatrixView::paintCell(QPainter& painter, const QRectF& rect, int row, int c
     const ThemeColors& colors = Theme::instance().colors();
     const std::int64_t count = m_counts[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
     if (count == 0) {
-        if (std::pair(row, column) == m_hovered)
+        if (row == column || std::pair(row, column) == m_hovered) // the empty diagonal guides the eye
             painter.fillRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), colors.hover);
         return;
     }

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QtGui/QPaintEvent>
 #include <QtGui/QPainter>
 #include <QtGui/QPainterPath>
@@ -25,6 +27,22 @@ void drawCovering(QPainter& painter, const QPixmap& picture, const QRect& rect) 
     const QSizeF part = QSizeF(rect.size()) / scale * picture.devicePixelRatio();
     const QPointF corner((picture.width() - part.width()) / 2, (picture.height() - part.height()) / 2);
     painter.drawPixmap(QRectF(rect), picture, QRectF(corner, part));
+}
+
+// "glass → metal" keeps its arrow: either side gives way by itself. A file's name keeps its two ends.
+QString elidedCaption(const QFontMetrics& metrics, const QString& caption, int width) {
+    const QString arrow = QStringLiteral(" → ");
+    const qsizetype at = caption.indexOf(arrow);
+    if (at < 0 || metrics.horizontalAdvance(caption) <= width)
+        return metrics.elidedText(caption, Qt::ElideMiddle, width);
+    const QString left = caption.left(at);
+    const QString right = caption.mid(at + arrow.size());
+    const int both = width - metrics.horizontalAdvance(arrow);
+    const int forLeft =
+        std::min(metrics.horizontalAdvance(left), std::max(both / 2, both - metrics.horizontalAdvance(right)));
+    const int forRight = both - forLeft;
+    return metrics.elidedText(left, Qt::ElideRight, forLeft) + arrow +
+           metrics.elidedText(right, Qt::ElideRight, forRight);
 }
 
 } // namespace
@@ -159,7 +177,7 @@ void ThumbnailGrid::paintCaption(QPainter& painter, const GridItem& item, const 
     painter.setPen(colors.secondary);
     const int width = rect.right() - x - rightWidth;
     painter.drawText(QRect(x, rect.top(), width, rect.height()), Qt::AlignVCenter,
-                     metrics.elidedText(item.caption, Qt::ElideMiddle, width));
+                     elidedCaption(metrics, item.caption, width));
     if (rightWidth > 0)
         painter.drawText(rect, Qt::AlignVCenter | Qt::AlignRight, item.captionRight);
 }
