@@ -49,14 +49,14 @@ MatrixView::MatrixView(QWidget* parent) : QAbstractScrollArea(parent) {
 }
 
 void MatrixView::setMatrix(const QStringList& rows, const QStringList& columns,
-                           const std::vector<std::vector<std::int64_t>>& counts) {
+                           std::vector<std::vector<std::int64_t>> counts) {
     if (rows != m_rows || columns != m_columns)
         m_row = m_column = -1;
     m_rows = rows;
     m_columns = columns;
-    m_counts = counts;
+    m_counts = std::move(counts);
     m_sums.clear();
-    for (const auto& row : counts)
+    for (const auto& row : m_counts)
         m_sums.push_back(std::accumulate(row.begin(), row.end(), std::int64_t(0)));
     m_hovered = {-2, -2};
     relayout();

@@ -19,8 +19,7 @@ class MatrixView : public QAbstractScrollArea {
   public:
     explicit MatrixView(QWidget* parent = nullptr);
     // counts[row][column]; row i and column i are the same class. There may be more rows than columns.
-    void setMatrix(const QStringList& rows, const QStringList& columns,
-                   const std::vector<std::vector<std::int64_t>>& counts);
+    void setMatrix(const QStringList& rows, const QStringList& columns, std::vector<std::vector<std::int64_t>> counts);
     void setShares(bool asShares); // of the row, in per cent, instead of counts
     // -1: the whole row or column; both: nothing is chosen.
     void setChoice(int row, int column);

@@ -50,22 +50,23 @@ void setWilsonInterval(Metrics& metrics, std::int64_t hits) {
 
 void setClassMetrics(Metrics& metrics) {
     const std::size_t count = metrics.confusion.size();
+    std::vector<std::int64_t> predicted(count, 0);
+    for (std::size_t c = 0; c < count; ++c) // row by row, as they lie in memory
+        for (std::size_t other = 0; other < count; ++other) {
+            metrics.classes[c].support += metrics.confusion[c][other];
+            predicted[other] += metrics.confusion[c][other];
+        }
     std::int64_t occurring = 0;
     std::int64_t supported = 0;
     for (std::size_t c = 0; c < count; ++c) {
-        std::int64_t predicted = 0;
         ClassMetrics& one = metrics.classes[c];
-        for (std::size_t other = 0; other < count; ++other) {
-            one.support += metrics.confusion[c][other];
-            predicted += metrics.confusion[other][c];
-        }
         const std::int64_t hits = metrics.confusion[c][c];
-        one.precision = ratio(hits, predicted);
+        one.precision = ratio(hits, predicted[c]);
         one.recall = ratio(hits, one.support);
-        one.f1 = ratio(2 * hits, one.support + predicted);
+        one.f1 = ratio(2 * hits, one.support + predicted[c]);
         metrics.macroF1 += one.f1;
         metrics.balancedAccuracy += one.recall;
-        occurring += one.support + predicted > 0 ? 1 : 0;
+        occurring += one.support + predicted[c] > 0 ? 1 : 0;
         supported += one.support > 0 ? 1 : 0;
     }
     metrics.macroF1 /= static_cast<double>(std::max<std::int64_t>(occurring, 1));

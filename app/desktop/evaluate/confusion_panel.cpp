@@ -66,7 +66,7 @@ void ConfusionPanel::setEvaluation(const Evaluation& evaluation) {
     auto counts = evaluation.metrics.confusion;
     for (auto& row : counts) // nothing is ever called a class that the model does not know
         row.resize(static_cast<std::size_t>(evaluation.modelClasses));
-    m_matrix->setMatrix(names, names.mid(0, evaluation.modelClasses), counts);
+    m_matrix->setMatrix(names, names.mid(0, evaluation.modelClasses), std::move(counts));
     m_pairs->setEvaluation(evaluation);
     const bool crossed = (m_classCount > largestMatrixAtFirst) != (names.size() > qsizetype(largestMatrixAtFirst));
     m_classCount = evaluation.classes.size();

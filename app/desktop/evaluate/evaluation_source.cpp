@@ -73,6 +73,7 @@ QStringList EvaluationSource::runs() const {
 
 void EvaluationSource::takeProject() {
     m_runner.drop();
+    ++m_loadNumber;
     m_jobRun.clear();
     m_jobKey.clear();
     m_leftOver.clear();
@@ -153,20 +154,23 @@ void EvaluationSource::load() {
     const RunEntry* run = entry();
     const QPointer<EvaluationSource> self(this);
     QThreadPool::globalInstance()->start([self, number = ++m_loadNumber, folder = run->folder, info = run->info,
-                                          root = m_session->project()->datasetRoot()] {
+                                          root = m_session->project()->datasetRoot(),
+                                          paths = imagePaths(*m_session->project())] {
         auto record = std::make_shared<RunRecord>(loadRunRecord(folder, info, root));
+        auto places = std::make_shared<std::vector<RunPlace>>(placesInRun(*record, paths));
         QMetaObject::invokeMethod(
             qApp,
-            [self, number, record] {
+            [self, number, record, places] {
                 if (self && number == self->m_loadNumber)
-                    self->takeRecord(std::move(*record));
+                    self->takeRecord(std::move(*record), std::move(*places));
             },
             Qt::QueuedConnection);
     });
 }
 
-void EvaluationSource::takeRecord(RunRecord record) {
-    m_live = std::make_unique<LiveEvaluation>(m_session->project(), std::move(record));
+void EvaluationSource::takeRecord(RunRecord record, std::vector<RunPlace> places) {
+    m_live = std::make_unique<LiveEvaluation>(m_session->project(), std::move(record), std::move(places));
+    m_live->takeNewImages(); // some may have come while it was read
     const auto counts = m_live->counts();
     if (counts[static_cast<std::size_t>(m_set)] == 0)
         for (int set = evaluationSetCount - 1; set >= 0; --set)

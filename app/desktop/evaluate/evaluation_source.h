@@ -53,7 +53,7 @@ class EvaluationSource : public QObject {
     void takeRuns();
     void takeImages();
     void load();
-    void takeRecord(RunRecord record);
+    void takeRecord(RunRecord record, std::vector<RunPlace> places);
     void evaluateWhereNeeded();
     void start();
     void takeEnd(const QString& failure);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/evaluate/figures.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QLocale>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHeaderView>
@@ -37,6 +38,10 @@ QColor classColor(const EvaluatedClass& each) {
 }
 
 QIcon classSquare(const EvaluatedClass& each) {
+    static QHash<QRgb, QIcon> known; // tables of many classes ask often
+    QIcon& icon = known[classColor(each).rgb()];
+    if (!icon.isNull())
+        return icon;
     constexpr int ratio = 2;
     QPixmap square(squarePx * ratio, squarePx * ratio);
     square.setDevicePixelRatio(ratio);
@@ -47,7 +52,7 @@ QIcon classSquare(const EvaluatedClass& each) {
     painter.setBrush(classColor(each));
     painter.drawRoundedRect(QRectF(0, 0, squarePx, squarePx), 2, 2);
     painter.end();
-    QIcon icon(square);
+    icon.addPixmap(square);
     icon.addPixmap(square, QIcon::Selected); // otherwise the selection tints it
     return icon;
 }

@@ -23,26 +23,37 @@ ClassId classNamed(const Project& project, const std::string& name) {
 
 } // namespace
 
-LiveEvaluation::LiveEvaluation(const Project* project, RunRecord record)
-    : m_project(project), m_record(std::move(record)) {
-    for (const std::string& name : m_record.classes)
-        m_classIds.push_back(classNamed(*project, name));
-    takeImages();
-}
-
-void LiveEvaluation::takeImages() {
-    m_places.assign(m_project->images().size(), {});
-    for (std::size_t i = 0; i < m_places.size(); ++i) {
-        const std::string& path = m_project->images()[i].path;
-        Place& place = m_places[i];
-        if (const auto found = m_record.split.find(path); found != m_record.split.end()) {
+std::vector<RunPlace> placesInRun(const RunRecord& record, std::span<const std::string> paths) {
+    std::vector<RunPlace> places(paths.size());
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        RunPlace& place = places[i];
+        if (const auto found = record.split.find(paths[i]); found != record.split.end()) {
             place.set = found->second.set;
             place.classIndex = found->second.classIndex;
             place.unreadable = found->second.unreadable;
         }
-        if (const auto found = m_record.answers.find(path); found != m_record.answers.end())
+        if (const auto found = record.answers.find(paths[i]); found != record.answers.end())
             place.answer = &found->second;
     }
+    return places;
+}
+
+std::vector<std::string> imagePaths(const Project& project) {
+    std::vector<std::string> paths;
+    paths.reserve(project.images().size());
+    for (const ImageRecord& image : project.images())
+        paths.push_back(image.path);
+    return paths;
+}
+
+LiveEvaluation::LiveEvaluation(const Project* project, RunRecord record, std::vector<RunPlace> places)
+    : m_project(project), m_record(std::move(record)), m_places(std::move(places)) {
+    for (const std::string& name : m_record.classes)
+        m_classIds.push_back(classNamed(*project, name));
+}
+
+void LiveEvaluation::takeImages() {
+    m_places = placesInRun(m_record, imagePaths(*m_project));
 }
 
 SetKind LiveEvaluation::setInRun(ImageId id) const {
@@ -115,7 +126,7 @@ void LiveEvaluation::addUnknownClasses(Evaluation& evaluation) const {
 }
 
 void LiveEvaluation::count(const ImageRecord& image, int label, Evaluation& evaluation) const {
-    const Place& place = placeOf(image.id);
+    const RunPlace& place = placeOf(image.id);
     if (!place.answer) {
         ++(place.unreadable ? evaluation.unreadable : evaluation.unanswered);
         return;
@@ -153,7 +164,7 @@ Evaluation LiveEvaluation::evaluate(EvaluationSet set) const {
 ChangesSinceRun LiveEvaluation::changes() const {
     ChangesSinceRun changes;
     for (const ImageRecord& image : m_project->images().first(m_places.size())) {
-        const Place& place = placeOf(image.id);
+        const RunPlace& place = placeOf(image.id);
         if (image.missing || place.unreadable)
             continue;
         if (place.classIndex < 0)

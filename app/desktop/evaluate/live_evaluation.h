@@ -3,8 +3,9 @@
 #pragma once
 
 #include <array>
-#include <memory>
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "app/desktop/evaluate/run_record.h"
@@ -51,14 +52,31 @@ struct ChangesSinceRun {
     int added = 0;  // labelled pictures that the run did not have
 };
 
+// What a run did with a picture and says of it.
+struct RunPlace {
+    std::optional<SetKind> set; // none: it was not in the run
+    int classIndex = -1;
+    bool unreadable = false;
+    const Answer* answer = nullptr; // lies in the record
+};
+
+std::vector<std::string> imagePaths(const Project& project); // by id
+// One a path. Any thread: with 100,000 pictures this takes a while.
+std::vector<RunPlace> placesInRun(const RunRecord& record, std::span<const std::string> paths);
+
 // A run beside the open project. Built once for a run; evaluate() is called after every edit and looks at each picture
 // once. GUI thread.
 class LiveEvaluation {
   public:
-    LiveEvaluation(const Project* project, RunRecord record);
+    // places: of the project's images, by id.
+    LiveEvaluation(const Project* project, RunRecord record, std::vector<RunPlace> places);
     LiveEvaluation(const LiveEvaluation&) = delete;
     LiveEvaluation& operator=(const LiveEvaluation&) = delete;
-    void takeImages(); // again, when pictures have come
+    void takeImages(); // again, when pictures have come or moved
+    void takeNewImages() { // where some have come
+        if (m_places.size() != m_project->images().size())
+            takeImages();
+    }
 
     // Labelled pictures of each set, as they count now.
     std::array<int, evaluationSetCount> counts() const;
@@ -72,14 +90,8 @@ class LiveEvaluation {
     ClassId classOf(int output) const { return m_classIds[static_cast<std::size_t>(output)]; }
 
   private:
-    struct Place { // of a picture in the run
-        std::optional<SetKind> set;
-        int classIndex = -1;
-        bool unreadable = false;
-        const Answer* answer = nullptr;
-    };
     bool belongs(const ImageRecord& image, EvaluationSet set) const;
-    const Place& placeOf(ImageId id) const { return m_places[static_cast<std::size_t>(id.value - 1)]; }
+    const RunPlace& placeOf(ImageId id) const { return m_places[static_cast<std::size_t>(id.value - 1)]; }
     void count(const ImageRecord& image, int label, Evaluation& evaluation) const;
     void addUnknownClasses(Evaluation& evaluation) const;
     std::vector<EvaluatedClass> modelClasses() const;
@@ -87,7 +99,7 @@ class LiveEvaluation {
     const Project* m_project;
     RunRecord m_record;
     std::vector<ClassId> m_classIds; // of the model's outputs
-    std::vector<Place> m_places;     // of each image of the project, by id
+    std::vector<RunPlace> m_places;  // of each image of the project, by id
 };
 
 } // namespace classmith

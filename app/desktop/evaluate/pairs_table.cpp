@@ -3,6 +3,7 @@
 #include "app/desktop/evaluate/pairs_table.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include <QtGui/QKeyEvent>
 #include <QtGui/QStandardItemModel>
@@ -32,9 +33,12 @@ std::vector<Pair> mistakes(const Evaluation& evaluation) {
         for (std::size_t answer = 0; answer < confusion[label].size(); ++answer)
             if (label != answer && confusion[label][answer] > 0)
                 pairs.push_back({static_cast<int>(label), static_cast<int>(answer), confusion[label][answer]});
-    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.images > b.images; });
-    if (pairs.size() > mostShown)
-        pairs.resize(mostShown);
+    const auto comesFirst = [](const Pair& a, const Pair& b) {
+        return std::tuple(-a.images, a.label, a.answer) < std::tuple(-b.images, b.label, b.answer);
+    };
+    const auto shown = static_cast<std::ptrdiff_t>(std::min(pairs.size(), mostShown));
+    std::partial_sort(pairs.begin(), pairs.begin() + shown, pairs.end(), comesFirst);
+    pairs.resize(static_cast<std::size_t>(shown));
     return pairs;
 }
 

@@ -32,6 +32,11 @@ struct Opened {
         if (!project->merge(*scanFolder(project->datasetRoot(), job, ScanPurpose::Labelling)))
             qFatal("The test dataset could not be read.");
     }
+    std::unique_ptr<LiveEvaluation> live() const {
+        RunRecord read = record();
+        auto places = placesInRun(read, imagePaths(*project));
+        return std::make_unique<LiveEvaluation>(project.get(), std::move(read), std::move(places));
+    }
     RunRecord record() const { return loadRunRecord(run, *RunFolder(run).readInfo(), project->datasetRoot()); }
     ImageId id(const std::string& path) const {
         for (const ImageRecord& image : project->images())
@@ -77,8 +82,8 @@ class LiveEvaluationTest : public QObject {
 
 void LiveEvaluationTest::figuresOfTheLabelsAsTheyAre() {
     const Opened opened;
-    const LiveEvaluation live(opened.project.get(), opened.record());
-    const Evaluation evaluation = live.evaluate(EvaluationSet::Validation);
+    const auto live = opened.live();
+    const Evaluation evaluation = live->evaluate(EvaluationSet::Validation);
     QCOMPARE(evaluation.metrics.images, std::int64_t(12));
     QCOMPARE(evaluation.metrics.top1, 0.75);
     QCOMPARE(evaluation.metrics.confusion, (ConfusionMatrix{{2, 2, 0}, {0, 3, 1}, {0, 0, 4}}));
@@ -93,57 +98,57 @@ void LiveEvaluationTest::figuresOfTheLabelsAsTheyAre() {
 
 void LiveEvaluationTest::aRelabelChangesThem() {
     Opened opened;
-    const LiveEvaluation live(opened.project.get(), opened.record());
+    const auto live = opened.live();
     opened.relabel("ant/0.jpg", "bee");
-    const Evaluation evaluation = live.evaluate(EvaluationSet::Validation);
+    const Evaluation evaluation = live->evaluate(EvaluationSet::Validation);
     QCOMPARE(evaluation.metrics.confusion, (ConfusionMatrix{{2, 1, 0}, {0, 4, 1}, {0, 0, 4}}));
     QVERIFY(opened.project->undo());
-    QCOMPARE(live.evaluate(EvaluationSet::Validation).metrics.confusion[0][1], std::int64_t(2));
+    QCOMPARE(live->evaluate(EvaluationSet::Validation).metrics.confusion[0][1], std::int64_t(2));
 }
 
 void LiveEvaluationTest::leftOutAndUnlabelledDoNotCount() {
     Opened opened;
-    const LiveEvaluation live(opened.project.get(), opened.record());
+    const auto live = opened.live();
     opened.relabel("ant/0.jpg", "no such class: unlabelled");
     QVERIFY(opened.project->setLeftOut(std::vector{opened.id("bee/0.jpg")}, true, "test"));
-    const Evaluation evaluation = live.evaluate(EvaluationSet::Validation);
+    const Evaluation evaluation = live->evaluate(EvaluationSet::Validation);
     QCOMPARE(evaluation.metrics.images, std::int64_t(10));
     QCOMPARE(evaluation.metrics.top1, 0.9);
     QCOMPARE(evaluation.unlabelled, 1);
     QCOMPARE(evaluation.leftOut, 1);
-    QCOMPARE(live.counts()[static_cast<int>(EvaluationSet::Validation)], 10);
+    QCOMPARE(live->counts()[static_cast<int>(EvaluationSet::Validation)], 10);
 }
 
 void LiveEvaluationTest::setsAreTheRunsOwn() {
     Opened opened;
-    const LiveEvaluation live(opened.project.get(), opened.record());
-    QCOMPARE(live.counts(), (std::array<int, evaluationSetCount>{12, 3, 9, 0, 24}));
+    const auto live = opened.live();
+    QCOMPARE(live->counts(), (std::array<int, evaluationSetCount>{12, 3, 9, 0, 24}));
     // What the project would make of it now is another matter: trained on stays trained on.
     opened.relabel("ant/7.jpg", "bee");
     opened.relabel("bee/6.jpg", "ant");
-    QCOMPARE(live.counts(), (std::array<int, evaluationSetCount>{12, 3, 9, 0, 24}));
-    QCOMPARE(live.setInRun(opened.id("ant/7.jpg")), SetKind::Train);
-    QCOMPARE(live.setInRun(opened.id("ant/4.jpg")), SetKind::Test);
-    QCOMPARE(live.evaluate(EvaluationSet::Test).unanswered, 3);
-    const Evaluation all = live.evaluate(EvaluationSet::All);
+    QCOMPARE(live->counts(), (std::array<int, evaluationSetCount>{12, 3, 9, 0, 24}));
+    QCOMPARE(live->setInRun(opened.id("ant/7.jpg")), SetKind::Train);
+    QCOMPARE(live->setInRun(opened.id("ant/4.jpg")), SetKind::Test);
+    QCOMPARE(live->evaluate(EvaluationSet::Test).unanswered, 3);
+    const Evaluation all = live->evaluate(EvaluationSet::All);
     QCOMPARE(all.metrics.images, std::int64_t(12));
     QCOMPARE(all.unanswered, 12);
 }
 
 void LiveEvaluationTest::newPicturesAreASetOfTheirOwn() {
     Opened opened;
-    LiveEvaluation live(opened.project.get(), opened.record());
+    const auto live = opened.live();
     test::writePicture(opened.project->datasetRoot() / "ant" / "late.jpg", 0, 99);
     opened.merge();
-    QCOMPARE(live.counts()[static_cast<int>(EvaluationSet::New)], 0); // not taken in yet, and no crash
-    live.takeImages();
-    QCOMPARE(live.counts()[static_cast<int>(EvaluationSet::New)], 1);
-    QCOMPARE(live.evaluate(EvaluationSet::New).unanswered, 1);
-    QCOMPARE(live.changes().added, 1);
-    QCOMPARE(live.changes().labels, 0);
+    QCOMPARE(live->counts()[static_cast<int>(EvaluationSet::New)], 0); // not taken in yet, and no crash
+    live->takeImages();
+    QCOMPARE(live->counts()[static_cast<int>(EvaluationSet::New)], 1);
+    QCOMPARE(live->evaluate(EvaluationSet::New).unanswered, 1);
+    QCOMPARE(live->changes().added, 1);
+    QCOMPARE(live->changes().labels, 0);
     test::writeAnswers(opened.run, "test", 3, {{"ant/late.jpg", 0, 0.9}});
-    const LiveEvaluation later(opened.project.get(), opened.record());
-    const Evaluation evaluation = later.evaluate(EvaluationSet::New);
+    const auto later = opened.live();
+    const Evaluation evaluation = later->evaluate(EvaluationSet::New);
     QCOMPARE(evaluation.metrics.images, std::int64_t(1));
     QCOMPARE(evaluation.trainedOn + evaluation.chosenOn, 0);
 }
@@ -152,9 +157,9 @@ void LiveEvaluationTest::aClassThatTheModelDoesNotKnow() {
     Opened opened;
     QVERIFY(opened.project->addClass("wasp", "test"));
     QVERIFY(opened.project->addClass("never used", "test"));
-    const LiveEvaluation live(opened.project.get(), opened.record());
+    const auto live = opened.live();
     opened.relabel("ant/3.jpg", "wasp"); // was right
-    const Evaluation evaluation = live.evaluate(EvaluationSet::Validation);
+    const Evaluation evaluation = live->evaluate(EvaluationSet::Validation);
     QCOMPARE(evaluation.unknown, 1);
     QCOMPARE(evaluation.modelClasses, 3);
     QCOMPARE(evaluation.classes.size(), std::size_t(4));
@@ -167,26 +172,26 @@ void LiveEvaluationTest::aClassThatTheModelDoesNotKnow() {
 void LiveEvaluationTest::aClassThatWasRenamed() {
     Opened opened;
     QVERIFY(opened.project->renameClass(opened.classId("bee"), "honey bee", "test"));
-    const LiveEvaluation live(opened.project.get(), opened.record());
-    const Evaluation evaluation = live.evaluate(EvaluationSet::Validation);
+    const auto live = opened.live();
+    const Evaluation evaluation = live->evaluate(EvaluationSet::Validation);
     QCOMPARE(evaluation.unknown, 0);
     QCOMPARE(evaluation.metrics.top1, 0.75);
     QCOMPARE(evaluation.classes[1].name, std::string("honey bee"));
-    QCOMPARE(live.changes().labels, 0);
+    QCOMPARE(live->changes().labels, 0);
 }
 
 void LiveEvaluationTest::changesAreCounted() {
     Opened opened;
-    const LiveEvaluation live(opened.project.get(), opened.record());
-    QCOMPARE(live.changes().labels, 0);
+    const auto live = opened.live();
+    QCOMPARE(live->changes().labels, 0);
     opened.relabel("ant/0.jpg", "bee"); // validation
     opened.relabel("ant/7.jpg", "bee"); // training
     opened.relabel("bee/7.jpg", "");
     QVERIFY(opened.project->setLeftOut(std::vector{opened.id("bee/6.jpg")}, true, "test"));
-    QCOMPARE(live.changes().labels, 4);
-    QCOMPARE(live.changes().added, 0);
+    QCOMPARE(live->changes().labels, 4);
+    QCOMPARE(live->changes().added, 0);
     opened.relabel("ant/0.jpg", "ant");
-    QCOMPARE(live.changes().labels, 3);
+    QCOMPARE(live->changes().labels, 3);
 }
 
 void LiveEvaluationTest::picturesThatTheRunCouldNotRead() {
@@ -197,8 +202,8 @@ void LiveEvaluationTest::picturesThatTheRunCouldNotRead() {
     auto answers = test::validationAnswers();
     answers.erase(answers.begin());
     test::writeAnswers(opened.run, "val", 3, answers);
-    const LiveEvaluation live(opened.project.get(), opened.record());
-    const Evaluation evaluation = live.evaluate(EvaluationSet::Validation);
+    const auto live = opened.live();
+    const Evaluation evaluation = live->evaluate(EvaluationSet::Validation);
     QCOMPARE(evaluation.unreadable, 1);
     QCOMPARE(evaluation.unanswered, 0);
     QCOMPARE(evaluation.metrics.images, std::int64_t(11));
