@@ -3,10 +3,11 @@
 #include "core/project/project.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <ctime>
 
 #include "core/base/files.h"
+#include "core/project/project_lock.h"
+#include "core/project/project_store.h"
+#include "core/project/write_queue.h"
 
 namespace classmith {
 
@@ -14,154 +15,122 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::path userDataFolder() {
-#ifdef _WIN32
-    const char* base = std::getenv("LOCALAPPDATA");
-    return pathFromUtf8(base ? base : ".") / "Classmith";
-#else
-    const char* data = std::getenv("XDG_DATA_HOME");
-    if (data && *data)
-        return fs::path(data) / "classmith";
-    const char* home = std::getenv("HOME");
-    return fs::path(home ? home : ".") / ".local" / "share" / "classmith";
-#endif
-}
+constexpr auto datasetKey = "dataset";
 
-bool isWritable(const fs::path& folder) {
-    const auto probe = folder / ".classmith-probe";
-    const bool written = writeFileAtomically(probe, std::string_view()).has_value();
-    std::error_code ignored;
-    fs::remove(probe, ignored);
-    return written;
-}
-
-std::string number(std::int64_t value) {
-    return std::to_string(value);
+// Rows are found by counting, and edits by their place; a file in which that does not hold would lead anywhere.
+bool isSound(const ProjectContents& contents) {
+    const auto classCount = static_cast<std::int64_t>(contents.classes.size());
+    for (std::int64_t i = 0; i < classCount; ++i)
+        if (contents.classes[static_cast<std::size_t>(i)].id.value != i + 1)
+            return false;
+    std::int64_t expected = 0;
+    for (const ImageRecord& image : contents.images) {
+        const bool hasSet = !image.folderSet || *image.folderSet <= SetKind::Test;
+        if (image.id.value != ++expected || !hasSet || image.label.value < 0 || image.label.value > classCount ||
+            image.folderClass.value < 0 || image.folderClass.value > classCount)
+            return false;
+    }
+    return std::is_sorted(contents.history.begin(), contents.history.end(),
+                          [](const Edit& a, const Edit& b) { return a.undone < b.undone; });
 }
 
 } // namespace
 
-Result<ProjectPlace> placeForDataset(const fs::path& datasetRoot) {
-    std::error_code ignored;
-    fs::path root = fs::weakly_canonical(datasetRoot, ignored);
-    if (root.empty())
-        root = datasetRoot;
-    if (!root.has_filename())
-        root = root.parent_path();
-    const std::string name = root.has_filename() ? utf8(root.filename()) : std::string("dataset");
-    const auto placeIn = [&](const fs::path& parent) {
-        const fs::path folder = parent / pathFromUtf8(name + "-classmith");
-        return ProjectPlace{folder, folder / pathFromUtf8(name + ".classmith")};
-    };
-    const ProjectPlace beside = placeIn(root.parent_path());
-    if (makeFolder(beside.folder) && isWritable(beside.folder))
-        return beside;
-    // Two datasets of one name must not share a project: the parent's path, hashed, tells them apart.
-    const auto hash = std::hash<std::string>{}(utf8(root));
-    const ProjectPlace own = placeIn(userDataFolder() / "projects" / number(static_cast<std::int64_t>(hash >> 1)));
-    if (auto made = makeFolder(own.folder); !made)
-        return tl::unexpected(made.error());
-    return own;
-}
+Project::Project() = default;
+Project::~Project() = default;
 
 Result<std::unique_ptr<Project>> Project::open(const ProjectPlace& place, const fs::path& datasetRoot) {
+    std::error_code code;
     std::unique_ptr<Project> project(new Project);
-    project->m_place = place;
-    fs::path lockFile = place.file;
+    project->m_place = {fs::absolute(place.folder, code), fs::absolute(place.file, code)};
+    const fs::path& file = project->m_place.file;
+    if (datasetRoot.empty() && !fs::exists(file, code))
+        return fail(ErrorCode::FileNotFound, utf8(file));
+    fs::path lockFile = file;
     lockFile += ".lock";
     project->m_lock = ProjectLock::tryTake(lockFile);
-    auto store = ProjectStore::open(place.file, project->readOnly());
+    auto store = ProjectStore::open(file, project->m_lock ? Access::Write : Access::Read);
     if (!store)
         return tl::unexpected(store.error());
-    project->m_store = std::move(*store);
-    if (auto loaded = project->load(); !loaded)
-        return tl::unexpected(loaded.error());
-    project->m_root = datasetRoot;
-    if (datasetRoot.empty())
-        project->m_root = pathFromUtf8(project->value("dataset"));
-    else if (!project->readOnly())
-        project->setValue("dataset", utf8(datasetRoot));
+    if ((*store)->isReadOnly())
+        project->m_lock.reset();
+    auto contents = (*store)->load();
+    if (!contents)
+        return tl::unexpected(contents.error());
+    if (auto taken = project->take(std::move(*contents)); !taken)
+        return tl::unexpected(taken.error());
+    if (project->m_lock) {
+        if (auto begun = (*store)->beginWriting(journalFor(project->m_place.folder)); !begun)
+            return tl::unexpected(begun.error());
+        project->m_store = std::move(*store);
+        project->m_queue = std::make_unique<WriteQueue>();
+    }
+    // A project that was moved or copied together with its dataset is about the pictures beside it.
+    project->m_root = datasetRoot.empty() ? datasetBeside(project->m_place) : fs::absolute(datasetRoot, code);
+    if (project->m_root.empty())
+        project->m_root = pathFromUtf8(project->value(datasetKey));
+    project->setValue(datasetKey, utf8(project->m_root));
     return project;
 }
 
-Result<> Project::load() {
-    auto classes = m_store->classes();
-    auto images = m_store->images();
-    auto history = m_store->history();
-    auto dataset = m_store->value("dataset");
-    auto view = m_store->value("view");
-    for (const auto* error : {classes ? nullptr : &classes.error(), images ? nullptr : &images.error(),
-                              history ? nullptr : &history.error(), dataset ? nullptr : &dataset.error()})
-        if (error)
-            return tl::unexpected(*error);
-    m_classes = std::move(*classes);
-    m_images = std::move(*images);
-    m_history = std::move(*history);
-    m_values["dataset"] = *dataset;
+Result<> Project::take(ProjectContents contents) {
+    if (!isSound(contents))
+        return fail(ErrorCode::ProjectDamaged, utf8(m_place.file), "its parts do not fit together");
+    m_classes = std::move(contents.classes);
+    m_images = std::move(contents.images);
+    m_history = std::move(contents.history);
+    m_values = std::move(contents.values);
     const auto undone = std::find_if(m_history.begin(), m_history.end(), [](const Edit& edit) { return edit.undone; });
     m_position = static_cast<std::size_t>(undone - m_history.begin());
     m_lastEditId = m_history.empty() ? 0 : m_history.back().id;
-    if (!readOnly())
-        m_writer = std::jthread([this](const std::stop_token& stop) { writerLoop(stop); });
+    m_uses.assign(m_classes.size() + 1, 0);
+    for (const ImageRecord& image : m_images)
+        countUse(image, 1);
     return {};
 }
 
-Project::~Project() {
-    if (m_writer.joinable()) {
-        m_writer.request_stop();
-        m_writer.join(); // the loop empties the queue first
-    }
+MergeSummary Project::merge(const DatasetCatalogue& scanned) {
+    MergePlan plan = planMerge(m_classes, m_images, scanned);
+    if (plan.classes.empty() && plan.images.empty())
+        return plan.summary;
+    const auto put = [](auto& records, const auto& record) {
+        const auto place = static_cast<std::size_t>(record.id.value - 1);
+        if (place < records.size())
+            records[place] = record;
+        else
+            records.push_back(record);
+    };
+    for (const ClassRecord& record : plan.classes)
+        put(m_classes, record);
+    for (const ImageRecord& record : plan.images)
+        put(m_images, record);
+    m_uses.assign(m_classes.size() + 1, 0);
+    for (const ImageRecord& image : m_images)
+        countUse(image, 1);
+    ++m_revision;
+    write([classes = std::move(plan.classes), images = std::move(plan.images)](ProjectStore& store) {
+        return store.writeRows(classes, images);
+    });
+    return plan.summary;
 }
 
-void Project::writerLoop(const std::stop_token& stop) {
-    std::unique_lock lock(m_mutex);
-    for (;;) {
-        m_wake.wait(lock, stop, [this] { return !m_queue.empty(); });
-        if (m_queue.empty())
-            return; // stop was asked for, and all is written
-        const Write write = std::move(m_queue.front());
-        m_queue.pop_front();
-        m_writing = true;
-        lock.unlock();
-        const Result<> written = write(*m_store);
-        if (!written && onWriteFailed)
-            onWriteFailed(written.error());
-        lock.lock();
-        m_writing = false;
-        if (!written && !m_failed)
-            m_failed = written.error();
-        m_wake.notify_all();
-    }
+void Project::countUse(const ImageRecord& image, int by) {
+    if (image.missing)
+        return;
+    m_uses[static_cast<std::size_t>(image.label.value)] += by;
+    if (image.folderClass != image.label)
+        m_uses[static_cast<std::size_t>(image.folderClass.value)] += by;
 }
 
-void Project::enqueue(Write write) {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_queue.push_back(std::move(write));
-    }
-    m_wake.notify_all();
-}
-
-Result<> Project::flush() {
-    std::unique_lock lock(m_mutex);
-    m_wake.wait(lock, [this] { return m_queue.empty() && !m_writing; });
-    if (!m_failed)
-        return {};
-    const Error error = *std::exchange(m_failed, std::nullopt);
-    return tl::unexpected(error);
-}
-
-Result<> Project::refuseReadOnly() const {
-    if (readOnly())
-        return fail(ErrorCode::ProjectReadOnly, utf8(m_place.file));
-    return {};
+bool Project::isShown(const ClassRecord& record) const {
+    return m_uses[static_cast<std::size_t>(record.id.value)] > 0 || (!record.removed && record.folder.empty());
 }
 
 std::vector<ClassRecord> Project::classes() const {
-    std::vector<ClassRecord> used;
-    std::copy_if(m_classes.begin(), m_classes.end(), std::back_inserter(used),
-                 [](const ClassRecord& each) { return !each.removed; });
-    return used;
+    std::vector<ClassRecord> shown;
+    std::copy_if(m_classes.begin(), m_classes.end(), std::back_inserter(shown),
+                 [this](const ClassRecord& each) { return isShown(each); });
+    return shown;
 }
 
 const ClassRecord* Project::findClass(ClassId id) const {
@@ -170,22 +139,39 @@ const ClassRecord* Project::findClass(ClassId id) const {
 }
 
 std::int64_t Project::changesNotInFolders() const {
-    return std::count_if(m_images.begin(), m_images.end(), [](const ImageRecord& image) {
+    const auto images = std::count_if(m_images.begin(), m_images.end(), [](const ImageRecord& image) {
         return !image.missing && (image.leftOut || image.label != image.folderClass);
     });
+    const auto names = std::count_if(m_classes.begin(), m_classes.end(), [this](const ClassRecord& each) {
+        return !each.folder.empty() && each.folder != each.name && isShown(each);
+    });
+    return images + names;
 }
 
 std::string Project::value(const std::string& key) const {
-    if (const auto known = m_values.find(key); known != m_values.end())
-        return known->second;
-    return {};
+    const auto known = m_values.find(key);
+    return known == m_values.end() ? std::string() : known->second;
 }
 
 void Project::setValue(const std::string& key, const std::string& value) {
     if (readOnly() || this->value(key) == value)
         return;
     m_values[key] = value;
-    enqueue([key, value](ProjectStore& store) { return store.setValue(key, value); });
+    write([key, value](ProjectStore& store) { return store.setValue(key, value); });
+}
+
+void Project::write(std::function<Result<>(ProjectStore&)> body) {
+    if (m_queue)
+        m_queue->add([this, body = std::move(body)] { return body(*m_store); });
+}
+
+Result<> Project::flush() {
+    return m_queue ? m_queue->flush() : Result<>();
+}
+
+void Project::onWriteFailed(std::function<void(const Error&)> tell) {
+    if (m_queue)
+        m_queue->onFailed(std::move(tell));
 }
 
 } // namespace classmith

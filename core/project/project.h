@@ -2,117 +2,119 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <condition_variable>
-#include <deque>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
-#include <mutex>
 #include <span>
 #include <string>
-#include <thread>
-#include <unordered_map>
 #include <vector>
 
-#include "core/project/project_lock.h"
-#include "core/project/project_store.h"
+#include "core/project/change_list.h"
+#include "core/project/merge.h"
+#include "core/project/project_place.h"
+#include "core/project/records.h"
 
 namespace classmith {
 
-// Where a dataset's project lies: NAME-classmith/ beside the dataset (inside it, torchvision would take it for a
-// class), or in the user's data folder where that place cannot be written.
-struct ProjectPlace {
-    std::filesystem::path folder; // holds NAME.classmith, runs/, cache/
-    std::filesystem::path file;   // NAME.classmith
-    std::filesystem::path runs() const { return folder / "runs"; }
-    std::filesystem::path cache() const { return folder / "cache"; }
-};
-// Makes the folder. Errors: FileUnwritable, DiskFull.
-Result<ProjectPlace> placeForDataset(const std::filesystem::path& datasetRoot);
+class ProjectLock;
+class ProjectStore;
+class WriteQueue;
+struct ProjectContents;
 
 // A dataset with what a person has done to it. Everything is in memory; edits apply at once and a thread of its own
-// writes them to the database in order. Used by one thread (the window's).
+// writes them to the database in order. Used by one thread at a time (opened on any, then the window's).
 class Project {
   public:
     ~Project(); // waits until everything is written
     Project(const Project&) = delete;
     Project& operator=(const Project&) = delete;
 
-    // file: NAME.classmith; datasetRoot: empty takes the one that the file remembers.
-    // Errors: ProjectDamaged, FileUnwritable, FileNotFound, DiskFull.
+    // datasetRoot: empty takes the folder beside the project, else the one that the file remembers; then the file must
+    // be there. Read-only where another window has it open or the place cannot be written.
+    // Errors: FileNotFound, FileUnreadable, FileUnwritable, DiskFull, ProjectForeign, ProjectNewer, ProjectDamaged.
     static Result<std::unique_ptr<Project>> open(const ProjectPlace& place, const std::filesystem::path& datasetRoot);
 
     const ProjectPlace& place() const { return m_place; }
     const std::filesystem::path& datasetRoot() const { return m_root; }
     bool readOnly() const { return !m_lock; }
 
-    // Merges a scan: new images get their folder's class as label; images that moved between class folders keep a label
-    // that a person gave; images that are gone are marked missing.
-    Result<> merge(const DatasetCatalogue& scanned);
+    // Takes over what a scan found: new images get their folder's class as label; images that moved keep what a person
+    // did to them; images that are gone are marked missing until they are back. To scan again, scan on any thread and
+    // merge here, as often as wanted; the project stays open, for it could not be opened twice for writing. Cheap
+    // enough for the GUI thread: 100,000 images of which none has changed take a few milliseconds. No edit: it has no
+    // place in the history. A read-only project shows it, but does not write it.
+    MergeSummary merge(const DatasetCatalogue& scanned);
 
     std::span<const ClassRecord> allClasses() const { return m_classes; } // with removed ones, by id
-    std::vector<ClassRecord> classes() const;                             // those in use, in order of creation
+    // Those to be shown, in order of creation: without those undone and those whose folders are gone.
+    std::vector<ClassRecord> classes() const;
     const ClassRecord* findClass(ClassId id) const;
     std::span<const ImageRecord> images() const { return m_images; } // by id; index = id - 1
     const ImageRecord& image(ImageId id) const { return m_images.at(static_cast<std::size_t>(id.value - 1)); }
 
-    // Edits. An edit that changes nothing leaves no trace and returns false. Errors: ProjectReadOnly, InvalidValue.
+    // Edits. One that changes nothing leaves no trace and returns false. Errors: ProjectReadOnly; InvalidValue for a
+    // label or key that cannot be; ClassNameUnusable, ClassNameTaken.
     Result<bool> setLabel(std::span<const ImageId> images, ClassId label, const std::string& title);
     Result<bool> setLeftOut(std::span<const ImageId> images, bool leftOut, const std::string& title);
     Result<bool> setSeen(std::span<const ImageId> images, const std::string& title);
     Result<ClassId> addClass(const std::string& name, const std::string& title);
     Result<bool> renameClass(ClassId id, const std::string& name, const std::string& title);
+    // One class has a key: it is taken from another that had it. Empty takes it away.
     Result<bool> setClassKey(ClassId id, const std::string& key, const std::string& title);
 
     std::span<const Edit> history() const { return m_history; } // oldest first, undone ones last
-    bool canUndo() const { return m_position > 0; }
-    bool canRedo() const { return m_position < m_history.size(); }
+    std::size_t position() const { return m_position; }         // edits in force
+    bool canUndo() const { return !readOnly() && m_position > 0; }
+    bool canRedo() const { return !readOnly() && m_position < m_history.size(); }
+    // Nothing to undo is no error. Errors: ProjectReadOnly, ProjectDamaged.
     Result<> undo();
     Result<> redo();
-    std::size_t position() const { return m_position; } // edits in force
-    // Grows with every change of labels, also by undo; two equal numbers mean equal labels within one session.
+    // Grows with every change of images and classes, also by undo and merge; two equal numbers mean that nothing has
+    // changed, within one session.
     std::uint64_t revision() const { return m_revision; }
 
-    std::int64_t changesNotInFolders() const; // images whose label or presence differs from the folders
+    // Images whose label or presence differs from the folders, and classes whose name does.
+    std::int64_t changesNotInFolders() const;
 
+    // Small things to remember with the project, such as the view's state; no edits.
     std::string value(const std::string& key) const;
     void setValue(const std::string& key, const std::string& value);
 
-    // Waits for the database thread. The error is the first write that failed since the last call.
+    // Waits until everything is on the disk. A write that fails is kept and tried again; this returns its error.
     Result<> flush();
-    // Called on the database thread when a write fails.
-    std::function<void(const Error&)> onWriteFailed;
+    // Called on a thread of the project's own each time that a write fails; at once where one has failed already.
+    void onWriteFailed(std::function<void(const Error&)> tell);
 
   private:
-    Project() = default;
-    using Write = std::function<Result<>(ProjectStore&)>;
-    Result<> load();
-    Result<bool> commit(std::string title, std::vector<Change> changes);
-    void applyToMemory(const std::vector<Change>& changes, bool forward);
-    void enqueue(Write write);
-    void writerLoop(const std::stop_token& stop);
+    Project();
+    Result<> take(ProjectContents contents);
+    bool isShown(const ClassRecord& record) const;
+    bool isTaken(const std::string& name, ClassId except) const;
     Result<> refuseReadOnly() const;
-    ClassId classNamed(const std::string& name, std::vector<ClassRecord>& added);
-    void mergeImages(const DatasetCatalogue& scanned, std::span<const ClassId> ids);
+    Result<bool> commit(const std::string& title, const std::vector<Change>& changes,
+                        const ClassRecord* newClass = nullptr);
+    Result<> step(bool forward);
+    bool areApplicable(const std::vector<Change>& changes) const;
+    void apply(const std::vector<Change>& changes, bool forward);
+    void countUse(const ImageRecord& image, int by);
+    void write(std::function<Result<>(ProjectStore&)> body);
 
     ProjectPlace m_place;
     std::filesystem::path m_root;
-    std::unique_ptr<ProjectLock> m_lock;
-    std::unique_ptr<ProjectStore> m_store; // the writer thread's, once it runs
     std::vector<ClassRecord> m_classes;
+    std::vector<std::int64_t> m_uses; // by class: images there that have it as label or as folder
     std::vector<ImageRecord> m_images;
     std::vector<Edit> m_history;
     std::size_t m_position = 0;
     std::int64_t m_lastEditId = 0;
     std::uint64_t m_revision = 0;
-    std::unordered_map<std::string, std::string> m_values;
+    std::map<std::string, std::string> m_values;
 
-    std::mutex m_mutex; // guards the queue, m_writing and m_failed
-    std::condition_variable_any m_wake;
-    std::deque<Write> m_queue;
-    bool m_writing = false;
-    std::optional<Error> m_failed;
-    std::jthread m_writer; // last: ends before what it uses
+    // In this order: the queue ends before the store that it writes to, and the lock goes last.
+    std::unique_ptr<ProjectLock> m_lock;
+    std::unique_ptr<ProjectStore> m_store;
+    std::unique_ptr<WriteQueue> m_queue; // null: read-only
 };
 
 } // namespace classmith

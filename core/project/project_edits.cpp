@@ -1,32 +1,46 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/project/project.h"
-
 #include <algorithm>
 #include <ctime>
+#include <memory>
 
 #include "core/base/files.h"
+#include "core/project/project.h"
+#include "core/project/project_store.h"
 
 namespace classmith {
 
 namespace {
 
+constexpr const char* yes = "1";
+constexpr const char* no = "0";
+
 std::string number(std::int64_t value) {
     return std::to_string(value);
 }
 
-constexpr const char* yes = "1";
-constexpr const char* no = "0";
+bool isKey(const std::string& key) {
+    const auto isKeyCharacter = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
+    return key.empty() || (key.size() == 1 && isKeyCharacter(key[0]));
+}
 
 } // namespace
 
-void Project::applyToMemory(const std::vector<Change>& changes, bool forward) {
+Result<> Project::refuseReadOnly() const {
+    if (readOnly())
+        return fail(ErrorCode::ProjectReadOnly, utf8(m_place.file));
+    return {};
+}
+
+void Project::apply(const std::vector<Change>& changes, bool forward) {
     for (const Change& change : changes) {
         const std::string& value = forward ? change.after : change.before;
         const auto index = static_cast<std::size_t>(change.row - 1);
         switch (change.field) {
         case Field::Label:
-            m_images.at(index).label = ClassId{std::stoll(value)};
+            countUse(m_images.at(index), -1);
+            m_images[index].label = ClassId{wholeNumber(value).value()};
+            countUse(m_images[index], 1);
             break;
         case Field::LeftOut:
             m_images.at(index).leftOut = value == yes;
@@ -48,27 +62,36 @@ void Project::applyToMemory(const std::vector<Change>& changes, bool forward) {
     ++m_revision;
 }
 
-Result<bool> Project::commit(std::string title, std::vector<Change> changes) {
+Result<bool> Project::commit(const std::string& title, const std::vector<Change>& changes,
+                             const ClassRecord* newClass) {
     if (auto refused = refuseReadOnly(); !refused)
         return tl::unexpected(refused.error());
     if (changes.empty())
         return false;
+    if (newClass) {
+        m_classes.push_back(*newClass);
+        m_uses.push_back(0);
+    }
     m_history.resize(m_position); // a new edit closes the way forward
-    Edit edit{++m_lastEditId, std::move(title), static_cast<std::int64_t>(std::time(nullptr)), false,
-              std::move(changes)};
-    applyToMemory(edit.changes, true);
+    const Edit edit{++m_lastEditId, title, static_cast<std::int64_t>(std::time(nullptr)), false, packChanges(changes)};
+    apply(changes, true);
     m_history.push_back(edit);
     ++m_position;
-    enqueue([edit = std::move(edit)](ProjectStore& store) { return store.applyEdit(edit); });
+    write([edit, changes, added = newClass ? std::optional(*newClass) : std::nullopt](ProjectStore& store) {
+        return store.writeEdit(edit, changes, added ? &*added : nullptr);
+    });
     return true;
 }
 
 Result<bool> Project::setLabel(std::span<const ImageId> images, ClassId label, const std::string& title) {
+    const ClassRecord* record = findClass(label);
+    if (label && (!record || !isShown(*record)))
+        return fail(ErrorCode::InvalidValue, "The label", number(label.value));
     std::vector<Change> changes;
     for (const ImageId id : images)
         if (const ClassId before = image(id).label; before != label)
             changes.push_back({Field::Label, id.value, number(before.value), number(label.value)});
-    return commit(title, std::move(changes));
+    return commit(title, changes);
 }
 
 Result<bool> Project::setLeftOut(std::span<const ImageId> images, bool leftOut, const std::string& title) {
@@ -76,7 +99,7 @@ Result<bool> Project::setLeftOut(std::span<const ImageId> images, bool leftOut, 
     for (const ImageId id : images)
         if (image(id).leftOut != leftOut)
             changes.push_back({Field::LeftOut, id.value, leftOut ? no : yes, leftOut ? yes : no});
-    return commit(title, std::move(changes));
+    return commit(title, changes);
 }
 
 Result<bool> Project::setSeen(std::span<const ImageId> images, const std::string& title) {
@@ -84,141 +107,94 @@ Result<bool> Project::setSeen(std::span<const ImageId> images, const std::string
     for (const ImageId id : images)
         if (!image(id).seen)
             changes.push_back({Field::Seen, id.value, no, yes});
-    return commit(title, std::move(changes));
+    return commit(title, changes);
+}
+
+bool Project::isTaken(const std::string& name, ClassId except) const {
+    return std::any_of(m_classes.begin(), m_classes.end(), [&](const ClassRecord& each) {
+        return each.name == name && each.id != except && isShown(each);
+    });
 }
 
 Result<ClassId> Project::addClass(const std::string& name, const std::string& title) {
-    if (auto refused = refuseReadOnly(); !refused)
-        return tl::unexpected(refused.error());
     if (auto good = checkClassName(name); !good)
         return tl::unexpected(good.error());
-    const auto used = classes();
-    if (std::any_of(used.begin(), used.end(), [&](const ClassRecord& each) { return each.name == name; }))
-        return fail(ErrorCode::InvalidValue, "The class name “" + name + "”", "there is such a class already");
-    // The row is there before the edit that shows it, so that undo and redo only flip its "removed".
-    ClassRecord record{
-        ClassId{static_cast<std::int64_t>(m_classes.size()) + 1}, name, static_cast<int>(m_classes.size()), {}, true};
-    m_classes.push_back(record);
-    enqueue([record](ProjectStore& store) { return store.insertClasses({record}); });
-    auto added = commit(title, {{Field::ClassRemoved, record.id.value, yes, no}});
+    if (isTaken(name, {}))
+        return fail(ErrorCode::ClassNameTaken, name);
+    // One that was undone comes back with its colour. A new one is there, removed, before the edit that shows it.
+    const auto known = std::find_if(m_classes.begin(), m_classes.end(), [&](const ClassRecord& each) {
+        return each.name == name && each.removed && each.folder.empty();
+    });
+    const auto count = static_cast<std::int64_t>(m_classes.size());
+    const ClassRecord fresh{ClassId{count + 1}, name, static_cast<int>(count), {}, true, {}};
+    const bool isKnown = known != m_classes.end();
+    const ClassId id = isKnown ? known->id : fresh.id;
+    const auto added = commit(title, {{Field::ClassRemoved, id.value, yes, no}}, isKnown ? nullptr : &fresh);
     if (!added)
         return tl::unexpected(added.error());
-    return record.id;
+    return id;
 }
 
 Result<bool> Project::renameClass(ClassId id, const std::string& name, const std::string& title) {
     if (auto good = checkClassName(name); !good)
         return tl::unexpected(good.error());
-    const auto used = classes();
-    if (std::any_of(used.begin(), used.end(), [&](const ClassRecord& c) { return c.name == name && c.id != id; }))
-        return fail(ErrorCode::InvalidValue, "The class name “" + name + "”", "there is such a class already");
+    if (isTaken(name, id))
+        return fail(ErrorCode::ClassNameTaken, name);
     const ClassRecord* record = findClass(id);
     if (!record || record->name == name)
-        return false;
+        return commit(title, {});
     return commit(title, {{Field::ClassName, id.value, record->name, name}});
 }
 
 Result<bool> Project::setClassKey(ClassId id, const std::string& key, const std::string& title) {
+    if (!isKey(key) || !findClass(id))
+        return fail(ErrorCode::InvalidValue, "The key of a class", key);
     std::vector<Change> changes;
     for (const ClassRecord& each : m_classes) {
         const std::string wanted = each.id == id ? key : each.key == key ? std::string() : each.key;
         if (wanted != each.key)
             changes.push_back({Field::ClassKey, each.id.value, each.key, wanted});
     }
-    return commit(title, std::move(changes));
+    return commit(title, changes);
+}
+
+// Only a damaged file holds changes that are not; they are looked at when they are wanted.
+bool Project::areApplicable(const std::vector<Change>& changes) const {
+    return std::all_of(changes.begin(), changes.end(), [this](const Change& change) {
+        const std::size_t rows = belongsToImage(change.field) ? m_images.size() : m_classes.size();
+        const auto isLabel = [this](const std::string& text) {
+            const auto label = static_cast<std::uint64_t>(wholeNumber(text).value_or(-1));
+            return label <= m_classes.size();
+        };
+        return change.row >= 1 && static_cast<std::size_t>(change.row) <= rows &&
+               (change.field != Field::Label || (isLabel(change.before) && isLabel(change.after)));
+    });
+}
+
+Result<> Project::step(bool forward) {
+    if (auto refused = refuseReadOnly(); !refused)
+        return refused;
+    if (forward ? !canRedo() : !canUndo())
+        return {};
+    Edit& edit = m_history[forward ? m_position : m_position - 1];
+    auto changes = unpackChanges(edit.changes);
+    if (!changes || !areApplicable(*changes))
+        return fail(ErrorCode::ProjectDamaged, utf8(m_place.file), edit.title);
+    edit.undone = !forward;
+    m_position += forward ? 1 : -1;
+    apply(*changes, forward);
+    write([id = edit.id, forward, changes = std::move(*changes)](ProjectStore& store) {
+        return store.setUndone(id, !forward, changes);
+    });
+    return {};
 }
 
 Result<> Project::undo() {
-    if (auto refused = refuseReadOnly(); !refused)
-        return refused;
-    if (!canUndo())
-        return {};
-    Edit& edit = m_history[--m_position];
-    edit.undone = true;
-    applyToMemory(edit.changes, false);
-    enqueue([edit](ProjectStore& store) { return store.setUndone(edit, true); });
-    return {};
+    return step(false);
 }
 
 Result<> Project::redo() {
-    if (auto refused = refuseReadOnly(); !refused)
-        return refused;
-    if (!canRedo())
-        return {};
-    Edit& edit = m_history[m_position++];
-    edit.undone = false;
-    applyToMemory(edit.changes, true);
-    enqueue([edit](ProjectStore& store) { return store.setUndone(edit, false); });
-    return {};
-}
-
-ClassId Project::classNamed(const std::string& name, std::vector<ClassRecord>& added) {
-    // By the name in the folders, which is the name the class had before any renaming.
-    for (const ClassRecord& each : m_classes)
-        if (each.name == name && !each.removed)
-            return each.id;
-    for (const Edit& edit : m_history)
-        for (const Change& change : edit.changes)
-            if (change.field == Field::ClassName && change.before == name)
-                return ClassId{change.row};
-    ClassRecord record{
-        ClassId{static_cast<std::int64_t>(m_classes.size()) + 1}, name, static_cast<int>(m_classes.size()), {}, false};
-    m_classes.push_back(record);
-    added.push_back(record);
-    return record.id;
-}
-
-Result<> Project::merge(const DatasetCatalogue& scanned) {
-    if (readOnly())
-        return {};
-    std::vector<ClassRecord> added;
-    std::vector<ClassId> ids;
-    for (const std::string& name : scanned.classes)
-        ids.push_back(classNamed(name, added));
-    if (!added.empty())
-        enqueue([added](ProjectStore& store) { return store.insertClasses(added); });
-    mergeImages(scanned, ids);
-    return {};
-}
-
-void Project::mergeImages(const DatasetCatalogue& scanned, std::span<const ClassId> ids) {
-    std::unordered_map<std::string_view, std::size_t> known;
-    for (std::size_t i = 0; i < m_images.size(); ++i)
-        known.emplace(m_images[i].path, i);
-    std::vector<ImageRecord> added;
-    std::vector<ImageRecord> changed;
-    std::vector<bool> found(m_images.size(), false);
-    const std::size_t before = m_images.size();
-    for (const ImageEntry& entry : scanned.images) {
-        const ClassId folderClass = entry.classIndex < 0 ? ClassId{} : ids[static_cast<std::size_t>(entry.classIndex)];
-        const auto place = known.find(entry.path);
-        if (place == known.end()) {
-            const ImageId id{static_cast<std::int64_t>(before + added.size()) + 1};
-            added.push_back({id, entry.path, folderClass, entry.set, folderClass});
-            continue;
-        }
-        found[place->second] = true;
-        ImageRecord& image = m_images[place->second];
-        if (image.folderClass == folderClass && image.folderSet == entry.set && !image.missing)
-            continue;
-        if (image.label == image.folderClass)
-            image.label = folderClass;
-        image.folderClass = folderClass;
-        image.folderSet = entry.set;
-        image.missing = false;
-        changed.push_back(image);
-    }
-    for (std::size_t i = 0; i < before; ++i)
-        if (!found[i] && !m_images[i].missing) {
-            m_images[i].missing = true;
-            changed.push_back(m_images[i]);
-        }
-    m_images.insert(m_images.end(), added.begin(), added.end());
-    ++m_revision;
-    if (!added.empty())
-        enqueue([added = std::move(added)](ProjectStore& store) { return store.insertImages(added); });
-    if (!changed.empty())
-        enqueue([changed = std::move(changed)](ProjectStore& store) { return store.updateFolders(changed); });
+    return step(true);
 }
 
 } // namespace classmith

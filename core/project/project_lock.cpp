@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/project/project_lock.h"
 
+#include <cerrno>
 #include <cstdint>
 
 #ifdef _WIN32
@@ -34,7 +35,8 @@ std::unique_ptr<ProjectLock> ProjectLock::tryTake(const std::filesystem::path& f
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor < 0)
         return nullptr;
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+    // A file system that knows no locks gives none to anybody: then SQLite's own way of refusing has to do.
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
         ::close(descriptor);
         return nullptr;
     }

@@ -14,7 +14,7 @@ class ProjectLock {
     ~ProjectLock();
     ProjectLock(const ProjectLock&) = delete;
     ProjectLock& operator=(const ProjectLock&) = delete;
-    // Null where another process holds it, or the file cannot be made.
+    // Null where another window holds it (also one of this process), or the file cannot be made.
     static std::unique_ptr<ProjectLock> tryTake(const std::filesystem::path& file);
 
   private:

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/project/change_list.h"
 #include "core/project/records.h"
 
 namespace SQLite {
@@ -16,33 +18,53 @@ class Database;
 
 namespace classmith {
 
-// The project's database file (SQLite, synchronous=FULL; WAL on a local disk, TRUNCATE on network shares). Every
-// function is one transaction: it is there whole after a crash, or not at all. One thread at a time.
-// Errors: DiskFull, FileUnwritable, ProjectDamaged.
+enum class Access { Write, Read };
+
+// How SQLite keeps a transaction whole. WriteAhead is the faster one, but needs memory that processes share, which a
+// network share cannot give.
+enum class Journal { WriteAhead, Truncate };
+Journal journalFor(const std::filesystem::path& folder);
+
+struct ProjectContents {
+    std::vector<ClassRecord> classes; // in order of their ids, as all of these
+    std::vector<ImageRecord> images;
+    std::vector<Edit> history;
+    std::map<std::string, std::string> values;
+};
+
+// The project's database file. Every writing function is one transaction: it is there whole after a crash or a full
+// disk, or not at all, and can be called again. One thread at a time.
+// Errors when opening and reading: FileNotFound, FileUnreadable, ProjectForeign, ProjectNewer, ProjectDamaged; the file
+// is left as it was, byte for byte. Errors when writing: DiskFull, FileUnwritable, ProjectDamaged.
 class ProjectStore {
   public:
     ~ProjectStore();
-    static Result<std::unique_ptr<ProjectStore>> open(const std::filesystem::path& file, bool readOnly);
+    ProjectStore(const ProjectStore&) = delete;
+    ProjectStore& operator=(const ProjectStore&) = delete;
 
-    Result<std::vector<ClassRecord>> classes() const;
-    Result<std::vector<ImageRecord>> images() const; // in order of their ids
-    Result<std::vector<Edit>> history() const;       // oldest first
+    // Access::Write makes the file where there is none, or an empty one.
+    static Result<std::unique_ptr<ProjectStore>> open(const std::filesystem::path& file, Access access);
+    bool isReadOnly() const { return m_readOnly; } // also where writing was asked for, but the system refuses
 
-    Result<> insertClasses(const std::vector<ClassRecord>& classes);
-    Result<> insertImages(const std::vector<ImageRecord>& images);
-    // What a new scan found: folder class, folder set and missing of known images; labels and history stay.
-    Result<> updateFolders(const std::vector<ImageRecord>& images);
-    // Drops undone edits (the way forward that a new edit closes) and writes the new one with its effect.
-    Result<> applyEdit(const Edit& edit);
-    Result<> setUndone(const Edit& edit, bool undone); // with the effect on the rows
+    Result<ProjectContents> load() const; // as of one moment
 
-    Result<std::string> value(const std::string& key) const; // empty where it was never set
+    // Once, before anything is written and after what was loaded proved good.
+    Result<> beginWriting(Journal journal);
+    // New rows and changed ones alike.
+    Result<> writeRows(const std::vector<ClassRecord>& classes, const std::vector<ImageRecord>& images);
+    // Drops undone edits (the way forward that a new edit closes) and writes the new one with its effect. newClass:
+    // what the edit brings to light, or null.
+    Result<> writeEdit(const Edit& edit, const std::vector<Change>& changes, const ClassRecord* newClass);
+    Result<> setUndone(std::int64_t editId, bool undone, const std::vector<Change>& changes);
     Result<> setValue(const std::string& key, const std::string& value);
 
   private:
     ProjectStore(std::filesystem::path file, std::unique_ptr<SQLite::Database> database);
+    Result<> recognise();
+
     std::filesystem::path m_file;
     std::unique_ptr<SQLite::Database> m_database;
+    bool m_readOnly = false;
 };
 
 } // namespace classmith

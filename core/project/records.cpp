@@ -4,48 +4,50 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 namespace classmith {
 
 namespace {
 
+constexpr std::size_t longestNameBytes = 200; // folders hold 255; a project's own additions need some
+
 // Names that Windows gives to devices, with any extension.
-constexpr std::array<std::string_view, 4> devices{"CON", "PRN", "AUX", "NUL"};
+constexpr std::array<std::string_view, 6> devices{"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"};
 
 bool isDeviceName(std::string_view name) {
     std::string stem(name.substr(0, name.find('.')));
-    std::transform(stem.begin(), stem.end(), stem.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    while (stem.ends_with(' '))
+        stem.pop_back();
+    for (char& c : stem)
+        if (c >= 'a' && c <= 'z')
+            c = static_cast<char>(c - 'a' + 'A');
     if (std::find(devices.begin(), devices.end(), stem) != devices.end())
         return true;
-    return stem.size() == 4 && (stem.starts_with("COM") || stem.starts_with("LPT")) && stem[3] >= '1' && stem[3] <= '9';
+    if (!stem.starts_with("COM") && !stem.starts_with("LPT"))
+        return false;
+    const std::string_view number = std::string_view(stem).substr(3);
+    return (number.size() == 1 && number[0] >= '0' && number[0] <= '9') || number == "¹" || number == "²" ||
+           number == "³";
 }
 
-const char* reasonAgainst(std::string_view name) {
-    if (name.empty())
-        return "it is empty";
-    if (name.size() > 200)
-        return "it is too long";
-    if (name.front() == '.' || name.front() == ' ')
-        return "it begins with a point or a space";
-    if (name.back() == '.' || name.back() == ' ')
-        return "it ends with a point or a space";
-    const auto bad = [](unsigned char c) {
-        return c < 32 || std::string_view("<>:\"/\\|?*").find(char(c)) != std::string_view::npos;
+bool isUsable(std::string_view name) {
+    if (name.empty() || name.size() > longestNameBytes)
+        return false;
+    // A point at the beginning hides a folder, and the scan passes it over.
+    if (name.front() == '.' || name.front() == ' ' || name.back() == '.' || name.back() == ' ')
+        return false;
+    const auto isBad = [](char c) {
+        const auto code = static_cast<unsigned char>(c);
+        return code < 32 || code == 127 || std::string_view("<>:\"/\\|?*").find(c) != std::string_view::npos;
     };
-    if (std::any_of(name.begin(), name.end(), bad))
-        return "a folder's name cannot hold < > : \" / \\ | ? *";
-    if (isDeviceName(name))
-        return "Windows keeps this name for a device";
-    return nullptr;
+    return std::none_of(name.begin(), name.end(), isBad) && !isDeviceName(name);
 }
 
 } // namespace
 
 Result<> checkClassName(std::string_view name) {
-    if (const char* reason = reasonAgainst(name))
-        return fail(ErrorCode::InvalidValue, "The class name “" + std::string(name) + "”", reason);
+    if (!isUsable(name))
+        return fail(ErrorCode::ClassNameUnusable, std::string(name));
     return {};
 }
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "core/base/error.h"
 #include "core/dataset/catalogue.h"
@@ -30,7 +30,8 @@ struct ClassRecord {
     std::string name;
     int colour = 0;       // index into the palette; stays with the class for ever
     std::string key;      // one upper-case letter or digit, or empty
-    bool removed = false; // undone or removed; kept so that the history can bring it back
+    bool removed = false; // its making was undone; kept so that the history can bring it back
+    std::string folder;   // the folder it was found as, which a renaming does not change; empty: made in the window
 };
 
 struct ImageRecord {
@@ -44,26 +45,17 @@ struct ImageRecord {
     bool missing = false; // was there once, is not on the disk now
 };
 
-// What an edit changed, as text, so that one kind of command serves every field.
-enum class Field { Label, LeftOut, Seen, ClassName, ClassKey, ClassRemoved };
-
-struct Change {
-    Field field{};
-    std::int64_t row = 0; // an image's or a class's id, by the field
-    std::string before;
-    std::string after;
-};
-
+// One step of the history.
 struct Edit {
     std::int64_t id = 0;
     std::string title; // for the history list, in the language it was made in
     std::int64_t unixTime = 0;
     bool undone = false;
-    std::vector<Change> changes;
+    std::string changes; // packed, see change_list.h
 };
 
-// A class becomes a folder one day: names that Windows, macOS or Linux cannot hold are refused with the reason.
-// Errors: InvalidValue.
+// A class becomes a folder one day: a name that Windows, macOS or Linux cannot hold is refused.
+// Errors: ClassNameUnusable.
 Result<> checkClassName(std::string_view name);
 
 } // namespace classmith

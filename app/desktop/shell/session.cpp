@@ -154,7 +154,7 @@ void Session::tellNotes(const QString& notes) {
 void Session::takeProject(std::unique_ptr<Project> project) {
     m_project = std::move(project);
     const QPointer<Session> self(this);
-    m_project->onWriteFailed = [self](const Error& error) {
+    m_project->onWriteFailed([self](const Error& error) {
         const QString text = translatedSentence(error);
         QMetaObject::invokeMethod(
             qApp,

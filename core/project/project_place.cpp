@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/project/project_place.h"
+
+#include <cstdlib>
+#include <random>
+#include <string>
+
+#include "core/base/files.h"
+#include "core/base/stable_hash.h"
+
+namespace classmith {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view folderEnding = "-classmith";
+constexpr std::size_t longestNameBytes = 150; // file systems hold 255, endings and SQLite's own "-journal" included
+constexpr std::size_t longestPathBytes = 500; // SQLite opens no longer ones on Unix (512)
+
+fs::path userDataFolder() {
+#ifdef _WIN32
+    const char* base = std::getenv("LOCALAPPDATA");
+    return pathFromUtf8(base ? base : ".") / "Classmith";
+#else
+    const char* data = std::getenv("XDG_DATA_HOME");
+    if (data && *data)
+        return fs::path(data) / "classmith";
+    const char* home = std::getenv("HOME");
+    return fs::path(home ? home : ".") / ".local" / "share" / "classmith";
+#endif
+}
+
+// The same for ever: a project must be found again by any later version.
+std::string hashOf(const std::string& text) {
+    StableHash hash;
+    hash.add(text);
+    std::string digits;
+    for (int shift = 60; shift >= 0; shift -= 4)
+        digits.push_back("0123456789abcdef"[(hash.value() >> shift) & 15]);
+    return digits;
+}
+
+std::string projectName(const fs::path& root) {
+    std::string name = root.has_filename() ? utf8(root.filename()) : std::string("dataset");
+    if (name.size() <= longestNameBytes)
+        return name;
+    const std::string hash = hashOf(name); // two long names may begin alike
+    std::size_t end = longestNameBytes - hash.size() - 1;
+    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80)
+        --end; // not in the middle of a letter
+    return name.substr(0, end) + '-' + hash;
+}
+
+ProjectPlace placeIn(const fs::path& parent, const std::string& name) {
+    const fs::path folder = parent / pathFromUtf8(name + std::string(folderEnding));
+    return {folder, folder / pathFromUtf8(name + ".classmith")};
+}
+
+// Makes the folder and tries whether files can be made in it.
+Result<> tryPlace(const ProjectPlace& place) {
+    if (auto made = makeFolder(place.folder); !made)
+        return made;
+    // A name of its own for each try: two windows may try at once.
+    const auto probe = place.folder / (".probe-" + std::to_string(std::random_device{}()));
+    auto written = writeFileAtomically(probe, std::string_view());
+    std::error_code ignored;
+    fs::remove(probe, ignored);
+    return written;
+}
+
+fs::path withoutDetours(const fs::path& datasetRoot) {
+    std::error_code code;
+    fs::path root = fs::weakly_canonical(datasetRoot, code);
+    if (code || root.empty())
+        root = fs::absolute(datasetRoot, code);
+    return root.has_filename() ? root : root.parent_path();
+}
+
+} // namespace
+
+Result<ProjectPlace> placeForDataset(const fs::path& datasetRoot) {
+    const fs::path root = withoutDetours(datasetRoot);
+    const std::string name = projectName(root);
+    const ProjectPlace beside = placeIn(root.parent_path(), name);
+    // Two datasets of one name must not share a project: the path, hashed, tells them apart.
+    const ProjectPlace own = placeIn(userDataFolder() / "projects" / hashOf(utf8(root)), name);
+    std::error_code ignored;
+    const bool begunElsewhere = fs::exists(own.file, ignored) && !fs::exists(beside.file, ignored);
+    if (!begunElsewhere && beside.file.native().size() <= longestPathBytes) {
+        const auto tried = tryPlace(beside);
+        // A full disk is no reason to begin a second project elsewhere: the labels would seem to be gone.
+        if (tried || tried.error().code == ErrorCode::DiskFull)
+            return beside;
+    }
+    if (auto made = makeFolder(own.folder); !made)
+        return tl::unexpected(made.error());
+    return own;
+}
+
+fs::path datasetBeside(const ProjectPlace& place) {
+    const std::string name = utf8(place.folder.filename());
+    if (!name.ends_with(folderEnding))
+        return {};
+    const fs::path root = place.folder.parent_path() / pathFromUtf8(name.substr(0, name.size() - folderEnding.size()));
+    std::error_code ignored;
+    return fs::is_directory(root, ignored) ? root : fs::path();
+}
+
+} // namespace classmith
