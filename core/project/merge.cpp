@@ -10,60 +10,98 @@ namespace classmith {
 
 namespace {
 
+// What a scanned folder stands for.
+struct FolderMeaning {
+    ClassId folderClass;
+    ClassId label; // of a picture that comes into it
+};
+
 // Which class each scanned folder stands for.
 class ClassMerge {
   public:
-    ClassMerge(std::span<const ClassRecord> known, const std::vector<std::string>& folders) {
+    // inUse: by class id, whether an image that is there has it as label or folder.
+    ClassMerge(std::span<const ClassRecord> known, const std::vector<bool>& inUse,
+               const std::vector<std::string>& folders)
+        : m_known(known), m_inUse(inUse), m_folders(folders), m_next(static_cast<std::int64_t>(known.size()) + 1) {
+        std::unordered_map<std::string_view, const ClassRecord*> byFolder;
         for (const ClassRecord& each : known)
             if (!each.folder.empty())
-                m_byFolder.emplace(each.folder, each.id);
+                byFolder.emplace(each.folder, &each);
         for (const std::string& folder : folders) {
-            const auto place = m_byFolder.find(folder);
-            m_ids.push_back(place != m_byFolder.end() ? place->second : ClassId{});
+            const auto place = byFolder.find(folder);
+            const ClassRecord* record = place == byFolder.end() ? nullptr : place->second;
+            m_meanings.push_back(record && !giveWay(*record) ? meaningOf(*record) : FolderMeaning{});
         }
-        m_next = static_cast<std::int64_t>(known.size()) + 1;
         for (std::size_t i = 0; i < folders.size(); ++i)
-            if (!m_ids[i])
-                m_ids[i] = byName(known, folders, folders[i]);
+            if (!m_meanings[i].folderClass)
+                m_meanings[i] = byName(folders[i]);
     }
 
-    std::span<const ClassId> ids() const { return m_ids; }
+    std::span<const FolderMeaning> meanings() const { return m_meanings; }
     std::vector<ClassRecord> takeRecords() { return std::move(m_records); }
 
   private:
+    static FolderMeaning meaningOf(const ClassRecord& record) {
+        return {record.id, record.removed ? ClassId{} : record.id};
+    }
+
+    bool isInUse(const ClassRecord& record) const { return m_inUse[static_cast<std::size_t>(record.id.value)]; }
+
+    // Another class got the name while this one's folder was away: it gets the folder, too.
+    bool giveWay(const ClassRecord& record) {
+        const bool hasNamesake = std::any_of(m_known.begin(), m_known.end(), [&](const ClassRecord& each) {
+            return each.id != record.id && each.name == record.name && !each.removed;
+        });
+        if (isInUse(record) || !hasNamesake)
+            return false;
+        ClassRecord former = record;
+        former.folder.clear();
+        former.removed = true;
+        m_records.push_back(std::move(former));
+        return true;
+    }
+
     // A class that a person made or renamed, and whose folder is there now; else a new one.
-    ClassId byName(std::span<const ClassRecord> known, const std::vector<std::string>& folders,
-                   const std::string& name) {
+    FolderMeaning byName(const std::string& name) {
+        const auto rank = [this](const ClassRecord& each) {
+            return isInUse(each) ? 3 : !each.removed && each.folder.empty() ? 2 : each.removed ? 0 : 1;
+        };
         const ClassRecord* named = nullptr;
-        for (const ClassRecord& each : known)
-            if (each.name == name && (!named || named->removed))
+        for (const ClassRecord& each : m_known)
+            if (each.name == name && (!named || rank(each) > rank(*named)))
                 named = &each;
-        if (!named)
-            return addRecord({ClassId{m_next}, name, static_cast<int>(m_next - 1), {}, false, name});
-        const bool hasFolder = std::find(folders.begin(), folders.end(), named->folder) != folders.end();
+        if (!named) {
+            const ClassId id{m_next++};
+            return addRecord({id, name, static_cast<int>(id.value - 1), {}, false, name});
+        }
+        const bool hasFolder = std::find(m_folders.begin(), m_folders.end(), named->folder) != m_folders.end();
         if (hasFolder) // both folders hold this class then
-            return named->id;
+            return meaningOf(*named);
         ClassRecord adopted = *named;
         adopted.folder = name;
+        adopted.removed = false;
         return addRecord(std::move(adopted));
     }
 
-    ClassId addRecord(ClassRecord record) {
-        m_next = std::max(m_next, record.id.value + 1);
+    FolderMeaning addRecord(ClassRecord record) {
         m_records.push_back(std::move(record));
-        return m_records.back().id;
+        return meaningOf(m_records.back());
     }
 
-    std::unordered_map<std::string_view, ClassId> m_byFolder;
-    std::vector<ClassId> m_ids;
+    std::span<const ClassRecord> m_known;
+    const std::vector<bool>& m_inUse;
+    const std::vector<std::string>& m_folders;
+    std::int64_t m_next;
+    std::vector<FolderMeaning> m_meanings;
     std::vector<ClassRecord> m_records;
-    std::int64_t m_next = 1;
 };
 
 class ImageMerge {
   public:
-    ImageMerge(std::span<const ImageRecord> known, const DatasetCatalogue& scanned, std::span<const ClassId> ids)
-        : m_known(known), m_scanned(scanned.images), m_ids(ids), m_found(known.size(), false) {}
+    ImageMerge(std::span<const ClassRecord> classes, std::span<const ImageRecord> known,
+               const DatasetCatalogue& scanned, std::span<const FolderMeaning> meanings)
+        : m_classes(classes), m_known(known), m_scanned(scanned.images), m_meanings(meanings),
+          m_found(known.size(), false) {}
 
     void run(MergePlan& plan) {
         matchPaths(plan);
@@ -76,15 +114,22 @@ class ImageMerge {
             }
         auto next = static_cast<std::int64_t>(m_known.size());
         for (const ImageEntry* entry : m_fresh) {
-            const ClassId folder = classOf(*entry);
-            plan.images.push_back({ImageId{++next}, entry->path, folder, entry->set, folder});
+            const auto [folderClass, label] = meaningOf(*entry);
+            plan.images.push_back({ImageId{++next}, entry->path, folderClass, entry->set, label});
             ++plan.summary.added;
         }
     }
 
   private:
-    ClassId classOf(const ImageEntry& entry) const {
-        return entry.classIndex < 0 ? ClassId{} : m_ids[static_cast<std::size_t>(entry.classIndex)];
+    FolderMeaning meaningOf(const ImageEntry& entry) const {
+        return entry.classIndex < 0 ? FolderMeaning{} : m_meanings[static_cast<std::size_t>(entry.classIndex)];
+    }
+
+    // As opposed to one with a label that a person gave.
+    bool followsItsFolder(const ImageRecord& image) const {
+        const bool isNothing =
+            !image.folderClass || m_classes[static_cast<std::size_t>(image.folderClass.value - 1)].removed;
+        return image.label == (isNothing ? ClassId{} : image.folderClass);
     }
 
     // The index of the record with that path, or the number of records. Scans and records are mostly in the same
@@ -115,14 +160,14 @@ class ImageMerge {
     void take(std::size_t place, const ImageEntry& entry, MergePlan& plan) {
         m_found[place] = true;
         const ImageRecord& known = m_known[place];
-        const bool moved =
-            known.folderClass != classOf(entry) || known.folderSet != entry.set || known.path != entry.path;
+        const auto [folderClass, label] = meaningOf(entry);
+        const bool moved = known.folderClass != folderClass || known.folderSet != entry.set || known.path != entry.path;
         if (!moved && !known.missing)
             return;
         ImageRecord changed = known;
-        if (changed.label == changed.folderClass)
-            changed.label = classOf(entry);
-        changed.folderClass = classOf(entry);
+        if (followsItsFolder(known))
+            changed.label = label;
+        changed.folderClass = folderClass;
         changed.folderSet = entry.set;
         changed.path = entry.path;
         changed.missing = false;
@@ -177,9 +222,10 @@ class ImageMerge {
         });
     }
 
+    std::span<const ClassRecord> m_classes; // as known before
     std::span<const ImageRecord> m_known;
     const std::vector<ImageEntry>& m_scanned;
-    std::span<const ClassId> m_ids;
+    std::span<const FolderMeaning> m_meanings;
     std::vector<bool> m_found;
     std::unordered_map<std::string_view, std::size_t> m_byPath;
     std::size_t m_next = 0;
@@ -191,9 +237,14 @@ class ImageMerge {
 MergePlan planMerge(std::span<const ClassRecord> classes, std::span<const ImageRecord> images,
                     const DatasetCatalogue& scanned) {
     MergePlan plan;
-    ClassMerge classMerge(classes, scanned.classes);
+    std::vector<bool> inUse(classes.size() + 1, false);
+    for (const ImageRecord& image : images)
+        if (!image.missing)
+            inUse[static_cast<std::size_t>(image.label.value)] =
+                inUse[static_cast<std::size_t>(image.folderClass.value)] = true;
+    ClassMerge classMerge(classes, inUse, scanned.classes);
     plan.classes = classMerge.takeRecords();
-    ImageMerge(images, scanned, classMerge.ids()).run(plan);
+    ImageMerge(classes, images, scanned, classMerge.meanings()).run(plan);
     return plan;
 }
 

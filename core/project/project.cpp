@@ -83,9 +83,7 @@ Result<> Project::take(ProjectContents contents) {
     const auto undone = std::find_if(m_history.begin(), m_history.end(), [](const Edit& edit) { return edit.undone; });
     m_position = static_cast<std::size_t>(undone - m_history.begin());
     m_lastEditId = m_history.empty() ? 0 : m_history.back().id;
-    m_uses.assign(m_classes.size() + 1, 0);
-    for (const ImageRecord& image : m_images)
-        countUse(image, 1);
+    countUses();
     return {};
 }
 
@@ -104,9 +102,7 @@ MergeSummary Project::merge(const DatasetCatalogue& scanned) {
         put(m_classes, record);
     for (const ImageRecord& record : plan.images)
         put(m_images, record);
-    m_uses.assign(m_classes.size() + 1, 0);
-    for (const ImageRecord& image : m_images)
-        countUse(image, 1);
+    countUses();
     ++m_revision;
     write([classes = std::move(plan.classes), images = std::move(plan.images)](ProjectStore& store) {
         return store.writeRows(classes, images);
@@ -114,16 +110,22 @@ MergeSummary Project::merge(const DatasetCatalogue& scanned) {
     return plan.summary;
 }
 
+void Project::countUses() {
+    m_uses.assign(m_classes.size() + 1, {});
+    for (const ImageRecord& image : m_images)
+        countUse(image, 1);
+}
+
 void Project::countUse(const ImageRecord& image, int by) {
     if (image.missing)
         return;
-    m_uses[static_cast<std::size_t>(image.label.value)] += by;
-    if (image.folderClass != image.label)
-        m_uses[static_cast<std::size_t>(image.folderClass.value)] += by;
+    m_uses[static_cast<std::size_t>(image.label.value)].labels += by;
+    m_uses[static_cast<std::size_t>(image.folderClass.value)].folders += by;
 }
 
 bool Project::isShown(const ClassRecord& record) const {
-    return m_uses[static_cast<std::size_t>(record.id.value)] > 0 || (!record.removed && record.folder.empty());
+    const Uses& uses = m_uses[static_cast<std::size_t>(record.id.value)];
+    return uses.labels > 0 || (!record.removed && (record.folder.empty() || uses.folders > 0));
 }
 
 std::vector<ClassRecord> Project::classes() const {

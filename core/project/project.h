@@ -47,7 +47,7 @@ class Project {
     MergeSummary merge(const DatasetCatalogue& scanned);
 
     std::span<const ClassRecord> allClasses() const { return m_classes; } // with removed ones, by id
-    // Those to be shown, in order of creation: without those undone and those whose folders are gone.
+    // Those to be shown, in order of creation: without those removed or undone and those whose folders are gone.
     std::vector<ClassRecord> classes() const;
     const ClassRecord* findClass(ClassId id) const;
     std::span<const ImageRecord> images() const { return m_images; } // by id; index = id - 1
@@ -62,6 +62,8 @@ class Project {
     Result<bool> renameClass(ClassId id, const std::string& name, const std::string& title);
     // One class has a key: it is taken from another that had it. Empty takes it away.
     Result<bool> setClassKey(ClassId id, const std::string& key, const std::string& title);
+    // Its images become unlabelled. What comes into its folder later is unlabelled, too: folderClass still names it.
+    Result<bool> removeClass(ClassId id, const std::string& title);
 
     std::span<const Edit> history() const { return m_history; } // oldest first, undone ones last
     std::size_t position() const { return m_position; }         // edits in force
@@ -89,6 +91,7 @@ class Project {
   private:
     Project();
     Result<> take(ProjectContents contents);
+    void countUses();
     bool isShown(const ClassRecord& record) const;
     bool isTaken(const std::string& name, ClassId except) const;
     Result<> refuseReadOnly() const;
@@ -103,7 +106,11 @@ class Project {
     ProjectPlace m_place;
     std::filesystem::path m_root;
     std::vector<ClassRecord> m_classes;
-    std::vector<std::int64_t> m_uses; // by class: images there that have it as label or as folder
+    struct Uses { // images that are there
+        std::int64_t labels = 0;
+        std::int64_t folders = 0;
+    };
+    std::vector<Uses> m_uses; // by class id
     std::vector<ImageRecord> m_images;
     std::vector<Edit> m_history;
     std::size_t m_position = 0;

@@ -70,7 +70,7 @@ Result<bool> Project::commit(const std::string& title, const std::vector<Change>
         return false;
     if (newClass) {
         m_classes.push_back(*newClass);
-        m_uses.push_back(0);
+        m_uses.emplace_back();
     }
     m_history.resize(m_position); // a new edit closes the way forward
     const Edit edit{++m_lastEditId, title, static_cast<std::int64_t>(std::time(nullptr)), false, packChanges(changes)};
@@ -121,10 +121,9 @@ Result<ClassId> Project::addClass(const std::string& name, const std::string& ti
         return tl::unexpected(good.error());
     if (isTaken(name, {}))
         return fail(ErrorCode::ClassNameTaken, name);
-    // One that was undone comes back with its colour. A new one is there, removed, before the edit that shows it.
-    const auto known = std::find_if(m_classes.begin(), m_classes.end(), [&](const ClassRecord& each) {
-        return each.name == name && each.removed && each.folder.empty();
-    });
+    // One that was removed comes back with its colour. A new one is there, removed, before the edit that shows it.
+    const auto known = std::find_if(m_classes.begin(), m_classes.end(),
+                                    [&](const ClassRecord& each) { return each.name == name && each.removed; });
     const auto count = static_cast<std::int64_t>(m_classes.size());
     const ClassRecord fresh{ClassId{count + 1}, name, static_cast<int>(count), {}, true, {}};
     const bool isKnown = known != m_classes.end();
@@ -155,6 +154,19 @@ Result<bool> Project::setClassKey(ClassId id, const std::string& key, const std:
         if (wanted != each.key)
             changes.push_back({Field::ClassKey, each.id.value, each.key, wanted});
     }
+    return commit(title, changes);
+}
+
+Result<bool> Project::removeClass(ClassId id, const std::string& title) {
+    const ClassRecord* record = findClass(id);
+    if (!record || !isShown(*record))
+        return commit(title, {});
+    std::vector<Change> changes;
+    for (const ImageRecord& each : m_images) // missing ones, too, for they may come back
+        if (each.label == id)
+            changes.push_back({Field::Label, each.id.value, number(id.value), number(0)});
+    if (!record->removed)
+        changes.push_back({Field::ClassRemoved, id.value, no, yes});
     return commit(title, changes);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/project/project_place.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <random>
 #include <string>
@@ -78,6 +79,13 @@ fs::path withoutDetours(const fs::path& datasetRoot) {
     return root.has_filename() ? root : root.parent_path();
 }
 
+// Such as the sample: nothing of a person's is put beside the program's own files, even where it could be.
+bool belongsToTheProgram(const fs::path& root) {
+    const fs::path resources = withoutDetours(resourceFolder());
+    const auto [end, ignored] = std::mismatch(resources.begin(), resources.end(), root.begin(), root.end());
+    return end == resources.end();
+}
+
 } // namespace
 
 Result<ProjectPlace> placeForDataset(const fs::path& datasetRoot) {
@@ -88,7 +96,7 @@ Result<ProjectPlace> placeForDataset(const fs::path& datasetRoot) {
     const ProjectPlace own = placeIn(userDataFolder() / "projects" / hashOf(utf8(root)), name);
     std::error_code ignored;
     const bool begunElsewhere = fs::exists(own.file, ignored) && !fs::exists(beside.file, ignored);
-    if (!begunElsewhere && beside.file.native().size() <= longestPathBytes) {
+    if (!begunElsewhere && !belongsToTheProgram(root) && beside.file.native().size() <= longestPathBytes) {
         const auto tried = tryPlace(beside);
         // A full disk is no reason to begin a second project elsewhere: the labels would seem to be gone.
         if (tried || tried.error().code == ErrorCode::DiskFull)

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/project/project_store.h"
 
+#include <array>
+#include <fstream>
+
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
@@ -50,17 +53,31 @@ std::string uriOf(const fs::path& file) {
     return uri;
 }
 
+bool isFilled(fs::path file, const char* ending) {
+    std::error_code code;
+    file += ending;
+    return fs::file_size(file, code) > 0 && !code;
+}
+
+// SQLite takes a file of a few bytes for an empty one and would write over it. Where a journal lies beside, the file is
+// what an interrupted transaction left, and is for SQLite to mend.
+bool isOtherThanADatabase(const fs::path& file) {
+    constexpr std::string_view magic("SQLite format 3\0", 16);
+    if (!isFilled(file, "") || isFilled(file, "-journal"))
+        return false;
+    std::array<char, magic.size()> begin{};
+    std::ifstream stream(file, std::ios::binary);
+    return stream &&
+           !(stream.read(begin.data(), begin.size()) && std::string_view(begin.data(), begin.size()) == magic);
+}
+
 std::unique_ptr<SQLite::Database> openToRead(const fs::path& file) {
     try {
         auto database = std::make_unique<SQLite::Database>(utf8(file), SQLite::OPEN_READONLY, busyTimeoutMs);
         numberOf(*database, "PRAGMA user_version"); // the first reading is what fails
         return database;
     } catch (const SQLite::Exception& exception) {
-        fs::path log = file;
-        log += "-wal";
-        std::error_code code;
-        const bool hasLog = fs::file_size(log, code) > 0 && !code;
-        if (exception.getErrorCode() != SQLITE_CANTOPEN || hasLog)
+        if (exception.getErrorCode() != SQLITE_CANTOPEN || isFilled(file, "-wal"))
             throw;
     }
     // SQLite cannot make its shared memory here, as on a CD; without it, nobody may be writing, and nobody can.
@@ -119,6 +136,8 @@ Result<std::unique_ptr<ProjectStore>> ProjectStore::open(const fs::path& file, A
     std::error_code ignored;
     if (access == Access::Read && !fs::exists(file, ignored))
         return fail(ErrorCode::FileNotFound, utf8(file));
+    if (isOtherThanADatabase(file))
+        return fail(ErrorCode::ProjectForeign, utf8(file));
     auto opened = reading<Opened>(file, [&] {
         return Opened(new ProjectStore(file, access == Access::Write ? openToWrite(file) : openToRead(file)));
     });

@@ -30,7 +30,7 @@ struct ClassRecord {
     std::string name;
     int colour = 0;       // index into the palette; stays with the class for ever
     std::string key;      // one upper-case letter or digit, or empty
-    bool removed = false; // its making was undone; kept so that the history can bring it back
+    bool removed = false; // by a person, or its making was undone; kept so that the history can bring it back
     std::string folder;   // the folder it was found as, which a renaming does not change; empty: made in the window
 };
 

@@ -74,14 +74,13 @@ Result<> WriteQueue::writeFirst(std::unique_lock<std::mutex>& lock) {
 void WriteQueue::noteFailure(std::unique_lock<std::mutex>& lock, const Error& error) {
     const bool isNews = std::exchange(m_wanted, false) || !m_error || m_error->code != error.code;
     m_error = error;
-    ++m_failures;
+    if (const auto tell = m_tell; isNews && tell) {
+        lock.unlock();
+        tell(error);
+        lock.lock();
+    }
+    ++m_failures; // who waits in flush() goes on when it is told
     m_wake.notify_all();
-    const auto tell = m_tell;
-    if (!isNews || !tell)
-        return;
-    lock.unlock();
-    tell(error);
-    lock.lock();
 }
 
 } // namespace classmith

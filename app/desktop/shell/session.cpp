@@ -68,8 +68,7 @@ Result<std::unique_ptr<Project>> openProject(const fs::path& given, QStringList&
     }
     for (const std::string& note : scanned->notes)
         notes << toQt(note);
-    if (const auto merged = project->merge(*scanned); !merged)
-        return tl::unexpected(merged.error());
+    project->merge(*scanned);
     return project;
 }
 
@@ -163,7 +162,7 @@ void Session::takeProject(std::unique_ptr<Project> project) {
                     Q_EMIT self->message(text, Kind::Warning);
             },
             Qt::QueuedConnection);
-    };
+    });
 }
 
 void Session::refresh() {
@@ -187,10 +186,7 @@ void Session::finishRefresh(const Result<DatasetCatalogue>& scanned) {
         Q_EMIT message(translatedSentence(scanned.error()), Kind::Warning);
         return;
     }
-    if (const auto merged = m_project->merge(*scanned); !merged) {
-        Q_EMIT message(translatedSentence(merged.error()), Kind::Warning);
-        return;
-    }
+    m_project->merge(*scanned);
     computeSplit();
     Q_EMIT refreshed();
     Q_EMIT labelsChanged();
