@@ -71,16 +71,21 @@ bool isOtherThanADatabase(const fs::path& file) {
            !(stream.read(begin.data(), begin.size()) && std::string_view(begin.data(), begin.size()) == magic);
 }
 
+// What SQLite says where it cannot make its log and shared memory beside the file.
+bool isRefusal(const SQLite::Exception& exception) {
+    return exception.getErrorCode() == SQLITE_CANTOPEN || exception.getErrorCode() == SQLITE_READONLY;
+}
+
 std::unique_ptr<SQLite::Database> openToRead(const fs::path& file) {
     try {
         auto database = std::make_unique<SQLite::Database>(utf8(file), SQLite::OPEN_READONLY, busyTimeoutMs);
         numberOf(*database, "PRAGMA user_version"); // the first reading is what fails
         return database;
     } catch (const SQLite::Exception& exception) {
-        if (exception.getErrorCode() != SQLITE_CANTOPEN || isFilled(file, "-wal"))
+        if (!isRefusal(exception) || isFilled(file, "-wal"))
             throw;
     }
-    // SQLite cannot make its shared memory here, as on a CD; without it, nobody may be writing, and nobody can.
+    // As on a CD: without shared memory nobody may be writing, and nobody can.
     return std::make_unique<SQLite::Database>(uriOf(file) + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI,
                                               busyTimeoutMs);
 }
@@ -96,12 +101,20 @@ std::unique_ptr<SQLite::Database> openToWrite(const fs::path& file) {
         database->exec(alone);
     try {
         numberOf(*database, "PRAGMA user_version");
+        return database;
     } catch (const SQLite::Exception& exception) {
-        if (exception.getErrorCode() != SQLITE_CANTOPEN)
+        if (!isRefusal(exception))
             throw;
-        database->exec(alone); // another file system that has no such memory
     }
-    return database;
+    database->exec(alone); // another file system that has no such memory
+    try {
+        numberOf(*database, "PRAGMA user_version");
+        return database;
+    } catch (const SQLite::Exception& exception) {
+        if (!isRefusal(exception))
+            throw;
+    }
+    return openToRead(file);
 }
 
 std::string journalMode(SQLite::Database& database, const char* pragma) {

@@ -89,6 +89,7 @@ class OpeningTest : public QObject {
     void namesakesHaveProjectsOfTheirOwn();
     void longNames();
     void movedTogetherWithTheDataset();
+    void aFileThatMayOnlyBeRead_data();
     void aFileThatMayOnlyBeRead();
 
   private:
@@ -333,10 +334,19 @@ void OpeningTest::movedTogetherWithTheDataset() {
     QVERIFY(!(*lost)->datasetRoot().empty());
 }
 
+void OpeningTest::aFileThatMayOnlyBeRead_data() {
+    QTest::addColumn<bool>("fileToo");
+    QTest::newRow("folder") << false;
+    QTest::newRow("folder and file") << true;
+}
+
 void OpeningTest::aFileThatMayOnlyBeRead() {
+    QFETCH(const bool, fileToo);
     const test::ProjectFolder folder;
     folder.open(fourPaths);
-    const fs::path parts[] = {folder.place().file, folder.place().folder};
+    std::vector parts{folder.place().folder};
+    if (fileToo)
+        parts.push_back(folder.place().file);
     for (const fs::path& part : parts)
         fs::permissions(part, fs::perms::owner_write | fs::perms::group_write | fs::perms::others_write,
                         fs::perm_options::remove);
