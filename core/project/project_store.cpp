@@ -71,6 +71,10 @@ bool isOtherThanADatabase(const fs::path& file) {
            !(stream.read(begin.data(), begin.size()) && std::string_view(begin.data(), begin.size()) == magic);
 }
 
+bool isReadOnlyAccess(const SQLite::Database& database) {
+    return sqlite3_db_readonly(database.getHandle(), "main") == 1;
+}
+
 // What SQLite says where it cannot make its log and shared memory beside the file.
 bool isRefusal(const SQLite::Exception& exception) {
     return exception.getErrorCode() == SQLITE_CANTOPEN || exception.getErrorCode() == SQLITE_READONLY;
@@ -93,6 +97,8 @@ std::unique_ptr<SQLite::Database> openToRead(const fs::path& file) {
 std::unique_ptr<SQLite::Database> openToWrite(const fs::path& file) {
     const int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
     auto database = std::make_unique<SQLite::Database>(utf8(file), flags, busyTimeoutMs);
+    if (isReadOnlyAccess(*database))
+        return openToRead(file);
     // A file that proves damaged or foreign stays as it is.
     sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     // A project that came to a network share with its write-ahead log can be read without shared memory so.
@@ -114,6 +120,7 @@ std::unique_ptr<SQLite::Database> openToWrite(const fs::path& file) {
         if (!isRefusal(exception))
             throw;
     }
+    database.reset(); // with its lock
     return openToRead(file);
 }
 
@@ -139,8 +146,7 @@ Journal journalFor([[maybe_unused]] const fs::path& folder) {
 }
 
 ProjectStore::ProjectStore(fs::path file, std::unique_ptr<SQLite::Database> database)
-    : m_file(std::move(file)), m_database(std::move(database)),
-      m_readOnly(sqlite3_db_readonly(m_database->getHandle(), "main") == 1) {}
+    : m_file(std::move(file)), m_database(std::move(database)), m_readOnly(isReadOnlyAccess(*m_database)) {}
 
 ProjectStore::~ProjectStore() = default;
 
