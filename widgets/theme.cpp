@@ -23,9 +23,10 @@ constexpr auto appearanceGroup = "org.freedesktop.appearance";
 constexpr auto schemeKey = "color-scheme";
 constexpr int portalTimeoutMs = 100;
 
+// The mockups' colours; accent surface, good and warning a shade off, for text on hover has to have its contrast, too.
 ThemeColors lightColors() {
     return {QColor(0xF5F6F8), QColor(0xFFFFFF), QColor(0xEEF0F3), QColor(0xE1E4E9), QColor(0x1B2027), QColor(0x5C6573),
-            QColor(0x2463EB), QColor(0xE8EFFD), QColor(0xFFFFFF), QColor(0x1A7F4B), QColor(0xB25E09), QColor(0xC42B1C)};
+            QColor(0x2463EB), QColor(0xE9F0FD), QColor(0xFFFFFF), QColor(0x197A48), QColor(0xA65608), QColor(0xC42B1C)};
 }
 
 ThemeColors darkColors() {

@@ -13,17 +13,6 @@ namespace classmith {
 
 namespace {
 
-using ClassMembers = std::vector<std::vector<std::size_t>>; // image indices of each class
-
-template<class Filter>
-ClassMembers membersOf(const DatasetCatalogue& catalogue, const Filter& accepts) {
-    ClassMembers members(catalogue.classes.size());
-    for (std::size_t i = 0; i < catalogue.images.size(); ++i)
-        if (accepts(catalogue.images[i]))
-            members[static_cast<std::size_t>(catalogue.images[i].classIndex)].push_back(i);
-    return members;
-}
-
 std::size_t validationCount(std::size_t images, double fraction) {
     if (images < 2)
         return 0;
@@ -31,24 +20,39 @@ std::size_t validationCount(std::size_t images, double fraction) {
     return std::clamp<std::size_t>(wanted, 1, images - 1);
 }
 
-// The images with the smallest hashes are the validation set, so that nothing but its own name and the boundary decides
-// where an image goes.
-void carve(const DatasetCatalogue& catalogue, const ClassMembers& members, const SplitOptions& options,
-           std::vector<SetKind>& sets) {
-    for (const auto& ofClass : members) {
-        std::vector<std::pair<std::uint64_t, std::size_t>> order;
-        order.reserve(ofClass.size());
-        for (const std::size_t index : ofClass) {
-            StableHash hash(options.seed);
-            hash.add(catalogue.images[index].path);
-            order.emplace_back(hash.value(), index);
+struct Carving {
+    const SplitOrder& order;
+    std::span<const SplitMember> members;
+    int classCount;
+    double fraction;
+    std::vector<SetKind> sets;
+
+    // The images with the smallest hashes are the validation set, so that nothing but its own name and the boundary
+    // decides where an image goes.
+    template<class Filter>
+    void carve(const Filter& accepts) {
+        std::vector<std::size_t> wanted(static_cast<std::size_t>(classCount), 0);
+        for (const SplitMember& member : members)
+            if (member.classIndex >= 0 && accepts(member))
+                ++wanted[static_cast<std::size_t>(member.classIndex)];
+        for (std::size_t& count : wanted)
+            count = validationCount(count, fraction);
+        for (const std::size_t i : order) {
+            const SplitMember& member = members[i];
+            if (member.classIndex < 0 || !accepts(member) || wanted[static_cast<std::size_t>(member.classIndex)] == 0)
+                continue;
+            sets[i] = SetKind::Validation;
+            --wanted[static_cast<std::size_t>(member.classIndex)];
         }
-        std::sort(order.begin(), order.end());
-        const std::size_t count = validationCount(order.size(), options.validationFraction);
-        for (std::size_t i = 0; i < count; ++i)
-            sets[order[i].second] = SetKind::Validation;
     }
-}
+
+    bool hasValidation() const {
+        for (std::size_t i = 0; i < sets.size(); ++i)
+            if (sets[i] == SetKind::Validation && members[i].classIndex >= 0)
+                return true;
+        return false;
+    }
+};
 
 Result<> check(const DatasetCatalogue& catalogue, const std::vector<SetKind>& sets) {
     std::vector<bool> trains(catalogue.classes.size(), false);
@@ -67,17 +71,44 @@ Result<> check(const DatasetCatalogue& catalogue, const std::vector<SetKind>& se
 
 } // namespace
 
+SplitOrder splitOrder(std::span<const std::string_view> paths, std::uint64_t seed) {
+    std::vector<std::pair<std::uint64_t, std::size_t>> hashes;
+    hashes.reserve(paths.size());
+    for (const std::string_view path : paths) {
+        StableHash hash(seed);
+        hash.add(path);
+        hashes.emplace_back(hash.value(), hashes.size());
+    }
+    std::sort(hashes.begin(), hashes.end());
+    SplitOrder order;
+    order.reserve(hashes.size());
+    for (const auto& [hash, index] : hashes)
+        order.push_back(index);
+    return order;
+}
+
+std::vector<SetKind> splitInOrder(const SplitOrder& order, std::span<const SplitMember> members, int classCount,
+                                  double validationFraction) {
+    Carving carving{order, members, classCount, validationFraction, {}};
+    for (const SplitMember& member : members)
+        carving.sets.push_back(member.set.value_or(SetKind::Train));
+    carving.carve([](const SplitMember& member) { return !member.set; });
+    if (!carving.hasValidation())
+        carving.carve([](const SplitMember& member) { return member.set != SetKind::Test; });
+    return std::move(carving.sets);
+}
+
 Result<std::vector<SetKind>> splitDataset(const DatasetCatalogue& catalogue, const SplitOptions& options) {
     if (!(options.validationFraction > 0 && options.validationFraction <= 0.9))
         return fail(ErrorCode::InvalidValue, "--val-fraction", "it must be above 0 and at most 0.9");
-    std::vector<SetKind> sets;
-    sets.reserve(catalogue.images.size());
-    for (const ImageEntry& image : catalogue.images)
-        sets.push_back(image.set.value_or(SetKind::Train));
-    carve(catalogue, membersOf(catalogue, [](const ImageEntry& image) { return !image.set; }), options, sets);
-    if (std::find(sets.begin(), sets.end(), SetKind::Validation) == sets.end())
-        carve(catalogue, membersOf(catalogue, [](const ImageEntry& image) { return image.set != SetKind::Test; }),
-              options, sets);
+    std::vector<std::string_view> paths;
+    std::vector<SplitMember> members;
+    for (const ImageEntry& image : catalogue.images) {
+        paths.emplace_back(image.path);
+        members.push_back({image.classIndex, image.set});
+    }
+    auto sets = splitInOrder(splitOrder(paths, options.seed), members, static_cast<int>(catalogue.classes.size()),
+                             options.validationFraction);
     if (const auto good = check(catalogue, sets); !good)
         return tl::unexpected(good.error());
     return sets;

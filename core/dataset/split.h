@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "core/dataset/catalogue.h"
@@ -21,5 +25,19 @@ struct SplitOptions {
 // on every machine, and an added image changes the place of at most one other in its class, the one at the boundary.
 // Errors: DatasetTooSmall (a class with no training image, or no class with a validation image), InvalidValue.
 Result<std::vector<SetKind>> splitDataset(const DatasetCatalogue& catalogue, const SplitOptions& options);
+
+// The same split in two parts, for labels that change all the time: the order depends on the names alone and can be
+// kept; with it, a split costs one pass over the images.
+using SplitOrder = std::vector<std::size_t>; // indices of the images, by the hash of seed and path
+SplitOrder splitOrder(std::span<const std::string_view> paths, std::uint64_t seed);
+
+struct SplitMember {
+    int classIndex = -1;        // negative: takes no part
+    std::optional<SetKind> set; // as the folders say
+};
+// order: of as many paths as there are members. Who takes no part has the folders' set, else Train. A class too small
+// for what splitDataset() promises is no error here.
+std::vector<SetKind> splitInOrder(const SplitOrder& order, std::span<const SplitMember> members, int classCount,
+                                  double validationFraction);
 
 } // namespace classmith

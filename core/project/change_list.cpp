@@ -82,6 +82,12 @@ std::optional<std::vector<Change>> unpackChanges(std::string_view packed) {
     return changes;
 }
 
+std::optional<Field> firstField(std::string_view packed) {
+    if (packed.empty() || static_cast<std::uint8_t>(packed.front()) > static_cast<std::uint8_t>(Field::ClassRemoved))
+        return std::nullopt;
+    return static_cast<Field>(packed.front());
+}
+
 std::optional<std::int64_t> wholeNumber(std::string_view text) {
     std::int64_t value = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);

@@ -29,6 +29,9 @@ std::string packChanges(const std::vector<Change>& changes);
 // Nothing where the bytes are none that packChanges made.
 std::optional<std::vector<Change>> unpackChanges(std::string_view packed);
 
+// Of the first change, without unpacking. An edit changes one field, but for the removal of a class.
+std::optional<Field> firstField(std::string_view packed);
+
 // The whole text as a number of a row or a class; nothing where it is none.
 std::optional<std::int64_t> wholeNumber(std::string_view text);
 

@@ -140,6 +140,22 @@ const ClassRecord* Project::findClass(ClassId id) const {
     return id && index < m_classes.size() ? &m_classes[index] : nullptr;
 }
 
+ClassId Project::classEverNamed(const std::string& name) const {
+    ClassId removed;
+    for (const ClassRecord& each : m_classes)
+        if (each.name == name) {
+            if (isShown(each))
+                return each.id;
+            removed = each.id;
+        }
+    for (auto edit = m_history.rbegin(); edit != m_history.rend() && !removed; ++edit)
+        if (firstField(edit->changes) == Field::ClassName)
+            for (const Change& change : unpackChanges(edit->changes).value_or(std::vector<Change>{}))
+                if (change.before == name || change.after == name)
+                    removed = ClassId{change.row};
+    return removed;
+}
+
 std::int64_t Project::changesNotInFolders() const {
     const auto images = std::count_if(m_images.begin(), m_images.end(), [](const ImageRecord& image) {
         return !image.missing && (image.leftOut || image.label != image.folderClass);

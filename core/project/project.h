@@ -50,6 +50,8 @@ class Project {
     // Those to be shown, in order of creation: without those removed or undone and those whose folders are gone.
     std::vector<ClassRecord> classes() const;
     const ClassRecord* findClass(ClassId id) const;
+    // The class that a name means, or meant once: before it was removed or renamed. None: there was none.
+    ClassId classEverNamed(const std::string& name) const;
     std::span<const ImageRecord> images() const { return m_images; } // by id; index = id - 1
     const ImageRecord& image(ImageId id) const { return m_images.at(static_cast<std::size_t>(id.value - 1)); }
 

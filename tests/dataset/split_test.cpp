@@ -59,6 +59,8 @@ List validationPaths(const DatasetCatalogue& catalogue, const std::vector<SetKin
 class SplitTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
+    void inOrderGivesTheSameSplit();
+    void inOrderPassesOverWhoTakesNoPart();
     void theSameOnEveryMachine();
     void everyClassGivesItsShare();
     void seedsDiffer();
@@ -210,6 +212,48 @@ void SplitTest::badFractions() {
         QVERIFY(!sets);
         QCOMPARE(sets.error().code, ErrorCode::InvalidValue);
     }
+}
+
+// Labels change while the order stays: each time the split is that of a catalogue with those labels.
+void SplitTest::inOrderGivesTheSameSplit() {
+    DatasetCatalogue catalogue = catalogueOf({31, 2, 1, 60});
+    addSet(catalogue, SetKind::Test, 3, 7);
+    std::vector<std::string> texts;
+    for (const ImageEntry& image : catalogue.images)
+        texts.push_back(image.path);
+    const std::vector<std::string_view> paths(texts.begin(), texts.end());
+    const SplitOrder order = splitOrder(paths, 5);
+    for (std::size_t turn = 0; turn < 40; ++turn) {
+        for (std::size_t i = 0; i < catalogue.images.size(); i += turn + 3)
+            catalogue.images[i].classIndex = static_cast<int>((i + turn) % 4);
+        std::vector<SplitMember> members;
+        for (const ImageEntry& image : catalogue.images)
+            members.push_back({image.classIndex, image.set});
+        const auto sets = splitDataset(catalogue, {0.3, 5});
+        QVERIFY(sets);
+        QVERIFY(*sets == splitInOrder(order, members, 4, 0.3));
+    }
+}
+
+void SplitTest::inOrderPassesOverWhoTakesNoPart() {
+    const DatasetCatalogue all = catalogueOf({20, 20});
+    DatasetCatalogue some = all;
+    some.images.clear();
+    std::vector<std::string_view> paths;
+    std::vector<SplitMember> members;
+    for (std::size_t i = 0; i < all.images.size(); ++i) {
+        const ImageEntry& image = all.images[i];
+        const bool takesPart = i % 3 != 0;
+        paths.emplace_back(image.path);
+        members.push_back({takesPart ? image.classIndex : -1, takesPart ? image.set : SetKind::Validation});
+        if (takesPart)
+            some.images.push_back(image);
+    }
+    const auto sets = splitInOrder(splitOrder(paths, 0), members, 3, 0.2); // and a class that nobody is in
+    const auto wanted = splitDataset(some, {0.2, 0}).value();
+    std::size_t place = 0;
+    for (std::size_t i = 0; i < members.size(); ++i)
+        QCOMPARE(sets[i], members[i].classIndex < 0 ? SetKind::Validation : wanted[place++]);
 }
 
 QTEST_APPLESS_MAIN(SplitTest)

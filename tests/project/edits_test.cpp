@@ -47,6 +47,7 @@ class EditsTest : public QObject {
     void removingAClass();
     void theFolderOfARemovedClass();
     void aRemovedClassIsMadeAgain();
+    void namesOfOldAreKnown();
     void valuesAreKept();
     void aReaderChangesNothing();
     void revisionTellsChanges();
@@ -317,6 +318,22 @@ void EditsTest::aRemovedClassIsMadeAgain() {
     QCOMPARE(labelOf(*project, "bee/c.jpg"), std::string()); // made anew, not undone
     project->merge(catalogueOf({"ant/a.jpg", "bee/c.jpg", "bee/new.jpg"}));
     QCOMPARE(labelOf(*project, "bee/new.jpg"), std::string("bee"));
+}
+
+void EditsTest::namesOfOldAreKnown() {
+    const test::ProjectFolder folder;
+    auto project = folder.open(fourPaths);
+    const ClassId ant = classNamed(*project, "ant");
+    const ClassId bee = classNamed(*project, "bee");
+    QVERIFY(project->renameClass(ant, "emmet", "x").value());
+    QVERIFY(label(*project, "ant/a.jpg", "bee"));
+    QVERIFY(project->removeClass(bee, "x").value());
+    QCOMPARE(project->classEverNamed("emmet"), ant);
+    QCOMPARE(project->classEverNamed("ant"), ant);
+    QCOMPARE(project->classEverNamed("bee"), bee);
+    QCOMPARE(project->classEverNamed("wasp"), ClassId{});
+    QVERIFY(project->renameClass(ant, "bee", "x").value()); // the one that has it now comes first
+    QCOMPARE(project->classEverNamed("bee"), ant);
 }
 
 void EditsTest::valuesAreKept() {

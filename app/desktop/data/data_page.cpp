@@ -235,8 +235,10 @@ void DataPage::rebuildGroups(bool keepPlace) {
         return;
     const auto classes = project->classes();
     std::vector<GridGroup> groups(classes.size() + 1);
+    m_classNames.clear();
     std::vector<std::size_t> groupOf(project->allClasses().size() + 1, classes.size());
     for (std::size_t i = 0; i < classes.size(); ++i) {
+        m_classNames.push_back(classes[i].name);
         groups[i].title = toQt(classes[i].name);
         groups[i].color = Theme::classColor(classes[i].colour);
         groupOf[static_cast<std::size_t>(classes[i].id.value)] = i;
@@ -261,12 +263,13 @@ void DataPage::refreshItems() {
     m_side->refresh();
     const Project* project = session()->project();
     std::vector<std::string> names;
-    for (const ClassRecord& each : project->allClasses())
+    for (const ClassRecord& each : project->classes())
         names.push_back(each.name);
-    const bool renamed = names != std::exchange(m_classNames, names);
+    if (names != m_classNames)
+        rebuildGroups(true); // a class came, went or was renamed
     for (Shown& shown : m_shown) {
         const ImageRecord& image = project->image(shown.id);
-        if (!renamed && image.label == shown.label && image.leftOut == shown.leftOut)
+        if (image.label == shown.label && image.leftOut == shown.leftOut)
             continue;
         shown = {image.id, image.label, image.leftOut};
         m_grid->updateItem(itemOf(image.id));

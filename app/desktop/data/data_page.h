@@ -81,7 +81,7 @@ class DataPage : public Page {
         bool leftOut = false;
     };
     std::vector<Shown> m_shown;            // each tile, as it was last painted
-    std::vector<std::string> m_classNames; // likewise; they stand in the tiles' badges
+    std::vector<std::string> m_classNames; // of the groups
     bool m_sawUnreadable = false;
 };
 

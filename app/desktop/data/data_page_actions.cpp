@@ -107,10 +107,8 @@ void DataPage::askForNewClass() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("New class"));
     dialog->setLabelText(tr("Name of the class"));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
-        if (session()->addClass(name.trimmed()))
-            rebuildGroups(true);
-    });
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this](const QString& name) { session()->addClass(name.trimmed()); });
     dialog->open();
 }
 

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/data/data_side_panel.h"
 
+#include <algorithm>
+
 #include <QtCore/QLocale>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/pictures/class_keys.h"
@@ -149,7 +153,33 @@ void DataSidePanel::showClassMenu(qint64 id, const QPoint& position) {
         action->setCheckable(true);
         action->setChecked(key == current);
     }
+    menu->addSeparator();
+    menu->addAction(tr("Remove class…"), this, [this, id] { askToRemove(ClassId{id}); });
+    for (QAction* action : menu->actions())
+        action->setEnabled(!m_session->project()->readOnly());
     menu->popup(position);
+}
+
+void DataSidePanel::askToRemove(ClassId id) {
+    const Project* project = m_session->project();
+    const auto images = project->images();
+    const auto count = std::count_if(images.begin(), images.end(),
+                                     [id](const ImageRecord& image) { return image.label == id && !image.missing; });
+    if (count == 0) {
+        m_session->removeClass(id);
+        return;
+    }
+    auto* question = new QMessageBox(QMessageBox::Question, tr("Remove class"),
+                                     tr("Remove the class “%1”?").arg(toQt(project->findClass(id)->name)),
+                                     QMessageBox::Cancel, this);
+    question->setObjectName(QStringLiteral("removeClassQuestion"));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(tr("%n image(s) become unlabelled. Your files stay as they are, and Undo brings the "
+                                    "class back.",
+                                    nullptr, static_cast<int>(count)));
+    const QPushButton* remove = question->addButton(tr("Remove"), QMessageBox::AcceptRole);
+    connect(remove, &QPushButton::clicked, this, [this, id] { m_session->removeClass(id); });
+    question->open();
 }
 
 } // namespace classmith

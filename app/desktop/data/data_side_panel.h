@@ -6,6 +6,8 @@
 
 #include <QtWidgets/QFrame>
 
+#include "core/project/records.h"
+
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -33,6 +35,7 @@ class DataSidePanel : public QFrame {
     QPushButton* addCountRow(QVBoxLayout* layout, const QString& text, QLabel*& count);
     QLabel* addSetRow(QVBoxLayout* layout, const QString& text);
     void showClassMenu(qint64 id, const QPoint& position);
+    void askToRemove(ClassId id);
 
     Session* m_session;
     ClassList* m_classes;

@@ -6,23 +6,6 @@
 
 namespace classmith {
 
-namespace {
-
-// The class that a name meant when the run was trained: one that has the name now, else one that had it once.
-ClassId classNamed(const Project& project, const std::string& name) {
-    for (const ClassRecord& each : project.allClasses())
-        if (!each.removed && each.name == name)
-            return each.id;
-    const auto history = project.history();
-    for (auto edit = history.rbegin(); edit != history.rend(); ++edit)
-        for (const Change& change : edit->changes)
-            if (change.field == Field::ClassName && (change.before == name || change.after == name))
-                return ClassId{change.row};
-    return {};
-}
-
-} // namespace
-
 std::vector<RunPlace> placesInRun(const RunRecord& record, std::span<const std::string> paths) {
     std::vector<RunPlace> places(paths.size());
     for (std::size_t i = 0; i < paths.size(); ++i) {
@@ -49,7 +32,7 @@ std::vector<std::string> imagePaths(const Project& project) {
 LiveEvaluation::LiveEvaluation(const Project* project, RunRecord record, std::vector<RunPlace> places)
     : m_project(project), m_record(std::move(record)), m_places(std::move(places)) {
     for (const std::string& name : m_record.classes)
-        m_classIds.push_back(classNamed(*project, name));
+        m_classIds.push_back(project->classEverNamed(name));
 }
 
 void LiveEvaluation::takeImages() {

@@ -11,7 +11,6 @@
 
 #include "app/desktop/shell/text.h"
 #include "app/desktop/train/training.h"
-#include "core/dataset/split.h"
 
 namespace classmith {
 
@@ -20,6 +19,7 @@ namespace fs = std::filesystem;
 struct Session::Opened {
     Result<> outcome;
     std::unique_ptr<Project> project;
+    SplitOrder splitOrder;
     std::vector<RunEntry> runs;
     QStringList notes;
 };
@@ -72,6 +72,14 @@ Result<std::unique_ptr<Project>> openProject(const fs::path& given, QStringList&
     return project;
 }
 
+// Depends on the paths alone: they change with scans, labels with every edit.
+SplitOrder orderForSplit(const Project& project) {
+    std::vector<std::string_view> paths;
+    for (const ImageRecord& image : project.images())
+        paths.emplace_back(image.path);
+    return splitOrder(paths, SplitOptions{}.seed);
+}
+
 } // namespace
 
 Session::Session(QObject* parent) : QObject(parent), m_training(new Training(this)) {}
@@ -102,6 +110,7 @@ void Session::openPath(const QString& path) {
         auto project = openProject(given, opened->notes, *scan);
         if (project) {
             opened->runs = readRuns((*project)->place().runs());
+            opened->splitOrder = orderForSplit(**project);
             opened->project = std::move(*project);
         } else {
             opened->outcome = tl::unexpected(project.error());
@@ -131,6 +140,7 @@ void Session::finishOpening(Opened& loaded) {
     }
     takeProject(std::move(loaded.project));
     m_runs = std::move(loaded.runs);
+    m_splitOrder = std::move(loaded.splitOrder);
     computeSplit();
     Q_EMIT opened();
     Q_EMIT runsChanged();
@@ -186,7 +196,8 @@ void Session::finishRefresh(const Result<DatasetCatalogue>& scanned) {
         Q_EMIT message(translatedSentence(scanned.error()), Kind::Warning);
         return;
     }
-    m_project->merge(*scanned);
+    if (const MergeSummary merged = m_project->merge(*scanned); merged.added + merged.moved > 0)
+        m_splitOrder = orderForSplit(*m_project);
     computeSplit();
     Q_EMIT refreshed();
     Q_EMIT labelsChanged();
@@ -202,24 +213,14 @@ SetKind Session::setOf(ImageId id) const {
 }
 
 void Session::computeSplit() {
-    DatasetCatalogue catalogue;
-    catalogue.root = m_project->datasetRoot();
-    for (const ClassRecord& each : m_project->allClasses())
-        catalogue.classes.push_back(each.name);
-    std::vector<std::size_t> places;
-    const auto images = m_project->images();
-    for (std::size_t i = 0; i < images.size(); ++i) {
-        if (!images[i].label || images[i].leftOut || images[i].missing)
-            continue;
-        catalogue.images.push_back({images[i].path, static_cast<int>(images[i].label.value) - 1, images[i].folderSet});
-        places.push_back(i);
+    std::vector<SplitMember> members;
+    members.reserve(m_project->images().size());
+    for (const ImageRecord& image : m_project->images()) {
+        const bool counts = image.label && !image.leftOut && !image.missing;
+        members.push_back({counts ? static_cast<int>(image.label.value) - 1 : -1, image.folderSet});
     }
-    m_sets.assign(images.size(), SetKind::Train);
-    for (std::size_t i = 0; i < images.size(); ++i)
-        m_sets[i] = images[i].folderSet.value_or(SetKind::Train);
-    if (const auto sets = splitDataset(catalogue, {}))
-        for (std::size_t i = 0; i < places.size(); ++i)
-            m_sets[places[i]] = (*sets)[i];
+    m_sets = splitInOrder(m_splitOrder, members, static_cast<int>(m_project->allClasses().size()),
+                          SplitOptions{}.validationFraction);
 }
 
 void Session::afterEdit(const Result<bool>& edited) {
@@ -279,6 +280,12 @@ void Session::setClassKey(ClassId id, const QString& key) {
     const ClassRecord* record = m_project ? m_project->findClass(id) : nullptr;
     if (record)
         afterEdit(m_project->setClassKey(id, fromQt(key), fromQt(tr("Key %1 for “%2”").arg(key, toQt(record->name)))));
+}
+
+void Session::removeClass(ClassId id) {
+    const ClassRecord* record = m_project ? m_project->findClass(id) : nullptr;
+    if (record)
+        afterEdit(m_project->removeClass(id, fromQt(tr("Remove class “%1”").arg(toQt(record->name)))));
 }
 
 void Session::undo() {

@@ -10,7 +10,7 @@
 
 #include "app/desktop/shell/job_board.h"
 #include "app/desktop/worker/worker_client.h"
-#include "core/dataset/catalogue.h"
+#include "core/dataset/split.h"
 #include "core/project/project.h"
 #include "core/protocol/run_folder.h"
 
@@ -58,6 +58,7 @@ class Session : public QObject {
     ClassId addClass(const QString& name);
     void renameClass(ClassId id, const QString& name);
     void setClassKey(ClassId id, const QString& key);
+    void removeClass(ClassId id); // its images become unlabelled
     void undo();
     void redo();
     void goTo(std::size_t position); // as many edits in force
@@ -101,6 +102,7 @@ class Session : public QObject {
     QString imagesText(std::span<const ImageId> images) const;
 
     std::unique_ptr<Project> m_project;
+    SplitOrder m_splitOrder; // of the project's images
     std::vector<SetKind> m_sets;
     std::vector<RunEntry> m_runs;
     JobBoard m_jobs;

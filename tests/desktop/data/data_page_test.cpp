@@ -6,9 +6,11 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListWidget>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 
 #include "app/desktop/data/data_page.h"
+#include "app/desktop/data/data_side_panel.h"
 #include "app/desktop/data/history_list.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
@@ -36,6 +38,16 @@ std::string labelOf(test::OpenWindow& window, qint64 id) {
     return record ? record->name : "";
 }
 
+void chooseInClassMenu(test::OpenWindow& window, qint64 classId, const QString& text) {
+    auto* panel = window->findChild<DataSidePanel*>();
+    Q_EMIT panel->classes()->menuWanted(classId, QPoint(100, 100));
+    QMenu* menu = panel->findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly).constLast();
+    for (QAction* action : menu->actions())
+        if (action->text() == text)
+            action->trigger();
+    menu->close();
+}
+
 } // namespace
 
 class DataPageTest : public QObject {
@@ -57,6 +69,8 @@ class DataPageTest : public QObject {
     void filtersAndSearch();
     void unlabelledFolderIsLabelledFromNothing();
     void newClassRenameAndKey();
+    void removingAClassAsksFirst();
+    void aClassWithoutPicturesGoesAtOnce();
     void picturesDroppedOnAClass();
     void menuLabels();
     void fullViewLabelsToo();
@@ -274,6 +288,39 @@ void DataPageTest::newClassRenameAndKey() {
     QCOMPARE(window.project().classes()[0].name, std::string("emmet"));
     QCOMPARE(window.project().images().size(), std::size_t(12)); // the folder "ant" is still that class
     QCOMPARE(window.project().classes().size(), std::size_t(4));
+}
+
+void DataPageTest::removingAClassAsksFirst() {
+    test::OpenWindow window;
+    chooseInClassMenu(window, 2, QStringLiteral("Remove class…"));
+    auto* question = window->findChild<QMessageBox*>(QStringLiteral("removeClassQuestion"));
+    QVERIFY(question);
+    QVERIFY(question->text().contains(QStringLiteral("bee")));
+    QVERIFY(question->informativeText().contains(QStringLiteral("4")));
+    question->button(QMessageBox::Cancel)->click();
+    QCOMPARE(window.project().classes().size(), std::size_t(3));
+    chooseInClassMenu(window, 2, QStringLiteral("Remove class…"));
+    const auto questions = window->findChildren<QMessageBox*>(QStringLiteral("removeClassQuestion"));
+    for (QAbstractButton* button : questions.constLast()->buttons())
+        if (questions.constLast()->buttonRole(button) == QMessageBox::AcceptRole)
+            button->click();
+    QCOMPARE(window.project().classes().size(), std::size_t(2));
+    QCOMPARE(labelOf(window, 5), std::string());
+    QCOMPARE(window->findChild<ClassList*>()->model()->rowCount(), 2);
+    window.reopen(); // scans again
+    QCOMPARE(window.project().classes().size(), std::size_t(2));
+    window->actions()->action("edit.undo")->trigger();
+    QCOMPARE(window.project().classes().size(), std::size_t(3));
+    QCOMPARE(labelOf(window, 5), std::string("bee"));
+    QCOMPARE(window->findChild<ClassList*>()->model()->rowCount(), 3);
+}
+
+void DataPageTest::aClassWithoutPicturesGoesAtOnce() {
+    test::OpenWindow window;
+    window->session()->addClass(QStringLiteral("wasp"));
+    chooseInClassMenu(window, 4, QStringLiteral("Remove class…"));
+    QCOMPARE(window.project().classes().size(), std::size_t(3));
+    QVERIFY(!window->findChild<QMessageBox*>(QStringLiteral("removeClassQuestion")));
 }
 
 void DataPageTest::picturesDroppedOnAClass() {
