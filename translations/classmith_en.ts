@@ -39,6 +39,15 @@
     </message>
 </context>
 <context>
+    <name>classmith::DataSidePanel</name>
+    <message numerus="yes">
+        <source>%n image(s) become unlabelled. Your files stay as they are, and Undo brings the class back.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::EvaluatePage</name>
     <message numerus="yes">
         <source>%1, %n image(s)</source>
@@ -216,16 +225,6 @@
         <translation>
             <numerusform>%n label change not written to folders</numerusform>
             <numerusform>%n label changes not written to folders</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>classmith::DataSidePanel</name>
-    <message numerus="yes">
-        <source>%n image(s) become unlabelled. Your files stay as they are, and Undo brings the class back.</source>
-        <translation>
-            <numerusform>%n image becomes unlabelled. Your files stay as they are, and Undo brings the class back.</numerusform>
-            <numerusform>%n images become unlabelled. Your files stay as they are, and Undo brings the class back.</numerusform>
         </translation>
     </message>
 </context>

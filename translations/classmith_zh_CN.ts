@@ -440,19 +440,19 @@
     </message>
     <message>
         <source>“{subject}” is no project of Classmith; it was left as it is. Open another file, or move this one away to begin a new project.</source>
-        <translation>“{subject}”不是 Classmith 的项目；文件保持原样。请打开别的文件，或把它移走以新建项目。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The project “{subject}” was written by a newer Classmith; it was left as it is. Install the newer version to open it.</source>
-        <translation>项目“{subject}”由更新版本的 Classmith 写成；文件保持原样。请安装新版本再打开。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A class cannot be called “{subject}”, because no folder can be called so on every system. Use at most 200 bytes, none of &lt; &gt; : &quot; / \ | ? * and no line breaks, no point or space at the beginning or the end, and none of the names that Windows keeps for itself, such as CON.</source>
-        <translation>类别不能叫“{subject}”，因为不是每个系统都能有这样名字的文件夹。最多 200 个字节，不能含 &lt; &gt; : " / \ | ? * 和换行，开头和结尾不能是点或空格，也不能用 Windows 保留的名字，例如 CON。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is a class “{subject}” already. Choose another name.</source>
-        <translation>已经有类别“{subject}”。请换一个名字。</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1397,24 +1397,24 @@
     </message>
     <message>
         <source>Remove class…</source>
-        <translation>删除类别…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove class</source>
-        <translation>删除类别</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the class “%1”?</source>
-        <translation>要删除类别“%1”吗？</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation>删除</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n image(s) become unlabelled. Your files stay as they are, and Undo brings the class back.</source>
-        <translation>
-            <numerusform>%n 张图片将变为未标注。您的文件不会改动，撤销可恢复该类别。</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -3168,7 +3168,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
     </message>
     <message>
         <source>Remove class “%1”</source>
-        <translation>删除类别“%1”</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -72,7 +72,7 @@ class LiveEvaluation {
     LiveEvaluation(const Project* project, RunRecord record, std::vector<RunPlace> places);
     LiveEvaluation(const LiveEvaluation&) = delete;
     LiveEvaluation& operator=(const LiveEvaluation&) = delete;
-    void takeImages(); // again, when pictures have come or moved
+    void takeImages();     // again, when pictures have come or moved
     void takeNewImages() { // where some have come
         if (m_places.size() != m_project->images().size())
             takeImages();
