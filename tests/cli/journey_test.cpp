@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <cmath>
 #include <csignal>
 #include <fstream>
 #include <map>
@@ -9,9 +7,7 @@
 #include <QtCore/QJsonArray>
 
 #include "core/base/files.h"
-#include "core/models/state_dict.h"
 #include "core/protocol/csv.h"
-#include "core/protocol/run_folder.h"
 #include "tests/cli/cli_process.h"
 #include "tests/support/test_support.h"
 
@@ -27,8 +23,6 @@ class JourneyTest : public QObject {
     void trainTellsOfEveryEpoch();
     void theSameSeedTrainsTheSame();
     void evaluateAgreesWithItsOwnList();
-    void everyAnswerIsKept();
-    void evaluateByAList();
     void evaluateAnotherFolder();
     void exportIsChecked();
     void predictByRunAndByFile();
@@ -71,7 +65,6 @@ void JourneyTest::scanCountsWhatIsThere() {
     QCOMPARE(sets[u"sets"].toObject()[u"train"].toArray(), QJsonArray({6, 6}));
     QCOMPARE(sets[u"sets"].toObject()[u"test"].toArray(), QJsonArray({3, 3}));
     QVERIFY(!sets[u"sets"].toObject().contains(u"val"));
-    QVERIFY(runCli({text("scan"), toQString(folder.path())}).out.contains("in sets (train, test)"));
 }
 
 void JourneyTest::trainTellsOfEveryEpoch() {
@@ -143,75 +136,6 @@ void JourneyTest::evaluateAgreesWithItsOwnList() {
         QVERIFY2(people.out.contains(part), people.out.constData());
 }
 
-// The logits beside the list give the list's own answers.
-void JourneyTest::everyAnswerIsKept() {
-    QVERIFY(!smallRun().empty());
-    const QJsonObject answer = evaluate({text("--set"), text("all")}).json();
-    QCOMPARE(answer[u"predictions"].toString(), answer[u"file"].toString());
-    const fs::path logitsFile = pathFromUtf8(answer[u"logits"].toString().toStdString());
-    QCOMPARE(logitsFile, smallRun() / "evaluation-all.safetensors");
-    const auto rows = csvRows(smallRun() / "evaluation-all.csv");
-    const auto file = readWeights(logitsFile);
-    QVERIFY(file);
-    const TensorData& logits = file->tensors.at("logits");
-    QCOMPARE(logits.shape, (std::vector<std::int64_t>{48, 4}));
-    QCOMPARE(rows.size(), std::size_t{49});
-    const auto labels = readTextFile(smallRun() / "labels.txt").value();
-    for (std::size_t i = 0; i < 48; ++i) {
-        const auto row = logits.floats().subspan(i * 4, 4);
-        const auto best = std::max_element(row.begin(), row.end());
-        double sum = 0;
-        for (const float logit : row)
-            sum += std::exp(static_cast<double>(logit - *best));
-        QVERIFY(std::abs(1.0 / sum - *numberFromCsv(rows[i + 1][3])) < 1e-6);
-        std::size_t at = 0; // where the line of the predicted class begins
-        for (auto line = row.begin(); line != best; ++line)
-            at = labels.find('\n', at) + 1;
-        QCOMPARE(labels.substr(at, labels.find('\n', at) - at), rows[i + 1][2]);
-    }
-    const auto before = readFile(logitsFile).value();
-    evaluate({text("--set"), text("all"), text("--threads"), text("1")});
-    QVERIFY(readFile(logitsFile).value() == before); // the same order and the same numbers
-}
-
-// The labels as they are now: one moved, one taken away, one of a class that the model has never seen.
-void JourneyTest::evaluateByAList() {
-    QVERIFY(!smallRun().empty());
-    const TemporaryFolder folder;
-    const auto split = RunFolder(smallRun()).readSplit().value();
-    std::string list = "path,class,set\n";
-    const char* classes[] = {"glass", "", "wood", "cardboard"};
-    int row = 0;
-    for (const SplitEntry& entry : split)
-        if (entry.set == SetKind::Validation && entry.classIndex == 0 && row < 2) // cardboard
-            list += csvLine({entry.path, classes[row++], "val"});
-    for (const SplitEntry& entry : split)
-        if (entry.set == SetKind::Train && row < 4)
-            list += csvLine({entry.path, classes[row++], row == 3 ? "val" : ""});
-    const fs::path file = folder.path() / pathFromUtf8("名单.csv");
-    QVERIFY(writeFileAtomically(file, list));
-    const auto ask = [&](const char* set) {
-        return evaluate({text("--samples"), toQString(file), text("--set"), text(set)});
-    };
-    const QJsonObject answer = evaluate({text("--samples"), toQString(file)}).json();
-    QCOMPARE(answer[u"set"].toString(), text("val"));
-    QCOMPARE(answer[u"images"].toInt(), 1);
-    QCOMPARE(answer[u"predicted"].toInt(), 3);
-    QCOMPARE(answer[u"includes_training_images"].toBool(), true); // the list says val, the run knows better
-    QCOMPARE(answer[u"per_class"].toArray()[1].toObject()[u"images"].toInt(), 1); // glass
-    const auto rows = csvRows(smallRun() / "evaluation-val.csv");
-    QCOMPARE(rows.size(), std::size_t{4});
-    QCOMPARE(rows[1][1], std::string("glass"));
-    QVERIFY(rows[2][1].empty() && rows[3][1].empty());
-    QVERIFY(!rows[2][2].empty() && !rows[3][2].empty());
-    QCOMPARE(ask("all").json()[u"predicted"].toInt(), 4);
-    const CliRun none = ask("test");
-    QCOMPARE(none.code, 1);
-    QVERIFY(none.err.contains(utf8(file).c_str()));
-    QVERIFY(runCli({text("evaluate"), toQString(smallRun()), text("--samples"), toQString(file)})
-                .out.contains("2 pictures without a class that the model knows"));
-}
-
 void JourneyTest::evaluateAnotherFolder() {
     QVERIFY(!smallRun().empty());
     const TemporaryFolder folder;
@@ -224,11 +148,6 @@ void JourneyTest::evaluateAnotherFolder() {
     QCOMPARE(run.json()[u"chosen_on_these_images"].toBool(), false);
     QCOMPARE(run.json()[u"classes"].toArray().size(), 4);
     QCOMPARE(listing(folder.path()), before);
-    fs::remove_all(folder.path() / "new" / "glass");
-    fs::remove_all(folder.path() / "new" / "metal");
-    const CliRun single = evaluate({text("--data"), toQString(folder.path() / "new")});
-    QVERIFY2(single.code == 0, single.err.constData());
-    QCOMPARE(single.json()[u"images"].toInt(), 2);
 }
 
 void JourneyTest::exportIsChecked() {

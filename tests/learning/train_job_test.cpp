@@ -30,7 +30,6 @@ class TrainJobTest : public QObject {
     void stoppingWhileFeaturesAreComputed();
     void stoppingTheHeadKeepsTheBest();
     void aFinishedRunHasNothingToResume();
-    void aRunThatNeverBeganBegins();
     void aStoppedHeadEndsAsIfItHadNotStopped();
     void aListThatRepeatsTheFolderGivesTheSameModel();
     void aListDecidesLabelsAndSets();
@@ -360,21 +359,6 @@ void TrainJobTest::aFinishedRunHasNothingToResume() {
     QVERIFY(bytesOf(run.request.run / "best.safetensors") == before);
     again.request.run = folder.path() / "never made";
     QVERIFY(!again.run().has_value());
-}
-
-// Killed between its split list and its first description.
-void TrainJobTest::aRunThatNeverBeganBegins() {
-    const test::TemporaryFolder folder;
-    TrainingRun run;
-    useFolder(run, smallDataset(folder.path()), folder.path() / "run");
-    fs::create_directories(run.request.run);
-    std::ofstream(run.request.run / "split.csv.part") << "path,cl";
-    run.request.resume = true;
-    run.request.epochs = 2;
-    const auto done = run.run();
-    QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
-    QCOMPARE(RunFolder(run.request.run).readInfo()->state, std::string("finished"));
-    QCOMPARE(run.epochs.size(), std::size_t{2});
 }
 
 void TrainJobTest::aStoppedHeadEndsAsIfItHadNotStopped() {
