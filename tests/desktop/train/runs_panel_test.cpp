@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QtGui/QClipboard>
+#include <QtTest/QAbstractItemModelTester>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QSlider>
+#include <QtWidgets/QTableView>
+
+#include "app/desktop/shell/message_bar.h"
+#include "app/desktop/shell/settings_table.h"
+#include "app/desktop/shell/text.h"
+#include "app/desktop/train/log_panel.h"
+#include "app/desktop/train/run_view.h"
+#include "app/desktop/train/runs_model.h"
+#include "app/desktop/train/runs_panel.h"
+#include "tests/desktop/train/train_fixture.h"
+#include "widgets/curve_chart.h"
+
+using namespace classmith;
+using test::FakeTrainer;
+using test::TrainWindow;
+namespace fs = std::filesystem;
+
+namespace {
+
+QPushButton* buttonOf(TrainWindow& window, const char* text) {
+    for (QPushButton* button : window.part<RunsPanel>()->findChildren<QPushButton*>())
+        if (button->text() == QString::fromUtf8(text))
+            return button;
+    return nullptr;
+}
+
+void rename(TrainWindow& window, const QString& name) {
+    buttonOf(window, "Rename")->click();
+    auto* editor = window.part<RunsPanel>()->table()->findChild<QLineEdit*>();
+    QVERIFY(editor);
+    editor->selectAll();
+    QTest::keyClicks(editor, name);
+    QTest::keyClick(editor, Qt::Key_Return);
+}
+
+QStringList runNames(TrainWindow& window) {
+    QStringList names;
+    for (const RunEntry& run : window.session()->runs())
+        names << run.name;
+    return names;
+}
+
+} // namespace
+
+class RunsPanelTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void initTestCase() { m_environment = std::make_unique<test::DesktopEnvironment>(); }
+    void cleanup() { Settings::reset(); }
+    void cleanupTestCase() { m_environment.reset(); }
+    void theTableTellsOfEachRun();
+    void choosingARunShowsIt();
+    void renaming();
+    void namesThatCannotBe();
+    void deletingAsksAndFreesTheDisk();
+    void theRunThatTrainsStays();
+    void settingsOfARunAreUsedAgain();
+    void theMenuHasTheSame();
+    void curvesAreSaved();
+    void smoothingIsKept();
+    void theLogIsCopied();
+    void theModelHoldsItsContract();
+
+  private:
+    std::unique_ptr<test::DesktopEnvironment> m_environment;
+};
+
+void RunsPanelTest::theTableTellsOfEachRun() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    QVERIFY(!window.part<RunsPanel>()->table()->isVisible());
+    QVERIFY(window.shownText().contains(QStringLiteral("None yet")));
+    window.trainToTheEnd();
+    const RunsModel* model = window.part<RunsPanel>()->model();
+    QCOMPARE(model->rowCount(), 1);
+    const auto cell = [&](int column) { return model->index(0, column).data().toString(); };
+    QCOMPARE(cell(RunsModel::Name), QStringLiteral("Run 1"));
+    QCOMPARE(cell(RunsModel::Model), QStringLiteral("EfficientNet-Lite0"));
+    QCOMPARE(cell(RunsModel::Trains), QStringLiteral("head only"));
+    QCOMPARE(cell(RunsModel::Validation), QStringLiteral("80.0 %"));
+    QVERIFY(cell(RunsModel::Size).endsWith(QStringLiteral("kB")));
+    QVERIFY(!cell(RunsModel::Date).isEmpty());
+    QVERIFY(!model->index(0, 0).data(Qt::DecorationRole).isNull());
+}
+
+void RunsPanelTest::choosingARunShowsIt() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    window.trainToTheEnd();
+    window.page()->findChildren<QPushButton*>();
+    for (QPushButton* chip : window.page()->findChildren<QPushButton*>())
+        if (chip->property("preset") == QStringLiteral("last-stage"))
+            chip->click();
+    trainer.allowEpochs(2);
+    window.trigger("train.start");
+    QTRY_COMPARE(window.training().epochs().size(), std::size_t(2));
+    auto* view = window.part<RunView>();
+    QCOMPARE(view->runName(), QStringLiteral("Run 2"));
+    window.part<RunsPanel>()->select(QStringLiteral("Run 1"));
+    QCOMPARE(view->runName(), QStringLiteral("Run 1"));
+    QTRY_VERIFY(window.shownText().contains(QStringLiteral("validation, epoch 3 of 20")));
+    // Another epoch of the one that trains changes nothing here.
+    trainer.allowEpochs(3);
+    QTRY_COMPARE(window.training().epochs().size(), std::size_t(3));
+    QVERIFY(window.shownText().contains(QStringLiteral("validation, epoch 3 of 20")));
+    window.part<RunsPanel>()->select(QStringLiteral("Run 2"));
+    QTRY_VERIFY(window.shownText().contains(QStringLiteral("validation, epoch 3 of 10")));
+    window.trigger("train.stop");
+    QTRY_VERIFY(!window.training().isBusy());
+}
+
+void RunsPanelTest::renaming() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    window.trainToTheEnd();
+    rename(window, QStringLiteral("the good one 猫"));
+    QTRY_COMPARE(runNames(window), QStringList(QStringLiteral("the good one 猫")));
+    QVERIFY(fs::exists(window.window().project().place().runs() / pathFromUtf8("the good one 猫") / "run.json"));
+    QTRY_COMPARE(window.part<RunView>()->runName(), QStringLiteral("the good one 猫"));
+    window.reopen();
+    QCOMPARE(runNames(window), QStringList(QStringLiteral("the good one 猫")));
+}
+
+void RunsPanelTest::namesThatCannotBe() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    window.trainToTheEnd();
+    window.trainToTheEnd();
+    window.part<RunsPanel>()->select(QStringLiteral("Run 2"));
+    rename(window, QStringLiteral("Run 1"));
+    QVERIFY(window->messages()->text().contains(QStringLiteral("“Run 1” already")));
+    rename(window, QStringLiteral("a/b"));
+    QVERIFY(window->messages()->text().contains(QStringLiteral("“a/b”")));
+    rename(window, QStringLiteral("  "));
+    QCOMPARE(window.session()->runs().size(), std::size_t(2));
+    QVERIFY(fs::exists(window.window().project().place().runs() / "Run 2"));
+}
+
+void RunsPanelTest::deletingAsksAndFreesTheDisk() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    window.trainToTheEnd();
+    window.trainToTheEnd();
+    window.part<RunsPanel>()->select(QStringLiteral("Run 1"));
+    const auto ask = [&]() -> QMessageBox* {
+        buttonOf(window, "Delete…")->click();
+        return window.part<QMessageBox>(QStringLiteral("deleteQuestion"));
+    };
+    QMessageBox* box = ask();
+    QVERIFY(box && box->text().contains(QStringLiteral("Run 1")));
+    QVERIFY(box->informativeText().contains(QStringLiteral("kB")));
+    box->button(QMessageBox::Cancel)->click();
+    QTRY_VERIFY(!window.part<QMessageBox>(QStringLiteral("deleteQuestion")));
+    QCOMPARE(window.session()->runs().size(), std::size_t(2));
+    ask()->buttons().constFirst()->click();
+    QTRY_COMPARE(runNames(window), QStringList(QStringLiteral("Run 2")));
+    QVERIFY(!fs::exists(window.window().project().place().runs() / "Run 1"));
+    QTRY_COMPARE(window.part<RunView>()->runName(), QStringLiteral("Run 2"));
+}
+
+void RunsPanelTest::theRunThatTrainsStays() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    trainer.allowEpochs(1);
+    window.trigger("train.start");
+    QTRY_COMPARE(window.training().epochs().size(), std::size_t(1));
+    QTRY_COMPARE(window.session()->runs().size(), std::size_t(1));
+    window.part<RunsPanel>()->select(QStringLiteral("Run 1"));
+    QVERIFY(!buttonOf(window, "Delete…")->isEnabled());
+    QVERIFY(!buttonOf(window, "Rename")->isEnabled());
+    QVERIFY(!(window.part<RunsPanel>()->model()->index(0, 0).flags() & Qt::ItemIsEditable));
+    window.trigger("train.stop");
+    QTRY_VERIFY(buttonOf(window, "Delete…")->isEnabled());
+}
+
+void RunsPanelTest::settingsOfARunAreUsedAgain() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    Recipe recipe;
+    window.trainToTheEnd();
+    for (QPushButton* chip : window.page()->findChildren<QPushButton*>())
+        if (chip->property("preset") == QStringLiteral("none"))
+            chip->click();
+    QCOMPARE(window.page()->recipe().request().freeze, std::string("none"));
+    buttonOf(window, "Use settings")->click();
+    const TrainRequest& request = window.page()->recipe().request();
+    QCOMPARE(request.freeze, std::string("head"));
+    QCOMPARE(request.epochs, 20); // the run's own numbers, as they were chosen then
+    QCOMPARE(request.batch, 64);
+    QVERIFY(request.run.empty() && request.data.empty());
+    window.trainToTheEnd();
+    QCOMPARE(trainer.requests()[1][QStringLiteral("epochs")].toInt(), 20);
+}
+
+void RunsPanelTest::theMenuHasTheSame() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    window.trainToTheEnd();
+    auto* table = window.part<RunsPanel>()->table();
+    Q_EMIT table->customContextMenuRequested(table->visualRect(table->model()->index(0, 0)).center());
+    auto* menu = window.part<RunsPanel>()->findChild<QMenu*>();
+    QVERIFY(menu);
+    QStringList texts;
+    for (const QAction* action : menu->actions())
+        texts << action->text();
+    QCOMPARE(texts, (QStringList{QStringLiteral("Use settings"), QStringLiteral("Rename"), QStringLiteral("Delete…")}));
+    menu->close();
+}
+
+void RunsPanelTest::curvesAreSaved() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    window.trainToTheEnd();
+    auto* view = window.part<RunView>();
+    const auto save = [&](int entry, const fs::path& file) {
+        for (QPushButton* button : view->findChildren<QPushButton*>())
+            if (button->text().startsWith(QStringLiteral("Save")))
+                button->click();
+        auto* menu = view->findChild<QMenu*>(QStringLiteral("chartMenu"));
+        menu->actions().at(entry)->trigger();
+        menu->close();
+        auto* dialog = view->findChild<QFileDialog*>();
+        Q_EMIT dialog->fileSelected(toQt(file));
+        dialog->close();
+        QTRY_VERIFY(!view->findChild<QFileDialog*>());
+    };
+    save(0, m_environment->path() / "accuracy.png");
+    const QImage picture(toQt(m_environment->path() / "accuracy.png"));
+    QVERIFY(picture.width() > 300 && picture.height() > 150);
+    QVERIFY(picture.pixelColor(1, 1).alpha() == 255); // it has a ground of its own, on any page
+    save(2, m_environment->path() / "curves.csv");
+    const std::string csv = readTextFile(m_environment->path() / "curves.csv").value();
+    QVERIFY(csv.starts_with("epoch,train_loss,train_top1,val_loss,val_top1,"));
+    QCOMPARE(std::count(csv.begin(), csv.end(), '\n'), 21);
+    save(2, m_environment->path() / "no such folder" / "curves.csv");
+    QVERIFY(window->messages()->text().contains(QStringLiteral("curves.csv")));
+}
+
+void RunsPanelTest::smoothingIsKept() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    window.trainToTheEnd();
+    auto* slider = window.part<RunView>()->findChild<QSlider*>();
+    slider->setValue(75);
+    QCOMPARE(Settings::real("train/smoothing"), 0.75);
+    window.reopen();
+    QCOMPARE(window.part<RunView>()->findChild<QSlider*>()->value(), 75);
+}
+
+void RunsPanelTest::theLogIsCopied() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    window.trainToTheEnd();
+    auto* log = window.part<LogPanel>();
+    QTRY_VERIFY(!log->text().isEmpty());
+    log->findChild<QPushButton*>()->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), log->text());
+}
+
+void RunsPanelTest::theModelHoldsItsContract() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    const QAbstractItemModelTester tester(window.part<RunsPanel>()->model(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    window.trainToTheEnd();
+    window.trainToTheEnd();
+    window.session()->deleteRun(QStringLiteral("Run 1"));
+    QTRY_COMPARE(window.part<RunsPanel>()->model()->rowCount(), 1);
+}
+
+QTEST_MAIN(RunsPanelTest)
+#include "runs_panel_test.moc"

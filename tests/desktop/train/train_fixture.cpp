@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/desktop/train/train_fixture.h"
+
+#include <QtCore/QJsonDocument>
+#include <QtWidgets/QLabel>
+
+#include "app/desktop/shell/text.h"
+#include "widgets/eliding_label.h"
+
+namespace classmith::test {
+
+namespace {
+
+constexpr int trainPage = 1;
+constexpr int trainTimeoutMs = 20000;
+
+} // namespace
+
+FakeTrainer::FakeTrainer() : m_gate(m_folder.path() / "gate"), m_requests(m_folder.path() / "requests") {
+    set("CLASSMITH_CLI", CLASSMITH_BUILD_DIR "/bin/fake_worker");
+    set("CLASSMITH_FAKE_REQUESTS", QByteArray::fromStdString(utf8(m_requests)));
+    set("CLASSMITH_FAKE_GATE", QByteArray::fromStdString(utf8(m_gate)));
+    allowEpochs(100000);
+}
+
+FakeTrainer::~FakeTrainer() {
+    for (const QByteArray& variable : m_set)
+        qunsetenv(variable.constData());
+}
+
+void FakeTrainer::set(const char* variable, const QByteArray& value) {
+    qputenv(variable, value);
+    m_set << variable;
+}
+
+void FakeTrainer::allowEpochs(int count) const {
+    if (!writeFileAtomically(m_gate, std::to_string(count)))
+        qFatal("The gate could not be written.");
+}
+
+QList<QJsonObject> FakeTrainer::requests() const {
+    QList<QJsonObject> requests;
+    for (const QByteArray& line : QByteArray::fromStdString(readTextFile(m_requests).value_or("")).split('\n'))
+        if (!line.isEmpty())
+            requests << QJsonDocument::fromJson(line).object();
+    return requests;
+}
+
+TrainWindow::TrainWindow(const std::vector<std::string>& classes, int perClass) : m_window(classes, perClass) {
+    m_window->showPage(trainPage);
+}
+
+void TrainWindow::reopen() {
+    m_window.reopen();
+    m_window->showPage(trainPage);
+}
+
+void TrainWindow::trainToTheEnd() {
+    QSignalSpy ended(&training(), &Training::ended);
+    QSignalSpy reloaded(session(), &Session::runsChanged);
+    trigger("train.start");
+    const auto done = [&] {
+        return !ended.isEmpty() && session()->findRun(training().runName()) &&
+               session()->findRun(training().runName())->info.state != "running";
+    };
+    if (!QTest::qWaitFor(done, trainTimeoutMs))
+        qFatal("The training did not end.");
+}
+
+QString TrainWindow::shownText() {
+    QStringList texts;
+    for (const QWidget* root : {static_cast<QWidget*>(page()), page()->bar()})
+        for (const QLabel* label : root->findChildren<QLabel*>())
+            if (label->isVisible()) {
+                const auto* eliding = qobject_cast<const ElidingLabel*>(label);
+                texts << (eliding ? eliding->fullText() : label->text());
+            }
+    return texts.join(QStringLiteral(" | "));
+}
+
+} // namespace classmith::test

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QtCore/QJsonObject>
+
+#include "app/desktop/shell/session.h"
+#include "app/desktop/train/train_page.h"
+#include "app/desktop/train/training.h"
+#include "tests/desktop/support/desktop_fixture.h"
+
+namespace classmith::test {
+
+// The worker's stand-in for the windows of this test, and how far it may go.
+class FakeTrainer {
+  public:
+    FakeTrainer();
+    ~FakeTrainer();
+    void allowEpochs(int count) const; // without a call it runs to the end
+    void holdBack() const { allowEpochs(0); }
+    QList<QJsonObject> requests() const;                     // of the trainings, in order
+    void set(const char* variable, const QByteArray& value); // for workers started from now on; unset with the object
+
+  private:
+    TemporaryFolder m_folder;
+    std::filesystem::path m_gate;
+    std::filesystem::path m_requests;
+    QList<QByteArray> m_set;
+};
+
+// The window on its Train page, with everything a test of it asks for.
+class TrainWindow {
+  public:
+    explicit TrainWindow(const std::vector<std::string>& classes = {"ant", "bee", "猫"}, int perClass = 4);
+    OpenWindow& window() { return m_window; }
+    MainWindow* operator->() { return m_window.get(); }
+    TrainPage* page() { return m_window->findChild<TrainPage*>(); }
+    Session* session() { return m_window->session(); }
+    Training& training() { return session()->training(); }
+    void reopen();
+    void trigger(const char* action) { m_window->actions()->action(action)->trigger(); }
+    bool isEnabled(const char* action) { return m_window->actions()->action(action)->isEnabled(); }
+    QString tipOf(const char* action) { return m_window->actions()->action(action)->toolTip(); }
+    template<class Part>
+    Part* part(const QString& name = {}) {
+        return page()->findChild<Part*>(name);
+    }
+    void trainToTheEnd(); // starts one and waits
+    QString shownText();  // all visible labels of the page, joined
+
+  private:
+    OpenWindow m_window;
+};
+
+} // namespace classmith::test

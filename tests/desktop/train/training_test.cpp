@@ -1,0 +1,350 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <csignal>
+
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QProgressBar>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTableView>
+
+#include "app/desktop/shell/message_bar.h"
+#include "app/desktop/shell/text.h"
+#include "app/desktop/train/log_panel.h"
+#include "app/desktop/train/run_view.h"
+#include "app/desktop/train/runs_model.h"
+#include "app/desktop/train/runs_panel.h"
+#include "tests/desktop/train/train_fixture.h"
+#include "widgets/curve_chart.h"
+
+using namespace classmith;
+using test::FakeTrainer;
+using test::TrainWindow;
+using State = Training::State;
+using Outcome = Training::Outcome;
+
+namespace {
+
+// Ten epochs of fine-tuning, so that there is something to go on from.
+void chooseLastStage(TrainWindow& window) {
+    for (QPushButton* chip : window.page()->findChildren<QPushButton*>())
+        if (chip->property("preset") == QStringLiteral("last-stage"))
+            chip->click();
+}
+
+QPushButton* goOnButton(TrainWindow& window) {
+    return window.part<RunView>()->findChild<QPushButton*>(QStringLiteral("goOn"));
+}
+
+QString stateInTable(TrainWindow& window, int row) {
+    return window.part<RunsPanel>()->model()->index(row, RunsModel::Name).data().toString();
+}
+
+// As the system's out-of-memory killer does it.
+void killWorker(TrainWindow& window) {
+    QVERIFY(::kill(static_cast<pid_t>(window.session()->trainer().processId()), SIGKILL) == 0);
+}
+
+} // namespace
+
+class TrainingTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void initTestCase() { m_environment = std::make_unique<test::DesktopEnvironment>(); }
+    void cleanupTestCase() { m_environment.reset(); }
+    void aTrainingIsFollowedToItsEnd();
+    void theRequestNamesPicturesAndPlace();
+    void stopKeepsTheBest();
+    void stopBeforeTheFirstEpoch();
+    void pauseAndGoOn();
+    void aKilledWorkerIsToldAndTheRunGoesOn();
+    void aHeadThatWasKilledBeginsAgain();
+    void anInterruptedRunIsFoundOnOpening();
+    void aSecondWindowSeesItRunElsewhere();
+    void aFailureSaysWhy();
+    void aMissingEngineSaysSo();
+    void aMissingProgramSaysSo();
+    void whatHappensElsewhereIsToldThere();
+    void anotherDatasetMeanwhile();
+    void closingStopsAndKeeps();
+
+  private:
+    std::unique_ptr<test::DesktopEnvironment> m_environment;
+};
+
+void TrainingTest::aTrainingIsFollowedToItsEnd() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    QVERIFY(window.shownText().contains(QStringLiteral("No run yet")));
+    chooseLastStage(window);
+    trainer.allowEpochs(2);
+    QSignalSpy outcomes(&window.session()->jobs(), &JobBoard::ended);
+    window.trigger("train.start");
+    QVERIFY(window.training().isBusy());
+    QVERIFY(window.session()->jobs().isBusy());
+    QTRY_COMPARE(window.training().epochs().size(), std::size_t(2));
+    QTRY_VERIFY(window.shownText().contains(QStringLiteral("70.0 %"))); // the second epoch's validation
+    QVERIFY2(window.shownText().contains(QStringLiteral("validation, epoch 2 of 10")), qPrintable(window.shownText()));
+    QTRY_VERIFY(window.session()->jobs().text().startsWith(QStringLiteral("Run 1: epoch 3 of 10")));
+    QTRY_VERIFY2(window.shownText().contains(QStringLiteral("CPU, 32 bit")), qPrintable(window.shownText()));
+    QVERIFY(window.part<QProgressBar>()->isVisible());
+    QTRY_COMPARE(window.part<QProgressBar>()->value() / 100, 2);
+    QVERIFY(window.part<LogPanel>()->text().contains(QStringLiteral("Epoch 2: validation 70.0 %, the best so far")));
+    QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1 · now"));
+    QVERIFY(!window.isEnabled("train.start"));
+    QVERIFY(window.tipOf("train.start").contains(QStringLiteral("Run 1 is training")));
+    trainer.allowEpochs(99);
+    QTRY_VERIFY(!window.training().isBusy());
+    QVERIFY(window.training().outcome() == Outcome::Finished);
+    QCOMPARE(outcomes.size(), 1);
+    QVERIFY(outcomes[0][0].toString().contains(QStringLiteral("80.0 %")));
+    QVERIFY(window.session()->jobs().text().isEmpty());
+    QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1"));
+    QVERIFY(!window.part<QProgressBar>()->isVisible());
+    QTRY_VERIFY(window.part<LogPanel>()->text().contains(QStringLiteral("the run's own log")));
+    QVERIFY(window.isEnabled("train.start"));
+    QVERIFY(!window.isEnabled("train.stop") && !window.isEnabled("train.pause"));
+}
+
+void TrainingTest::theRequestNamesPicturesAndPlace() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    window.session()->relabel(std::vector{ImageId{1}}, ClassId{2});
+    window.trainToTheEnd();
+    QCOMPARE(trainer.requests().size(), 1);
+    const QJsonObject request = trainer.requests().constFirst();
+    QCOMPARE(request[QStringLiteral("data")].toString(), toQt(window.window().dataset()));
+    QCOMPARE(request[QStringLiteral("run")].toString(),
+             toQt(window.window().project().place().runs() / pathFromUtf8("Run 1")));
+    const auto samples = readTextFile(pathFromQt(request[QStringLiteral("samples")].toString()));
+    QVERIFY(samples && samples->find("ant/0.jpg,bee,") != std::string::npos);
+    QCOMPARE(request[QStringLiteral("resume")].toBool(), false);
+    window.trainToTheEnd();
+    QCOMPARE(window.training().runName(), QStringLiteral("Run 2"));
+}
+
+void TrainingTest::stopKeepsTheBest() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    chooseLastStage(window);
+    trainer.allowEpochs(4);
+    window.trigger("train.start");
+    QTRY_COMPARE(window.training().epochs().size(), std::size_t(4));
+    window.trigger("train.stop");
+    QVERIFY(window.training().state() == State::Stopping); // at once; the end comes later
+    QVERIFY(window.training().leftText().contains(QStringLiteral("Stopping…")));
+    QVERIFY(!window.isEnabled("train.stop"));
+    QTRY_VERIFY(!window.training().isBusy());
+    QVERIFY(window.training().outcome() == Outcome::Stopped);
+    QVERIFY(window.training().outcomeText().contains(QStringLiteral("80.0 % in epoch 3")));
+    QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1 · stopped"));
+    QTRY_COMPARE(goOnButton(window)->text(), QStringLiteral("Go on from epoch 5"));
+}
+
+void TrainingTest::stopBeforeTheFirstEpoch() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    trainer.holdBack();
+    window.trigger("train.start");
+    QTRY_VERIFY(window.training().state() == State::Running);
+    window.trigger("train.stop");
+    QTRY_VERIFY(!window.training().isBusy());
+    QVERIFY(window.training().outcome() == Outcome::Stopped);
+    QVERIFY(window.training().outcomeText().contains(QStringLiteral("no model yet")));
+    QTRY_COMPARE(goOnButton(window)->text(), QStringLiteral("Begin it again"));
+}
+
+void TrainingTest::pauseAndGoOn() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    chooseLastStage(window);
+    trainer.allowEpochs(1);
+    window.trigger("train.start");
+    QTRY_COMPARE(window.training().epochs().size(), std::size_t(1));
+    QAction* pause = window->actions()->action("train.pause");
+    QCOMPARE(pause->text(), QStringLiteral("Pause"));
+    pause->trigger();
+    QVERIFY(window.training().state() == State::Paused);
+    QCOMPARE(pause->text(), QStringLiteral("Go on"));
+    QVERIFY(window.session()->jobs().text().endsWith(QStringLiteral("paused")));
+    QVERIFY(window.session()->jobs().isBusy()); // the closing question must come all the same
+    pause->trigger();
+    QVERIFY(window.training().state() == State::Running);
+    QCOMPARE(pause->text(), QStringLiteral("Pause"));
+    // Stopping while it rests ends it, too.
+    pause->trigger();
+    window.trigger("train.stop");
+    QTRY_VERIFY(!window.training().isBusy());
+    QCOMPARE(window.training().epochs().size(), std::size_t(1));
+    QCOMPARE(pause->text(), QStringLiteral("Pause"));
+}
+
+void TrainingTest::aKilledWorkerIsToldAndTheRunGoesOn() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    chooseLastStage(window);
+    trainer.allowEpochs(2);
+    window.trigger("train.start");
+    QTRY_COMPARE(window.training().epochs().size(), std::size_t(2));
+    killWorker(window);
+    QTRY_VERIFY(!window.training().isBusy());
+    QVERIFY(window.training().outcome() == Outcome::Crashed);
+    QVERIFY(window.session()->jobs().text().isEmpty());
+    QTRY_VERIFY2(window.shownText().contains(QStringLiteral("ended unexpectedly")), qPrintable(window.shownText()));
+    QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1 · interrupted"));
+    QTRY_VERIFY(goOnButton(window)->isVisible());
+    QCOMPARE(goOnButton(window)->text(), QStringLiteral("Go on from epoch 3"));
+    QVERIFY(window->messages()->text().isEmpty()); // the page itself says it
+    trainer.allowEpochs(99);
+    goOnButton(window)->click();
+    QTRY_VERIFY(!window.training().isBusy());
+    QVERIFY(window.training().outcome() == Outcome::Finished);
+    QCOMPARE(window.training().runName(), QStringLiteral("Run 1"));
+    QCOMPARE(window.training().epochs().size(), std::size_t(10)); // nothing is lost, nothing is twice
+    QCOMPARE(trainer.requests().size(), 2);
+    QVERIFY(trainer.requests()[1][QStringLiteral("resume")].toBool());
+    QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1"));
+    QTRY_VERIFY(!goOnButton(window)->isVisible());
+}
+
+void TrainingTest::aHeadThatWasKilledBeginsAgain() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    trainer.allowEpochs(5);
+    window.trigger("train.start");
+    QTRY_COMPARE(window.training().epochs().size(), std::size_t(5));
+    killWorker(window);
+    QTRY_VERIFY(goOnButton(window)->isVisible());
+    QCOMPARE(goOnButton(window)->text(), QStringLiteral("Begin it again"));
+    trainer.allowEpochs(99);
+    goOnButton(window)->click();
+    QVERIFY(window.training().epochs().empty());
+    QTRY_VERIFY(!window.training().isBusy());
+    QCOMPARE(window.training().epochs().size(), std::size_t(20));
+}
+
+void TrainingTest::anInterruptedRunIsFoundOnOpening() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    chooseLastStage(window);
+    trainer.allowEpochs(2);
+    window.trigger("train.start");
+    QTRY_COMPARE(window.training().epochs().size(), std::size_t(2));
+    killWorker(window);
+    QTRY_VERIFY(!window.training().isBusy());
+    window.reopen();
+    QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1 · interrupted"));
+    QVERIFY(window.shownText().contains(QStringLiteral("This run was interrupted")));
+    QVERIFY(window.shownText().contains(QStringLiteral("70.0 %")));
+    QCOMPARE(goOnButton(window)->text(), QStringLiteral("Go on from epoch 3"));
+    trainer.allowEpochs(99);
+    goOnButton(window)->click();
+    QTRY_COMPARE(window.training().epochs().size(), std::size_t(10));
+    QTRY_VERIFY(!window.training().isBusy());
+}
+
+void TrainingTest::aSecondWindowSeesItRunElsewhere() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    chooseLastStage(window);
+    trainer.allowEpochs(1);
+    window.trigger("train.start");
+    QTRY_COMPARE(window.training().epochs().size(), std::size_t(1));
+    QVERIFY(window.session()->project()->flush());
+    MainWindow second;
+    second.show();
+    QVERIFY(test::openAndWait(second.session(), window.window().dataset()));
+    second.showPage(1);
+    auto* runs = second.findChild<RunsPanel*>();
+    QTRY_COMPARE(runs->model()->index(0, 0).data().toString(), QStringLiteral("Run 1 · in another window"));
+    QVERIFY(!second.actions()->action("train.start")->isEnabled());
+    QVERIFY(second.actions()->action("train.start")->toolTip().contains(QStringLiteral("another window")));
+    for (const QPushButton* button : runs->findChildren<QPushButton*>())
+        QVERIFY(!button->isEnabled() || button->isHidden() || button->text() == QStringLiteral("Use settings"));
+    window.trigger("train.stop");
+    QTRY_VERIFY(!window.training().isBusy());
+}
+
+void TrainingTest::aFailureSaysWhy() {
+    FakeTrainer trainer;
+    trainer.set("CLASSMITH_FAKE_ERROR", "TrainingDiverged");
+    TrainWindow window;
+    window.trigger("train.start");
+    QTRY_VERIFY(!window.training().isBusy());
+    QVERIFY(window.training().outcome() == Outcome::Failed);
+    // The code's own sentence, which can be translated, not the worker's English one.
+    QVERIFY(window.training().outcomeText().contains(QStringLiteral("smaller learning rate")));
+    QVERIFY(window.session()->jobs().text().isEmpty());
+    QVERIFY(window.isEnabled("train.start"));
+}
+
+void TrainingTest::aMissingEngineSaysSo() {
+    FakeTrainer trainer;
+    trainer.set("CLASSMITH_FAKE_NO_ENGINE", "1");
+    TrainWindow window;
+    window.trigger("train.start");
+    QTRY_VERIFY(!window.training().isBusy());
+    QVERIFY2(window.training().outcomeText().contains(QStringLiteral("libclassmith_engine")),
+             qPrintable(window.training().outcomeText()));
+}
+
+void TrainingTest::aMissingProgramSaysSo() {
+    FakeTrainer trainer;
+    trainer.set("CLASSMITH_CLI", "/nowhere/classmith-cli");
+    TrainWindow window;
+    window.trigger("train.start");
+    QTRY_VERIFY(!window.training().isBusy());
+    QVERIFY(window.training().outcomeText().contains(QStringLiteral("/nowhere/classmith-cli")));
+    QVERIFY(window.isEnabled("train.start"));
+}
+
+void TrainingTest::whatHappensElsewhereIsToldThere() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    trainer.holdBack();
+    window.trigger("train.start");
+    QTRY_VERIFY(window.training().state() == State::Running);
+    window->showPage(0);
+    killWorker(window);
+    QTRY_VERIFY(window->messages()->text().contains(QStringLiteral("Run 1")));
+}
+
+void TrainingTest::anotherDatasetMeanwhile() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    chooseLastStage(window);
+    trainer.allowEpochs(1);
+    window.trigger("train.start");
+    QTRY_COMPARE(window.training().epochs().size(), std::size_t(1));
+    const auto first = window.training().runFolder();
+    const auto other = m_environment->path() / "other";
+    test::writeDataset(other, {"p", "q"}, 3);
+    QVERIFY(test::openAndWait(window.session(), other));
+    QCOMPARE(window.part<RunsPanel>()->model()->rowCount(), 0);
+    QVERIFY(window.tipOf("train.start").contains(QStringLiteral("Run 1 is training")));
+    trainer.allowEpochs(99);
+    QTRY_VERIFY(!window.training().isBusy());
+    QCOMPARE(RunFolder(first).readInfo().value().state, std::string("finished"));
+    QCOMPARE(window.part<RunsPanel>()->model()->rowCount(), 0);
+    QVERIFY(window.isEnabled("train.start"));
+}
+
+void TrainingTest::closingStopsAndKeeps() {
+    const FakeTrainer trainer;
+    std::filesystem::path folder;
+    {
+        TrainWindow window;
+        chooseLastStage(window);
+        trainer.allowEpochs(2);
+        window.trigger("train.start");
+        QTRY_COMPARE(window.training().epochs().size(), std::size_t(2));
+        folder = window.training().runFolder();
+    }
+    // The worker saw its input close, and ended the run with what it had.
+    const RunInfo info = RunFolder(folder).readInfo().value();
+    QCOMPARE(info.state, std::string("stopped"));
+    QCOMPARE(info.bestEpoch, 2);
+}
+
+QTEST_MAIN(TrainingTest)
+#include "training_test.moc"
