@@ -21,6 +21,7 @@ namespace {
 
 const QColor validationColor(0xE69F00);
 constexpr int rawAlpha = 70;
+constexpr double pngScale = 2;
 
 // Whole numbers only: there is no epoch 2.5.
 class EpochTicker : public QCPAxisTicker {
@@ -261,7 +262,11 @@ bool CurveChart::eventFilter(QObject* watched, QEvent* event) {
 }
 
 bool CurveChart::savePng(const QString& file) const {
-    return m_plot->savePng(file, 0, 0, 2.0);
+    // On the page the panel shines through; a file needs a ground of its own.
+    m_plot->setBackground(QBrush(Theme::instance().colors().surface));
+    const bool saved = m_plot->savePng(file, 0, 0, pngScale);
+    m_plot->setBackground(QBrush(Qt::NoBrush));
+    return saved;
 }
 
 } // namespace classmith

@@ -62,6 +62,12 @@ void ModelCards::resizeEvent(QResizeEvent* event) {
     arrange(width() >= count * leastCardPx + (count - 1) * gapPx ? count : count / 2);
 }
 
+QSize ModelCards::minimumSizeHint() const {
+    const QSize card = m_cards.front()->minimumSizeHint();
+    const int columns = static_cast<int>(m_cards.size()) / 2;
+    return {columns * card.width() + (columns - 1) * gapPx, m_layout->minimumSize().height()};
+}
+
 void ModelCards::show(const Recipe& recipe) {
     for (std::size_t i = 0; i < m_cards.size(); ++i) {
         ModelCard* card = m_cards[i];

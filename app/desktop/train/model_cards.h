@@ -26,6 +26,8 @@ class ModelCards : public QWidget {
     // A weight file that was dropped or chosen; empty model: the one that it fits. Read on a thread of its own.
     void takeFile(const QString& path, const std::string& model);
 
+    QSize minimumSizeHint() const override; // of two columns, so that four can become two
+
   Q_SIGNALS:
     void modelChosen(const std::string& model);
     void weightsChosen(const std::string& model, const std::string& choice);

@@ -115,7 +115,9 @@ void Recipe::take(const TrainRequest& request) {
     if (!m_weights.count(request.model))
         return; // of a model that this version does not have
     m_request = withoutPlaces(request);
-    m_weights[request.model] = request.weights;
+    if (request.weights == "auto")
+        m_request.weights = weightsOf(request.model);
+    m_weights[request.model] = m_request.weights;
 }
 
 std::string Recipe::toText() const {

@@ -284,10 +284,11 @@ void RunView::showNotice() {
                           : run && runStateOf(*m_session, *run) == RunState::Failed;
     m_noticeText->setText(text);
     setLook(m_noticeText, bad ? "bad" : "");
+    const auto known = last ? training.epochs() : epochs(); // the run's folder is read a little later
     std::error_code code;
     const bool hasCheckpoint = run && std::filesystem::exists(RunFolder(run->folder).checkpoint(), code);
-    m_goOn->setText(hasCheckpoint && !run->epochs.empty() ? tr("Go on from epoch %1").arg(run->epochs.back().epoch + 1)
-                                                          : tr("Begin it again"));
+    m_goOn->setText(hasCheckpoint && !known.empty() ? tr("Go on from epoch %1").arg(known.back().epoch + 1)
+                                                    : tr("Begin it again"));
     m_goOn->setVisible(run && canGoOn(runStateOf(*m_session, *run)));
     m_goOn->setEnabled(!training.isBusy() && m_session->project() && !m_session->project()->readOnly());
     m_dismiss->setVisible(last);

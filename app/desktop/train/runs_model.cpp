@@ -206,15 +206,17 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
 }
 
 Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled;
-    if (index.isValid() && index.column() == Name && !m_session->project()->readOnly() &&
+    if (m_session && index.column() == Name && !m_session->project()->readOnly() &&
         m_rows[static_cast<std::size_t>(index.row())].state != RunState::Training)
         flags |= Qt::ItemIsEditable;
     return flags;
 }
 
 bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-    if (role != Qt::EditRole || !index.isValid())
+    if (!m_session || role != Qt::EditRole || !index.isValid())
         return false;
     m_session->renameRun(nameAt(index.row()), value.toString().trimmed());
     return true; // the row follows with runsChanged()

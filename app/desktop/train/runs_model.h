@@ -5,10 +5,12 @@
 #include <vector>
 
 #include <QtCore/QAbstractTableModel>
+#include <QtCore/QPointer>
+
+#include "app/desktop/shell/session.h"
 
 namespace classmith {
 
-class Session;
 class Training;
 struct RunEntry;
 
@@ -57,7 +59,7 @@ class RunsModel : public QAbstractTableModel {
     QString text(const Row& row, int column) const;
     QString stateText(RunState state) const;
 
-    Session* m_session;
+    QPointer<Session> m_session; // an editor that is still open writes back when the window is already going
     std::vector<Row> m_rows;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include <QtGui/QShortcut>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
@@ -48,7 +49,7 @@ RunsPanel::RunsPanel(Session* session, QWidget* parent)
     m_goOn = addButton(tr("Go on"), tr("Train on from the last checkpoint"));
     m_reuse = addButton(tr("Use settings"), tr("Take this run's model and settings for the next one"));
     m_rename = addButton(tr("Rename"), tr("Give this run another name (F2)"));
-    m_delete = addButton(tr("Delete…"), tr("Delete this run with all its files"));
+    m_delete = addButton(tr("Delete…"), tr("Delete this run with all its files (Del)"));
     for (QPushButton* button : {m_goOn, m_reuse, m_rename, m_delete})
         heading->addWidget(button);
     layout->addLayout(heading);
@@ -89,6 +90,11 @@ void RunsPanel::buildTable() {
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         updateButtons();
         Q_EMIT selectionChanged(selected());
+    });
+    auto* remove = new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(remove, &QShortcut::activated, this, [this] {
+        if (m_delete->isEnabled())
+            askBeforeDeleting();
     });
     connect(m_table, &QTableView::customContextMenuRequested, this, &RunsPanel::showMenu);
 }

@@ -39,7 +39,7 @@ namespace {
 constexpr const char* recipeKey = "train/recipe";
 constexpr const char* allSettingsKey = "train/all_settings";
 constexpr double rightShare = 0.36;
-constexpr int leastRightPx = 316;
+constexpr int leastRightPx = 340;
 constexpr int mostRightPx = 620;
 
 } // namespace
@@ -300,6 +300,11 @@ void TrainPage::showState() {
     m_train->setVisible(!busy);
     m_pause->setVisible(busy);
     m_stop->setVisible(busy);
+    if (busy && session()->project() && !trainsHere()) {
+        setLook(m_sentence, "secondary");
+        m_sentence->setFullText(tr("%1 of another dataset is training.").arg(training.runName()));
+        return;
+    }
     if (!busy && !reason.isEmpty()) {
         setLook(m_sentence, session()->project() ? "warning" : "secondary");
         m_sentence->setFullText(reason);

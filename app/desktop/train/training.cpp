@@ -276,6 +276,8 @@ QString Training::phaseText() const {
             .arg(locale.toString(m_progress.done()), locale.toString(m_progress.total()));
     if (phase == QLatin1String("training") || phase == QLatin1String("validating"))
         return tr("epoch %1 of %2").arg(m_progress.epoch()).arg(m_progress.epochs());
+    if (m_session->jobs().titles() != m_name)
+        return tr("waits for its turn");
     return tr("starting");
 }
 

@@ -36,6 +36,10 @@ QPushButton* goOnButton(TrainWindow& window) {
     return window.part<RunView>()->findChild<QPushButton*>(QStringLiteral("goOn"));
 }
 
+QProgressBar* progressBar(TrainWindow& window) {
+    return window.part<RunView>()->findChild<QProgressBar*>();
+}
+
 QString stateInTable(TrainWindow& window, int row) {
     return window.part<RunsPanel>()->model()->index(row, RunsModel::Name).data().toString();
 }
@@ -87,8 +91,8 @@ void TrainingTest::aTrainingIsFollowedToItsEnd() {
     QVERIFY2(window.shownText().contains(QStringLiteral("validation, epoch 2 of 10")), qPrintable(window.shownText()));
     QTRY_VERIFY(window.session()->jobs().text().startsWith(QStringLiteral("Run 1: epoch 3 of 10")));
     QTRY_VERIFY2(window.shownText().contains(QStringLiteral("CPU, 32 bit")), qPrintable(window.shownText()));
-    QVERIFY(window.part<QProgressBar>()->isVisible());
-    QTRY_COMPARE(window.part<QProgressBar>()->value() / 100, 2);
+    QVERIFY(progressBar(window)->isVisible());
+    QTRY_COMPARE(progressBar(window)->value() / 100, 2);
     QVERIFY(window.part<LogPanel>()->text().contains(QStringLiteral("Epoch 2: validation 70.0 %, the best so far")));
     QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1 · now"));
     QVERIFY(!window.isEnabled("train.start"));
@@ -100,7 +104,7 @@ void TrainingTest::aTrainingIsFollowedToItsEnd() {
     QVERIFY(outcomes[0][0].toString().contains(QStringLiteral("80.0 %")));
     QVERIFY(window.session()->jobs().text().isEmpty());
     QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1"));
-    QVERIFY(!window.part<QProgressBar>()->isVisible());
+    QVERIFY(!progressBar(window)->isVisible());
     QTRY_VERIFY(window.part<LogPanel>()->text().contains(QStringLiteral("the run's own log")));
     QVERIFY(window.isEnabled("train.start"));
     QVERIFY(!window.isEnabled("train.stop") && !window.isEnabled("train.pause"));
@@ -331,15 +335,13 @@ void TrainingTest::anotherDatasetMeanwhile() {
 
 void TrainingTest::closingStopsAndKeeps() {
     const FakeTrainer trainer;
-    std::filesystem::path folder;
-    {
-        TrainWindow window;
-        chooseLastStage(window);
-        trainer.allowEpochs(2);
-        window.trigger("train.start");
-        QTRY_COMPARE(window.training().epochs().size(), std::size_t(2));
-        folder = window.training().runFolder();
-    }
+    TrainWindow window;
+    chooseLastStage(window);
+    trainer.allowEpochs(2);
+    window.trigger("train.start");
+    QTRY_COMPARE(window.training().epochs().size(), std::size_t(2));
+    const auto folder = window.training().runFolder();
+    window.reopen();
     // The worker saw its input close, and ended the run with what it had.
     const RunInfo info = RunFolder(folder).readInfo().value();
     QCOMPARE(info.state, std::string("stopped"));
