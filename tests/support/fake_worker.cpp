@@ -185,7 +185,6 @@ Json FakeWorker::train(const Json& id, Json request) {
         std::ofstream(pathFromUtf8(file), std::ios::app) << request.dump() << '\n';
     if (const std::string code = environment("CLASSMITH_FAKE_ERROR"); !code.empty())
         return {{"event", "error"}, {"code", code}, {"subject", "epoch 2"}, {"detail", ""}, {"sentence", "It failed."}};
-    request.erase("samples");
     RunInfo info;
     info.request = trainRequestFromJson(request).value();
     RunFolder folder(info.request.run);

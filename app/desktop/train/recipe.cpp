@@ -22,6 +22,7 @@ std::string standardWeights(const ModelInfo& model) {
 
 TrainRequest withoutPlaces(TrainRequest request) {
     request.data.clear();
+    request.samples.clear();
     request.run.clear();
     request.resume = false;
     return request;

@@ -62,12 +62,13 @@ void Training::start(TrainRequest request) {
     m_request = std::move(request);
     m_request.data = m_session->project()->datasetRoot();
     m_request.run = m_folder;
+    m_request.samples = *samples;
     m_request.resume = false;
     if (m_request.threads == 0)
         m_request.threads = Settings::integer("jobs/threads");
     m_epochs.clear();
     m_info.reset();
-    begin({{QStringLiteral("samples"), QString::fromStdString(jsonPath(*samples))}});
+    begin();
 }
 
 void Training::resumeRun(const RunEntry& run) {
@@ -81,10 +82,10 @@ void Training::resumeRun(const RunEntry& run) {
     m_request.resume = true;
     m_epochs = run.epochs;
     m_info = run.info;
-    begin({});
+    begin();
 }
 
-void Training::begin(const QJsonObject& extra) {
+void Training::begin() {
     m_outcome = Outcome::None;
     m_outcomeText.clear();
     m_log.clear();
@@ -98,10 +99,7 @@ void Training::begin(const QJsonObject& extra) {
     m_progress.begin(again, recipe.resolved().epochs, static_cast<int>(m_epochs.size()), m_clock.elapsed());
     m_infoWanted = true;
     m_boardId = m_session->jobs().begin(m_name, [this] { stop(); });
-    QJsonObject request = toQt(m_request);
-    for (auto each = extra.begin(); each != extra.end(); ++each)
-        request.insert(each.key(), each.value());
-    m_job = m_session->trainer().start(QStringLiteral("train"), request);
+    m_job = m_session->trainer().start(QStringLiteral("train"), toQt(m_request));
     connect(m_job, &WorkerJob::event, this, &Training::takeEvent);
     connect(m_job, &WorkerJob::finished, this, &Training::takeResult);
     connect(m_job, &WorkerJob::failed, this, &Training::takeFailure);

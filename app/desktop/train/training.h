@@ -65,7 +65,7 @@ class Training : public QObject {
     void ended();
 
   private:
-    void begin(const QJsonObject& extra);
+    void begin();
     void takeEvent(const QJsonObject& event);
     void takeProgress(const QJsonObject& event);
     void takeEpoch(const QJsonObject& event);
