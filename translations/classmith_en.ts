@@ -42,8 +42,9 @@
     <name>classmith::DataSidePanel</name>
     <message numerus="yes">
         <source>%n image(s) become unlabelled. Your files stay as they are, and Undo brings the class back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n image becomes unlabelled. Your files stay as they are, and Undo brings the class back.</numerusform>
+            <numerusform>%n images become unlabelled. Your files stay as they are, and Undo brings the class back.</numerusform>
         </translation>
     </message>
 </context>

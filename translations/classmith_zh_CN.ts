@@ -440,19 +440,19 @@
     </message>
     <message>
         <source>“{subject}” is no project of Classmith; it was left as it is. Open another file, or move this one away to begin a new project.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{subject}”不是 Classmith 项目；它保持原样。请打开其他文件，或将其移走以开始新项目。</translation>
     </message>
     <message>
         <source>The project “{subject}” was written by a newer Classmith; it was left as it is. Install the newer version to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目“{subject}”由较新版本的 Classmith 写成；它保持原样。请安装较新版本以打开它。</translation>
     </message>
     <message>
         <source>A class cannot be called “{subject}”, because no folder can be called so on every system. Use at most 200 bytes, none of &lt; &gt; : &quot; / \ | ? * and no line breaks, no point or space at the beginning or the end, and none of the names that Windows keeps for itself, such as CON.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别不能命名为“{subject}”，因为并非每个系统都允许这样的文件夹名。最多 200 字节，不含 &lt; &gt; : &quot; / \ | ? * 和换行，首尾不含句点或空格，也不能是 Windows 的保留名称（如 CON）。</translation>
     </message>
     <message>
         <source>There is a class “{subject}” already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有类别“{subject}”。请选择其他名称。</translation>
     </message>
 </context>
 <context>
@@ -1397,24 +1397,24 @@
     </message>
     <message>
         <source>Remove class…</source>
-        <translation type="unfinished"></translation>
+        <translation>移除类别…</translation>
     </message>
     <message>
         <source>Remove class</source>
-        <translation type="unfinished"></translation>
+        <translation>移除类别</translation>
     </message>
     <message>
         <source>Remove the class “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>移除类别“%1”？</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message numerus="yes">
         <source>%n image(s) become unlabelled. Your files stay as they are, and Undo brings the class back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张图片将变为未标注。您的文件保持不变，撤销可恢复该类别。</numerusform>
         </translation>
     </message>
 </context>
@@ -3168,7 +3168,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
     </message>
     <message>
         <source>Remove class “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>移除类别“%1”</translation>
     </message>
 </context>
 <context>
