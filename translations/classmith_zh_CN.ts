@@ -3017,10 +3017,6 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>删除…</translation>
     </message>
     <message>
-        <source>Delete this run with all its files</source>
-        <translation>删除此运行及其所有文件</translation>
-    </message>
-    <message>
         <source>Delete a run</source>
         <translation>删除运行</translation>
     </message>
@@ -3035,6 +3031,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Delete it</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete this run with all its files (Del)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3363,6 +3363,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>%1 of another dataset is training.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>classmith::Training</name>
@@ -3425,6 +3429,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>paused</source>
         <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>waits for its turn</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
