@@ -3034,7 +3034,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
     </message>
     <message>
         <source>Delete this run with all its files (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>删除此运行及其所有文件（Del）</translation>
     </message>
 </context>
 <context>
@@ -3365,7 +3365,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
     </message>
     <message>
         <source>%1 of another dataset is training.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个数据集的 %1 正在训练。</translation>
     </message>
 </context>
 <context>
@@ -3432,7 +3432,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
     </message>
     <message>
         <source>waits for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>等待轮到</translation>
     </message>
 </context>
 <context>
