@@ -37,8 +37,8 @@ int evaluate(const EvaluateArguments& arguments) {
 }
 
 void readSet(std::string& set, const std::string& text) {
-    if (text != "val" && text != "test" && text != "all")
-        throw CLI::ValidationError("--set", "needs one of val, test, all, not “" + text + "”");
+    if (!isEvaluationSet(text))
+        throw CLI::ValidationError("--set", "needs one of train, val, test, all, not “" + text + "”");
     set = text;
 }
 
@@ -59,7 +59,7 @@ void addEvaluateCommand(CLI::App& app, ChosenCommand& chosen) {
     command
         ->add_option_function<std::string>(
             "--set", [arguments](const std::string& text) { readSet(arguments->set, text); },
-            "Which pictures (val, test, all; default: val, or all where nothing says which those are)")
+            "Which pictures (train, val, test, all; default: val, or all where nothing says which those are)")
         ->type_name("NAME");
     addInteger(*command, "--threads", arguments->threads, {1, 1024, true}, "Threads", "all cores");
     command->add_flag("--json", arguments->json, "One JSON object instead of text");

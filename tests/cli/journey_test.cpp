@@ -130,6 +130,9 @@ void JourneyTest::evaluateAgreesWithItsOwnList() {
     QVERIFY(answer[u"top1_low"].toDouble() <= answer[u"top1"].toDouble());
     QVERIFY(answer[u"top1_high"].toDouble() >= answer[u"top1"].toDouble());
     QCOMPARE(evaluate({text("--set"), text("all")}).json()[u"images"].toInt(), 48);
+    const QJsonObject trained = evaluate({text("--set"), text("train")}).json();
+    QCOMPARE(trained[u"images"].toInt(), 48 - answer[u"images"].toInt());
+    QVERIFY(trained[u"includes_training_images"].toBool());
     QCOMPARE(evaluate({text("--set"), text("test")}).code, 1); // there is none
     const CliRun people = runCli({text("evaluate"), toQString(smallRun())});
     for (const char* part : {"accuracy", "95 % interval", "macro F1", "cardboard", "chosen on these images"})

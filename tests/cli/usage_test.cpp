@@ -63,8 +63,8 @@ void UsageTest::wrongUsageIsOneLineAndAHint_data() {
     QTest::newRow("value missing") << QStringList{QStringLiteral("train"), QStringLiteral("x"), QStringLiteral("--out")}
                                    << QStringLiteral("--out") << QString();
     QTest::newRow("set") << QStringList{QStringLiteral("evaluate"), QStringLiteral("x"), QStringLiteral("--set"),
-                                        QStringLiteral("train")}
-                         << QStringLiteral("--set") << QStringLiteral("val, test, all");
+                                        QStringLiteral("trains")}
+                         << QStringLiteral("--set") << QStringLiteral("train, val, test, all");
     QTest::newRow("check") << QStringList{QStringLiteral("export"), QStringLiteral("x"),       QStringLiteral("--out"),
                                           QStringLiteral("y"),      QStringLiteral("--check"), QStringLiteral("most")}
                            << QStringLiteral("--check") << QStringLiteral("all");

@@ -67,7 +67,7 @@ std::string perClassText(const Json& answer) {
 
 std::string setText(const Json& answer) {
     const std::string set = answer.at("set").get<std::string>();
-    const std::string name = set == "val" ? "validation" : set;
+    const std::string name = set == "val" ? "validation" : set == "train" ? "training" : set;
     std::string line = counted(answer.at("images").get<std::int64_t>(), "picture", "pictures");
     line += set == "all" ? " of all sets" : " of the " + name + " set";
     if (answer.at("chosen_on_these_images").get<bool>())

@@ -50,8 +50,8 @@ Result<EvaluateRequest> evaluateRequestFromJson(const nlohmann::ordered_json& js
         return tl::unexpected(all.error());
     if (request.run.empty())
         return missing(subject, "run");
-    if (!set.empty() && set != "val" && set != "test" && set != "all")
-        return fail(ErrorCode::InvalidJson, subject, "“set” must be val, test or all");
+    if (!set.empty() && !isEvaluationSet(set))
+        return fail(ErrorCode::InvalidJson, subject, "“set” must be train, val, test or all");
     if (!set.empty())
         request.set = set;
     return request;
