@@ -16,6 +16,7 @@ namespace classmith {
 namespace {
 
 constexpr int railWidthPx = 76;
+constexpr int marginPx = 4;
 constexpr int buttonHeightPx = 58;
 constexpr int menuHeightPx = 40;
 
@@ -26,7 +27,7 @@ Rail::Rail(ActionRegistry* actions, QWidget* parent)
       m_menu(new QToolButton) {
     setLook(this, "rail");
     setFixedWidth(railWidthPx);
-    m_layout->setContentsMargins(8, 12, 8, 8);
+    m_layout->setContentsMargins(marginPx, 12, marginPx, 8);
     m_layout->setSpacing(2);
     addPage(0, "view.data", QStringLiteral("data"));
     addPage(1, "view.train", QStringLiteral("train"));
@@ -47,7 +48,7 @@ void Rail::addPage(int index, const char* actionId, const QString& icon) {
     button->setCheckable(true);
     button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     button->setIconSize(QSize(22, 22));
-    button->setFixedSize(railWidthPx - 16, buttonHeightPx);
+    button->setFixedSize(railWidthPx - 2 * marginPx, buttonHeightPx);
     button->setProperty("iconName", icon);
     QAction* action = m_actions->action(actionId);
     const auto takeText = [button, action] {
@@ -65,7 +66,7 @@ void Rail::addPage(int index, const char* actionId, const QString& icon) {
 void Rail::addMenuButton() {
     setLook(m_menu, "railButton");
     m_menu->setIconSize(QSize(20, 20));
-    m_menu->setFixedSize(railWidthPx - 16, menuHeightPx);
+    m_menu->setFixedSize(railWidthPx - 2 * marginPx, menuHeightPx);
     m_menu->setToolTip(tr("Menu"));
     m_menu->setAccessibleName(tr("Menu"));
     m_menu->setShortcut(QKeySequence(Qt::Key_F10));
