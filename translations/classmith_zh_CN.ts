@@ -2480,11 +2480,11 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <name>classmith::ModelCards</name>
     <message>
         <source>ImageNet weights inside</source>
-        <translation>内置 ImageNet 权重</translation>
+        <translation>内置权重</translation>
     </message>
     <message>
         <source>no weights: from scratch</source>
-        <translation>无权重：从头开始</translation>
+        <translation>从头开始</translation>
     </message>
     <message>
         <source>own weights: %1</source>
@@ -2492,7 +2492,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
     </message>
     <message>
         <source>ImageNet weights here</source>
-        <translation>已有 ImageNet 权重</translation>
+        <translation>已有权重</translation>
     </message>
     <message>
         <source>get weights, %1</source>
