@@ -143,6 +143,7 @@ void CurveChart::applyTheme() {
     m_bestLine->setPen(QPen(colors.good, 1, Qt::DashLine));
     m_bestText->setColor(colors.good);
     m_bestText->setFont(Theme::font(11));
+    m_bestText->setBrush(colors.surface); // a curve may run there
     m_pointerLine->setPen(QPen(colors.secondary, 1));
     hideValues();
     redraw();
@@ -210,9 +211,12 @@ void CurveChart::redraw() {
         m_bestLine->start->setCoords(m_bestEpoch, y.lower);
         m_bestLine->end->setCoords(m_bestEpoch, y.upper);
         const bool left = m_bestEpoch > m_epochs / 2;
+        // The corner beside the line that curves of this kind leave free: low for accuracy, high for loss.
+        const bool low = m_unit == Unit::Percent;
         m_bestText->setText(left ? tr("best, epoch %1 ").arg(m_bestEpoch) : tr(" best, epoch %1").arg(m_bestEpoch));
-        m_bestText->setPositionAlignment(Qt::AlignBottom | (left ? Qt::AlignRight : Qt::AlignLeft));
-        m_bestText->position->setCoords(m_bestEpoch, y.lower);
+        m_bestText->setPositionAlignment((low ? Qt::AlignBottom : Qt::AlignTop) |
+                                         (left ? Qt::AlignRight : Qt::AlignLeft));
+        m_bestText->position->setCoords(m_bestEpoch, low ? y.lower : y.upper);
     }
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }

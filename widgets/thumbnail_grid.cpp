@@ -122,6 +122,15 @@ int ThumbnailGrid::placeOf(qint64 id) const {
     return m_places.value(id, -1);
 }
 
+std::vector<qint64> ThumbnailGrid::idsInView() const {
+    const int top = verticalScrollBar()->value();
+    const auto [first, last] = m_plan.placesBetween(top, top + viewport()->height());
+    std::vector<qint64> ids;
+    for (int place = first; place < last; ++place)
+        ids.push_back(m_items[static_cast<std::size_t>(place)]->id);
+    return ids;
+}
+
 const GridItem* ThumbnailGrid::item(qint64 id) const {
     const int place = placeOf(id);
     return place < 0 ? nullptr : m_items[static_cast<std::size_t>(place)];

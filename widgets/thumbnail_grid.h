@@ -62,6 +62,7 @@ class ThumbnailGrid : public QAbstractScrollArea {
     int itemCount() const { return static_cast<int>(m_items.size()); }
     qint64 itemAfter(int place) const;     // the id at a place of the order shown, 0 past the end
     int placeOf(qint64 id) const;          // -1: not there
+    std::vector<qint64> idsInView() const; // in the order shown
     const GridItem* item(qint64 id) const; // null: not there
 
   Q_SIGNALS:

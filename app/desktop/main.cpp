@@ -80,6 +80,6 @@ int main(int argc, char** argv) {
     classmith::MainWindow window;
     window.show();
     if (!path.isEmpty())
-        window.takeFiles({path});
+        window.takeFilesOncePainted({path});
     return QApplication::exec();
 }

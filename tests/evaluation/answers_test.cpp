@@ -64,7 +64,8 @@ void AnswersTest::largeAndBrokenLogits() {
 void AnswersTest::countedAnswersAgreeWithScikitLearn() {
     // What the window does: rank once, count as often as the labels change.
     const auto text = readTextFile(test::referenceFolder() / "evaluation" / "metrics.json");
-    for (const auto& one : nlohmann::json::parse(text.value()).at("cases")) {
+    const auto reference = nlohmann::json::parse(text.value());
+    for (const auto& one : reference.at("cases")) {
         const std::vector<float> probabilities = one.at("probabilities");
         const std::vector<int> labels = one.at("labels");
         const auto classes = one.at("class_count").get<std::size_t>();

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
 #include <QtCore/QLocale>
+#include <QtCore/QPointer>
+#include <QtCore/QThreadPool>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
@@ -20,6 +23,7 @@
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
 #include "app/desktop/shell/action_table.h"
+#include "app/desktop/shell/recent_datasets.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/settings_table.h"
 #include "app/desktop/shell/text.h"
@@ -32,6 +36,8 @@
 namespace classmith {
 
 namespace {
+
+constexpr int shownRecents = 5;
 
 enum StateFilter { AnyState, Labelled, Unlabelled, Changed, LeftOut };
 
@@ -49,12 +55,34 @@ DataPage::DataPage(const PageContext& context, QWidget* parent)
             &QAction::trigger);
     connect(m_empty->addButton(tr("Try the sample"), false), &QPushButton::clicked, actions()->action("file.sample"),
             &QAction::trigger);
+    connect(m_empty, &EmptyState::linkChosen, this, [this](int index) { session()->openPath(m_recents.at(index)); });
     buildBar();
     buildPage();
     connectGrid();
     connectActions();
     connectSession();
     showState();
+    showRecents();
+}
+
+// Whether they are still there is asked on another thread: one of them may lie on a share that does not answer.
+void DataPage::showRecents() {
+    const QPointer<DataPage> self(this);
+    QThreadPool::globalInstance()->start([self] {
+        const QStringList recents = RecentDatasets::list().mid(0, shownRecents);
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, recents] {
+                if (!self || self->session()->project() || self->session()->isOpening())
+                    return;
+                self->m_recents = recents;
+                QStringList texts;
+                for (const QString& path : recents)
+                    texts << shortPathText(path);
+                self->m_empty->setLinks(tr("Recent"), texts);
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void DataPage::buildBar() {
@@ -149,7 +177,10 @@ void DataPage::connectGrid() {
 
 void DataPage::connectSession() {
     connect(session(), &Session::opening, this, &DataPage::showState);
-    connect(session(), &Session::openFailed, this, &DataPage::showState);
+    connect(session(), &Session::openFailed, this, [this] {
+        showState();
+        showRecents();
+    });
     connect(session(), &Session::opened, this, &DataPage::takeProject);
     connect(session(), &Session::labelsChanged, this, &DataPage::refreshItems);
     connect(session(), &Session::refreshed, this, [this] { rebuildGroups(true); });
@@ -178,12 +209,14 @@ void DataPage::showState() {
         return;
     }
     m_stack->setCurrentIndex(0);
-    if (session()->isOpening())
+    if (session()->isOpening()) {
+        m_empty->setLinks({}, {});
         m_empty->setTexts(tr("Looking through the folder…"), tr("The pictures will be here in a moment."));
-    else
+    } else {
         m_empty->setTexts(tr("Drop a folder of pictures here"),
                           tr("One folder for each class, with its pictures inside; or train and val folders with such "
                              "folders. Your files are never changed or moved."));
+    }
 }
 
 void DataPage::activated() {

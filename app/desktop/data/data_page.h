@@ -48,6 +48,7 @@ class DataPage : public Page {
     GridItem itemOf(ImageId id) const;
     bool passesFilters(ImageId id) const;
     void showState();
+    void showRecents(); // while nothing is open
     void label(ClassId target);
     void leaveOutOrTakeIn();
     void advance();
@@ -82,6 +83,7 @@ class DataPage : public Page {
     };
     std::vector<Shown> m_shown;            // each tile, as it was last painted
     std::vector<std::string> m_classNames; // of the groups
+    QStringList m_recents;                 // as the empty page lists them
     bool m_sawUnreadable = false;
 };
 

@@ -3,7 +3,6 @@
 #include <QtCore/QMimeData>
 #include <QtGui/QDrag>
 #include <QtGui/QKeyEvent>
-#include <QtGui/QPainter>
 #include <QtWidgets/QInputDialog>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QStackedWidget>
@@ -12,13 +11,12 @@
 #include "app/desktop/data/data_side_panel.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
+#include "app/desktop/pictures/picture_menu.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
 #include "app/desktop/shell/action_table.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/text.h"
 #include "widgets/class_list.h"
-#include "widgets/icons.h"
-#include "widgets/theme.h"
 #include "widgets/thumbnail_grid.h"
 
 namespace classmith {
@@ -113,21 +111,9 @@ void DataPage::askForNewClass() {
 }
 
 void DataPage::showContextMenu(const QPoint& position) {
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto classes = session()->project()->classes();
-    for (const ClassRecord& each : classes) {
-        QPixmap square(12, 12);
-        square.fill(Theme::classColor(each.colour));
-        QAction* action = menu->addAction(square, toQt(each.name), this, [this, id = each.id] { label(id); });
-        if (const QString key = classKey(classes, each.id); !key.isEmpty())
-            action->setText(toQt(each.name) + QLatin1Char('\t') + key);
-        action->setEnabled(!session()->project()->readOnly());
-    }
-    menu->addSeparator();
-    for (const char* id : {"data.unlabel", "data.leaveOut", "data.seen", "data.fullView"})
-        menu->addAction(actions()->action(id));
-    menu->popup(position);
+    makePictureMenu(this, *session()->project(), *actions(), {"data.unlabel", "data.leaveOut", "data.seen", "data.fullView"},
+                    [this](ClassId id) { label(id); })
+        ->popup(position);
 }
 
 void DataPage::startDrag() {

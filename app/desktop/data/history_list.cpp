@@ -45,19 +45,21 @@ class EditDelegate : public QStyledItemDelegate {
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         const ThemeColors& colors = Theme::instance().colors();
+        const bool isNote = !(index.flags() & Qt::ItemIsEnabled);
         const bool undone = index.data(undoneRole).toBool();
         painter->save();
         if (option.state & (QStyle::State_MouseOver | QStyle::State_HasFocus))
             painter->fillRect(option.rect, colors.hover);
         QFont font = option.font;
         font.setStrikeOut(undone);
-        const QString age = ageText(index.data(timeRole).toLongLong());
+        const QVariant time = index.data(timeRole);
+        const QString age = time.isValid() ? ageText(time.toLongLong()) : QString();
         const int ageWidth = option.fontMetrics.horizontalAdvance(age);
         const QRect row = option.rect.adjusted(4, 0, -4, 0);
         painter->setPen(colors.secondary);
         painter->drawText(row, Qt::AlignRight | Qt::AlignVCenter, age);
         painter->setFont(font);
-        painter->setPen(undone ? colors.secondary : colors.text);
+        painter->setPen(undone || isNote ? colors.secondary : colors.text);
         const QRect text = row.adjusted(0, 0, -ageWidth - 12, 0);
         painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
                           QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideMiddle, text.width()));
@@ -92,7 +94,10 @@ void HistoryList::refresh() {
         item->setData(positionRole, QVariant::fromValue(i));
         item->setToolTip(tr("%1\nDouble-click: go back (or forward) to here").arg(toQt(edit.title)));
     }
-    if (!history.empty() && oldest == 0) {
+    if (history.empty()) {
+        auto* item = new QListWidgetItem(tr("No label was changed yet."), this);
+        item->setFlags(Qt::NoItemFlags);
+    } else if (oldest == 0) {
         auto* item = new QListWidgetItem(tr("As opened"), this);
         item->setData(timeRole, static_cast<qint64>(history.front().unixTime));
         item->setData(positionRole, QVariant::fromValue(std::size_t{0}));

@@ -9,11 +9,11 @@
 #include "app/desktop/evaluate/evaluation_source.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
+#include "app/desktop/pictures/picture_menu.h"
 #include "app/desktop/shell/action_table.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/settings_table.h"
 #include "app/desktop/shell/text.h"
-#include "widgets/theme.h"
 #include "widgets/thumbnail_grid.h"
 
 namespace classmith {
@@ -112,21 +112,9 @@ bool EvaluatePage::handleKey(QKeyEvent* event) {
 }
 
 void EvaluatePage::showContextMenu(const QPoint& position) {
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto classes = session()->project()->classes();
-    for (const ClassRecord& each : classes) {
-        QPixmap square(12, 12);
-        square.fill(Theme::classColor(each.colour));
-        QAction* action = menu->addAction(square, toQt(each.name), this, [this, id = each.id] { label(id); });
-        if (const QString key = classKey(classes, each.id); !key.isEmpty())
-            action->setText(toQt(each.name) + QLatin1Char('\t') + key);
-        action->setEnabled(!session()->project()->readOnly());
-    }
-    menu->addSeparator();
-    for (const char* id : {"data.unlabel", "data.leaveOut", "data.fullView"})
-        menu->addAction(actions()->action(id));
-    menu->popup(position);
+    makePictureMenu(this, *session()->project(), *actions(), {"data.unlabel", "data.leaveOut", "data.fullView"},
+                    [this](ClassId id) { label(id); })
+        ->popup(position);
 }
 
 void EvaluatePage::toggleFullView() {

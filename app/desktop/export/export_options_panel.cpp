@@ -197,11 +197,8 @@ void ExportOptionsPanel::showRun(const RunEntry& run) {
         m_inside[i]->setText(texts[i]);
 }
 
-// Below the home folder as "~/…", which folder() understands.
 void ExportOptionsPanel::setFolder(const QString& folder) {
-    const QString home = QDir::homePath() + QLatin1Char('/');
-    const bool isBelow = folder.startsWith(home);
-    m_folder->setText(QDir::toNativeSeparators(isBelow ? QStringLiteral("~/") + folder.mid(home.size()) : folder));
+    m_folder->setText(shortPathText(folder)); // folder() understands it
     m_folder->setToolTip(QDir::toNativeSeparators(folder));
 }
 

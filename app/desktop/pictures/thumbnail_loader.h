@@ -37,6 +37,7 @@ class ThumbnailLoader : public QObject {
     // Replaces what is waiting.
     void request(std::vector<Request> wanted);
     QPixmap find(qint64 id) const; // null while it is not there
+    bool hasFailed(qint64 id) const { return m_failed.contains(id); }
 
   Q_SIGNALS:
     void arrived(qint64 id);

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/shell/main_window.h"
 
+#include <algorithm>
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
 #include <QtCore/QMimeData>
 #include <QtCore/QSettings>
+#include <QtCore/QTimer>
 #include <QtGui/QCloseEvent>
 #include <QtGui/QDropEvent>
 #include <QtWidgets/QFileDialog>
@@ -18,7 +21,6 @@
 #include "app/desktop/shell/keys_dialog.h"
 #include "app/desktop/shell/main_menu.h"
 #include "app/desktop/shell/message_bar.h"
-#include "app/desktop/shell/pages.h"
 #include "app/desktop/shell/rail.h"
 #include "app/desktop/shell/recent_datasets.h"
 #include "app/desktop/shell/settings_dialog.h"
@@ -64,8 +66,6 @@ MainWindow::MainWindow()
     row->addWidget(m_rail);
     row->addLayout(column, 1);
     setCentralWidget(centre);
-    for (Page* page : makePages({&m_session, &m_actions}))
-        addPage(page);
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     connect(m_rail, &Rail::menuWanted, this, &MainWindow::showMenu);
     connect(&m_single, &SingleWindow::called, this, &MainWindow::comeBack);
@@ -77,23 +77,46 @@ MainWindow::MainWindow()
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::addPage(Page* page) {
-    m_pageList.push_back(page);
-    m_bars->addWidget(page->bar());
-    m_pages->addWidget(page);
+Page* MainWindow::page(int index) {
+    Page*& place = m_pageList[static_cast<std::size_t>(index)];
+    if (!place) {
+        place = makePage(index, {&m_session, &m_actions});
+        m_bars->addWidget(place->bar());
+        m_pages->addWidget(place);
+    }
+    return place;
+}
+
+void MainWindow::makePages() {
+    for (int index = 0; index < pageCount(); ++index)
+        page(index);
+}
+
+void MainWindow::paintEvent(QPaintEvent* event) {
+    QMainWindow::paintEvent(event);
+    if (!std::exchange(m_painted, true))
+        QTimer::singleShot(0, this, &MainWindow::goOnStarting);
+}
+
+// One page a turn of the event loop: none is held up for longer than that.
+void MainWindow::goOnStarting() {
+    if (!m_filesToTake.isEmpty())
+        takeFiles(std::exchange(m_filesToTake, {}));
+    const auto missing = std::find(m_pageList.begin(), m_pageList.end(), nullptr);
+    if (missing == m_pageList.end())
+        return;
+    page(static_cast<int>(missing - m_pageList.begin()));
+    QTimer::singleShot(0, this, &MainWindow::goOnStarting);
 }
 
 void MainWindow::showPage(int index) {
-    if (Page* before = m_pageList[static_cast<std::size_t>(currentPage())]; currentPage() != index)
-        before->deactivated();
+    if (m_current != index)
+        page(m_current)->deactivated();
+    m_current = index;
     m_rail->setCurrent(index);
-    m_bars->setCurrentIndex(index);
-    m_pages->setCurrentIndex(index);
-    m_pageList[static_cast<std::size_t>(index)]->activated();
-}
-
-int MainWindow::currentPage() const {
-    return m_pages->currentIndex();
+    m_bars->setCurrentWidget(page(index)->bar());
+    m_pages->setCurrentWidget(page(index));
+    page(index)->activated();
 }
 
 void MainWindow::connectActions() {
@@ -116,6 +139,7 @@ void MainWindow::connectSession() {
     connect(&m_session, &Session::message, this, [this](const QString& sentence, Session::Kind kind) {
         m_messages->showMessage(sentence, kind == Session::Kind::Warning);
     });
+    connect(&m_session, &Session::opening, this, &MainWindow::makePages); // all of them hear of what is opened
     connect(&m_session, &Session::openFailed, this,
             [this](const QString& sentence) { m_messages->showMessage(sentence, true); });
     connect(&m_session, &Session::opened, this, [this] {
@@ -206,7 +230,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 void MainWindow::takeFiles(const QStringList& paths) {
-    if (m_pageList[static_cast<std::size_t>(currentPage())]->takeDrop(paths))
+    if (page(currentPage())->takeDrop(paths))
         return;
     const QFileInfo first(paths.constFirst());
     if (paths.size() == 1 && (first.isDir() || first.suffix() == QLatin1String("classmith"))) {
@@ -214,9 +238,9 @@ void MainWindow::takeFiles(const QStringList& paths) {
         m_session.openPath(paths.constFirst());
         return;
     }
-    for (std::size_t i = 0; i < m_pageList.size(); ++i)
-        if (m_pageList[i]->takeDrop(paths)) {
-            showPage(static_cast<int>(i));
+    for (int i = 0; i < pageCount(); ++i)
+        if (page(i)->takeDrop(paths)) {
+            showPage(i);
             return;
         }
     m_messages->showMessage(tr("“%1” is nothing that Classmith opens. Drop a folder of pictures, pictures, or a weight "

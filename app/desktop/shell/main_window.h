@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <vector>
+#include <array>
 
 #include <QtWidgets/QMainWindow>
 
 #include "app/desktop/shell/action_table.h"
-#include "app/desktop/shell/page.h"
+#include "app/desktop/shell/pages.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/single_window.h"
 
@@ -19,7 +19,8 @@ class MessageBar;
 class Rail;
 class StatusStrip;
 
-// The window: rail, page bar, message bar, pages, status strip. Owns the session.
+// The window: rail, page bar, message bar, pages, status strip. Owns the session. So that it is there at once, it begins
+// with the Data page alone; the others are made one by one after the first paint, or when they are wanted.
 class MainWindow : public QMainWindow {
     Q_OBJECT
   public:
@@ -29,20 +30,24 @@ class MainWindow : public QMainWindow {
     Session* session() { return &m_session; }
     ActionRegistry* actions() { return &m_actions; }
     void showPage(int index);
-    int currentPage() const;
-    int pageCount() const { return static_cast<int>(m_pageList.size()); }
+    int currentPage() const { return m_current; }
+    int pageCount() const { return classmith::pageCount; }
+    void makePages(); // those that are not there yet
     MessageBar* messages() const { return m_messages; }
     // Files that were dropped, or given to the program: a folder or project is opened, others go to the page that takes
     // them, the one in front first.
     void takeFiles(const QStringList& paths);
+    void takeFilesOncePainted(const QStringList& paths) { m_filesToTake = paths; }
 
   protected:
+    void paintEvent(QPaintEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
   private:
-    void addPage(Page* page);
+    Page* page(int index); // made now if it is not there yet
+    void goOnStarting();
     void connectActions();
     void connectSession();
     void openFolderDialog();
@@ -64,7 +69,10 @@ class MainWindow : public QMainWindow {
     QStackedWidget* m_bars;
     QStackedWidget* m_pages;
     StatusStrip* m_strip;
-    std::vector<Page*> m_pageList;
+    std::array<Page*, classmith::pageCount> m_pageList{}; // null: not made yet
+    int m_current = 0;
+    bool m_painted = false;
+    QStringList m_filesToTake;
     SingleWindow m_single;
     bool m_closing = false; // the person has decided; nothing is asked again
 };

@@ -10,9 +10,21 @@
 
 namespace classmith {
 
-std::vector<Page*> makePages(const PageContext& context) {
-    return {new DataPage(context), new TrainPage(context), new EvaluatePage(context), new ExportPage(context),
-            new PredictPage(context)};
+Page* makePage(int index, const PageContext& context) {
+    switch (index) {
+    case 0:
+        return new DataPage(context);
+    case 1:
+        return new TrainPage(context);
+    case 2:
+        return new EvaluatePage(context);
+    case 3:
+        return new ExportPage(context);
+    case 4:
+        return new PredictPage(context);
+    default:
+        return nullptr;
+    }
 }
 
 } // namespace classmith

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <vector>
-
 #include "app/desktop/shell/page.h"
 
 namespace classmith {
 
-// The five pages in the rail's order.
-std::vector<Page*> makePages(const PageContext& context);
+inline constexpr int pageCount = 5; // in the rail
+
+// One of them, by its place in the rail.
+Page* makePage(int index, const PageContext& context);
 
 } // namespace classmith

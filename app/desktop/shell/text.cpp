@@ -5,6 +5,7 @@
 #include <array>
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
 
 #include "core/protocol/json_text.h"
 
@@ -19,6 +20,12 @@ constexpr std::array sentences{
 };
 
 } // namespace
+
+QString shortPathText(const QString& path) {
+    const QString home = QDir::homePath() + QLatin1Char('/');
+    const bool isBelow = path.startsWith(home);
+    return QDir::toNativeSeparators(isBelow ? QStringLiteral("~/") + path.mid(home.size()) : path);
+}
 
 QString translatedSentence(const Error& error) {
     const char* source = sentences.at(static_cast<std::size_t>(error.code));

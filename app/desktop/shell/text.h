@@ -27,6 +27,9 @@ inline std::filesystem::path pathFromQt(const QString& text) {
     return pathFromUtf8(text.toStdString());
 }
 
+// As the system writes it; below the home folder as "~/…".
+QString shortPathText(const QString& path);
+
 // The error's sentence in the person's language (context "Errors"); English where there is no translation.
 QString translatedSentence(const Error& error);
 // The same for an "error" event of the worker.

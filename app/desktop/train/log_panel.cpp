@@ -7,6 +7,7 @@
 #include <QtCore/QThreadPool>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
+#include <QtGui/QTextDocument>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
@@ -41,6 +42,7 @@ LogPanel::LogPanel(QWidget* parent)
     layout->addLayout(heading);
     setLook(m_text, "log");
     m_text->setReadOnly(true);
+    m_text->document()->setDocumentMargin(0); // its lines begin under the heading
     m_text->setUndoRedoEnabled(false);
     m_text->setMaximumBlockCount(keptLines);
     m_text->setLineWrapMode(QPlainTextEdit::WidgetWidth);

@@ -16,6 +16,7 @@
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
 #include "app/desktop/shell/message_bar.h"
+#include "app/desktop/shell/recent_datasets.h"
 #include "app/desktop/shell/settings_table.h"
 #include "app/desktop/shell/text.h"
 #include "tests/desktop/support/desktop_fixture.h"
@@ -31,6 +32,13 @@ namespace {
 
 ThumbnailGrid* gridOf(test::OpenWindow& window) {
     return window->findChild<DataPage*>()->grid();
+}
+
+QPushButton* buttonOf(const QWidget* parent, const QString& text) {
+    for (QPushButton* button : parent->findChildren<QPushButton*>())
+        if (button->text() == text)
+            return button;
+    return nullptr;
 }
 
 std::string labelOf(test::OpenWindow& window, qint64 id) {
@@ -57,6 +65,7 @@ class DataPageTest : public QObject {
     void cleanup() { Settings::reset(); }
     void cleanupTestCase() { m_environment.reset(); }
     void emptyPageOffersWhatComesNext();
+    void emptyPageListsRecentFolders();
     void thumbnailsArriveAndAreKeptOnTheDisk();
     void anUnreadablePictureIsToldOnceAndStopsNothing();
     void aKeyLabelsAndGoesOn();
@@ -82,6 +91,22 @@ class DataPageTest : public QObject {
     std::unique_ptr<test::DesktopEnvironment> m_environment;
 };
 
+void DataPageTest::emptyPageListsRecentFolders() {
+    const std::filesystem::path folder = m_environment->path() / "recent one";
+    test::writeDataset(folder, {"x", "y"}, 1);
+    RecentDatasets::add(QStringLiteral("/no/such/folder"));
+    RecentDatasets::add(toQt(folder));
+    MainWindow window;
+    window.show();
+    auto* empty = window.findChild<DataPage*>()->findChild<EmptyState*>();
+    QPushButton* link = nullptr;
+    QTRY_VERIFY((link = buttonOf(empty, QStringLiteral("~/recent one"))) != nullptr);
+    QVERIFY(!buttonOf(empty, QStringLiteral("/no/such/folder")));
+    link->click();
+    QTRY_VERIFY(window.session()->project());
+    QCOMPARE(window.session()->project()->datasetRoot(), folder);
+}
+
 void DataPageTest::emptyPageOffersWhatComesNext() {
     MainWindow window;
     window.show();
@@ -91,7 +116,7 @@ void DataPageTest::emptyPageOffersWhatComesNext() {
     QVERIFY(qobject_cast<QPushButton*>(QApplication::focusWidget()));
     QSignalSpy opening(window.session(), &Session::opening);
     qputenv("CLASSMITH_RESOURCES", QByteArray(CLASSMITH_SOURCE_DIR "/resources"));
-    empty->findChildren<QPushButton*>().constLast()->click(); // Try the sample
+    buttonOf(empty, QStringLiteral("Try the sample"))->click();
     QCOMPARE(opening.size(), 1);
     QTRY_VERIFY_WITH_TIMEOUT(window.session()->project() != nullptr, 20000);
     QCOMPARE(window.session()->project()->images().size(), std::size_t(300));

@@ -42,6 +42,8 @@ class WindowTest : public QObject {
   private Q_SLOTS:
     void initTestCase() { m_environment = std::make_unique<test::DesktopEnvironment>(); }
     void cleanupTestCase() { m_environment.reset(); }
+    void itIsThereBeforeItsPages();
+    void filesOfTheCommandLineAreOpened();
     void showsADatasetInItsStrip();
     void aFolderThatIsMissingIsTold();
     void aFolderWithoutPicturesLeavesNoProject();
@@ -67,6 +69,27 @@ class WindowTest : public QObject {
   private:
     std::unique_ptr<test::DesktopEnvironment> m_environment;
 };
+
+void WindowTest::itIsThereBeforeItsPages() {
+    MainWindow window;
+    const auto pages = [&window] { return window.findChildren<Page*>().size(); };
+    QCOMPARE(pages(), 1);
+    window.show();
+    QTRY_COMPARE(pages(), window.pageCount());
+    QVERIFY(!window.actions()->action("train.start")->isEnabled());
+    QCOMPARE(window.currentPage(), 0);
+}
+
+void WindowTest::filesOfTheCommandLineAreOpened() {
+    const fs::path folder = m_environment->path() / "given";
+    test::writeDataset(folder, {"x", "y"}, 1);
+    MainWindow window;
+    window.takeFilesOncePainted({toQt(folder)});
+    window.show();
+    QTRY_VERIFY(window.session()->project());
+    QCOMPARE(window.session()->project()->datasetRoot(), folder);
+    QCOMPARE(window.findChildren<Page*>().size(), window.pageCount());
+}
 
 void WindowTest::showsADatasetInItsStrip() {
     test::OpenWindow window;
@@ -284,6 +307,7 @@ void WindowTest::actionsHaveWordsAndKeysOfTheirOwn() {
 
 void WindowTest::disabledActionsSayWhy() {
     MainWindow window;
+    window.makePages();
     for (const ActionSpec& spec : actionTable()) {
         const QAction* action = window.actions()->action(spec.id);
         if (!action->isEnabled())
