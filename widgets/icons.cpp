@@ -4,11 +4,16 @@
 
 #include <QtCore/QFile>
 #include <QtGui/QPainter>
+#include <QtGui/QPixmapCache>
 #include <QtSvg/QSvgRenderer>
 
 namespace classmith {
 
 QPixmap tintedPixmap(const QString& name, const QColor& color, int sizePx, qreal ratio) {
+    const QString key = QStringLiteral("%1 %2 %3 %4").arg(name, color.name(QColor::HexArgb)).arg(sizePx).arg(ratio);
+    QPixmap known;
+    if (QPixmapCache::find(key, &known))
+        return known;
     QFile file(QStringLiteral(":/icons/") + name + QStringLiteral(".svg"));
     if (!file.open(QIODevice::ReadOnly))
         return {};
@@ -18,6 +23,8 @@ QPixmap tintedPixmap(const QString& name, const QColor& color, int sizePx, qreal
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     QSvgRenderer(svg).render(&painter, QRectF(0, 0, sizePx, sizePx));
+    painter.end();
+    QPixmapCache::insert(key, pixmap);
     return pixmap;
 }
 

@@ -11,6 +11,7 @@ namespace classmith {
 
 namespace {
 
+// QScrollBar says that it has no border: where it said nothing, Fusion's own would be painted below, for milliseconds.
 constexpr auto sheet = R"qss(
 * { font-size: 13px; }
 QMainWindow, QDialog, QWidget#page { background: @window; }
@@ -106,6 +107,7 @@ QHeaderView::section { background: @surface; color: @secondary; border: none; bo
 QTableView[look="plain"] QHeaderView::section { padding: 6px 3px; font-size: 12px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QAbstractScrollArea::corner { background: transparent; }
+QScrollBar { border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: @line; border-radius: 4px; margin: 2px; }

@@ -15,6 +15,7 @@ namespace classmith {
 namespace {
 
 constexpr int tileCacheKb = 48 * 1024;
+constexpr int pagesKept = 4;
 constexpr int ringPx = 4; // how far the selection's ring and the focus stand out of a picture
 
 } // namespace
@@ -116,6 +117,33 @@ void ThumbnailGrid::askForPictures() {
     add(m_plan.placesBetween(top + page, top + 2 * page));
     add(m_plan.placesBetween(std::max(0, top - page), top));
     wanted(ids);
+    composeWhileIdle();
+}
+
+void ThumbnailGrid::composeWhileIdle() {
+    if (!m_idle.isActive())
+        m_idle.start(0, this);
+}
+
+bool ThumbnailGrid::composeAhead() {
+    const int top = verticalScrollBar()->value();
+    const int page = viewport()->height();
+    const auto [first, last] = m_plan.placesBetween(std::max(0, top - page), top + 2 * page);
+    for (int place = first; place < last; ++place)
+        if (!hasTile(place) && pictureFor && !pictureFor(itemAfter(place)).isNull()) {
+            composeTile(place);
+            return true;
+        }
+    return false;
+}
+
+void ThumbnailGrid::timerEvent(QTimerEvent* event) {
+    if (event->timerId() != m_idle.timerId())
+        return QAbstractScrollArea::timerEvent(event);
+    if (m_incomplete)
+        viewport()->update();
+    else if (!isVisible() || !composeAhead())
+        m_idle.stop();
 }
 
 int ThumbnailGrid::placeOf(qint64 id) const {
@@ -141,8 +169,10 @@ qint64 ThumbnailGrid::itemAfter(int place) const {
 }
 
 void ThumbnailGrid::pictureArrived(qint64 id) {
+    m_tiles.remove(id);
     if (const int place = placeOf(id); place >= 0)
         updatePlace(place);
+    composeWhileIdle();
 }
 
 std::vector<qint64> ThumbnailGrid::selection() const {
@@ -232,6 +262,9 @@ QPoint ThumbnailGrid::contentPosition(const QPoint& viewportPosition) const {
 }
 
 void ThumbnailGrid::resizeEvent(QResizeEvent*) {
+    // What is seen and a page around it must have room, or tiles would be composed for ever.
+    const QSize pixels = viewport()->size() * devicePixelRatioF();
+    m_tiles.setMaxCost(std::max(tileCacheKb, pixels.width() * pixels.height() / 256 * pagesKept));
     relayout();
     askForPictures();
 }

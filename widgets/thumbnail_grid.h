@@ -6,6 +6,7 @@
 #include <set>
 #include <vector>
 
+#include <QtCore/QBasicTimer>
 #include <QtCore/QCache>
 #include <QtCore/QHash>
 #include <QtGui/QColor>
@@ -36,7 +37,8 @@ struct GridGroup {
 
 // A scrolling grid of pictures in groups; draws only what is seen, so 100,000 items cost nothing. Pictures come from
 // pictureFor(), which returns a null pixmap while it has none and calls pictureArrived() later. Selection as in a file
-// manager: click, Ctrl, Shift, rubber band, arrow keys, Ctrl+A.
+// manager: click, Ctrl, Shift, rubber band, arrow keys, Ctrl+A. A paint composes new tiles for some milliseconds only,
+// the rest follow in the next ones; tiles a page around what is seen are composed while nothing else happens.
 class ThumbnailGrid : public QAbstractScrollArea {
     Q_OBJECT
   public:
@@ -82,6 +84,7 @@ class ThumbnailGrid : public QAbstractScrollArea {
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void timerEvent(QTimerEvent* event) override; // idle
 
   private:
     QColor background() const;
@@ -89,7 +92,10 @@ class ThumbnailGrid : public QAbstractScrollArea {
     void askForPictures();
     void paintHeading(QPainter& painter, const GridGroup& group, const QRect& rect) const;
     void paintItem(QPainter& painter, int place) const;
-    QPixmap tileOf(const GridItem& item, const QSize& size, int pictureHeight) const;
+    bool hasTile(int place) const;
+    void composeTile(int place) const;
+    bool composeAhead(); // one tile; false: there is none left to do
+    void composeWhileIdle();
     void paintPicture(QPainter& painter, const GridItem& item, const QPixmap& pixmap, const QRect& rect) const;
     void paintCaption(QPainter& painter, const GridItem& item, const QRect& rect) const;
     void selectAll();
@@ -106,6 +112,8 @@ class ThumbnailGrid : public QAbstractScrollArea {
     GridLayoutPlan m_plan;
     std::set<int> m_selected;                // places
     mutable QCache<qint64, QPixmap> m_tiles; // items painted with picture and caption, in KiB; bare of the selection
+    QBasicTimer m_idle;
+    bool m_incomplete = false; // the last paint left tiles out
     int m_current = -1;
     int m_anchor = -1;
     int m_tileWidth = 150;

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <memory>
 
+#include <QtCore/QElapsedTimer>
 #include <QtGui/QPaintEvent>
 #include <QtGui/QPainter>
 #include <QtGui/QPainterPath>
@@ -18,6 +20,8 @@ namespace {
 constexpr int colorLinePx = 4;
 constexpr int squarePx = 10;
 constexpr int captionFontPx = 12;
+constexpr qreal cornerPx = 4;
+constexpr qint64 composeMs = 4; // in one paint
 constexpr qreal dimmedOpacity = 0.35;
 
 // Fills the rectangle, keeping proportions; what stands over is cut off on both sides.
@@ -27,6 +31,23 @@ void drawCovering(QPainter& painter, const QPixmap& picture, const QRect& rect) 
     const QSizeF part = QSizeF(rect.size()) / scale * picture.devicePixelRatio();
     const QPointF corner((picture.width() - part.width()) / 2, (picture.height() - part.height()) / 2);
     painter.drawPixmap(QRectF(rect), picture, QRectF(corner, part));
+}
+
+// Paints over what stands outside of round corners: a clip path would take several times as long.
+void roundCorners(QPainter& painter, const QRect& rect, const QColor& around) {
+    for (const bool right : {false, true})
+        for (const bool bottom : {false, true}) {
+            const QPointF corner(right ? rect.right() + 1 : rect.left(), bottom ? rect.bottom() + 1 : rect.top());
+            const QPointF inward(right ? -cornerPx : cornerPx, bottom ? -cornerPx : cornerPx);
+            const QPointF centre = corner + inward;
+            QPainterPath outside(corner);
+            outside.lineTo(corner.x(), centre.y());
+            const QRectF circle(centre.x() - cornerPx, centre.y() - cornerPx, 2 * cornerPx, 2 * cornerPx);
+            const double begin = right ? 0 : 180;
+            outside.arcTo(circle, begin, right == bottom ? -90 : 90);
+            outside.closeSubpath();
+            painter.fillPath(outside, around);
+        }
 }
 
 // "glass → metal" keeps its arrow: either side gives way by itself. A file's name keeps its two ends.
@@ -66,10 +87,20 @@ void ThumbnailGrid::paintEvent(QPaintEvent* event) {
         if (heading.bottom() >= from && heading.top() < to && !m_groups[static_cast<std::size_t>(i)].title.isEmpty())
             paintHeading(painter, m_groups[static_cast<std::size_t>(i)], heading);
     }
+    QElapsedTimer clock;
+    clock.start();
+    m_incomplete = false;
     const auto [first, last] = m_plan.placesBetween(from, to);
-    for (int place = first; place < last; ++place)
-        if (event->region().intersects(m_plan.itemRect(place).adjusted(-4, -4 - top, 4, 4 - top)))
-            paintItem(painter, place);
+    for (int place = first; place < last; ++place) {
+        if (!event->region().intersects(m_plan.itemRect(place).adjusted(-4, -4 - top, 4, 4 - top)))
+            continue;
+        if (!hasTile(place) && clock.elapsed() < composeMs)
+            composeTile(place);
+        m_incomplete |= !hasTile(place);
+        paintItem(painter, place);
+    }
+    if (m_incomplete)
+        composeWhileIdle();
     if (!m_band.isNull()) {
         const ThemeColors& colors = Theme::instance().colors();
         QColor fill = colors.accent;
@@ -100,11 +131,12 @@ void ThumbnailGrid::paintHeading(QPainter& painter, const GridGroup& group, cons
 }
 
 void ThumbnailGrid::paintItem(QPainter& painter, int place) const {
-    const GridItem& item = *m_items[static_cast<std::size_t>(place)];
-    const QRect picture = m_plan.pictureRect(place);
-    const QRect whole = m_plan.itemRect(place);
-    painter.drawPixmap(whole.topLeft(), tileOf(item, whole.size(), picture.height()));
     const ThemeColors& colors = Theme::instance().colors();
+    const QRect picture = m_plan.pictureRect(place);
+    if (const QPixmap* tile = m_tiles.object(itemAfter(place)))
+        painter.drawPixmap(m_plan.itemRect(place).topLeft(), *tile);
+    else
+        painter.fillRect(picture, colors.hover);
     painter.setBrush(Qt::NoBrush);
     if (m_selected.contains(place)) {
         painter.setPen(QPen(colors.accent, 2));
@@ -115,31 +147,32 @@ void ThumbnailGrid::paintItem(QPainter& painter, int place) const {
     }
 }
 
-QPixmap ThumbnailGrid::tileOf(const GridItem& item, const QSize& size, int pictureHeight) const {
-    if (const QPixmap* known = m_tiles.object(item.id))
-        return *known;
-    QPixmap tile(size * devicePixelRatioF());
-    tile.setDevicePixelRatio(devicePixelRatioF());
-    tile.fill(background());
-    const QPixmap picture = pictureFor ? pictureFor(item.id) : QPixmap();
-    QPainter painter(&tile);
+bool ThumbnailGrid::hasTile(int place) const {
+    return m_tiles.contains(itemAfter(place));
+}
+
+void ThumbnailGrid::composeTile(int place) const {
+    const GridItem& item = *m_items[static_cast<std::size_t>(place)];
+    const QSize size = m_plan.itemRect(place).size();
+    const int pictureHeight = m_plan.pictureRect(place).height();
+    auto tile = std::make_unique<QPixmap>(size * devicePixelRatioF());
+    tile->setDevicePixelRatio(devicePixelRatioF());
+    tile->fill(background());
+    QPainter painter(tile.get());
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintPicture(painter, item, picture, QRect(0, 0, size.width(), pictureHeight));
+    paintPicture(painter, item, pictureFor ? pictureFor(item.id) : QPixmap(),
+                 QRect(0, 0, size.width(), pictureHeight));
     paintCaption(painter, item, QRect(0, pictureHeight + 1, size.width(), size.height() - pictureHeight - 1));
     painter.end();
-    if (!picture.isNull())
-        m_tiles.insert(item.id, new QPixmap(tile), tile.width() * tile.height() / 256);
-    return tile;
+    const int kib = tile->width() * tile->height() / 256;
+    m_tiles.insert(item.id, tile.release(), kib);
 }
 
 void ThumbnailGrid::paintPicture(QPainter& painter, const GridItem& item, const QPixmap& pixmap,
                                  const QRect& rect) const {
     const ThemeColors& colors = Theme::instance().colors();
     painter.save();
-    QPainterPath outline;
-    outline.addRoundedRect(rect, 4, 4);
-    painter.setClipPath(outline);
     painter.fillRect(rect, colors.hover);
     if (item.dimmed)
         painter.setOpacity(dimmedOpacity);
@@ -148,6 +181,7 @@ void ThumbnailGrid::paintPicture(QPainter& painter, const GridItem& item, const 
     painter.setOpacity(1.0);
     if (item.color.isValid() && !item.showSquare)
         painter.fillRect(QRect(rect.left(), rect.bottom() - colorLinePx + 1, rect.width(), colorLinePx), item.color);
+    roundCorners(painter, rect, background());
     if (!item.badge.isEmpty()) {
         painter.setFont(Theme::font(11));
         const int width = std::min(painter.fontMetrics().horizontalAdvance(item.badge) + 12, rect.width() - 8);

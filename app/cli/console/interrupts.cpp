@@ -56,7 +56,7 @@ Interrupts::~Interrupts() {
 }
 
 void lowerPriority() {
-    [[maybe_unused]] const int priority = ::nice(5);
+    [[maybe_unused]] const int priority = ::nice(10);
 }
 
 } // namespace classmith

@@ -93,7 +93,8 @@ void AnswersPanel::connectGrid() {
         std::vector<ThumbnailLoader::Request> requests;
         const Project* project = m_session->project();
         for (const qint64 id : ids)
-            requests.push_back({id, project->datasetRoot() / pathFromUtf8(project->image(ImageId{id}).path)});
+            if (m_thumbnails->isMissing(id))
+                requests.push_back({id, project->datasetRoot() / pathFromUtf8(project->image(ImageId{id}).path)});
         m_thumbnails->request(std::move(requests));
     };
     connect(m_thumbnails, &ThumbnailLoader::arrived, m_grid, &ThumbnailGrid::pictureArrived);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include <QtCore/QSettings>
 #include <QtCore/QSignalBlocker>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
@@ -22,6 +21,7 @@
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/shell/action_table.h"
 #include "app/desktop/shell/session.h"
+#include "app/desktop/shell/settings_writer.h"
 #include "widgets/eliding_label.h"
 #include "widgets/empty_state.h"
 #include "widgets/look.h"
@@ -38,6 +38,7 @@ constexpr int smallestUpperPx = 236;
 constexpr int smallestLowerPx = 200;
 constexpr int aroundClassesPx = 142; // what the score panel needs besides its rows
 constexpr int classRowPx = 27;
+constexpr auto splitKey = "window/evaluateSplit";
 
 } // namespace
 
@@ -131,10 +132,10 @@ QWidget* EvaluatePage::buildContent() {
     m_splitter->addWidget(m_answers);
     upper->setMinimumHeight(smallestUpperPx);
     m_answers->setMinimumHeight(smallestLowerPx);
-    m_dividedByHand = m_splitter->restoreState(QSettings().value(QStringLiteral("window/evaluateSplit")).toByteArray());
+    m_dividedByHand = m_splitter->restoreState(SettingsWriter::read(QLatin1String(splitKey)).toByteArray());
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
         m_dividedByHand = true;
-        QSettings().setValue(QStringLiteral("window/evaluateSplit"), m_splitter->saveState());
+        SettingsWriter::write(QLatin1String(splitKey), m_splitter->saveState());
     });
     layout->addWidget(m_notice);
     layout->addWidget(m_splitter, 1);

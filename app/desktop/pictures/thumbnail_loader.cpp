@@ -97,7 +97,7 @@ void ThumbnailLoader::request(std::vector<Request> wanted) {
         const std::lock_guard lock(m_mutex);
         m_waiting.clear();
         for (Request& each : wanted)
-            if (!m_pixmaps.contains(each.id) && !m_running.contains(each.id) && !m_failed.contains(each.id))
+            if (isMissing(each.id) && !m_running.contains(each.id))
                 m_waiting.push_back({std::move(each), m_generation, m_cache});
     }
     m_wake.notify_all();

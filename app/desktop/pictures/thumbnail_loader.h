@@ -38,6 +38,7 @@ class ThumbnailLoader : public QObject {
     void request(std::vector<Request> wanted);
     QPixmap find(qint64 id) const; // null while it is not there
     bool hasFailed(qint64 id) const { return m_failed.contains(id); }
+    bool isMissing(qint64 id) const { return !m_pixmaps.contains(id) && !hasFailed(id); } // worth asking for
 
   Q_SIGNALS:
     void arrived(qint64 id);

@@ -148,7 +148,7 @@ void PredictPage::connectGrid() {
     m_grid->wanted = [this](const std::vector<qint64>& ids) {
         std::vector<ThumbnailLoader::Request> requests;
         for (const qint64 id : ids)
-            if (const AskedPicture* picture = m_list.find(id))
+            if (const AskedPicture* picture = m_thumbnails->isMissing(id) ? m_list.find(id) : nullptr)
                 requests.push_back({id, pathFromQt(picture->path)});
         m_thumbnails->request(std::move(requests));
     };

@@ -7,6 +7,8 @@
 
 #include <QtCore/QCoreApplication>
 
+#include "app/desktop/shell/settings_writer.h"
+
 namespace classmith {
 
 namespace {
@@ -65,7 +67,7 @@ std::span<const SettingSpec> settingsTable() {
 QString Settings::text(const char* key) {
     const SettingSpec& spec = specOf(key);
     const QString standard = QString::fromLatin1(spec.standard);
-    const QString value = QSettings().value(QString::fromLatin1(key), standard).toString();
+    const QString value = SettingsWriter::read(QString::fromLatin1(key), standard).toString();
     return inRange(spec, value) ? value : standard;
 }
 
@@ -83,10 +85,11 @@ bool Settings::boolean(const char* key) {
 
 void Settings::set(const char* key, const QVariant& value) {
     specOf(key);
-    QSettings().setValue(QString::fromLatin1(key), value.toString());
+    SettingsWriter::write(QString::fromLatin1(key), value.toString());
 }
 
 void Settings::reset() {
+    SettingsWriter::forget();
     QSettings settings;
     for (const SettingSpec& spec : table)
         settings.remove(QString::fromLatin1(spec.key));

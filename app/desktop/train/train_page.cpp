@@ -177,7 +177,10 @@ void TrainPage::connectParts() {
         changeRecipe([&](Recipe& recipe) { recipe.apply(kind); });
     });
     connect(m_all, &QPushButton::toggled, this, &TrainPage::chooseAllSettings);
-    connect(m_speeds, &SpeedBook::changed, this, &TrainPage::showRecipe);
+    connect(m_speeds, &SpeedBook::changed, this, [this] {
+        if (isVisible())
+            showRecipe();
+    });
     connect(m_runs, &RunsPanel::selectionChanged, m_view, &RunView::showRun);
     connect(m_runs, &RunsPanel::goOnWanted, this, &TrainPage::resumeRun);
     connect(m_runs, &RunsPanel::reuseWanted, this, &TrainPage::reuse);
@@ -187,8 +190,8 @@ void TrainPage::connectParts() {
 void TrainPage::connectSession() {
     connect(session(), &Session::opened, this, &TrainPage::takeProject);
     const auto labels = [this] {
-        m_preview->takeDataset();
-        showRecipe();
+        m_stale = true;
+        isVisible() ? showDataset() : showState(); // the action's reason is seen everywhere
     };
     connect(session(), &Session::labelsChanged, this, labels);
     connect(session(), &Session::refreshed, this, labels);
@@ -247,8 +250,17 @@ void TrainPage::activated() {
         m_speeds->measureMissing();
         session()->reloadRuns();
     }
-    showRecipe(); // weights may have come into the cache
+    if (m_stale)
+        showDataset();
+    else
+        showRecipe(); // weights may have come into the cache
     setFocus();   // on no button: Space must not start anything
+}
+
+void TrainPage::showDataset() {
+    m_stale = false;
+    m_preview->takeDataset();
+    showRecipe();
 }
 
 bool TrainPage::takeDrop(const QStringList& files) {

@@ -45,6 +45,7 @@ class TrainPage : public Page {
     void takeProject();
     void changeRecipe(const std::function<void(Recipe&)>& change);
     void showRecipe();
+    void showDataset(); // another one, or other labels
     void showState();    // what can be done now
     void showTraining(); // what moves while it trains
     void start();
@@ -72,6 +73,7 @@ class TrainPage : public Page {
     RunsPanel* m_runs;
     RunView* m_view;
     Recipe m_recipe;
+    bool m_stale = false; // labels changed while another page was in front
 };
 
 } // namespace classmith
