@@ -253,6 +253,8 @@ std::string EvaluationSource::sampleList() const {
 void EvaluationSource::takeEnd(const QString& failure) {
     if (!failure.isEmpty())
         m_failure[m_jobKey] = failure;
+    if (m_live && m_jobKey == key()) // until the run is read again: what was tried is not tried again meanwhile
+        m_leftOver[m_jobKey] = m_live->evaluate(m_set).unanswered;
     if (m_jobRun == m_run && entry())
         load(); // m_jobKey tells takeRecord() what was tried
     Q_EMIT stateChanged();

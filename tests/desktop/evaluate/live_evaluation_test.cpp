@@ -29,8 +29,10 @@ struct Opened {
 
     void merge() {
         JobContext job;
-        if (!project->merge(*scanFolder(project->datasetRoot(), job, ScanPurpose::Labelling)))
+        const auto scanned = scanFolder(project->datasetRoot(), job, ScanPurpose::Labelling);
+        if (!scanned)
             qFatal("The test dataset could not be read.");
+        project->merge(*scanned);
     }
     std::unique_ptr<LiveEvaluation> live() const {
         RunRecord read = record();
