@@ -6,8 +6,10 @@ execute_process(COMMAND ${CMAKE_COMMAND} -E env QT_QPA_PLATFORM=offscreen ${EXEC
 if(NOT code EQUAL 0)
   message(FATAL_ERROR "${EXECUTABLE} -functions failed (${code})")
 endif()
-# Qt is not built with the thread sanitizer, which therefore takes its own locking for races.
-set(SANITIZER_ENVIRONMENT "TSAN_OPTIONS=suppressions='${CMAKE_CURRENT_LIST_DIR}/tsan_suppressions.txt'")
+# Qt is not built with the thread sanitizer, which therefore takes its own locking for races. QProcess starts programs by
+# vfork, after which the sanitizer would let this process start no more threads.
+set(SANITIZER_ENVIRONMENT
+    "TSAN_OPTIONS=suppressions='${CMAKE_CURRENT_LIST_DIR}/tsan_suppressions.txt':die_after_fork=0")
 # OMP_WAIT_POLICY as classmith-cli sets it: tests beside each other would else spin away each other's time (20-fold).
 string(REPLACE "\n" ";" listed "${listed}")
 set(text "")

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-
 #include <cmath>
 
 #include "core/models/catalogue.h"
