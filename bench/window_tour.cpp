@@ -7,6 +7,7 @@
 #include <functional>
 
 #include <QtCore/QCommandLineParser>
+#include <QtCore/QDeadlineTimer>
 #include <QtCore/QDir>
 #include <QtCore/QDirIterator>
 #include <QtCore/QElapsedTimer>
@@ -27,6 +28,7 @@ namespace {
 
 constexpr int stepMs = 50;
 constexpr int settleMs = 700;
+constexpr int themeSettleMs = 400; // tiles are composed a few at a time
 constexpr int stuckMs = 20 * 60 * 1000;
 
 struct Step {
@@ -90,7 +92,8 @@ class Camera {
     void take(const QString& name) const {
         for (const ThemeChoice theme : {ThemeChoice::Dark, ThemeChoice::Light}) {
             Theme::instance().setChoice(theme);
-            QApplication::processEvents();
+            for (const QDeadlineTimer settled(themeSettleMs); !settled.hasExpired();)
+                QApplication::processEvents(QEventLoop::AllEvents, stepMs);
             m_window->grab().save(
                 m_folder + QLatin1Char('/') + name +
                 (theme == ThemeChoice::Light ? QStringLiteral("-light.png") : QStringLiteral("-dark.png")));

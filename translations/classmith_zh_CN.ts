@@ -1352,6 +1352,10 @@
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近打开</translation>
+    </message>
 </context>
 <context>
     <name>classmith::DataSidePanel</name>
@@ -2223,6 +2227,10 @@ Double-click: go back (or forward) to here</source>
     <message>
         <source>%1 min</source>
         <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>No label was changed yet.</source>
+        <translation>尚未更改任何标签。</translation>
     </message>
 </context>
 <context>

@@ -112,7 +112,7 @@ void CurveChart::build() {
 }
 
 QSharedPointer<QCPAxisTicker> CurveChart::linearTicker() const {
-    return withCount(m_unit == Unit::Percent ? new PercentTicker : new QCPAxisTicker, 5);
+    return withCount(m_unit == Unit::Percent ? new PercentTicker : new QCPAxisTicker, 4);
 }
 
 void CurveChart::applyTheme() {

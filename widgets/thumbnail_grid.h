@@ -62,10 +62,11 @@ class ThumbnailGrid : public QAbstractScrollArea {
     void moveCurrent(int step); // along the order shown; selects
     void scrollToGroup(int group);
     int itemCount() const { return static_cast<int>(m_items.size()); }
-    qint64 itemAfter(int place) const;     // the id at a place of the order shown, 0 past the end
-    int placeOf(qint64 id) const;          // -1: not there
-    std::vector<qint64> idsInView() const; // in the order shown
-    const GridItem* item(qint64 id) const; // null: not there
+    qint64 itemAfter(int place) const;                // the id at a place of the order shown, 0 past the end
+    int placeOf(qint64 id) const;                     // -1: not there
+    std::vector<qint64> idsInView() const;            // in the order shown
+    const GridItem* item(qint64 id) const;            // null: not there
+    bool isComplete() const { return !m_incomplete; } // the last paint left no tile to a later one
 
   Q_SIGNALS:
     void selectionChanged();

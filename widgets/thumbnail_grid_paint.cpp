@@ -133,10 +133,13 @@ void ThumbnailGrid::paintHeading(QPainter& painter, const GridGroup& group, cons
 void ThumbnailGrid::paintItem(QPainter& painter, int place) const {
     const ThemeColors& colors = Theme::instance().colors();
     const QRect picture = m_plan.pictureRect(place);
-    if (const QPixmap* tile = m_tiles.object(itemAfter(place)))
+    if (const QPixmap* tile = m_tiles.object(itemAfter(place))) {
         painter.drawPixmap(m_plan.itemRect(place).topLeft(), *tile);
-    else
-        painter.fillRect(picture, colors.hover);
+    } else {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colors.hover);
+        painter.drawRoundedRect(picture, cornerPx, cornerPx);
+    }
     painter.setBrush(Qt::NoBrush);
     if (m_selected.contains(place)) {
         painter.setPen(QPen(colors.accent, 2));
@@ -161,8 +164,7 @@ void ThumbnailGrid::composeTile(int place) const {
     QPainter painter(tile.get());
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintPicture(painter, item, pictureFor ? pictureFor(item.id) : QPixmap(),
-                 QRect(0, 0, size.width(), pictureHeight));
+    paintPicture(painter, item, pictureFor ? pictureFor(item.id) : QPixmap(), QRect(0, 0, size.width(), pictureHeight));
     paintCaption(painter, item, QRect(0, pictureHeight + 1, size.width(), size.height() - pictureHeight - 1));
     painter.end();
     const int kib = tile->width() * tile->height() / 256;

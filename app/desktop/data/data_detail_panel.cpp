@@ -3,12 +3,12 @@
 #include "app/desktop/data/data_detail_panel.h"
 
 #include <QtCore/QFileInfo>
-#include <QtCore/QLocale>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/data/history_list.h"
 #include "app/desktop/pictures/image_loader.h"
+#include "app/desktop/shell/number_text.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/text.h"
 #include "widgets/image_view.h"
@@ -75,8 +75,7 @@ DataDetailPanel::DataDetailPanel(Session* session, QWidget* parent)
     connect(loader, &ImageLoader::loaded, this, [this](const QImage& image, const QSize& fullSize) {
         m_view->setImage(image);
         const qint64 bytes = QFileInfo(m_file->property("path").toString()).size();
-        m_size->setText(
-            tr("%1 × %2 · %3").arg(fullSize.width()).arg(fullSize.height()).arg(QLocale().formattedDataSize(bytes, 0)));
+        m_size->setText(tr("%1 × %2 · %3").arg(fullSize.width()).arg(fullSize.height()).arg(bytesText(bytes)));
     });
     connect(loader, &ImageLoader::failed, this, [this](const QString& sentence) {
         m_view->setMessage(sentence);

@@ -111,8 +111,8 @@ void DataPage::askForNewClass() {
 }
 
 void DataPage::showContextMenu(const QPoint& position) {
-    makePictureMenu(this, *session()->project(), *actions(), {"data.unlabel", "data.leaveOut", "data.seen", "data.fullView"},
-                    [this](ClassId id) { label(id); })
+    makePictureMenu(this, *session()->project(), *actions(),
+                    {"data.unlabel", "data.leaveOut", "data.seen", "data.fullView"}, [this](ClassId id) { label(id); })
         ->popup(position);
 }
 

@@ -19,8 +19,8 @@ class MessageBar;
 class Rail;
 class StatusStrip;
 
-// The window: rail, page bar, message bar, pages, status strip. Owns the session. So that it is there at once, it begins
-// with the Data page alone; the others are made one by one after the first paint, or when they are wanted.
+// The window: rail, page bar, message bar, pages, status strip. Owns the session. So that it is there at once, it
+// begins with the Data page alone; the others are made one by one after the first paint, or when they are wanted.
 class MainWindow : public QMainWindow {
     Q_OBJECT
   public:

@@ -13,7 +13,7 @@ class SettingsWriter {
   public:
     static void write(const QString& key, const QVariant& value);
     static QVariant read(const QString& key, const QVariant& standard = {}); // sees what still waits
-    static void forget(); // what waits is not written
+    static void forget();                                                    // what waits is not written
     static void finish(); // what waits is written now; also called when the program ends
 };
 

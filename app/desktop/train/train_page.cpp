@@ -254,7 +254,7 @@ void TrainPage::activated() {
         showDataset();
     else
         showRecipe(); // weights may have come into the cache
-    setFocus();   // on no button: Space must not start anything
+    setFocus();       // on no button: Space must not start anything
 }
 
 void TrainPage::showDataset() {

@@ -45,7 +45,7 @@ class TrainPage : public Page {
     void takeProject();
     void changeRecipe(const std::function<void(Recipe&)>& change);
     void showRecipe();
-    void showDataset(); // another one, or other labels
+    void showDataset();  // another one, or other labels
     void showState();    // what can be done now
     void showTraining(); // what moves while it trains
     void start();
