@@ -47,7 +47,7 @@ WorkerJob* train(Session& session) {
     } else {
         request.insert(QStringLiteral("freeze"), QStringLiteral("last-stage"));
         request.insert(QStringLiteral("size_px"), 64);
-        request.insert(QStringLiteral("epochs"), 25);
+        request.insert(QStringLiteral("epochs"), 150);
     }
     WorkerJob* job = session.trainer().start(QStringLiteral("train"), request);
     QObject::connect(job, &WorkerJob::event, qApp, [](const QJsonObject& event) {

@@ -6,7 +6,7 @@
   bench/window_kills.py BUILD_FOLDER DATASET [--times 50]
 
 BUILD_FOLDER holds bin/window_kills (target window_kills) and bin/classmith-cli (or CLASSMITH_CLI names it). The dataset
-is copied. After each kill: every edit that was said to be on the disk is there, the worker has gone by itself, the run's
+is copied; one of a few dozen pictures lets epochs end between the kills. After each kill: every edit that was said to be on the disk is there, the worker has gone by itself, the run's
 folder can be read. At the end the run is finished from its last checkpoint.
 """
 import argparse
@@ -127,12 +127,13 @@ def main():
     parser.add_argument("build")
     parser.add_argument("dataset")
     parser.add_argument("--times", type=int, default=50)
+    parser.add_argument("--longest", type=float, default=8.0, help="seconds until a kill, at most")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     bench = Bench(options)
     chance = random.Random(options.seed)
     for number in range(options.times):
-        bench.round(chance.uniform(0.3, 6.0))
+        bench.round(chance.uniform(0.3, options.longest))
         print(f"{number + 1}: {bench.edits} edits, {bench.epochs} epochs, {bench.problems[-1:]}", file=sys.stderr)
     finished = bench.finish()
     print(f"window killed            {options.times} times")

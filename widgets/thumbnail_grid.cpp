@@ -140,10 +140,12 @@ bool ThumbnailGrid::composeAhead() {
 void ThumbnailGrid::timerEvent(QTimerEvent* event) {
     if (event->timerId() != m_idle.timerId())
         return QAbstractScrollArea::timerEvent(event);
-    if (m_incomplete)
+    if (m_incomplete) {
+        m_idle.stop(); // the paint, where there is one, goes on
         viewport()->update();
-    else if (!isVisible() || !composeAhead())
+    } else if (!isVisible() || !composeAhead()) {
         m_idle.stop();
+    }
 }
 
 int ThumbnailGrid::placeOf(qint64 id) const {

@@ -3,7 +3,9 @@
 #include "widgets/thumbnail_grid.h"
 
 #include <algorithm>
+#include <set>
 
+#include <QtCore/QElapsedTimer>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QScrollBar>
 
@@ -82,6 +84,8 @@ class ThumbnailGridTest : public QObject {
     void theSelectionStaysWithItsPictures();
     void onlyWhatIsSeenIsAskedFor();
     void onlyWhatIsSeenIsDrawn();
+    void newTilesTakeSeveralPaints();
+    void tilesAPageAroundAreMadeAhead();
     void theCurrentOneIsScrolledIntoView();
     void keysWithoutPictures();
 };
@@ -240,6 +244,46 @@ void ThumbnailGridTest::onlyWhatIsSeenIsDrawn() {
     shown.grid.viewport()->grab();
     QVERIFY(!shown.drawn.empty());
     QVERIFY(shown.drawn.size() <= 3 * (400 / static_cast<std::size_t>(shown.plan.rowHeight()) + 2));
+}
+
+void ThumbnailGridTest::newTilesTakeSeveralPaints() {
+    Shown shown({300}, 2000);
+    shown.grid.pictureFor = [&](qint64 id) {
+        QElapsedTimer slow; // as a large picture is
+        slow.start();
+        while (slow.nsecsElapsed() < 1'000'000) {
+        }
+        shown.drawn.push_back(id);
+        return QPixmap(320, 240);
+    };
+    shown.grid.setGroups(groupsOf({300}), false);
+    shown.drawn.clear();
+    shown.grid.viewport()->repaint();
+    QVERIFY(!shown.grid.isComplete()); // some milliseconds' worth, not all 40
+    QVERIFY(shown.drawn.size() < shown.grid.idsInView().size());
+    QTRY_VERIFY(shown.grid.isComplete());
+    const Ids seen = shown.grid.idsInView();
+    for (const qint64 id : seen)
+        QCOMPARE(std::count(shown.drawn.begin(), shown.drawn.end(), id), 1); // each is composed once
+}
+
+void ThumbnailGridTest::tilesAPageAroundAreMadeAhead() {
+    Shown shown({300});
+    std::set<qint64> composed;
+    shown.grid.pictureFor = [&](qint64 id) {
+        composed.insert(id);
+        return QPixmap(320, 240);
+    };
+    shown.grid.setGroups(groupsOf({300}), false);
+    shown.plan.compute({300}, {true}, shown.grid.viewport()->width(), 130);
+    const int page = shown.grid.viewport()->height();
+    QTRY_VERIFY(composed.contains(shown.plan.placesBetween(0, 2 * page).second)); // the next page's last one
+    QVERIFY(!composed.contains(300));
+    shown.grid.verticalScrollBar()->setValue(shown.grid.verticalScrollBar()->value() + 300);
+    composed.clear();
+    shown.grid.viewport()->repaint();
+    QVERIFY(shown.grid.isComplete());
+    QVERIFY(composed.empty()); // all that came into view was there
 }
 
 void ThumbnailGridTest::theCurrentOneIsScrolledIntoView() {
