@@ -29,6 +29,7 @@
 #include "app/desktop/shell/language.h"
 #include "app/desktop/shell/main_window.h"
 #include "app/desktop/shell/text.h"
+#include "widgets/theme.h"
 #include "widgets/thumbnail_grid.h"
 
 using namespace classmith;
@@ -245,6 +246,7 @@ int main(int argc, char** argv) {
     const QTemporaryDir runs;
 
     installLanguage(QStringLiteral("en"));
+    Theme::instance().setChoice(ThemeChoice::Light); // with the style sheet, as the program sets it
     MainWindow window;
     application.window = &window;
     application.grid = window.findChild<DataPage*>()->grid();

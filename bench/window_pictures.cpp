@@ -22,6 +22,7 @@
 #include "app/desktop/shell/language.h"
 #include "app/desktop/shell/main_window.h"
 #include "app/desktop/shell/text.h"
+#include "widgets/theme.h"
 #include "widgets/thumbnail_grid.h"
 
 using namespace classmith;
@@ -113,6 +114,7 @@ int main(int argc, char** argv) {
     if (parser.positionalArguments().isEmpty())
         parser.showHelp(2);
     installLanguage(QStringLiteral("en"));
+    Theme::instance().setChoice(ThemeChoice::Light); // with the style sheet, as the program sets it
     std::vector<qint64> opened, first, screen, all;
     int pictures = 0;
     for (int i = 0; i < parser.value(times).toInt(); ++i) {

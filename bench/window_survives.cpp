@@ -29,7 +29,9 @@
 #include "app/desktop/shell/main_window.h"
 #include "app/desktop/shell/text.h"
 #include "app/desktop/train/run_view.h"
+#include "app/desktop/train/runs_panel.h"
 #include "app/desktop/train/training.h"
+#include "widgets/theme.h"
 
 using namespace classmith;
 namespace fs = std::filesystem;
@@ -141,6 +143,7 @@ class Survival {
             request.seed = m_random();
             training().start(request);
             ++m_runs;
+            m_window.findChild<RunsPanel*>()->select(training().runName());
         }
         int first = 0;
         const auto connection = QObject::connect(&training(), &Training::epochsChanged, [&] {
@@ -276,6 +279,7 @@ int main(int argc, char** argv) {
     if (parser.positionalArguments().isEmpty())
         parser.showHelp(2);
     installLanguage(QStringLiteral("en"));
+    Theme::instance().setChoice(ThemeChoice::Light); // with the style sheet, as the program sets it
     const fs::path data = pathFromQt(home.filePath(QStringLiteral("pictures 图")));
     fs::copy(pathFromQt(parser.positionalArguments().constFirst()), data, fs::copy_options::recursive);
     Survival survival(data, parser.value(seed).toUInt(), parser.value(shots));
