@@ -132,7 +132,6 @@ class Survival {
     bool killTraining() {
         QPushButton* goOn = goOnButton();
         const bool again = training().outcome() == Training::Outcome::Crashed;
-        const int before = training().epochs().empty() ? 0 : training().epochs().back().epoch;
         if (again) {
             goOn->click();
         } else {
@@ -145,6 +144,8 @@ class Survival {
             ++m_runs;
             m_window.findChild<RunsPanel*>()->select(training().runName());
         }
+        // By the run's folder: the last epoch's event may have died with the worker.
+        const int before = training().epochs().empty() ? 0 : training().epochs().back().epoch;
         int first = 0;
         const auto connection = QObject::connect(&training(), &Training::epochsChanged, [&] {
             if (first == 0 && !training().epochs().empty() && training().epochs().back().epoch > before)

@@ -21,6 +21,13 @@ Values& waiting() {
     return values;
 }
 
+// One thread of its own: writes keep their order, and the end of the program waits for nothing else.
+QThreadPool& writer() {
+    static QThreadPool pool;
+    pool.setMaxThreadCount(1);
+    return pool;
+}
+
 void writeAll(const Values& values) {
     QSettings settings;
     for (auto value = values.begin(); value != values.end(); ++value)
@@ -37,7 +44,7 @@ void forgetWritten(const Values& written) {
 void writeElsewhere() {
     if (waiting().isEmpty())
         return;
-    QThreadPool::globalInstance()->start([values = waiting()] {
+    writer().start([values = waiting()] {
         writeAll(values);
         QMetaObject::invokeMethod(
             qApp, [values] { forgetWritten(values); }, Qt::QueuedConnection);
@@ -75,7 +82,7 @@ void SettingsWriter::forget() {
 }
 
 void SettingsWriter::finish() {
-    QThreadPool::globalInstance()->waitForDone(); // an older value must not come last
+    writer().waitForDone();
     writeAll(waiting());
     waiting().clear();
 }
