@@ -176,7 +176,8 @@ class Survival {
         waitMs(between(100, 2500));
         if (!kill(session().trainer(), [stop] { return stop->isEnabled(); }))
             return true;
-        if (!waitFor([&] { return !stop->isEnabled() && outcome->isVisible(); }))
+        // A worker that had not got the job yet is started again, and the export goes its whole way.
+        if (!waitFor([&] { return !stop->isEnabled() && outcome->isVisible(); }, wholeJobMs))
             return problem("the export was not said to have ended");
         shoot("export");
         return true;
