@@ -7,6 +7,7 @@
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QFileInfo>
+#include <QtCore/QTimer>
 #include <QtWidgets/QApplication>
 
 #include "app/desktop/shell/language.h"
@@ -15,6 +16,8 @@
 #include "app/desktop/shell/single_window.h"
 
 namespace {
+
+constexpr int warmUpAfterMs = 2000;
 
 void nameProgram() {
     QCoreApplication::setOrganizationName(QStringLiteral("classmith"));
@@ -55,6 +58,14 @@ bool hasDisplay([[maybe_unused]] int argc, [[maybe_unused]] char** argv) {
     return true;
 }
 
+// Once the pictures are there, the worker that answers is made ready: the first answer is quick, and the strip says
+// which device there is.
+void keepWorkerWarm(classmith::MainWindow& window) {
+    QObject::connect(window.session(), &classmith::Session::opened, &window, [&window] {
+        QTimer::singleShot(warmUpAfterMs, &window, [&window] { window.session()->predictor().warmUp(); });
+    });
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -78,6 +89,7 @@ int main(int argc, char** argv) {
         return 0;
     classmith::applyThemeSetting();
     classmith::MainWindow window;
+    keepWorkerWarm(window);
     window.show();
     if (!path.isEmpty())
         window.takeFilesOncePainted({path});

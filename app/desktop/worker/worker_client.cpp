@@ -162,7 +162,6 @@ void WorkerClient::processEnded(int code, QProcess::ExitStatus status) {
         Q_EMIT job->crashed(sentence);
         job->deleteLater();
     }
-    Q_EMIT processCrashed(sentence);
 }
 
 } // namespace classmith

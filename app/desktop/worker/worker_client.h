@@ -57,7 +57,6 @@ class WorkerClient : public QObject {
 
   Q_SIGNALS:
     void ready(const QJsonObject& description); // "devices", "machine"; after each start
-    void processCrashed(const QString& sentence);
 
   private:
     void launch();
