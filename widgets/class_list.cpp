@@ -95,7 +95,7 @@ ClassList::ClassList(QWidget* parent) : QListView(parent), m_model(new QStandard
 }
 
 void ClassList::setRows(const std::vector<ClassRow>& rows) {
-    const qint64 current = currentIndex().data(IdRole).toLongLong();
+    const qint64 current = currentClass();
     const QSignalBlocker quiet(m_model);
     m_model->setRowCount(static_cast<int>(rows.size()));
     for (int i = 0; i < static_cast<int>(rows.size()); ++i) {
@@ -116,9 +116,15 @@ void ClassList::setRows(const std::vector<ClassRow>& rows) {
 }
 
 void ClassList::setCurrentClass(qint64 id) {
+    QModelIndex wanted;
     for (int i = 0; i < m_model->rowCount(); ++i)
         if (m_model->index(i, 0).data(IdRole).toLongLong() == id)
-            setCurrentIndex(m_model->index(i, 0));
+            wanted = m_model->index(i, 0);
+    setCurrentIndex(wanted);
+}
+
+qint64 ClassList::currentClass() const {
+    return currentIndex().data(IdRole).toLongLong();
 }
 
 void ClassList::editName(qint64 id) {

@@ -27,7 +27,8 @@ class ClassList : public QListView {
 
     explicit ClassList(QWidget* parent = nullptr);
     void setRows(const std::vector<ClassRow>& rows);
-    void setCurrentClass(qint64 id);
+    void setCurrentClass(qint64 id); // one that is not there: none
+    qint64 currentClass() const;     // 0: none
     void editName(qint64 id);
     int contentHeight() const;
 

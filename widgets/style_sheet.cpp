@@ -101,7 +101,7 @@ QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 
 QTableView, QListView, QTreeView { background: @surface; color: @text; border: none; gridline-color: @line;
     selection-background-color: @accentSurface; selection-color: @text; outline: none; }
-QTableView[look="runs"]::item { border: none; padding-left: 8px; padding-right: 8px; }
+QTableView[look="rows"]::item { border: none; padding-left: 8px; padding-right: 8px; }
 QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; color: @secondary; border: none; border-bottom: 1px solid @line; padding: 6px 8px; }
 QTableView[look="plain"] QHeaderView::section { padding: 6px 3px; font-size: 12px; }

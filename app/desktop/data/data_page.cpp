@@ -159,6 +159,7 @@ void DataPage::connectGrid() {
     });
     connect(m_grid, &ThumbnailGrid::selectionChanged, this, [this] {
         m_detail->showImage(ImageId{m_grid->current()}, static_cast<int>(m_grid->selection().size()));
+        showClassOfCurrent();
         updateActions();
     });
     connect(m_grid, &ThumbnailGrid::activatedItem, this, &DataPage::toggleFullView);
@@ -309,7 +310,13 @@ void DataPage::refreshItems() {
         m_grid->updateItem(itemOf(image.id));
     }
     m_detail->refresh();
+    showClassOfCurrent();
     updateActions();
+}
+
+void DataPage::showClassOfCurrent() {
+    const ImageId id{m_grid->current()};
+    m_side->classes()->setCurrentClass(id ? session()->project()->image(id).label.value : 0);
 }
 
 std::vector<ImageId> DataPage::selectedImages() const {

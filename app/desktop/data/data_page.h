@@ -44,7 +44,8 @@ class DataPage : public Page {
     void connectSession();
     void takeProject(); // another dataset
     void rebuildGroups(bool keepPlace);
-    void refreshItems(); // after an edit: tiles stay where they are
+    void showClassOfCurrent(); // marks the selected picture's class in the list
+    void refreshItems();       // after an edit: tiles stay where they are
     GridItem itemOf(ImageId id) const;
     bool passesFilters(ImageId id) const;
     void showState();

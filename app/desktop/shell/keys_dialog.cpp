@@ -36,6 +36,7 @@ KeysDialog::KeysDialog(ActionRegistry* actions, QWidget* parent)
     m_search->setAccessibleName(tr("Search"));
     m_search->setClearButtonEnabled(true);
     layout->addWidget(m_search);
+    setLook(m_table, "rows");
     m_table->setHorizontalHeaderLabels({tr("What it does"), tr("Key")});
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

@@ -72,7 +72,7 @@ QPushButton* RunsPanel::addButton(const QString& text, const QString& tip) {
 
 void RunsPanel::buildTable() {
     m_table->setModel(m_model);
-    setLook(m_table, "runs");
+    setLook(m_table, "rows");
     m_table->setAccessibleName(tr("Runs"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);

@@ -84,6 +84,7 @@ class DataPageTest : public QObject {
     void menuLabels();
     void fullViewLabelsToo();
     void historyGoesBackAndForward();
+    void theListMarksTheClassOfTheSelectedPicture();
     void keysOfClasses();
     void keyboardOnly();
 
@@ -402,6 +403,18 @@ void DataPageTest::historyGoesBackAndForward() {
     Q_EMIT list->itemActivated(list->item(3));
     QCOMPARE(labelOf(window, 1), std::string("ant"));
     QVERIFY(!window.project().canUndo());
+}
+
+void DataPageTest::theListMarksTheClassOfTheSelectedPicture() {
+    test::OpenWindow window;
+    const ClassList* list = window->findChild<DataSidePanel*>()->classes();
+    QCOMPARE(list->currentClass(), qint64(0)); // nothing is selected
+    gridOf(window)->select(5);
+    QCOMPARE(list->currentClass(), qint64(2));
+    window->session()->relabel(std::vector{ImageId{5}}, ClassId{3});
+    QCOMPARE(list->currentClass(), qint64(3));
+    window->session()->relabel(std::vector{ImageId{5}}, ClassId{});
+    QCOMPARE(list->currentClass(), qint64(0));
 }
 
 void DataPageTest::keysOfClasses() {
