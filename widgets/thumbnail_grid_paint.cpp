@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include <QtCore/QElapsedTimer>
 #include <QtGui/QPaintEvent>
@@ -89,7 +90,7 @@ void ThumbnailGrid::paintEvent(QPaintEvent* event) {
     }
     QElapsedTimer clock;
     clock.start();
-    m_incomplete = false;
+    const bool goesOn = std::exchange(m_incomplete, false); // what the paint before left out
     const auto [first, last] = m_plan.placesBetween(from, to);
     for (int place = first; place < last; ++place) {
         if (!event->region().intersects(m_plan.itemRect(place).adjusted(-4, -4 - top, 4, 4 - top)))
@@ -99,7 +100,7 @@ void ThumbnailGrid::paintEvent(QPaintEvent* event) {
         m_incomplete |= !hasTile(place);
         paintItem(painter, place);
     }
-    if (m_incomplete)
+    if (m_incomplete || goesOn)
         composeWhileIdle();
     if (!m_band.isNull()) {
         const ThemeColors& colors = Theme::instance().colors();
