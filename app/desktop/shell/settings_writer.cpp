@@ -79,6 +79,7 @@ QVariant SettingsWriter::read(const QString& key, const QVariant& standard) {
 
 void SettingsWriter::forget() {
     waiting().clear();
+    writer().waitForDone(); // what is being written must not come after the caller's own
 }
 
 void SettingsWriter::finish() {
