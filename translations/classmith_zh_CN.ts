@@ -533,6 +533,16 @@
             <numerusform>%n 个线程</numerusform>
         </translation>
     </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>a date of this year, in the letters of QDate::toString()</extracomment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>MMM yyyy</source>
+        <extracomment>a date of another year, in the letters of QDate::toString()</extracomment>
+        <translation>yyyy年M月</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1225,28 +1235,28 @@
         <source>left out</source>
         <translation>已排除</translation>
     </message>
+    <message>
+        <source>Model says</source>
+        <translation>模型判断</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1（来自 %2）</translation>
+    </message>
 </context>
 <context>
-    <name>classmith::DataPage</name>
+    <name>classmith::DataFilters</name>
     <message>
-        <source>Data</source>
-        <translation>数据</translation>
+        <source>all classes</source>
+        <translation>所有类别</translation>
     </message>
     <message>
-        <source>Drop a folder of pictures here</source>
-        <translation>将图片文件夹拖到这里</translation>
-    </message>
-    <message>
-        <source>One folder for each class, with its pictures inside; or train and val folders with such folders. Your files are never changed or moved.</source>
-        <translation>每个类别一个文件夹，里面是该类别的图片；或者 train 和 val 文件夹，其中包含这样的文件夹。您的文件绝不会被更改或移动。</translation>
-    </message>
-    <message>
-        <source>Open folder…</source>
-        <translation>打开文件夹…</translation>
-    </message>
-    <message>
-        <source>Try the sample</source>
-        <translation>试用示例</translation>
+        <source>Class</source>
+        <translation>类别</translation>
     </message>
     <message>
         <source>all sets</source>
@@ -1299,6 +1309,37 @@
     <message>
         <source>Search name or path</source>
         <translation>搜索名称或路径</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::DataPage</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Drop a folder of pictures here</source>
+        <translation>将图片文件夹拖到这里</translation>
+    </message>
+    <message>
+        <source>One folder for each class, with its pictures inside; or train and val folders with such folders. Your files are never changed or moved.</source>
+        <translation>每个类别一个文件夹，里面是该类别的图片；或者 train 和 val 文件夹，其中包含这样的文件夹。您的文件绝不会被更改或移动。</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>unlabelled</source>
+        <translation>未标注</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>已排除</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1355,6 +1396,10 @@
     <message>
         <source>Recent</source>
         <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>No picture matches the search and the filters above.</source>
+        <translation>没有图片符合上方的搜索和筛选条件。</translation>
     </message>
 </context>
 <context>
@@ -3456,6 +3501,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>The part of Classmith that computes ended with code %1. Your labels and runs are safe.</source>
         <translation>Classmith 的计算部分以代码 %1 结束。您的标签和运行记录安全无恙。</translation>
+    </message>
+    <message>
+        <source>The part of Classmith that computes no longer answered and was ended. Your labels and runs are safe.</source>
+        <translation>Classmith 的计算部分不再响应，已被结束。您的标签和运行记录安全无恙。</translation>
     </message>
 </context>
 <context>

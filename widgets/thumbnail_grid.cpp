@@ -75,6 +75,11 @@ void ThumbnailGrid::updatePlace(int place) {
     viewport()->update(rect.translated(0, -verticalScrollBar()->value()));
 }
 
+void ThumbnailGrid::setEmptyText(const QString& text) {
+    m_emptyText = text;
+    viewport()->update();
+}
+
 void ThumbnailGrid::setOnSurface(bool onSurface) {
     m_onSurface = onSurface;
     viewport()->update();

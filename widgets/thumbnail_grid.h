@@ -51,7 +51,8 @@ class ThumbnailGrid : public QAbstractScrollArea {
     void setGroups(std::vector<GridGroup> groups, bool keepPlace);
     // Changes one item where it stands, without laying out again.
     void updateItem(const GridItem& item);
-    void setOnSurface(bool onSurface); // lies in a panel: its background, not the window's
+    void setEmptyText(const QString& text); // said in the middle while there is no item
+    void setOnSurface(bool onSurface);      // lies in a panel: its background, not the window's
     void setTileWidth(int widthPx);
     int tileWidth() const { return m_tileWidth; }
     void pictureArrived(qint64 id);
@@ -118,6 +119,7 @@ class ThumbnailGrid : public QAbstractScrollArea {
     int m_current = -1;
     int m_anchor = -1;
     int m_tileWidth = 150;
+    QString m_emptyText;
     bool m_onSurface = false;
     QPoint m_pressed;
     QRect m_band; // in content coordinates; null: none

@@ -82,6 +82,11 @@ void ThumbnailGrid::paintEvent(QPaintEvent* event) {
     const int top = verticalScrollBar()->value();
     const int from = top + event->rect().top();
     const int to = top + event->rect().bottom() + 1;
+    if (m_items.empty()) {
+        painter.setFont(Theme::font(13));
+        painter.setPen(Theme::instance().colors().secondary);
+        painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+    }
     painter.translate(0, -top);
     for (int i = 0; i < static_cast<int>(m_groups.size()); ++i) {
         const QRect heading = m_plan.headingRect(i);

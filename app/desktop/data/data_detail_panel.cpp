@@ -22,6 +22,7 @@ namespace {
 constexpr int panelWidthPx = 300;
 constexpr int viewHeightPx = 206;
 constexpr int previewSidePx = 560;
+constexpr int valueWidthPx = 190;
 
 QString setText(SetKind set) {
     switch (set) {
@@ -62,6 +63,9 @@ DataDetailPanel::DataDetailPanel(Session* session, QWidget* parent)
     m_file = addFact(facts, 0, tr("File"));
     m_folder = addFact(facts, 1, tr("Folder"));
     m_size = addFact(facts, 2, tr("Size"));
+    m_opinion = addFact(facts, 3, tr("Model says"));
+    m_opinion->setObjectName(QStringLiteral("opinion"));
+    m_opinionTitle = qobject_cast<QLabel*>(facts->itemAtPosition(3, 0)->widget());
     known->addLayout(facts);
     layout->addWidget(m_facts);
     layout->addSpacing(4);
@@ -80,6 +84,10 @@ DataDetailPanel::DataDetailPanel(Session* session, QWidget* parent)
     connect(loader, &ImageLoader::failed, this, [this](const QString& sentence) {
         m_view->setMessage(sentence);
         m_size->setText(tr("not readable"));
+    });
+    connect(session, &Session::opinionsChanged, this, [this] {
+        if (m_facts->isVisibleTo(this))
+            showOpinion();
     });
 }
 
@@ -123,11 +131,29 @@ void DataDetailPanel::refresh() {
     m_set->setText(set);
     m_set->setVisible(!set.isEmpty());
     const QFileInfo info(toQt(image.path));
-    const auto elided = [this](const QString& text) { return fontMetrics().elidedText(text, Qt::ElideMiddle, 190); };
+    const auto elided = [this](const QString& text) {
+        return fontMetrics().elidedText(text, Qt::ElideMiddle, valueWidthPx);
+    };
     m_file->setText(elided(info.fileName()));
     m_file->setToolTip(info.fileName());
     m_folder->setText(elided(info.path()));
     m_folder->setToolTip(info.path());
+    showOpinion();
+}
+
+// Stands out where it is not the picture's label.
+void DataDetailPanel::showOpinion() {
+    const auto opinion = m_session->opinionOf(m_shown);
+    m_opinionTitle->setVisible(opinion.has_value());
+    m_opinion->setVisible(opinion.has_value());
+    if (!opinion)
+        return;
+    const QString share = percentText(opinion->probability);
+    const int room = valueWidthPx - fontMetrics().horizontalAdvance(QLatin1Char(' ') + share);
+    m_opinion->setText(tr("%1 %2").arg(fontMetrics().elidedText(opinion->className, Qt::ElideMiddle, room), share));
+    m_opinion->setToolTip(tr("%1 by %2").arg(opinion->className, opinion->run));
+    const ClassId label = m_session->project()->image(m_shown).label;
+    setLook(m_opinion, label && label != opinion->predicted ? "warning" : "");
 }
 
 } // namespace classmith

@@ -25,6 +25,7 @@ class DataDetailPanel : public QFrame {
     void refresh();
 
   private:
+    void showOpinion();
     QLabel* addFact(QGridLayout* layout, int row, const QString& name);
 
     Session* m_session;
@@ -35,6 +36,8 @@ class DataDetailPanel : public QFrame {
     QLabel* m_file;
     QLabel* m_size;
     QLabel* m_folder;
+    QLabel* m_opinionTitle;
+    QLabel* m_opinion;
     HistoryList* m_history;
     ImageId m_shown;
     int m_selected = 0;

@@ -9,15 +9,14 @@
 #include <QtCore/QLocale>
 #include <QtCore/QPointer>
 #include <QtCore/QThreadPool>
-#include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QSlider>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/data/data_detail_panel.h"
+#include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_side_panel.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
@@ -39,15 +38,13 @@ namespace {
 
 constexpr int shownRecents = 5;
 
-enum StateFilter { AnyState, Labelled, Unlabelled, Changed, LeftOut };
-
 } // namespace
 
 DataPage::DataPage(const PageContext& context, QWidget* parent)
-    : Page(context, parent), m_bar(new QWidget), m_title(makeLabel(tr("Data"), "title")), m_setFilter(new QComboBox),
-      m_stateFilter(new QComboBox), m_search(new QLineEdit), m_size(new QSlider(Qt::Horizontal)),
-      m_stack(new QStackedWidget), m_side(new DataSidePanel(session(), actions())), m_grid(new ThumbnailGrid),
-      m_detail(new DataDetailPanel(session())), m_full(new FullView), m_thumbnails(new ThumbnailLoader(this)) {
+    : Page(context, parent), m_bar(new QWidget), m_title(makeLabel(tr("Data"), "title")), m_filters(new DataFilters),
+      m_size(new QSlider(Qt::Horizontal)), m_stack(new QStackedWidget), m_side(new DataSidePanel(session(), actions())),
+      m_grid(new ThumbnailGrid), m_detail(new DataDetailPanel(session())), m_full(new FullView),
+      m_thumbnails(new ThumbnailLoader(this)) {
     m_empty = new EmptyState(QStringLiteral("folder"), tr("Drop a folder of pictures here"),
                              tr("One folder for each class, with its pictures inside; or train and val folders with "
                                 "such folders. Your files are never changed or moved."));
@@ -90,20 +87,8 @@ void DataPage::buildBar() {
     layout->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);
     layout->setSpacing(8);
     layout->addWidget(m_title);
-    m_setFilter->addItems({tr("all sets"), tr("training"), tr("validation"), tr("test")});
-    m_setFilter->setAccessibleName(tr("Set"));
-    m_stateFilter->addItems({tr("any state"), tr("labelled"), tr("unlabelled"), tr("label changed"), tr("left out")});
-    m_stateFilter->setAccessibleName(tr("State"));
-    for (QComboBox* box : {m_setFilter, m_stateFilter}) {
-        layout->addWidget(box);
-        connect(box, &QComboBox::currentIndexChanged, this, [this] { rebuildGroups(false); });
-    }
-    m_search->setPlaceholderText(tr("Search name or path…"));
-    m_search->setAccessibleName(tr("Search name or path"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setMaximumWidth(240);
-    layout->addWidget(m_search, 1);
-    connect(m_search, &QLineEdit::textChanged, this, [this] { rebuildGroups(false); });
+    layout->addWidget(m_filters, 1);
+    connect(m_filters, &DataFilters::changed, this, [this] { rebuildGroups(false); });
     layout->addStretch();
     layout->addWidget(makeLabel(tr("Size"), "secondary"));
     m_size->setRange(80, 320);
@@ -167,14 +152,9 @@ void DataPage::connectGrid() {
     connect(m_grid, &ThumbnailGrid::dragWanted, this, &DataPage::startDrag);
     connect(m_full, &FullView::leave, this, &DataPage::toggleFullView);
     connect(m_side->classes(), &ClassList::imagesDropped, this, [this](qint64 id) { label(ClassId{id}); });
-    connect(m_side->classes(), &ClassList::chosen, this, [this](qint64 id) {
-        const auto classes = session()->project()->classes();
-        for (std::size_t i = 0; i < classes.size(); ++i)
-            if (classes[i].id.value == id)
-                m_grid->scrollToGroup(static_cast<int>(i));
-    });
-    connect(m_side, &DataSidePanel::unlabelledChosen, this, [this] { m_stateFilter->setCurrentIndex(Unlabelled); });
-    connect(m_side, &DataSidePanel::leftOutChosen, this, [this] { m_stateFilter->setCurrentIndex(LeftOut); });
+    connect(m_side->classes(), &ClassList::chosen, this, [this](qint64 id) { goToClass(ClassId{id}); });
+    connect(m_side, &DataSidePanel::unlabelledChosen, m_filters, &DataFilters::showUnlabelled);
+    connect(m_side, &DataSidePanel::leftOutChosen, m_filters, &DataFilters::showLeftOut);
 }
 
 void DataPage::connectSession() {
@@ -191,6 +171,7 @@ void DataPage::connectSession() {
 void DataPage::takeProject() {
     m_title->setText(session()->name());
     m_sawUnreadable = false;
+    m_filters->clear();
     m_thumbnails->reset(session()->project()->readOnly() ? std::filesystem::path()
                                                          : session()->project()->place().cache());
     m_side->refresh();
@@ -226,27 +207,6 @@ void DataPage::activated() {
     updateActions();
 }
 
-bool DataPage::passesFilters(ImageId id) const {
-    const ImageRecord& image = session()->project()->image(id);
-    if (image.missing)
-        return false;
-    const int set = m_setFilter->currentIndex();
-    if (set > 0 && static_cast<int>(session()->setOf(id)) != set - 1)
-        return false;
-    switch (m_stateFilter->currentIndex()) {
-    case Labelled:
-        return image.label && !image.leftOut;
-    case Unlabelled:
-        return !image.label && !image.leftOut;
-    case Changed:
-        return image.label != image.folderClass;
-    case LeftOut:
-        return image.leftOut;
-    default:
-        return true;
-    }
-}
-
 GridItem DataPage::itemOf(ImageId id) const {
     const Project* project = session()->project();
     const ImageRecord& image = project->image(id);
@@ -269,29 +229,45 @@ void DataPage::rebuildGroups(bool keepPlace) {
     if (!project)
         return;
     const auto classes = project->classes();
+    m_filters->setClasses(classes);
     std::vector<GridGroup> groups(classes.size() + 1);
     m_classNames.clear();
+    m_groupClasses.assign(groups.size(), {});
     std::vector<std::size_t> groupOf(project->allClasses().size() + 1, classes.size());
     for (std::size_t i = 0; i < classes.size(); ++i) {
         m_classNames.push_back(classes[i].name);
+        m_groupClasses[i] = classes[i].id;
         groups[i].title = toQt(classes[i].name);
         groups[i].color = Theme::classColor(classes[i].colour);
         groupOf[static_cast<std::size_t>(classes[i].id.value)] = i;
     }
     groups.back().title = tr("Unlabelled");
-    const QString wanted = m_search->text().trimmed();
     m_shown.clear();
     for (const ImageRecord& image : project->images()) {
-        if (!passesFilters(image.id) || (!wanted.isEmpty() && !toQt(image.path).contains(wanted, Qt::CaseInsensitive)))
+        if (image.missing || !m_filters->passes(image, session()->setOf(image.id)))
             continue;
         groups[groupOf[static_cast<std::size_t>(image.label.value)]].items.push_back(itemOf(image.id));
         m_shown.push_back({image.id, image.label, image.leftOut});
     }
-    for (GridGroup& group : groups)
-        group.count = QLocale().toString(static_cast<qulonglong>(group.items.size()));
-    if (groups.back().items.empty())
-        groups.pop_back();
+    // A class without pictures has its heading, unless it is the filters that leave none of them.
+    const bool filtered = m_filters->isActive();
+    for (std::size_t i = groups.size(); i-- > 0;) {
+        groups[i].count = QLocale().toString(static_cast<qulonglong>(groups[i].items.size()));
+        if (!groups[i].items.empty() || (!filtered && m_groupClasses[i]))
+            continue;
+        groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(i));
+        m_groupClasses.erase(m_groupClasses.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    m_grid->setEmptyText(filtered ? tr("No picture matches the search and the filters above.") : QString());
     m_grid->setGroups(std::move(groups), keepPlace);
+}
+
+void DataPage::goToClass(ClassId id) {
+    if (m_filters->onlyClass())
+        m_filters->showOnlyClass(id); // instead of the other one
+    const auto found = std::find(m_groupClasses.begin(), m_groupClasses.end(), id);
+    if (found != m_groupClasses.end())
+        m_grid->scrollToGroup(static_cast<int>(found - m_groupClasses.begin()));
 }
 
 void DataPage::refreshItems() {

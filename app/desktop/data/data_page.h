@@ -7,16 +7,14 @@
 #include "app/desktop/shell/page.h"
 #include "core/project/records.h"
 
-class QComboBox;
-class QFrame;
 class QLabel;
-class QLineEdit;
 class QSlider;
 class QStackedWidget;
 
 namespace classmith {
 
 class DataDetailPanel;
+class DataFilters;
 class DataSidePanel;
 class EmptyState;
 class FullView;
@@ -44,10 +42,10 @@ class DataPage : public Page {
     void connectSession();
     void takeProject(); // another dataset
     void rebuildGroups(bool keepPlace);
-    void showClassOfCurrent(); // marks the selected picture's class in the list
-    void refreshItems();       // after an edit: tiles stay where they are
+    void goToClass(ClassId id); // chosen in the list
+    void showClassOfCurrent();  // marks the selected picture's class in the list
+    void refreshItems();        // after an edit: tiles stay where they are
     GridItem itemOf(ImageId id) const;
-    bool passesFilters(ImageId id) const;
     void showState();
     void showRecents(); // while nothing is open
     void label(ClassId target);
@@ -66,9 +64,7 @@ class DataPage : public Page {
 
     QWidget* m_bar;
     QLabel* m_title;
-    QComboBox* m_setFilter;
-    QComboBox* m_stateFilter;
-    QLineEdit* m_search;
+    DataFilters* m_filters;
     QSlider* m_size;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
@@ -83,7 +79,8 @@ class DataPage : public Page {
         bool leftOut = false;
     };
     std::vector<Shown> m_shown;            // each tile, as it was last painted
-    std::vector<std::string> m_classNames; // of the groups
+    std::vector<std::string> m_classNames; // when the groups were made
+    std::vector<ClassId> m_groupClasses;   // of each group shown
     QStringList m_recents;                 // as the empty page lists them
     bool m_sawUnreadable = false;
 };

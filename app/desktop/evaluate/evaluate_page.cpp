@@ -144,7 +144,12 @@ QWidget* EvaluatePage::buildContent() {
 
 void EvaluatePage::connectParts() {
     connect(m_source, &EvaluationSource::runsChanged, this, &EvaluatePage::showRuns);
-    connect(m_source, &EvaluationSource::reloaded, this, [this] { recompute(true); });
+    connect(m_source, &EvaluationSource::reloaded, this, [this] {
+        if (m_active)
+            recompute(true);
+        else
+            m_outdated = true;
+    });
     connect(m_source, &EvaluationSource::stateChanged, this, [this] {
         if (!m_source->live() && !m_evaluation.classes.empty())
             m_evaluation = {};

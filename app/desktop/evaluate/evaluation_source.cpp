@@ -53,6 +53,24 @@ EvaluationSource::EvaluationSource(Session* session, QObject* parent)
     connect(&m_runner, &EvaluationRunner::finished, this, [this] { takeEnd({}); });
     connect(&m_runner, &EvaluationRunner::stopped, this, [this] { takeEnd({}); });
     connect(&m_runner, &EvaluationRunner::failed, this, &EvaluationSource::takeEnd);
+    connect(this, &EvaluationSource::runsChanged, session, &Session::opinionsChanged);
+    connect(this, &EvaluationSource::reloaded, session, &Session::opinionsChanged);
+    session->setOpinions(
+        [self = QPointer<EvaluationSource>(this)](ImageId id) { return self ? self->opinionOf(id) : std::nullopt; });
+}
+
+// The Data page hears of another project before this does.
+std::optional<ModelOpinion> EvaluationSource::opinionOf(ImageId id) {
+    if (!m_project || m_session->project() != m_project || !entry())
+        return std::nullopt;
+    if (!m_live && !m_loading)
+        load();
+    const Answer* answer = m_live ? m_live->answerFor(id) : nullptr;
+    if (!answer)
+        return std::nullopt;
+    const EvaluatedClass predicted = m_live->classAt(answer->predicted());
+    return ModelOpinion{predicted.colour < 0 ? ClassId{} : predicted.id, toQt(predicted.name),
+                        answer->probabilities.front(), m_run};
 }
 
 QString EvaluationSource::key() const {
@@ -72,8 +90,10 @@ QStringList EvaluationSource::runs() const {
 }
 
 void EvaluationSource::takeProject() {
+    m_project = m_session->project();
     m_runner.drop();
     ++m_loadNumber;
+    m_loading = false;
     m_jobRun.clear();
     m_jobKey.clear();
     m_leftOver.clear();
@@ -118,6 +138,7 @@ void EvaluationSource::chooseRun(const QString& name) {
     m_version = entry() ? versionOf(*entry()) : QString();
     m_live.reset();
     ++m_loadNumber;
+    m_loading = false;
     if (m_run.isEmpty())
         m_runner.drop();
     Q_EMIT runsChanged();
@@ -153,6 +174,7 @@ void EvaluationSource::takeImages() {
 void EvaluationSource::load() {
     const RunEntry* run = entry();
     const QPointer<EvaluationSource> self(this);
+    m_loading = true;
     QThreadPool::globalInstance()->start([self, number = ++m_loadNumber, folder = run->folder, info = run->info,
                                           root = m_session->project()->datasetRoot(),
                                           paths = imagePaths(*m_session->project())] {
@@ -169,6 +191,7 @@ void EvaluationSource::load() {
 }
 
 void EvaluationSource::takeRecord(RunRecord record, std::vector<RunPlace> places) {
+    m_loading = false;
     m_live = std::make_unique<LiveEvaluation>(m_session->project(), std::move(record), std::move(places));
     m_live->takeNewImages(); // some may have come while it was read
     const auto counts = m_live->counts();

@@ -14,11 +14,14 @@
 
 namespace classmith {
 
+class Project;
 class Session;
+struct ModelOpinion;
 struct RunEntry;
 
 // The chosen run with its answers: reads them from the run's folder on a thread, and has the worker compute those that
 // are missing. Begins by itself when a run is chosen or has just ended, but tries a failed one again only when asked.
+// Gives the session its opinions.
 class EvaluationSource : public QObject {
     Q_OBJECT
   public:
@@ -29,7 +32,8 @@ class EvaluationSource : public QObject {
     void chooseRun(const QString& name);
     EvaluationSet set() const { return m_set; }
     void chooseSet(EvaluationSet set);
-    // Somebody looks: until then nothing is read, nothing is computed but what a run that ends asks for.
+    // Somebody looks: until then nothing is computed but what a run that ends asks for, and nothing is read but for
+    // that and for an opinion.
     void setWatched(bool watched);
 
     LiveEvaluation* live() const { return m_live.get(); } // null until the files are read
@@ -52,6 +56,7 @@ class EvaluationSource : public QObject {
     void takeProject();
     void takeRuns();
     void takeImages();
+    std::optional<ModelOpinion> opinionOf(ImageId id);
     void load();
     void takeRecord(RunRecord record, std::vector<RunPlace> places);
     void evaluateWhereNeeded();
@@ -60,6 +65,7 @@ class EvaluationSource : public QObject {
     std::string sampleList() const;
 
     Session* m_session;
+    const Project* m_project = nullptr; // to tell another one; the session's may be it already
     EvaluationRunner m_runner;
     QString m_run;     // empty: there is none
     QString m_version; // of its model, as versionOf() says
@@ -71,6 +77,7 @@ class EvaluationSource : public QObject {
     QHash<QString, int> m_leftOver;    // pictures without an answer after the last attempt, by key()
     QHash<QString, QString> m_failure; // the last attempt's sentence, by key()
     int m_loadNumber = 0;
+    bool m_loading = false;
     bool m_watched = false;
     bool m_justEnded = false; // the run: evaluated though nobody looks
     bool m_force = false;     // evaluate after reading, even where nothing is missing

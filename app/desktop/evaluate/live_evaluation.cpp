@@ -44,7 +44,8 @@ SetKind LiveEvaluation::setInRun(ImageId id) const {
 }
 
 const Answer* LiveEvaluation::answerFor(ImageId id) const {
-    return placeOf(id).answer;
+    // A picture may have come since takeImages().
+    return id.value <= static_cast<std::int64_t>(m_places.size()) ? placeOf(id).answer : nullptr;
 }
 
 ClassId LiveEvaluation::labelInRun(ImageId id) const {
@@ -81,12 +82,16 @@ std::array<int, evaluationSetCount> LiveEvaluation::counts() const {
     return counts;
 }
 
+EvaluatedClass LiveEvaluation::classAt(int output) const {
+    const auto at = static_cast<std::size_t>(output);
+    const ClassRecord* record = m_project->findClass(m_classIds[at]);
+    return {m_classIds[at], record ? record->name : m_record.classes[at], record ? record->colour : -1};
+}
+
 std::vector<EvaluatedClass> LiveEvaluation::modelClasses() const {
     std::vector<EvaluatedClass> classes;
-    for (std::size_t i = 0; i < m_classIds.size(); ++i) {
-        const ClassRecord* record = m_project->findClass(m_classIds[i]);
-        classes.push_back({m_classIds[i], record ? record->name : m_record.classes[i], record ? record->colour : -1});
-    }
+    for (int output = 0; output < runClassCount(); ++output)
+        classes.push_back(classAt(output));
     return classes;
 }
 

@@ -21,6 +21,9 @@ void installLanguage(const QString& language) {
     const QLocale locale = wanted == QLatin1String("system") ? QLocale::system() : QLocale(wanted);
     const bool chinese = locale.language() == QLocale::Chinese;
     const QString own = chinese ? QStringLiteral("zh_CN") : QStringLiteral("en");
+    // Dates and numbers as the system writes them where it speaks the window's language, else as that language does.
+    const bool systemIsChinese = QLocale::system().language() == QLocale::Chinese;
+    QLocale::setDefault(chinese == systemIsChinese ? QLocale::system() : QLocale(own));
     const auto install = [](const QString& name, const QString& folder) {
         auto translator = std::make_unique<QTranslator>();
         if (translator->load(name, folder) && QCoreApplication::installTranslator(translator.get()))

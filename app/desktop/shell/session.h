@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QtCore/QObject>
@@ -25,6 +27,14 @@ struct RunEntry {
     RunInfo info;
     std::vector<EpochEvent> epochs;
     qint64 bytes = 0;
+};
+
+// What a model says of a picture.
+struct ModelOpinion {
+    ClassId predicted; // none: the project no longer has that class
+    QString className;
+    double probability = 0;
+    QString run;
 };
 
 // The runs below a folder, newest first; what is no run is passed over. Any thread.
@@ -71,6 +81,11 @@ class Session : public QObject {
     void renameRun(const QString& name, const QString& newName);
     void deleteRun(const QString& name); // with all its files, on a thread of its own
 
+    // Of the run that the Evaluate page has chosen; empty where it was not asked, or its answers are still being read.
+    std::optional<ModelOpinion> opinionOf(ImageId id) const { return m_opinionOf ? m_opinionOf(id) : std::nullopt; }
+    // By that page, which tells of other answers with opinionsChanged().
+    void setOpinions(std::function<std::optional<ModelOpinion>(ImageId)> find) { m_opinionOf = std::move(find); }
+
     // A CSV (path,class,set) of the pictures that count, for a job; written into the project's cache.
     Result<std::filesystem::path> writeSampleList() const;
 
@@ -88,6 +103,7 @@ class Session : public QObject {
     void refreshed();     // images may have come, gone or moved; ids stay
     void labelsChanged(); // labels, classes, left-out, undo position
     void runsChanged();
+    void opinionsChanged();
     void message(const QString& sentence, Session::Kind kind); // shown in the window's message bar
 
   private:
@@ -105,6 +121,7 @@ class Session : public QObject {
     SplitOrder m_splitOrder; // of the project's images
     std::vector<SetKind> m_sets;
     std::vector<RunEntry> m_runs;
+    std::function<std::optional<ModelOpinion>(ImageId)> m_opinionOf;
     JobBoard m_jobs;
     WorkerClient m_trainer;
     WorkerClient m_predictor;

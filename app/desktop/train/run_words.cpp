@@ -86,8 +86,10 @@ QString dateText(const std::string& created) {
     if (time.date() == today)
         return locale.toString(time.time(), QStringLiteral("HH:mm"));
     if (time.date().year() == today.year())
-        return locale.toString(time.date(), QStringLiteral("d MMM"));
-    return locale.toString(time.date(), QStringLiteral("MMM yyyy"));
+        //: a date of this year, in the letters of QDate::toString()
+        return locale.toString(time.date(), QCoreApplication::translate("RunWords", "d MMM"));
+    //: a date of another year, in the letters of QDate::toString()
+    return locale.toString(time.date(), QCoreApplication::translate("RunWords", "MMM yyyy"));
 }
 
 QString timeOfDayAndDate(const std::string& created) {

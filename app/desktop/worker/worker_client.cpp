@@ -16,13 +16,21 @@ namespace {
 constexpr int maxLineBytes = 16 * 1024 * 1024;
 constexpr int keptErrorBytes = 4096;
 constexpr int quitGraceMs = 5000;
+constexpr std::chrono::minutes silenceLimit{2};
 
 } // namespace
 
 WorkerJob::WorkerJob(int number, QString kind, QObject* parent)
     : QObject(parent), m_number(number), m_kind(std::move(kind)) {}
 
-WorkerClient::WorkerClient(QObject* parent) : QObject(parent) {}
+WorkerClient::WorkerClient(QObject* parent) : QObject(parent) {
+    m_silence.setSingleShot(true);
+    m_silence.setInterval(silenceLimit);
+    connect(&m_silence, &QTimer::timeout, this, [this] {
+        m_wasSilent = true;
+        m_process->kill();
+    });
+}
 
 WorkerClient::~WorkerClient() {
     if (!m_process)
@@ -50,6 +58,7 @@ void WorkerClient::launch() {
     m_buffer.clear();
     m_lastErrors.clear();
     m_ownError.clear();
+    m_wasSilent = false;
     m_process = new QProcess(this);
     connect(m_process, &QProcess::readyReadStandardOutput, this, &WorkerClient::readLines);
     connect(m_process, &QProcess::readyReadStandardError, this,
@@ -78,6 +87,11 @@ WorkerJob* WorkerClient::start(const QString& kind, const QJsonObject& request) 
 
 void WorkerClient::stop(int number) {
     send({{QStringLiteral("id"), number}, {QStringLiteral("command"), QStringLiteral("stop")}});
+    if (!m_jobs.contains(number))
+        return;
+    m_stopping.insert(number);
+    if (!m_silence.isActive())
+        m_silence.start();
 }
 
 void WorkerClient::pause(int number) {
@@ -103,6 +117,8 @@ void WorkerClient::send(const QJsonObject& line) {
 
 void WorkerClient::readLines() {
     m_buffer += m_process->readAllStandardOutput();
+    if (m_silence.isActive())
+        m_silence.start(); // anew
     qsizetype begin = 0;
     for (qsizetype end = m_buffer.indexOf('\n'); end >= 0; end = m_buffer.indexOf('\n', begin)) {
         const auto document = QJsonDocument::fromJson(m_buffer.mid(begin, end - begin));
@@ -130,7 +146,7 @@ void WorkerClient::handle(const QJsonObject& line) {
         Q_EMIT job->event(line);
         return;
     }
-    m_jobs.remove(job->number());
+    jobEnded(job->number());
     if (kind == QLatin1String("result"))
         Q_EMIT job->finished(line.value(QStringLiteral("result")).toObject());
     else
@@ -138,25 +154,37 @@ void WorkerClient::handle(const QJsonObject& line) {
     job->deleteLater();
 }
 
+void WorkerClient::jobEnded(int number) {
+    m_jobs.remove(number);
+    m_stopping.remove(number);
+    if (m_stopping.isEmpty())
+        m_silence.stop();
+}
+
+QString WorkerClient::endSentence(int code, QProcess::ExitStatus status) const {
+    if (m_process->error() == QProcess::FailedToStart)
+        return tr("“%1” could not be started. Install Classmith again, so that both programs lie side by side.")
+            .arg(QDir::toNativeSeparators(program()));
+    if (!m_ownError.isEmpty())
+        return m_ownError;
+    if (m_wasSilent)
+        return tr("The part of Classmith that computes no longer answered and was ended. Your labels and runs are "
+                  "safe.");
+    if (status == QProcess::CrashExit)
+        return tr("The part of Classmith that computes ended unexpectedly. Your labels and runs are safe.");
+    return tr("The part of Classmith that computes ended with code %1. Your labels and runs are safe.").arg(code);
+}
+
 void WorkerClient::processEnded(int code, QProcess::ExitStatus status) {
     if (!m_process)
         return;
-    const bool missing = m_process->error() == QProcess::FailedToStart;
+    const QString sentence = endSentence(code, status);
     m_process->deleteLater();
     m_process = nullptr;
+    m_silence.stop();
+    m_stopping.clear();
     if (m_closing && m_jobs.isEmpty())
         return;
-    QString sentence;
-    if (missing)
-        sentence = tr("“%1” could not be started. Install Classmith again, so that both programs lie side by side.")
-                       .arg(QDir::toNativeSeparators(program()));
-    else if (!m_ownError.isEmpty())
-        sentence = m_ownError;
-    else if (status == QProcess::CrashExit)
-        sentence = tr("The part of Classmith that computes ended unexpectedly. Your labels and runs are safe.");
-    else
-        sentence =
-            tr("The part of Classmith that computes ended with code %1. Your labels and runs are safe.").arg(code);
     const auto jobs = std::exchange(m_jobs, {});
     for (WorkerJob* job : jobs) {
         Q_EMIT job->crashed(sentence);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <functional>
 
 #include <QtCore/QByteArray>
@@ -9,6 +10,7 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QObject>
 #include <QtCore/QProcess>
+#include <QtCore/QSet>
 #include <QtCore/QTimer>
 
 namespace classmith {
@@ -52,6 +54,10 @@ class WorkerClient : public QObject {
     // Asks it to end; it is killed if it has not gone within the time. Does not wait.
     void shutDown();
 
+    // A worker that was asked to stop a job and then says nothing for so long is killed: its jobs crash. Two minutes
+    // unless set, for one step of a large network may take most of one.
+    void setSilenceLimit(std::chrono::milliseconds limit) { m_silence.setInterval(limit); }
+
     // Starts the process without a job, so that the first one finds it warm.
     void warmUp();
 
@@ -63,15 +69,20 @@ class WorkerClient : public QObject {
     void send(const QJsonObject& line);
     void readLines();
     void handle(const QJsonObject& line);
+    void jobEnded(int number);
     void processEnded(int code, QProcess::ExitStatus status);
+    QString endSentence(int code, QProcess::ExitStatus status) const;
 
     QProcess* m_process = nullptr;
     QByteArray m_buffer;
     QByteArray m_lastErrors;
     QString m_ownError; // what the worker said about itself, no job
     QHash<int, WorkerJob*> m_jobs;
+    QSet<int> m_stopping; // jobs asked to stop that have not ended
+    QTimer m_silence;     // runs while there are such
     int m_nextNumber = 1;
     bool m_closing = false;
+    bool m_wasSilent = false; // and was killed for it
 };
 
 } // namespace classmith

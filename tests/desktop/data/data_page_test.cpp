@@ -8,7 +8,9 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollBar>
 
+#include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/data_side_panel.h"
 #include "app/desktop/data/history_list.h"
@@ -76,6 +78,8 @@ class DataPageTest : public QObject {
     void aRelabelledTileStaysWhereItIs();
     void refreshSortsTheTilesIntoTheirClasses();
     void filtersAndSearch();
+    void oneClassAlone();
+    void theListFindsAClassBehindHiddenOnes();
     void unlabelledFolderIsLabelledFromNothing();
     void newClassRenameAndKey();
     void removingAClassAsksFirst();
@@ -257,14 +261,55 @@ void DataPageTest::filtersAndSearch() {
     search->clear();
     window->session()->leaveOut(std::vector{ImageId{2}, ImageId{3}}, true);
     const auto boxes = window->findChild<DataPage*>()->bar()->findChildren<QComboBox*>();
-    QCOMPARE(boxes.size(), 2);
-    boxes[1]->setCurrentIndex(boxes[1]->count() - 1); // left out
+    QCOMPARE(boxes.size(), 3);
+    boxes[2]->setCurrentIndex(boxes[2]->count() - 1); // left out
     QCOMPARE(grid->itemCount(), 2);
-    boxes[1]->setCurrentIndex(0);
-    boxes[0]->setCurrentIndex(2); // validation
+    boxes[2]->setCurrentIndex(0);
+    boxes[1]->setCurrentIndex(2); // validation
     QCOMPARE(grid->itemCount(), 3);
     search->setText(QStringLiteral("nothing is called so"));
     QCOMPARE(grid->itemCount(), 0);
+}
+
+void DataPageTest::oneClassAlone() {
+    test::OpenWindow window;
+    ThumbnailGrid* grid = gridOf(window);
+    auto* filters = window->findChild<DataFilters*>();
+    auto* box = filters->findChildren<QComboBox*>().first();
+    QCOMPARE(box->count(), 4); // "all classes" and three
+    QVERIFY(!filters->isActive());
+    box->setCurrentIndex(2);
+    QCOMPARE(filters->onlyClass(), ClassId{2});
+    QCOMPARE(grid->itemCount(), 4);
+    QVERIFY(grid->placeOf(5) == 0 && grid->placeOf(1) < 0);
+    window->session()->relabel(std::vector{ImageId{5}}, ClassId{1});
+    QCOMPARE(grid->placeOf(5), 0); // stays until the view is refreshed
+    window->actions()->action("data.refresh")->trigger();
+    QTRY_COMPARE(grid->itemCount(), 3);
+    Q_EMIT window->findChild<DataSidePanel*>()->classes()->chosen(3);
+    QCOMPARE(filters->onlyClass(), ClassId{3});
+    QVERIFY(grid->placeOf(9) == 0);
+    window->session()->renameClass(ClassId{3}, QStringLiteral("cat"));
+    QCOMPARE(box->currentText(), QStringLiteral("cat"));
+    Q_EMIT window->findChild<DataSidePanel*>()->unlabelledChosen();
+    QVERIFY(!filters->onlyClass());
+    QCOMPARE(grid->itemCount(), 0);
+    filters->clear();
+    QVERIFY(!filters->isActive());
+}
+
+// Choosing a class in the list finds it, also where the filters hide the ones before it.
+void DataPageTest::theListFindsAClassBehindHiddenOnes() {
+    test::OpenWindow window({"ant", "bee", "cow"}, 40);
+    ThumbnailGrid* grid = gridOf(window);
+    window->findChild<DataFilters*>()->findChild<QLineEdit*>()->setText(QStringLiteral("bee"));
+    QCOMPARE(grid->itemCount(), 40);
+    grid->verticalScrollBar()->setValue(grid->verticalScrollBar()->maximum());
+    QVERIFY(grid->verticalScrollBar()->value() > 0);
+    Q_EMIT window->findChild<DataSidePanel*>()->classes()->chosen(3); // has nothing to show: stays
+    QVERIFY(grid->verticalScrollBar()->value() > 0);
+    Q_EMIT window->findChild<DataSidePanel*>()->classes()->chosen(2);
+    QCOMPARE(grid->verticalScrollBar()->value(), 0);
 }
 
 void DataPageTest::unlabelledFolderIsLabelledFromNothing() {

@@ -7,6 +7,7 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 
+#include "app/desktop/data/data_page.h"
 #include "app/desktop/evaluate/class_table.h"
 #include "app/desktop/evaluate/confusion_panel.h"
 #include "app/desktop/evaluate/evaluate_page.h"
@@ -128,6 +129,7 @@ class EvaluatePageTest : public QObject {
     void fullViewRelabels();
     void theLastPictureOfAClassThatTheModelDoesNotKnow();
     void changesSinceTheTraining();
+    void theDataPageKnowsTheAnswers();
     void anotherRunAndSet();
     void manyClassesAreAList();
     void keyboardOnly();
@@ -379,6 +381,28 @@ void EvaluatePageTest::changesSinceTheTraining() {
     window.trigger("view.evaluate");
     window.trigger("edit.undo");
     QVERIFY(!again()->isVisible());
+}
+
+void EvaluatePageTest::theDataPageKnowsTheAnswers() {
+    EvaluatedWindow window;
+    const auto opinion = [&window] { return window->findChild<QLabel*>(QStringLiteral("opinion")); };
+    const auto select = [&window](const std::string& path) {
+        window->findChild<DataPage*>()->grid()->select(window.id(path).value);
+    };
+    window.trigger("view.data");
+    select("ant/0.jpg");
+    QCOMPARE(opinion()->text(), QStringLiteral("bee 90.0 %"));
+    QCOMPARE(opinion()->property("look").toString(), QStringLiteral("warning"));
+    window->session()->relabel(std::vector{window.id("ant/0.jpg")}, ClassId{2});
+    QCOMPARE(opinion()->property("look").toString(), QString());
+    select("ant/6.jpg"); // the model was not asked
+    QVERIFY(!opinion()->isVisible());
+    // Without a look at the Evaluate page, and without any work for the worker.
+    window.opened().reopen();
+    select("ant/1.jpg");
+    QTRY_VERIFY(opinion()->isVisible());
+    QCOMPARE(opinion()->text(), QStringLiteral("bee 60.0 %"));
+    QVERIFY(!window->session()->jobs().isBusy());
 }
 
 void EvaluatePageTest::anotherRunAndSet() {

@@ -134,8 +134,12 @@ void EvaluateWorkerTest::aRunThatEndsIsEvaluatedBehindOtherPages() {
     trained.worker.script(evaluate, trained.goodSteps(QStringLiteral("val"), test::validationAnswers()));
     trained.takeRuns(); // the Data page is in front
     QTRY_VERIFY(fs::exists(trained.run / "evaluation-val.csv"));
-    QTRY_COMPARE(trained.images(), qint64(12));
+    QTRY_VERIFY(trained.window->session()->opinionOf(ImageId{1}));
+    QCOMPARE(trained.window->session()->opinionOf(ImageId{1})->className, QStringLiteral("bee"));
     QCOMPARE(trained.window->currentPage(), 0);
+    trained.trigger("view.evaluate");
+    QCOMPARE(trained.images(), qint64(12)); // at once
+    QCOMPARE(trained.worker.requests(evaluate).size(), 1);
 }
 
 void EvaluateWorkerTest::progressIsShownAndStopped() {

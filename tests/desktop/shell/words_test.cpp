@@ -8,6 +8,7 @@
 #include "app/desktop/shell/keys_dialog.h"
 #include "app/desktop/shell/language.h"
 #include "app/desktop/shell/settings_dialog.h"
+#include "app/desktop/train/run_words.h"
 #include "core/base/error.h"
 #include "tests/desktop/support/desktop_fixture.h"
 
@@ -81,6 +82,7 @@ class WordsTest : public QObject {
     void cleanup() { installLanguage(QStringLiteral("en")); }
     void cleanupTestCase() { m_environment.reset(); }
     void chineseIsChinese();
+    void datesAreOfTheWindowsLanguage();
     void pluralsAreWords();
     void everyErrorHasASentenceInBothLanguages();
     void nothingIsClippedOnEmptyPages();
@@ -100,6 +102,17 @@ void WordsTest::chineseIsChinese() {
     };
     for (const ActionSpec& spec : actionTable())
         QVERIFY2(isChinese(window.actions()->action(spec.id)->text()), spec.id);
+}
+
+void WordsTest::datesAreOfTheWindowsLanguage() {
+    const int year = QDate::currentDate().year();
+    const std::string old = std::to_string(year - 2) + "-03-09T12:00:00Z";
+    installLanguage(QStringLiteral("zh_CN"));
+    QCOMPARE(dateText(old), QStringLiteral("%1年3月").arg(year - 2));
+    QCOMPARE(QLocale().language(), QLocale::Chinese);
+    installLanguage(QStringLiteral("en"));
+    QCOMPARE(dateText(old), QLocale().toString(QDate(year - 2, 3, 9), QStringLiteral("MMM yyyy")));
+    QVERIFY(QLocale().language() != QLocale::Chinese);
 }
 
 void WordsTest::pluralsAreWords() {

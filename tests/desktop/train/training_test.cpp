@@ -62,6 +62,7 @@ class TrainingTest : public QObject {
     void stopBeforeTheFirstEpoch();
     void pauseAndGoOn();
     void aKilledWorkerIsToldAndTheRunGoesOn();
+    void aWorkerThatNoLongerAnswersIsEnded();
     void aHeadThatWasKilledBeginsAgain();
     void anInterruptedRunIsFoundOnOpening();
     void aSecondWindowSeesItRunElsewhere();
@@ -209,6 +210,24 @@ void TrainingTest::aKilledWorkerIsToldAndTheRunGoesOn() {
     QVERIFY(trainer.requests()[1][QStringLiteral("resume")].toBool());
     QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1"));
     QTRY_VERIFY(!goOnButton(window)->isVisible());
+}
+
+// Hung, not dead: a driver or a share may hold a process for ever.
+void TrainingTest::aWorkerThatNoLongerAnswersIsEnded() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    chooseLastStage(window);
+    trainer.allowEpochs(2);
+    window.session()->trainer().setSilenceLimit(std::chrono::milliseconds(200));
+    window.trigger("train.start");
+    QTRY_COMPARE(window.training().epochs().size(), std::size_t(2));
+    const qint64 process = window.session()->trainer().processId();
+    QVERIFY(::kill(static_cast<pid_t>(process), SIGSTOP) == 0);
+    window.trigger("train.stop");
+    QTRY_VERIFY(!window.training().isBusy());
+    QVERIFY(window.training().outcome() == Outcome::Crashed);
+    QTRY_VERIFY2(window.shownText().contains(QStringLiteral("no longer answered")), qPrintable(window.shownText()));
+    QTRY_COMPARE(goOnButton(window)->text(), QStringLiteral("Go on from epoch 3"));
 }
 
 void TrainingTest::aHeadThatWasKilledBeginsAgain() {

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/data/data_filters.h"
+
+#include <algorithm>
+
+#include <QtCore/QSignalBlocker>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLineEdit>
+
+#include "app/desktop/shell/text.h"
+#include "widgets/look.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int searchWidthPx = 240;
+constexpr int classBoxWidthPx = 160;
+
+enum State { AnyState, Labelled, Unlabelled, Changed, LeftOut };
+
+} // namespace
+
+DataFilters::DataFilters(QWidget* parent)
+    : QWidget(parent), m_class(new QComboBox), m_set(new QComboBox), m_state(new QComboBox), m_search(new QLineEdit) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    m_class->addItem(tr("all classes"), qint64(0));
+    m_class->setAccessibleName(tr("Class"));
+    m_class->setMaximumWidth(classBoxWidthPx);
+    m_class->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_set->addItems({tr("all sets"), tr("training"), tr("validation"), tr("test")});
+    m_set->setAccessibleName(tr("Set"));
+    m_state->addItems({tr("any state"), tr("labelled"), tr("unlabelled"), tr("label changed"), tr("left out")});
+    m_state->setAccessibleName(tr("State"));
+    for (QComboBox* box : {m_class, m_set, m_state}) {
+        setLook(box, "chip");
+        layout->addWidget(box);
+        connect(box, &QComboBox::currentIndexChanged, this, &DataFilters::changed);
+    }
+    m_search->setPlaceholderText(tr("Search name or path…"));
+    m_search->setAccessibleName(tr("Search name or path"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaximumWidth(searchWidthPx);
+    layout->addWidget(m_search, 1);
+    connect(m_search, &QLineEdit::textChanged, this, &DataFilters::changed);
+}
+
+void DataFilters::setClasses(std::span<const ClassRecord> classes) {
+    const ClassId before = onlyClass();
+    const QSignalBlocker quiet(m_class);
+    while (m_class->count() > 1)
+        m_class->removeItem(m_class->count() - 1);
+    for (const ClassRecord& each : classes)
+        m_class->addItem(toQt(each.name), qint64(each.id.value));
+    showOnlyClass(before);
+}
+
+void DataFilters::clear() {
+    const QSignalBlocker quiet(this);
+    for (QComboBox* box : {m_class, m_set, m_state})
+        box->setCurrentIndex(0);
+    m_search->clear();
+}
+
+bool DataFilters::isActive() const {
+    return m_class->currentIndex() > 0 || m_set->currentIndex() > 0 || m_state->currentIndex() > 0 ||
+           !m_search->text().trimmed().isEmpty();
+}
+
+bool DataFilters::passes(const ImageRecord& image, SetKind set) const {
+    if (m_class->currentIndex() > 0 && image.label != onlyClass())
+        return false;
+    if (m_set->currentIndex() > 0 && static_cast<int>(set) != m_set->currentIndex() - 1)
+        return false;
+    const bool unlabelled = !image.label && !image.leftOut;
+    const bool labelled = image.label && !image.leftOut;
+    const bool right[] = {true, labelled, unlabelled, image.label != image.folderClass, image.leftOut};
+    if (!right[m_state->currentIndex()])
+        return false;
+    const QString wanted = m_search->text().trimmed();
+    return wanted.isEmpty() || toQt(image.path).contains(wanted, Qt::CaseInsensitive);
+}
+
+ClassId DataFilters::onlyClass() const {
+    return ClassId{m_class->currentData().toLongLong()};
+}
+
+void DataFilters::showOnlyClass(ClassId id) {
+    m_class->setCurrentIndex(std::max(0, m_class->findData(qint64(id.value))));
+}
+
+void DataFilters::showUnlabelled() {
+    {
+        const QSignalBlocker quiet(this);
+        m_class->setCurrentIndex(0);
+    }
+    m_state->setCurrentIndex(Unlabelled);
+}
+
+void DataFilters::showLeftOut() {
+    m_state->setCurrentIndex(LeftOut);
+}
+
+} // namespace classmith

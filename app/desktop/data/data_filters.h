@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include <QtWidgets/QWidget>
+
+#include "core/project/records.h"
+
+class QComboBox;
+class QLineEdit;
+
+namespace classmith {
+
+// Which pictures the Data page shows: of a class, of a set, in a state, with these letters in their path.
+class DataFilters : public QWidget {
+    Q_OBJECT
+  public:
+    explicit DataFilters(QWidget* parent = nullptr);
+
+    // The classes to choose among. The chosen one stays chosen while it is there; without it all are shown, without a
+    // changed().
+    void setClasses(std::span<const ClassRecord> classes);
+    void clear();
+    bool isActive() const; // any of the four
+    bool passes(const ImageRecord& image, SetKind set) const;
+    ClassId onlyClass() const; // none: all
+    void showOnlyClass(ClassId id);
+    void showUnlabelled();
+    void showLeftOut();
+
+  Q_SIGNALS:
+    void changed();
+
+  private:
+    QComboBox* m_class;
+    QComboBox* m_set;
+    QComboBox* m_state;
+    QLineEdit* m_search;
+};
+
+} // namespace classmith
