@@ -14,6 +14,7 @@
 #include <QtCore/QTimer>
 #include <QtWidgets/QApplication>
 
+#include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/shell/language.h"
 #include "app/desktop/shell/main_window.h"
@@ -134,6 +135,24 @@ std::vector<Step> wholeJob(MainWindow& window, const Camera& camera, const QStri
          },
          always},
         {"evaluated", photograph("evaluate"), always},
+        {"one class alone",
+         [&window] {
+             window.showPage(0);
+             window.findChild<DataFilters*>()->showOnlyClass(ClassId{2});
+         },
+         always},
+        {"a picture it gets wrong",
+         [&window, session] {
+             ThumbnailGrid* grid = window.findChild<DataPage*>()->grid();
+             for (int place = 0; place < grid->itemCount(); ++place)
+                 if (const auto opinion = session->opinionOf(ImageId{grid->itemAfter(place)});
+                     opinion && opinion->predicted != ClassId{2})
+                     return grid->select(grid->itemAfter(place));
+         },
+         always},
+        {"one class", photograph("class"), always},
+        {"nothing matches", [&window] { window.findChild<DataFilters*>()->showLeftOut(); }, always},
+        {"nothing", photograph("nothing"), always},
         {"export page", page(3), always},
         {"before export", photograph("export-before"), always},
         {"export", trigger("export.run"), idle},

@@ -38,6 +38,7 @@ DataFilters::DataFilters(QWidget* parent)
     m_state->setAccessibleName(tr("State"));
     for (QComboBox* box : {m_class, m_set, m_state}) {
         setLook(box, "chip");
+        box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
         layout->addWidget(box);
         connect(box, &QComboBox::currentIndexChanged, this, &DataFilters::changed);
     }
@@ -46,6 +47,7 @@ DataFilters::DataFilters(QWidget* parent)
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(searchWidthPx);
     layout->addWidget(m_search, 1);
+    layout->addStretch();
     connect(m_search, &QLineEdit::textChanged, this, &DataFilters::changed);
 }
 

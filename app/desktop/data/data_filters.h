@@ -23,7 +23,7 @@ class DataFilters : public QWidget {
     // The classes to choose among. The chosen one stays chosen while it is there; without it all are shown, without a
     // changed().
     void setClasses(std::span<const ClassRecord> classes);
-    void clear();
+    void clear();          // without a changed()
     bool isActive() const; // any of the four
     bool passes(const ImageRecord& image, SetKind set) const;
     ClassId onlyClass() const; // none: all

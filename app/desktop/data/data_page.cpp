@@ -89,7 +89,6 @@ void DataPage::buildBar() {
     layout->addWidget(m_title);
     layout->addWidget(m_filters, 1);
     connect(m_filters, &DataFilters::changed, this, [this] { rebuildGroups(false); });
-    layout->addStretch();
     layout->addWidget(makeLabel(tr("Size"), "secondary"));
     m_size->setRange(80, 320);
     m_size->setValue(Settings::integer("data/tileSize"));

@@ -9,6 +9,7 @@
 #include "app/desktop/export/export_folder.h"
 #include "app/desktop/shell/action_table.h"
 #include "app/desktop/shell/number_text.h"
+#include "app/desktop/shell/text.h"
 #include "widgets/look.h"
 #include "widgets/theme.h"
 
@@ -59,8 +60,8 @@ void ExportFilesPanel::showFiles(const QString& folder, const ExportFolderState&
         delete item->widget();
         delete item;
     }
-    m_path = QDir::toNativeSeparators(folder);
-    m_folder->setToolTip(m_path);
+    m_path = shortPathText(folder);
+    m_folder->setToolTip(QDir::toNativeSeparators(folder));
     elideFolder();
     for (const ExportedModel& model : state.report->models)
         addRow(m_rows, model.name, model.bytes);

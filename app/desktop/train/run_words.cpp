@@ -5,6 +5,7 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
+#include <QtCore/QRegularExpression>
 
 #include "app/desktop/shell/text.h"
 #include "app/desktop/train/setting_words.h"
@@ -64,16 +65,21 @@ QString freezeText(const std::string& freeze) {
 }
 
 QString deviceText(const RunInfo& info) {
+    // "cpu", "cpu AMD EPYC, 2 threads", "cuda:0 NVIDIA H100": the engine's title, where it gave one. It counts the
+    // processor's threads; those that the run used are what is of interest.
+    static const QRegularExpression ownThreads(QStringLiteral(", \\d+ threads$"));
     const QString device = toQt(info.device);
+    const bool cpu = device.section(QLatin1Char(' '), 0, 0) == QLatin1String("cpu");
     QStringList parts;
-    if (device == QLatin1String("cpu"))
-        parts << QStringLiteral("CPU");
+    if (device.contains(QLatin1Char(' ')))
+        parts << (cpu ? QString(device).remove(ownThreads) : device).section(QLatin1Char(' '), 1);
     else if (!device.isEmpty())
-        parts << (device.contains(QLatin1Char(' ')) ? device.section(QLatin1Char(' '), 1) : device);
+        parts << (cpu ? QStringLiteral("CPU") : device);
+    const auto together = [](QString text) { return text.replace(QLatin1Char(' '), QChar(QChar::Nbsp)); };
     if (!info.precision.empty() && info.precision != "auto")
-        parts << choiceWords(toQt(info.precision));
-    if (info.threads > 0 && device == QLatin1String("cpu"))
-        parts << QCoreApplication::translate("RunWords", "%n thread(s)", nullptr, info.threads);
+        parts << together(choiceWords(toQt(info.precision)));
+    if (info.threads > 0 && cpu)
+        parts << together(QCoreApplication::translate("RunWords", "%n thread(s)", nullptr, info.threads));
     return parts.join(QStringLiteral(", "));
 }
 

@@ -83,6 +83,7 @@ class WordsTest : public QObject {
     void cleanupTestCase() { m_environment.reset(); }
     void chineseIsChinese();
     void datesAreOfTheWindowsLanguage();
+    void devicesAreWords();
     void pluralsAreWords();
     void everyErrorHasASentenceInBothLanguages();
     void nothingIsClippedOnEmptyPages();
@@ -113,6 +114,20 @@ void WordsTest::datesAreOfTheWindowsLanguage() {
     installLanguage(QStringLiteral("en"));
     QCOMPARE(dateText(old), QLocale().toString(QDate(year - 2, 3, 9), QStringLiteral("MMM yyyy")));
     QVERIFY(QLocale().language() != QLocale::Chinese);
+}
+
+void WordsTest::devicesAreWords() {
+    RunInfo info;
+    info.device = "cpu AMD EPYC, 8 threads";
+    info.threads = 2;
+    installLanguage(QStringLiteral("en"));
+    QCOMPARE(deviceText(info), QStringLiteral("AMD EPYC, 2\u00a0threads"));
+    installLanguage(QStringLiteral("zh_CN"));
+    QCOMPARE(deviceText(info), QStringLiteral("AMD EPYC, 2\u00a0个线程"));
+    info.device = "cpu";
+    QCOMPARE(deviceText(info), QStringLiteral("CPU, 2\u00a0个线程"));
+    info.device = "cuda:0 NVIDIA H100";
+    QCOMPARE(deviceText(info), QStringLiteral("NVIDIA H100"));
 }
 
 void WordsTest::pluralsAreWords() {

@@ -91,7 +91,7 @@ void TrainingTest::aTrainingIsFollowedToItsEnd() {
     QTRY_VERIFY(window.shownText().contains(QStringLiteral("70.0 %"))); // the second epoch's validation
     QVERIFY2(window.shownText().contains(QStringLiteral("validation, epoch 2 of 10")), qPrintable(window.shownText()));
     QTRY_VERIFY(window.session()->jobs().text().startsWith(QStringLiteral("Run 1: epoch 3 of 10")));
-    QTRY_VERIFY2(window.shownText().contains(QStringLiteral("CPU, 32 bit")), qPrintable(window.shownText()));
+    QTRY_VERIFY2(window.shownText().contains(QStringLiteral("CPU, 32\u00a0bit")), qPrintable(window.shownText()));
     QVERIFY(progressBar(window)->isVisible());
     QTRY_COMPARE(progressBar(window)->value() / 100, 2);
     QVERIFY(window.part<LogPanel>()->text().contains(QStringLiteral("Epoch 2: validation 70.0 %, the best so far")));
