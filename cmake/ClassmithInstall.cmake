@@ -65,7 +65,7 @@ if(CLASSMITH_ENGINE)
 endif()
 
 install(FILES ${CLASSMITH_EMBEDDED_WEIGHTS} DESTINATION ${_resources}/weights OPTIONAL)
-install(DIRECTORY resources/sample DESTINATION ${_resources})
+install(DIRECTORY resources/sample/trashnet DESTINATION ${_resources}/sample)
 
 install(FILES README.md docs/third_party.md installer/copyright DESTINATION ${_documents} OPTIONAL)
 install(DIRECTORY LICENSES/ DESTINATION ${_documents}/licences/classmith)

@@ -81,9 +81,11 @@ fs::path withoutDetours(const fs::path& datasetRoot) {
 
 // Such as the sample: nothing of a person's is put beside the program's own files, even where it could be.
 bool belongsToTheProgram(const fs::path& root) {
-    const fs::path resources = withoutDetours(resourceFolder());
-    const auto [end, ignored] = std::mismatch(resources.begin(), resources.end(), root.begin(), root.end());
-    return end == resources.end();
+    // In the build tree, the sample's folder is a link into the sources.
+    for (const fs::path& own : {withoutDetours(resourceFolder()), withoutDetours(resourceFolder() / "sample")})
+        if (std::mismatch(own.begin(), own.end(), root.begin(), root.end()).first == own.end())
+            return true;
+    return false;
 }
 
 } // namespace
@@ -95,8 +97,10 @@ Result<ProjectPlace> placeForDataset(const fs::path& datasetRoot) {
     // Two datasets of one name must not share a project: the path, hashed, tells them apart.
     const ProjectPlace own = placeIn(userDataFolder() / "projects" / hashOf(utf8(root)), name);
     std::error_code ignored;
-    const bool begunElsewhere = fs::exists(own.file, ignored) && !fs::exists(beside.file, ignored);
-    if (!begunElsewhere && !belongsToTheProgram(root) && beside.file.native().size() <= longestPathBytes) {
+    const bool begunBeside = fs::exists(beside.file, ignored);
+    const bool begunElsewhere = !begunBeside && fs::exists(own.file, ignored);
+    if (!begunElsewhere && (begunBeside || !belongsToTheProgram(root)) &&
+        beside.file.native().size() <= longestPathBytes) {
         const auto tried = tryPlace(beside);
         // A full disk is no reason to begin a second project elsewhere: the labels would seem to be gone.
         if (tried || tried.error().code == ErrorCode::DiskFull)

@@ -9,8 +9,7 @@
 namespace classmith {
 
 // Where a dataset's project lies: NAME-classmith/ beside the dataset (inside it, torchvision would take it for a
-// class), or in the user's data folder where that place cannot be written or belongs to
-// the program.
+// class), or in the user's data folder where that place cannot be written or belongs to the program.
 struct ProjectPlace {
     std::filesystem::path folder; // holds NAME.classmith, runs/, cache/
     std::filesystem::path file;   // NAME.classmith

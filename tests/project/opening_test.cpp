@@ -86,6 +86,7 @@ class OpeningTest : public QObject {
     void aPlaceThatCannotBeWritten();
     void aProjectBegunElsewhereStaysThere();
     void sampleProjectsLieWithTheUser();
+    void aLinkedSampleLiesWithTheUserToo();
     void namesakesHaveProjectsOfTheirOwn();
     void longNames();
     void movedTogetherWithTheDataset();
@@ -282,6 +283,22 @@ void OpeningTest::sampleProjectsLieWithTheUser() {
     QVERIFY(place);
     QCOMPARE(*fs::relative(place->file, m_data->path()).begin(), fs::path("data"));
     QVERIFY(!fs::exists(base.path() / "sample" / "trashnet-classmith"));
+}
+
+// As in the build tree, and as a window opens it: with the links followed.
+void OpeningTest::aLinkedSampleLiesWithTheUserToo() {
+    const test::TemporaryFolder base;
+    const fs::path sources = base.path() / "sources" / "sample";
+    const fs::path share = base.path() / "build" / "share";
+    fs::create_directories(sources / "trashnet");
+    fs::create_directories(share);
+    fs::create_directory_symlink(sources, share / "sample");
+    qputenv("CLASSMITH_RESOURCES", QByteArray::fromStdString(utf8(share)));
+    const auto place = placeForDataset(fs::canonical(share / "sample" / "trashnet"));
+    qunsetenv("CLASSMITH_RESOURCES");
+    QVERIFY(place);
+    QCOMPARE(*fs::relative(place->file, m_data->path()).begin(), fs::path("data"));
+    QVERIFY(!fs::exists(sources / "trashnet-classmith"));
 }
 
 void OpeningTest::namesakesHaveProjectsOfTheirOwn() {

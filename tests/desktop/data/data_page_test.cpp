@@ -465,7 +465,7 @@ void DataPageTest::theListMarksTheClassOfTheSelectedPicture() {
 void DataPageTest::keysOfClasses() {
     std::vector<ClassRecord> classes;
     for (int i = 1; i <= 12; ++i)
-        classes.push_back({ClassId{i}, "c" + std::to_string(i), i - 1, i == 12 ? "Q" : "", false});
+        classes.push_back({ClassId{i}, "c" + std::to_string(i), i - 1, i == 12 ? "Q" : "", false, {}});
     QCOMPARE(classKey(classes, ClassId{1}), QStringLiteral("1"));
     QCOMPARE(classKey(classes, ClassId{10}), QStringLiteral("0"));
     QCOMPARE(classKey(classes, ClassId{11}), QString());
