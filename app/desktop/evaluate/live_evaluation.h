@@ -86,7 +86,6 @@ class LiveEvaluation {
     const Answer* answerFor(ImageId id) const;
     // The picture's class when the run was trained; none where it was not in it.
     ClassId labelInRun(ImageId id) const;
-    const Project* project() const { return m_project; }
     EvaluatedClass classAt(int output) const;
     int runClassCount() const { return static_cast<int>(m_classIds.size()); }
     ClassId classOf(int output) const { return m_classIds[static_cast<std::size_t>(output)]; }

@@ -294,6 +294,7 @@ void ExportPage::start() {
     m_justDone.clear();
     const ExportChoice choice{*run, m_options->folder(), m_options->onnx(), m_options->torchScript(),
                               m_options->allPictures()};
+    m_runs->hold(true);
     m_runner->start(choice);
     m_progress->begin(choice, m_runner->waitsFor());
     showResult();
@@ -309,6 +310,7 @@ void ExportPage::fail(ExportRunner::Failure failure, const QString& sentence) {
 }
 
 void ExportPage::endProgress() {
+    m_runs->hold(false); // shows its outcome until the runs change again
     inspectFolder();
     showResult();
     if (isVisible())

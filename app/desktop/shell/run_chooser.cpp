@@ -36,12 +36,13 @@ RunChooser::RunChooser(Session* session, QWidget* parent) : QComboBox(parent), m
 }
 
 void RunChooser::refill() {
+    const QString wanted = m_held ? currentData().toString() : m_picked;
     {
         const QSignalBlocker blocker(this);
         clear();
         for (const RunEntry* run : usableRuns(*m_session))
             addItem(runTitle(*run), run->name);
-        setCurrentIndex(qMax(0, findData(m_picked)));
+        setCurrentIndex(qMax(0, findData(wanted)));
     }
     Q_EMIT runChosen();
 }

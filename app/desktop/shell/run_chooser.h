@@ -23,6 +23,8 @@ class RunChooser : public QComboBox {
     explicit RunChooser(Session* session, QWidget* parent = nullptr);
     const RunEntry* run() const; // null: there is none. Valid until the session's runs change
     void choose(const QString& name);
+    // While a job works with the shown run, a newer one does not take its place.
+    void hold(bool held) { m_held = held; }
 
   Q_SIGNALS:
     void runChosen(); // another run, or the same one with other contents
@@ -32,6 +34,7 @@ class RunChooser : public QComboBox {
 
     Session* m_session;
     QString m_picked; // by a person; empty: the newest
+    bool m_held = false;
 };
 
 } // namespace classmith

@@ -74,6 +74,7 @@ class ExportPageTest : public QObject {
     void stopWhileItWaits();
     void answersDiffer();
     void theWorkerIsKilled();
+    void aRunThatEndsMeanwhileDoesNotTakeItsPlace();
     void foldersAreLookedAtFirst();
     void reasonsWhyNot();
     void anotherRunAnotherFolder();
@@ -329,6 +330,21 @@ void ExportPageTest::theWorkerIsKilled() {
     m_fake->setGate(-1);
     QTest::mouseClick(button(panel<ExportOutcomePanel>(), QStringLiteral("Try again")), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(panel<ExportFilesPanel>()->isVisible(), waitMs);
+}
+
+void ExportPageTest::aRunThatEndsMeanwhileDoesNotTakeItsPlace() {
+    openPage();
+    m_fake->setGate(2);
+    startExport();
+    QTRY_VERIFY_WITH_TIMEOUT(visibleText(panel<ExportProgressPanel>()).contains(QStringLiteral("100 of 200")), waitMs);
+    addRun("Run 2", 0.95, "2026-11-24T10:42:00Z");
+    auto* runs = m_page->bar()->findChild<RunChooser*>();
+    QCOMPARE(runs->run()->name, QStringLiteral("Run 1"));
+    m_fake->setGate(-1);
+    QTRY_VERIFY_WITH_TIMEOUT(panel<ExportFilesPanel>()->isVisible(), waitMs); // the outcome is seen
+    QCOMPARE(runs->run()->name, QStringLiteral("Run 1"));
+    addRun("Run 3", 0.96, "2026-11-25T10:42:00Z");
+    QCOMPARE(runs->run()->name, QStringLiteral("Run 3")); // the newest again
 }
 
 void ExportPageTest::foldersAreLookedAtFirst() {
