@@ -74,13 +74,15 @@ void Training::start(TrainRequest request) {
 void Training::resumeRun(const RunEntry& run) {
     if (isBusy() || !m_session->project())
         return;
+    // Right after its end the list may not yet hold what was seen here.
+    if (!isRun(run.folder) || m_epochs.size() < run.epochs.size())
+        m_epochs = run.epochs;
     m_name = run.name;
     m_folder = run.folder;
     m_request = run.info.request;
     m_request.data = m_session->project()->datasetRoot();
     m_request.run = m_folder;
     m_request.resume = true;
-    m_epochs = run.epochs;
     m_info = run.info;
     begin();
 }

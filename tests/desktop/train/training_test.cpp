@@ -62,6 +62,7 @@ class TrainingTest : public QObject {
     void stopBeforeTheFirstEpoch();
     void pauseAndGoOn();
     void aKilledWorkerIsToldAndTheRunGoesOn();
+    void goingOnBeforeTheListIsReadAgain();
     void aWorkerThatNoLongerAnswersIsEnded();
     void aHeadThatWasKilledBeginsAgain();
     void anInterruptedRunIsFoundOnOpening();
@@ -210,6 +211,25 @@ void TrainingTest::aKilledWorkerIsToldAndTheRunGoesOn() {
     QVERIFY(trainer.requests()[1][QStringLiteral("resume")].toBool());
     QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1"));
     QTRY_VERIFY(!goOnButton(window)->isVisible());
+}
+
+void TrainingTest::goingOnBeforeTheListIsReadAgain() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    chooseLastStage(window);
+    trainer.allowEpochs(2);
+    window.trigger("train.start");
+    QTRY_COMPARE(window.training().epochs().size(), std::size_t(2));
+    killWorker(window);
+    QTRY_VERIFY(!window.training().isBusy());
+    QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1 · interrupted"));
+    RunEntry before = *window.session()->findRun(QStringLiteral("Run 1"));
+    before.epochs.resize(1); // as it was read while the second epoch ran
+    trainer.allowEpochs(99);
+    window.training().resumeRun(before);
+    QCOMPARE(window.training().epochs().size(), std::size_t(2));
+    QTRY_VERIFY(!window.training().isBusy());
+    QCOMPARE(window.training().epochs().size(), std::size_t(10));
 }
 
 // Hung, not dead: a driver or a share may hold a process for ever.
