@@ -30,6 +30,7 @@ ThumbnailGrid::ThumbnailGrid(QWidget* parent) : QAbstractScrollArea(parent) {
     connect(&Theme::instance(), &Theme::changed, this, [this] {
         m_tiles.clear();
         viewport()->update();
+        askAgain();
     });
 }
 
@@ -46,6 +47,8 @@ void ThumbnailGrid::setGroups(std::vector<GridGroup> groups, bool keepPlace) {
     m_places.clear();
     m_selected.clear();
     m_current = m_anchor = -1;
+    m_band = QRect(); // its places are others now
+    m_beforeBand.clear();
     std::sort(selected.begin(), selected.end());
     for (int place = 0; place < itemCount(); ++place) {
         const qint64 id = m_items[static_cast<std::size_t>(place)]->id;
@@ -68,6 +71,7 @@ void ThumbnailGrid::updateItem(const GridItem& item) {
     *m_items[static_cast<std::size_t>(place)] = item;
     m_tiles.remove(item.id);
     updatePlace(place);
+    askAgain();
 }
 
 void ThumbnailGrid::updatePlace(int place) {
@@ -125,6 +129,12 @@ void ThumbnailGrid::askForPictures() {
     composeWhileIdle();
 }
 
+// The tile's picture may be gone meanwhile; once for all the items that change in one turn of the event loop.
+void ThumbnailGrid::askAgain() {
+    m_asksAgain = true;
+    composeWhileIdle();
+}
+
 void ThumbnailGrid::composeWhileIdle() {
     if (!m_idle.isActive())
         m_idle.start(0, this);
@@ -145,6 +155,8 @@ bool ThumbnailGrid::composeAhead() {
 void ThumbnailGrid::timerEvent(QTimerEvent* event) {
     if (event->timerId() != m_idle.timerId())
         return QAbstractScrollArea::timerEvent(event);
+    if (std::exchange(m_asksAgain, false))
+        askForPictures();
     if (m_incomplete) {
         m_idle.stop(); // the paint, where there is one, goes on
         viewport()->update();

@@ -98,6 +98,7 @@ class ThumbnailGrid : public QAbstractScrollArea {
     void composeTile(int place) const;
     bool composeAhead(); // one tile; false: there is none left to do
     void composeWhileIdle();
+    void askAgain();
     void paintPicture(QPainter& painter, const GridItem& item, const QPixmap& pixmap, const QRect& rect) const;
     void paintCaption(QPainter& painter, const GridItem& item, const QRect& rect) const;
     void selectAll();
@@ -116,6 +117,7 @@ class ThumbnailGrid : public QAbstractScrollArea {
     mutable QCache<qint64, QPixmap> m_tiles; // items painted with picture and caption, in KiB; bare of the selection
     QBasicTimer m_idle;
     bool m_incomplete = false; // the last paint left tiles out
+    bool m_asksAgain = false;
     int m_current = -1;
     int m_anchor = -1;
     int m_tileWidth = 150;

@@ -122,6 +122,7 @@ void ThumbnailGrid::keyPressEvent(QKeyEvent* event) {
         target = itemCount() - 1;
         break;
     case Qt::Key_Return:
+    case Qt::Key_Enter:
         if (m_current >= 0)
             Q_EMIT activatedItem(current());
         return;

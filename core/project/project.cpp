@@ -183,6 +183,10 @@ void Project::write(std::function<Result<>(ProjectStore&)> body) {
         m_queue->add([this, body = std::move(body)] { return body(*m_store); });
 }
 
+std::optional<Error> Project::writeError() const {
+    return m_queue ? m_queue->error() : std::nullopt;
+}
+
 Result<> Project::flush() {
     return m_queue ? m_queue->flush() : Result<>();
 }

@@ -85,6 +85,8 @@ class Project {
     std::string value(const std::string& key) const;
     void setValue(const std::string& key, const std::string& value);
 
+    // Why the last edits are not on the disk yet; none: they are, or are on their way.
+    std::optional<Error> writeError() const;
     // Waits until everything is on the disk. A write that fails is kept and tried again; this returns its error.
     Result<> flush();
     // Called on a thread of the project's own each time that a write fails; at once where one has failed already.

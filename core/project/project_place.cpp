@@ -98,11 +98,13 @@ Result<ProjectPlace> placeForDataset(const fs::path& datasetRoot) {
     const ProjectPlace own = placeIn(userDataFolder() / "projects" / hashOf(utf8(root)), name);
     std::error_code ignored;
     const bool begunBeside = fs::exists(beside.file, ignored);
-    const bool begunElsewhere = !begunBeside && fs::exists(own.file, ignored);
-    if (!begunElsewhere && (begunBeside || !belongsToTheProgram(root)) &&
-        beside.file.native().size() <= longestPathBytes) {
+    // What was begun counts, also where one may now only read: in a second project the labels would seem to be gone.
+    if (begunBeside)
+        return beside;
+    const bool begunElsewhere = fs::exists(own.file, ignored);
+    if (!begunElsewhere && !belongsToTheProgram(root) && beside.file.native().size() <= longestPathBytes) {
         const auto tried = tryPlace(beside);
-        // A full disk is no reason to begin a second project elsewhere: the labels would seem to be gone.
+        // A full disk is no reason to begin elsewhere: with room again, the place beside would be taken.
         if (tried || tried.error().code == ErrorCode::DiskFull)
             return beside;
     }

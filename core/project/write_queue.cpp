@@ -22,6 +22,11 @@ void WriteQueue::add(Write write) {
     m_wake.notify_all();
 }
 
+std::optional<Error> WriteQueue::error() const {
+    const std::lock_guard lock(m_mutex);
+    return m_error;
+}
+
 Result<> WriteQueue::flush() {
     std::unique_lock lock(m_mutex);
     const std::uint64_t before = m_failures;

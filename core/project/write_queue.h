@@ -28,6 +28,8 @@ class WriteQueue {
     WriteQueue& operator=(const WriteQueue&) = delete;
 
     void add(Write write);
+    // Why the first write that waits could not be made; none: nothing has failed, or it was written since.
+    std::optional<Error> error() const;
     // Returns when everything is written, or with the error of a write that failed meanwhile.
     Result<> flush();
     // Called on the queue's thread each time that a write fails (not when a mere repetition fails); at once where one
@@ -41,7 +43,7 @@ class WriteQueue {
     Result<> writeFirst(std::unique_lock<std::mutex>& lock);
     void noteFailure(std::unique_lock<std::mutex>& lock, const Error& error);
 
-    std::mutex m_mutex; // guards everything below
+    mutable std::mutex m_mutex; // guards everything below
     std::condition_variable_any m_wake;
     std::deque<Write> m_queue;
     std::function<void(const Error&)> m_tell;

@@ -4,6 +4,7 @@
 
 #include <QtCore/QProcess>
 #include <sqlite3.h>
+#include <sys/resource.h>
 
 #include "core/base/files.h"
 #include "tests/project/project_fixture.h"
@@ -85,6 +86,7 @@ class OpeningTest : public QObject {
     void aDamagedEditIsToldWhenWanted();
     void aPlaceThatCannotBeWritten();
     void aProjectBegunElsewhereStaysThere();
+    void aProjectBegunBesideStaysThere();
     void sampleProjectsLieWithTheUser();
     void aLinkedSampleLiesWithTheUserToo();
     void namesakesHaveProjectsOfTheirOwn();
@@ -271,6 +273,24 @@ void OpeningTest::aProjectBegunElsewhereStaysThere() {
     fs::remove(obstacle);
     const auto second = placeForDataset(root);
     QCOMPARE(second->file, first->file); // the labels are there
+}
+
+// A project begun beside its pictures counts, also where that place can only be read now: elsewhere there would be an
+// empty one, and the labels would seem to be gone.
+void OpeningTest::aProjectBegunBesideStaysThere() {
+    const test::TemporaryFolder base;
+    const fs::path root = base.path() / "pictures";
+    fs::create_directory(root);
+    const auto first = placeForDataset(root);
+    QVERIFY(Project::open(*first, root));
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_NOFILE, &before), 0);
+    const rlimit none{0, before.rlim_max}; // no file can be opened: also for root, whom permissions do not stop
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &none), 0);
+    const auto second = placeForDataset(root);
+    setrlimit(RLIMIT_NOFILE, &before);
+    QVERIFY(second);
+    QCOMPARE(second->file, first->file);
 }
 
 void OpeningTest::sampleProjectsLieWithTheUser() {

@@ -79,6 +79,8 @@ class ThumbnailGridTest : public QObject {
     void shiftAndArrows();
     void homeEndPagesAndAll();
     void theRubberBand();
+    void theRubberBandEndsWithItsPictures();
+    void aChangedItemAsksAgain();
     void aDragKeepsTheSelection();
     void doubleClickAndReturn();
     void theSelectionStaysWithItsPictures();
@@ -180,6 +182,35 @@ void ThumbnailGridTest::theRubberBand() {
     QTest::mouseMove(area, shown.plan.itemRect(0).center());
     QTest::mouseRelease(area, Qt::LeftButton, Qt::ControlModifier, shown.plan.itemRect(0).center());
     QCOMPARE(shown.grid.selection(), (Ids{1, 2, 3, 5}));
+}
+
+// While the mouse is down, a refresh may leave fewer pictures.
+void ThumbnailGridTest::theRubberBandEndsWithItsPictures() {
+    Shown shown;
+    QWidget* area = shown.grid.viewport();
+    shown.click(12);
+    const QPoint begin = shown.plan.itemRect(4).bottomRight() + QPoint(40, 3);
+    QTest::mousePress(area, Qt::LeftButton, Qt::ControlModifier, begin);
+    shown.grid.setGroups(groupsOf({3}), true);
+    QVERIFY(shown.grid.selection().empty());
+    QTest::mouseMove(area, shown.plan.itemRect(1).center());
+    QVERIFY(shown.grid.selection().empty());
+    QTest::mouseRelease(area, Qt::LeftButton, Qt::ControlModifier, shown.plan.itemRect(1).center());
+    QVERIFY(shown.grid.selection().empty());
+}
+
+// Its picture may have been driven out meanwhile.
+void ThumbnailGridTest::aChangedItemAsksAgain() {
+    Shown shown;
+    shown.asked.clear();
+    GridItem item = *shown.grid.item(2);
+    item.badge = QStringLiteral("changed");
+    shown.grid.updateItem(item);
+    QTRY_VERIFY(std::find(shown.asked.begin(), shown.asked.end(), 2) != shown.asked.end());
+    shown.asked.clear();
+    Theme::instance().setChoice(ThemeChoice::Dark);
+    QTRY_VERIFY(!shown.asked.empty());
+    Theme::instance().setChoice(ThemeChoice::Light);
 }
 
 void ThumbnailGridTest::aDragKeepsTheSelection() {

@@ -40,7 +40,8 @@ QString setText(SetKind set) {
 
 DataDetailPanel::DataDetailPanel(Session* session, QWidget* parent)
     : QFrame(parent), m_session(session), m_view(new ImageView(false)), m_class(makeLabel({}, "heading")),
-      m_set(makeLabel({}, "tag")), m_history(new HistoryList(session)) {
+      m_set(makeLabel({}, "tag")), m_history(new HistoryList(session)),
+      m_loader(new ImageLoader(this)) {
     setLook(this, "side");
     setFixedWidth(panelWidthPx);
     auto* layout = new QVBoxLayout(this);
@@ -74,14 +75,12 @@ DataDetailPanel::DataDetailPanel(Session* session, QWidget* parent)
     layout->addWidget(rule);
     layout->addWidget(makeLabel(tr("History"), "heading"));
     layout->addWidget(m_history, 1);
-    auto* loader = new ImageLoader(this);
-    loader->setObjectName(QStringLiteral("loader"));
-    connect(loader, &ImageLoader::loaded, this, [this](const QImage& image, const QSize& fullSize) {
+    connect(m_loader, &ImageLoader::loaded, this, [this](const QImage& image, const QSize& fullSize) {
         m_view->setImage(image);
         const qint64 bytes = QFileInfo(m_file->property("path").toString()).size();
         m_size->setText(tr("%1 × %2 · %3").arg(fullSize.width()).arg(fullSize.height()).arg(bytesText(bytes)));
     });
-    connect(loader, &ImageLoader::failed, this, [this](const QString& sentence) {
+    connect(m_loader, &ImageLoader::failed, this, [this](const QString& sentence) {
         m_view->setMessage(sentence);
         m_size->setText(tr("not readable"));
     });
@@ -105,14 +104,20 @@ void DataDetailPanel::showImage(ImageId id, int selected) {
     m_selected = selected;
     refresh();
     if (!id) {
+        m_loader->cancel();
         m_view->setMessage(tr("Select a picture"));
         return;
     }
-    if (!another)
+    if (another)
+        readAgain();
+}
+
+void DataDetailPanel::readAgain() {
+    if (!m_shown)
         return;
-    const auto path = m_session->project()->datasetRoot() / pathFromUtf8(m_session->project()->image(id).path);
+    const auto path = m_session->project()->datasetRoot() / pathFromUtf8(m_session->project()->image(m_shown).path);
     m_file->setProperty("path", toQt(path));
-    findChild<ImageLoader*>()->load(path, previewSidePx);
+    m_loader->load(path, previewSidePx);
 }
 
 void DataDetailPanel::refresh() {

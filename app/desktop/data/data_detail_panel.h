@@ -13,6 +13,7 @@ class QLabel;
 namespace classmith {
 
 class HistoryList;
+class ImageLoader;
 class ImageView;
 class Session;
 
@@ -23,6 +24,7 @@ class DataDetailPanel : public QFrame {
     explicit DataDetailPanel(Session* session, QWidget* parent = nullptr);
     void showImage(ImageId id, int selected); // id none: nothing selected
     void refresh();
+    void readAgain(); // the picture's file may have changed
 
   private:
     void showOpinion();
@@ -39,6 +41,7 @@ class DataDetailPanel : public QFrame {
     QLabel* m_opinionTitle;
     QLabel* m_opinion;
     HistoryList* m_history;
+    ImageLoader* m_loader;
     ImageId m_shown;
     int m_selected = 0;
 };

@@ -66,7 +66,7 @@ DataPage::DataPage(const PageContext& context, QWidget* parent)
 void DataPage::showRecents() {
     const QPointer<DataPage> self(this);
     QThreadPool::globalInstance()->start([self] {
-        const QStringList recents = RecentDatasets::list().mid(0, shownRecents);
+        const QStringList recents = RecentDatasets::present().mid(0, shownRecents);
         QMetaObject::invokeMethod(
             qApp,
             [self, recents] {
@@ -130,10 +130,12 @@ void DataPage::connectGrid() {
         for (const qint64 id : ids)
             if (m_thumbnails->isMissing(id))
                 requests.push_back({id, project->datasetRoot() / pathFromUtf8(project->image(ImageId{id}).path)});
+        m_thumbnails->keepAtLeast(ids.size());
         m_thumbnails->request(std::move(requests));
     };
     connect(m_thumbnails, &ThumbnailLoader::arrived, m_grid, &ThumbnailGrid::pictureArrived);
-    connect(m_thumbnails, &ThumbnailLoader::unreadable, this, [this](qint64, const QString& sentence) {
+    connect(m_thumbnails, &ThumbnailLoader::unreadable, this, [this](qint64 id, const QString& sentence) {
+        m_grid->updateItem(itemOf(ImageId{id}));
         if (!std::exchange(m_sawUnreadable, true))
             Q_EMIT session()->message(sentence, Session::Kind::Warning);
     });
@@ -164,21 +166,27 @@ void DataPage::connectSession() {
     });
     connect(session(), &Session::opened, this, &DataPage::takeProject);
     connect(session(), &Session::labelsChanged, this, &DataPage::refreshItems);
-    connect(session(), &Session::refreshed, this, [this] { rebuildGroups(true); });
+    connect(session(), &Session::refreshed, this, &DataPage::takeRefreshed);
 }
 
 void DataPage::takeProject() {
     m_title->setText(session()->name());
     m_sawUnreadable = false;
     m_filters->clear();
-    m_thumbnails->reset(session()->project()->readOnly() ? std::filesystem::path()
-                                                         : session()->project()->place().cache());
+    m_grid->setGroups({}, false); // the selection is of the pictures that were open: ids begin at 1 in every project
+    forgetThumbnails();
     m_side->refresh();
     showState();
+    m_stack->setCurrentIndex(1);
     rebuildGroups(false);
     m_detail->showImage({}, 0);
     m_grid->setFocus();
     updateActions();
+}
+
+void DataPage::forgetThumbnails() {
+    const Project* project = session()->project();
+    m_thumbnails->reset(project->readOnly() ? std::filesystem::path() : project->place().cache());
 }
 
 void DataPage::showState() {
@@ -201,7 +209,14 @@ void DataPage::showState() {
     }
 }
 
+void DataPage::deactivated() {
+    m_active = false;
+    for (const char* id : {"data.unlabel", "data.leaveOut", "data.seen", "data.nextUnlabelled", "data.fullView"})
+        actions()->setAvailable(id, false, tr("Only on the Data page."));
+}
+
 void DataPage::activated() {
+    m_active = true;
     (session()->project() ? static_cast<QWidget*>(m_grid) : m_empty->findChild<QPushButton*>())->setFocus();
     updateActions();
 }
@@ -217,6 +232,8 @@ GridItem DataPage::itemOf(ImageId id) const {
     item.dimmed = image.leftOut;
     if (image.leftOut)
         item.badge = tr("left out");
+    else if (m_thumbnails->hasFailed(id.value))
+        item.badge = tr("not readable");
     else if (image.label != image.folderClass)
         if (const ClassRecord* before = project->findClass(image.folderClass))
             item.badge = QStringLiteral("✎ ") + tr("was %1").arg(toQt(before->name));
@@ -261,6 +278,15 @@ void DataPage::rebuildGroups(bool keepPlace) {
     m_grid->setGroups(std::move(groups), keepPlace);
 }
 
+// A file may have changed, or have been unreadable only for a while.
+void DataPage::takeRefreshed() {
+    m_sawUnreadable = false;
+    forgetThumbnails();
+    m_detail->readAgain();
+    m_full->readAgain();
+    rebuildGroups(true);
+}
+
 void DataPage::goToClass(ClassId id) {
     if (m_filters->onlyClass())
         m_filters->showOnlyClass(id); // instead of the other one
@@ -285,6 +311,8 @@ void DataPage::refreshItems() {
         m_grid->updateItem(itemOf(image.id));
     }
     m_detail->refresh();
+    if (m_stack->currentWidget() == m_full)
+        showFullView(); // its caption says the class
     showClassOfCurrent();
     updateActions();
 }
@@ -303,8 +331,7 @@ std::vector<ImageId> DataPage::selectedImages() const {
 
 void DataPage::label(ClassId target) {
     const auto images = selectedImages();
-    session()->relabel(images, target);
-    if (images.size() == 1 && Settings::boolean("data/autoAdvance"))
+    if (session()->relabel(images, target) && images.size() == 1 && Settings::boolean("data/autoAdvance"))
         advance();
 }
 

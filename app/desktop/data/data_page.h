@@ -29,6 +29,7 @@ class DataPage : public Page {
     explicit DataPage(const PageContext& context, QWidget* parent = nullptr);
     QWidget* bar() override { return m_bar; }
     void activated() override;
+    void deactivated() override;
     ThumbnailGrid* grid() const { return m_grid; }
 
   protected:
@@ -41,6 +42,8 @@ class DataPage : public Page {
     void connectActions();
     void connectSession();
     void takeProject(); // another dataset
+    void takeRefreshed();
+    void forgetThumbnails();
     void rebuildGroups(bool keepPlace);
     void goToClass(ClassId id); // chosen in the list
     void showClassOfCurrent();  // marks the selected picture's class in the list
@@ -82,6 +85,7 @@ class DataPage : public Page {
     std::vector<std::string> m_classNames; // when the groups were made
     std::vector<ClassId> m_groupClasses;   // of each group shown
     QStringList m_recents;                 // as the empty page lists them
+    bool m_active = false; // in front
     bool m_sawUnreadable = false;
 };
 

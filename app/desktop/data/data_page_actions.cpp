@@ -48,12 +48,14 @@ void DataPage::updateActions() {
     const bool open = project != nullptr;
     const bool writable = open && !project->readOnly();
     const bool selected = open && !m_grid->selection().empty();
+    actions()->setAvailable("data.newClass", writable, open ? readOnly : nothingOpen);
+    actions()->setAvailable("data.refresh", open, nothingOpen);
+    if (!m_active)
+        return; // the others are for the page in front
     for (const char* id : {"data.unlabel", "data.leaveOut", "data.seen"})
         actions()->setAvailable(id, writable && selected, !open ? nothingOpen : !writable ? readOnly : nothingSelected);
-    actions()->setAvailable("data.newClass", writable, open ? readOnly : nothingOpen);
     actions()->setAvailable("data.fullView", selected, open ? nothingSelected : nothingOpen);
-    for (const char* id : {"data.nextUnlabelled", "data.refresh"})
-        actions()->setAvailable(id, open, nothingOpen);
+    actions()->setAvailable("data.nextUnlabelled", open, nothingOpen);
 }
 
 bool DataPage::eventFilter(QObject* watched, QEvent* event) {
@@ -94,6 +96,8 @@ void DataPage::goToNextUnlabelled() {
         const ImageRecord& image = session()->project()->image(ImageId{id});
         if (!image.label && !image.leftOut) {
             m_grid->select(id);
+            if (m_stack->currentWidget() == m_full)
+                showFullView();
             return;
         }
     }

@@ -145,6 +145,10 @@ void DataSidePanel::showClassMenu(qint64 id, const QPoint& position) {
     QMenu* keys = menu->addMenu(tr("Key"));
     const auto classes = m_session->project()->classes();
     const QString current = classKey(classes, ClassId{id});
+    QAction* none =
+        keys->addAction(tr("No letter"), this, [this, id] { m_session->setClassKey(ClassId{id}, QString()); });
+    none->setCheckable(true);
+    none->setChecked(!isFreeKey(current));
     for (char letter = 'A'; letter <= 'Z'; ++letter) {
         const QString key(QLatin1Char{letter});
         if (!isFreeKey(key))
@@ -178,6 +182,7 @@ void DataSidePanel::askToRemove(ClassId id) {
                                     "class back.",
                                     nullptr, static_cast<int>(count)));
     const QPushButton* remove = question->addButton(tr("Remove"), QMessageBox::AcceptRole);
+    connect(m_session, &Session::opened, question, &QMessageBox::reject); // the id means another class there
     connect(remove, &QPushButton::clicked, this, [this, id] { m_session->removeClass(id); });
     question->open();
 }

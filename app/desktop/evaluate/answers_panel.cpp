@@ -95,6 +95,7 @@ void AnswersPanel::connectGrid() {
         for (const qint64 id : ids)
             if (m_thumbnails->isMissing(id))
                 requests.push_back({id, project->datasetRoot() / pathFromUtf8(project->image(ImageId{id}).path)});
+        m_thumbnails->keepAtLeast(ids.size());
         m_thumbnails->request(std::move(requests));
     };
     connect(m_thumbnails, &ThumbnailLoader::arrived, m_grid, &ThumbnailGrid::pictureArrived);

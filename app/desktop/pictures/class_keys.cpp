@@ -4,13 +4,21 @@
 
 namespace classmith {
 
+namespace {
+
+QString digitOf(std::size_t place) {
+    return place < 10 ? QString::number((place + 1) % 10) : QString();
+}
+
+} // namespace
+
 QString classKey(std::span<const ClassRecord> classes, ClassId id) {
     for (std::size_t i = 0; i < classes.size(); ++i) {
         if (classes[i].id != id)
             continue;
         if (!classes[i].key.empty())
             return QString::fromStdString(classes[i].key);
-        return i < 10 ? QString::number((i + 1) % 10) : QString();
+        return digitOf(i);
     }
     return {};
 }
@@ -19,9 +27,9 @@ ClassId classForKey(std::span<const ClassRecord> classes, const QString& key) {
     for (const ClassRecord& each : classes)
         if (!each.key.empty() && QString::fromStdString(each.key) == key)
             return each.id;
-    for (const ClassRecord& each : classes)
-        if (classKey(classes, each.id) == key)
-            return each.id;
+    for (std::size_t i = 0; i < classes.size(); ++i)
+        if (digitOf(i) == key) // a letter is a further key
+            return classes[i].id;
     return {};
 }
 

@@ -10,9 +10,9 @@
 
 namespace classmith {
 
-// The key of a class: the one given to it, else 1 … 9 and 0 for the first ten in order. Empty: none.
+// The key to show for a class: the letter given to it, else 1 … 9 and 0 for the first ten in order. Empty: none.
 QString classKey(std::span<const ClassRecord> classes, ClassId id);
-// The class that a pressed key labels with; none where the key is not a class's.
+// The class that a pressed key labels with, by its letter or its digit; none where the key is not a class's.
 ClassId classForKey(std::span<const ClassRecord> classes, const QString& key);
 // Letters that may be given: not A, D, F, U, which move and show.
 bool isFreeKey(const QString& key);

@@ -32,6 +32,11 @@ void FullView::showImage(const std::filesystem::path& file, const QString& capti
     m_loader->load(file, 0);
 }
 
+void FullView::readAgain() {
+    if (!m_file.empty())
+        m_loader->load(m_file, 0);
+}
+
 void FullView::setCaption(const QString& caption) {
     m_caption->setText(caption);
 }

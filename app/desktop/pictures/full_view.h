@@ -20,6 +20,7 @@ class FullView : public QWidget {
     explicit FullView(QWidget* parent = nullptr);
     void showImage(const std::filesystem::path& file, const QString& caption);
     void setCaption(const QString& caption);
+    void readAgain(); // the file may have changed
 
   Q_SIGNALS:
     void leave();

@@ -26,6 +26,12 @@ void ImageLoader::load(const std::filesystem::path& file, int sidePx) {
     m_wake.notify_all();
 }
 
+void ImageLoader::cancel() {
+    ++m_newest;
+    const std::lock_guard lock(m_mutex);
+    m_wanted.reset();
+}
+
 void ImageLoader::loop(const std::stop_token& stop) {
     for (;;) {
         Wanted wanted;

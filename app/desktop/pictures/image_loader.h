@@ -23,6 +23,7 @@ class ImageLoader : public QObject {
     ~ImageLoader() override;
     // sidePx: neither side of the delivered picture is made smaller than it needs to be for this length; 0: full size.
     void load(const std::filesystem::path& file, int sidePx);
+    void cancel(); // what is under way is not delivered
 
   Q_SIGNALS:
     void loaded(const QImage& image, const QSize& fullSize);

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int threadCount = 2;
 constexpr int memoryKb = 64 * 1024;
+constexpr int tallThumbnailKb = ThumbnailLoader::boxPx * ThumbnailLoader::boxPx * 4 / 3 * 4 / 1024; // of 3:4
 constexpr int jpegQuality = 88;
 
 // The smallest size at which the picture still covers the box; never larger than the picture.
@@ -90,6 +91,10 @@ void ThumbnailLoader::reset(const fs::path& cache) {
     m_waiting.clear();
     m_running.clear();
     m_cache = cache;
+}
+
+void ThumbnailLoader::keepAtLeast(std::size_t count) {
+    m_pixmaps.setMaxCost(std::max(memoryKb, static_cast<int>(count) * tallThumbnailKb));
 }
 
 void ThumbnailLoader::request(std::vector<Request> wanted) {

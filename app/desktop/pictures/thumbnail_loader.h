@@ -34,6 +34,8 @@ class ThumbnailLoader : public QObject {
     };
     // Forgets all that was asked and kept, for another dataset. cache: the folder for files; empty: none.
     void reset(const std::filesystem::path& cache);
+    // Room for so many at once, where the usual limit is less: what is seen must not drive itself out.
+    void keepAtLeast(std::size_t count);
     // Replaces what is waiting.
     void request(std::vector<Request> wanted);
     QPixmap find(qint64 id) const; // null while it is not there

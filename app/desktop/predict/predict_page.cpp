@@ -150,6 +150,7 @@ void PredictPage::connectGrid() {
         for (const qint64 id : ids)
             if (const AskedPicture* picture = m_thumbnails->isMissing(id) ? m_list.find(id) : nullptr)
                 requests.push_back({id, pathFromQt(picture->path)});
+        m_thumbnails->keepAtLeast(ids.size());
         m_thumbnails->request(std::move(requests));
     };
     connect(m_thumbnails, &ThumbnailLoader::arrived, m_grid, &ThumbnailGrid::pictureArrived);

@@ -32,6 +32,7 @@ class PredictPage : public Page {
     explicit PredictPage(const PageContext& context, QWidget* parent = nullptr);
     QWidget* bar() override { return m_bar; }
     void activated() override;
+    void deactivated() override;
     bool takeDrop(const QStringList& paths) override;
     ThumbnailGrid* grid() const { return m_grid; }
 

@@ -42,6 +42,7 @@ void PredictPage::connectActions() {
     registry->connectToPage("predict.paste", this, this, &PredictPage::paste);
     registry->connectToPage("predict.remove", this, this, &PredictPage::removeSelected);
     registry->connectToPage("data.fullView", this, this, &PredictPage::toggleFullView);
+    PredictPage::deactivated(); // until it is in front
 }
 
 void PredictPage::updateActions() {
@@ -53,11 +54,18 @@ void PredictPage::updateActions() {
                            tr("There are no answers yet."));
     registry->setAvailable("predict.clear", some, noPictures);
     registry->setAvailable("predict.stop", m_queue->isRunning(), tr("No model is being asked."));
+    const QString noModel = tr("Train a model or open one first.");
+    registry->setAvailable("predict.add", hasModel, noModel);
+    if (!isVisible())
+        return; // the others are for the page in front
+    registry->setAvailable("predict.paste", hasModel, noModel);
     registry->setAvailable("predict.remove", !m_grid->selection().empty(), tr("Select a picture first."));
-    for (const char* id : {"predict.add", "predict.paste"})
-        registry->setAvailable(id, hasModel, tr("Train a model or open one first."));
-    if (isVisible()) // other pages have this key, too
-        registry->setAvailable("data.fullView", m_grid->current() != 0, tr("Select a picture first."));
+    registry->setAvailable("data.fullView", m_grid->current() != 0, tr("Select a picture first."));
+}
+
+void PredictPage::deactivated() {
+    for (const char* id : {"predict.paste", "predict.remove"})
+        actions()->setAvailable(id, false, tr("Only on the Predict page."));
 }
 
 void PredictPage::addPictures(const QStringList& paths) {

@@ -38,6 +38,11 @@ constexpr int barHeightPx = 48;
 constexpr QSize standardSize(1440, 900);
 constexpr QSize smallestSize(960, 600);
 
+bool isDataset(const QString& path) {
+    const QFileInfo info(path);
+    return info.isDir() || info.suffix() == QLatin1String("classmith");
+}
+
 } // namespace
 
 MainWindow::MainWindow()
@@ -139,7 +144,11 @@ void MainWindow::connectSession() {
     connect(&m_session, &Session::message, this, [this](const QString& sentence, Session::Kind kind) {
         m_messages->showMessage(sentence, kind == Session::Kind::Warning);
     });
-    connect(&m_session, &Session::opening, this, &MainWindow::makePages); // all of them hear of what is opened
+    connect(&m_session, &Session::opening, this, [this](const QString& path) {
+        makePages(); // all of them hear of what is opened
+        if (m_session.project())
+            m_messages->showMessage(tr("Looking through “%1”…").arg(QFileInfo(path).fileName()), false);
+    });
     connect(&m_session, &Session::openFailed, this,
             [this](const QString& sentence) { m_messages->showMessage(sentence, true); });
     connect(&m_session, &Session::opened, this, [this] {
@@ -168,7 +177,7 @@ void MainWindow::takeOutcome(const QString& outcome) {
 void MainWindow::showMenu() {
     auto* menu = new MainMenu(&m_actions, this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    connect(menu, &MainMenu::recentChosen, this, [this](const QString& path) { takeFiles({path}); });
+    connect(menu, &MainMenu::recentChosen, this, &MainWindow::openPath);
     menu->popup(m_rail->menuPosition(menu->sizeHint()));
 }
 
@@ -197,8 +206,12 @@ void MainWindow::showAbout() {
 
 void MainWindow::updateUndo() {
     const Project* project = m_session.project();
-    m_actions.setAvailable("edit.undo", project && project->canUndo(), tr("There is nothing to take back."));
-    m_actions.setAvailable("edit.redo", project && project->canRedo(), tr("There is nothing to make again."));
+    const bool readOnly = project && project->readOnly();
+    const QString onlyLooked = tr("This project can only be looked at here.");
+    m_actions.setAvailable("edit.undo", project && project->canUndo(),
+                           readOnly ? onlyLooked : tr("There is nothing to take back."));
+    m_actions.setAvailable("edit.redo", project && project->canRedo(),
+                           readOnly ? onlyLooked : tr("There is nothing to make again."));
 }
 
 void MainWindow::openFolderDialog() {
@@ -233,9 +246,8 @@ void MainWindow::takeFiles(const QStringList& paths) {
     if (page(currentPage())->takeDrop(paths))
         return;
     const QFileInfo first(paths.constFirst());
-    if (paths.size() == 1 && (first.isDir() || first.suffix() == QLatin1String("classmith"))) {
-        showPage(0);
-        m_session.openPath(paths.constFirst());
+    if (paths.size() == 1 && isDataset(paths.constFirst())) {
+        openPath(paths.constFirst());
         return;
     }
     for (int i = 0; i < pageCount(); ++i)
@@ -249,6 +261,11 @@ void MainWindow::takeFiles(const QStringList& paths) {
                             true);
 }
 
+void MainWindow::openPath(const QString& path) {
+    showPage(0);
+    m_session.openPath(path);
+}
+
 void MainWindow::restoreLayout() {
     const QSettings settings;
     resize(standardSize);
@@ -256,14 +273,40 @@ void MainWindow::restoreLayout() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    const auto unwritten = m_session.project() ? m_session.project()->writeError() : std::nullopt;
+    if (unwritten && !m_givesUpEdits) {
+        event->ignore();
+        askBeforeLosingEdits(translatedSentence(*unwritten));
+        return;
+    }
     if (m_session.jobs().isBusy() && !m_closing) {
         event->ignore();
         askBeforeClosing();
         return;
     }
-    QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
+    keepLayout();
     QMainWindow::closeEvent(event);
     QCoreApplication::quit();
+}
+
+void MainWindow::keepLayout() {
+    QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
+}
+
+void MainWindow::askBeforeLosingEdits(const QString& reason) {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Close Classmith?"),
+                                tr("The last changes could not be saved yet."), QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(QStringLiteral("editsQuestion"));
+    box->setInformativeText(reason + QStringLiteral("\n\n") +
+                            tr("Classmith tries again every few seconds while its window is open."));
+    QAbstractButton* close = box->addButton(tr("Close and lose them"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    connect(close, &QAbstractButton::clicked, this, [this] {
+        m_givesUpEdits = true;
+        QTimer::singleShot(0, this, &QWidget::close);
+    });
+    box->open();
 }
 
 void MainWindow::askBeforeClosing() {
@@ -279,6 +322,7 @@ void MainWindow::askBeforeClosing() {
     connect(background, &QAbstractButton::clicked, this, &MainWindow::goToBackground);
     connect(stop, &QAbstractButton::clicked, this, [this] {
         m_closing = true;
+        keepLayout();
         m_session.jobs().stopAll();
         hide(); // becameIdle() ends the program when the last checkpoint is written
         if (!m_session.jobs().isBusy())
@@ -288,8 +332,16 @@ void MainWindow::askBeforeClosing() {
 }
 
 void MainWindow::goToBackground() {
-    QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
-    m_single.listen();
+    if (!m_session.jobs().isBusy()) { // it ended while the question stood there
+        close();
+        return;
+    }
+    if (!m_single.listen()) {
+        m_messages->showMessage(tr("The window cannot be hidden here: starting Classmith again would not find it."),
+                                true);
+        return;
+    }
+    keepLayout();
     hide();
 }
 
@@ -298,7 +350,11 @@ void MainWindow::comeBack(const QString& path) {
     show();
     raise();
     activateWindow();
-    if (!path.isEmpty())
+    if (path.isEmpty())
+        return;
+    if (isDataset(path)) // whatever the page in front does with folders: this is what the program was started with
+        openPath(path);
+    else
         takeFiles({path});
 }
 

@@ -51,13 +51,16 @@ class MainWindow : public QMainWindow {
     void connectActions();
     void connectSession();
     void openFolderDialog();
+    void openPath(const QString& path); // a dataset; the Data page comes to the front
     void rememberRecent();
     void updateUndo();
     void showMenu();
     void showSettings();
     void showAbout();
     void takeOutcome(const QString& outcome); // a job has ended
+    void askBeforeLosingEdits(const QString& reason);
     void askBeforeClosing();
+    void keepLayout();
     void goToBackground();
     void comeBack(const QString& path);
     void restoreLayout();
@@ -75,6 +78,7 @@ class MainWindow : public QMainWindow {
     QStringList m_filesToTake;
     SingleWindow m_single;
     bool m_closing = false; // the person has decided; nothing is asked again
+    bool m_givesUpEdits = false;
 };
 
 } // namespace classmith

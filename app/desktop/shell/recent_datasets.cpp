@@ -18,8 +18,12 @@ QString key() {
 } // namespace
 
 QStringList RecentDatasets::list() {
+    return QSettings().value(key()).toStringList();
+}
+
+QStringList RecentDatasets::present() {
     QStringList present;
-    for (const QString& path : QSettings().value(key()).toStringList())
+    for (const QString& path : list())
         if (QFileInfo(path).isDir())
             present << path;
     return present;

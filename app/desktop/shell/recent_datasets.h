@@ -6,10 +6,12 @@
 
 namespace classmith {
 
-// Folders opened lately, newest first, at most ten; those that are gone are passed over.
+// Folders opened lately, newest first, at most ten.
 class RecentDatasets {
   public:
     static QStringList list();
+    // Without those that are gone. Asks the disk: not for the GUI thread, as a share may not answer.
+    static QStringList present();
     static void add(const QString& path);
 };
 

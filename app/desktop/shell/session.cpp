@@ -96,13 +96,22 @@ void Session::openSample() {
 void Session::openPath(const QString& path) {
     std::error_code code;
     const fs::path given = fs::weakly_canonical(pathFromQt(path), code);
-    if (m_project &&
+    if (m_opening && given == m_openingPath)
+        return; // a second double click
+    if (m_project && !m_project->readOnly() &&
         (given == m_project->datasetRoot() || given == m_project->place().file || given == m_project->place().folder)) {
         refresh();
         return;
     }
+    if (const auto unwritten = m_project ? m_project->writeError() : std::nullopt) {
+        Q_EMIT message(tr("%1 The last changes of “%2” could not be saved yet, so nothing else is opened.")
+                           .arg(translatedSentence(*unwritten), name()),
+                       Kind::Warning);
+        return;
+    }
     const auto scan = newScan();
     m_opening = true;
+    m_openingPath = given;
     Q_EMIT opening(path);
     const QPointer<Session> self(this);
     QThreadPool::globalInstance()->start([self, scan, given] {
@@ -223,15 +232,16 @@ void Session::computeSplit() {
                           SplitOptions{}.validationFraction);
 }
 
-void Session::afterEdit(const Result<bool>& edited) {
+bool Session::afterEdit(const Result<bool>& edited) {
     if (!edited) {
         Q_EMIT message(translatedSentence(edited.error()), Kind::Warning);
-        return;
+        return false;
     }
-    if (!*edited)
-        return;
-    computeSplit();
-    Q_EMIT labelsChanged();
+    if (*edited) {
+        computeSplit();
+        Q_EMIT labelsChanged();
+    }
+    return true;
 }
 
 QString Session::imagesText(std::span<const ImageId> images) const {
@@ -240,13 +250,13 @@ QString Session::imagesText(std::span<const ImageId> images) const {
     return tr("%n image(s)", nullptr, static_cast<int>(images.size()));
 }
 
-void Session::relabel(std::span<const ImageId> images, ClassId label) {
+bool Session::relabel(std::span<const ImageId> images, ClassId label) {
     if (!m_project || images.empty())
-        return;
+        return false;
     const ClassRecord* target = m_project->findClass(label);
     const QString title = target ? tr("%1 → %2").arg(imagesText(images), toQt(target->name))
                                  : tr("%1 → unlabelled").arg(imagesText(images));
-    afterEdit(m_project->setLabel(images, label, fromQt(title)));
+    return afterEdit(m_project->setLabel(images, label, fromQt(title)));
 }
 
 void Session::leaveOut(std::span<const ImageId> images, bool out) {
@@ -279,7 +289,10 @@ void Session::renameClass(ClassId id, const QString& name) {
 void Session::setClassKey(ClassId id, const QString& key) {
     const ClassRecord* record = m_project ? m_project->findClass(id) : nullptr;
     if (record)
-        afterEdit(m_project->setClassKey(id, fromQt(key), fromQt(tr("Key %1 for “%2”").arg(key, toQt(record->name)))));
+        afterEdit(m_project->setClassKey(id, fromQt(key),
+                                         fromQt(key.isEmpty()
+                                                    ? tr("No letter for “%1”").arg(toQt(record->name))
+                                                    : tr("Key %1 for “%2”").arg(key, toQt(record->name)))));
 }
 
 void Session::removeClass(ClassId id) {
@@ -301,12 +314,15 @@ void Session::redo() {
 void Session::goTo(std::size_t position) {
     if (!m_project)
         return;
-    Result<bool> moved = false;
+    const std::size_t before = m_project->position();
+    Result<> moved;
     while (moved && m_project->position() > position && m_project->canUndo())
-        moved = m_project->undo().map([] { return true; });
+        moved = m_project->undo();
     while (moved && m_project->position() < position && m_project->canRedo())
-        moved = m_project->redo().map([] { return true; });
-    afterEdit(moved);
+        moved = m_project->redo();
+    afterEdit(m_project->position() != before); // those before one that failed, too
+    if (!moved)
+        afterEdit(tl::unexpected(moved.error()));
 }
 
 } // namespace classmith

@@ -62,7 +62,7 @@ class Session : public QObject {
     SetKind setOf(ImageId id) const;
 
     // Edits, with the title for the history; errors are told through message().
-    void relabel(std::span<const ImageId> images, ClassId label);
+    bool relabel(std::span<const ImageId> images, ClassId label);
     void leaveOut(std::span<const ImageId> images, bool out);
     void markSeen(std::span<const ImageId> images);
     ClassId addClass(const QString& name);
@@ -113,7 +113,7 @@ class Session : public QObject {
     void takeProject(std::unique_ptr<Project> project);
     void tellNotes(const QString& notes);
     void finishRefresh(const Result<DatasetCatalogue>& scanned);
-    void afterEdit(const Result<bool>& edited);
+    bool afterEdit(const Result<bool>& edited); // false: it failed
     void computeSplit();
     QString imagesText(std::span<const ImageId> images) const;
 
@@ -129,6 +129,7 @@ class Session : public QObject {
     Training* m_training;               // a child
     int m_runsNumber = 0;
     bool m_opening = false;
+    std::filesystem::path m_openingPath;
 };
 
 } // namespace classmith

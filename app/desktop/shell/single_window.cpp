@@ -13,12 +13,19 @@ namespace {
 
 constexpr int waitMs = 300;
 constexpr int maxPathBytes = 64 * 1024;
+constexpr int mostWindows = 4; // in the background at once
 
-// One a person: two people on one machine do not meet.
-QString serverName() {
+// Of the person's own: two people on one machine do not meet.
+QString serverName(int number) {
     const QByteArray home = QDir::homePath().toUtf8();
-    return QStringLiteral("classmith-") +
-           QString::fromLatin1(QCryptographicHash::hash(home, QCryptographicHash::Sha1).toHex().left(12));
+    return QStringLiteral("classmith-%1-%2")
+        .arg(QLatin1String(QCryptographicHash::hash(home, QCryptographicHash::Sha1).toHex().left(12)))
+        .arg(number);
+}
+
+bool reach(QLocalSocket& socket, int number) {
+    socket.connectToServer(serverName(number), QIODevice::WriteOnly);
+    return socket.waitForConnected(waitMs);
 }
 
 } // namespace
@@ -36,9 +43,15 @@ SingleWindow::SingleWindow(QObject* parent) : QObject(parent), m_server(new QLoc
     });
 }
 
-void SingleWindow::listen() {
-    QLocalServer::removeServer(serverName()); // what a killed process left behind
-    m_server->listen(serverName());
+bool SingleWindow::listen() {
+    for (int number = 0; number < mostWindows; ++number) {
+        if (QLocalSocket socket; reach(socket, number))
+            continue; // another window
+        QLocalServer::removeServer(serverName(number)); // what a killed process left behind
+        if (m_server->listen(serverName(number)))
+            return true;
+    }
+    return false;
 }
 
 void SingleWindow::stopListening() {
@@ -46,14 +59,16 @@ void SingleWindow::stopListening() {
 }
 
 bool SingleWindow::callBack(const QString& path) {
-    QLocalSocket socket;
-    socket.connectToServer(serverName(), QIODevice::WriteOnly);
-    if (!socket.waitForConnected(waitMs))
-        return false;
-    socket.write(path.toUtf8());
-    socket.waitForBytesWritten(waitMs);
-    socket.disconnectFromServer();
-    return true;
+    for (int number = 0; number < mostWindows; ++number) {
+        QLocalSocket socket;
+        if (!reach(socket, number))
+            continue;
+        socket.write(path.toUtf8());
+        socket.waitForBytesWritten(waitMs);
+        socket.disconnectFromServer();
+        return true;
+    }
+    return false;
 }
 
 } // namespace classmith

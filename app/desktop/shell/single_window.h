@@ -16,10 +16,10 @@ class SingleWindow : public QObject {
   public:
     explicit SingleWindow(QObject* parent = nullptr);
 
-    void listen();
+    bool listen(); // false: it cannot be called back, and must not hide
     void stopListening();
     // Hands the path (empty: none) to a window in the background; false where there is none. Waits at most 300 ms, and
-    // only where a server of that name exists.
+    // only where there is one that does not answer.
     static bool callBack(const QString& path);
 
   Q_SIGNALS:

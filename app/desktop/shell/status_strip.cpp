@@ -9,6 +9,7 @@
 #include <QtWidgets/QHBoxLayout>
 
 #include "app/desktop/shell/session.h"
+#include "widgets/eliding_label.h"
 #include "widgets/look.h"
 #include "widgets/theme.h"
 
@@ -21,14 +22,14 @@ constexpr int stripHeightPx = 28;
 } // namespace
 
 StatusStrip::StatusStrip(Session* session, QWidget* parent)
-    : QFrame(parent), m_session(session), m_name(makeLabel({}, "heading")), m_counts(makeLabel({}, "secondary")),
-      m_changes(makeLabel({}, "warning")), m_job(makeLabel({}, "accent")), m_device(makeLabel({}, "secondary")) {
+    : QFrame(parent), m_session(session), m_name(new ElidingLabel("heading")), m_counts(makeLabel({}, "secondary")),
+      m_changes(makeLabel({}, "warning")), m_job(new ElidingLabel("accent")), m_device(makeLabel({}, "secondary")) {
     setLook(this, "strip");
     setFixedHeight(stripHeightPx);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);
     layout->setSpacing(Theme::marginPx);
-    for (QLabel* label : {m_name, m_counts, m_changes})
+    for (QLabel* label : std::initializer_list<QLabel*>{m_name, m_counts, m_changes})
         layout->addWidget(label);
     layout->addStretch();
     layout->addWidget(m_job);
@@ -40,7 +41,7 @@ StatusStrip::StatusStrip(Session* session, QWidget* parent)
 }
 
 void StatusStrip::setJob(const QString& text) {
-    m_job->setText(text.isEmpty() ? QString() : QStringLiteral("● ") + text);
+    m_job->setFullText(text.isEmpty() ? QString() : QStringLiteral("● ") + text);
 }
 
 void StatusStrip::setDevice(const QJsonObject& worker) {
@@ -55,7 +56,7 @@ void StatusStrip::setDevice(const QJsonObject& worker) {
 
 void StatusStrip::refresh() {
     const Project* project = m_session->project();
-    m_name->setText(project ? m_session->name() : tr("No dataset open"));
+    m_name->setFullText(project ? m_session->name() : tr("No dataset open"));
     if (!project) {
         m_counts->clear();
         m_changes->clear();

@@ -9,6 +9,7 @@ class QLabel;
 
 namespace classmith {
 
+class ElidingLabel;
 class Session;
 
 // The 28-px line at the bottom: dataset, images, classes, changes not written to folders; the running job; the device.
@@ -22,10 +23,10 @@ class StatusStrip : public QFrame {
 
   private:
     Session* m_session;
-    QLabel* m_name;
+    ElidingLabel* m_name;
     QLabel* m_counts;
     QLabel* m_changes;
-    QLabel* m_job;
+    ElidingLabel* m_job;
     QLabel* m_device;
 };
 

@@ -61,7 +61,7 @@ AugmentationPreview::AugmentationPreview(Session* session, QWidget* parent)
     m_soon.setInterval(settleMs);
     connect(&m_soon, &QTimer::timeout, this, &AugmentationPreview::start);
     connect(m_again, &QPushButton::clicked, this, [this] {
-        ++m_order.look;
+        ++m_order.turn;
         start();
     });
 }
@@ -94,13 +94,11 @@ void AugmentationPreview::choosePictures() {
 void AugmentationPreview::show(const Recipe& recipe) {
     const TrainRequest request = recipe.resolved();
     const auto info = findModel(request.model);
-    m_order.ranges = request.augmentation;
-    m_order.rule = info->preprocessing.withSize(request.sizePx);
-    m_order.seed = request.seed;
-    m_order.asTheyAre = recipe.headOnly();
-    m_again->setVisible(!m_order.asTheyAre);
+    const Look look{request.augmentation, info->preprocessing.withSize(request.sizePx), request.seed, recipe.headOnly()};
+    m_again->setVisible(!look.asTheyAre);
     m_summary->setFullText(summary(recipe));
-    m_soon.start();
+    if (std::exchange(m_order.look, look) != look)
+        m_soon.start();
 }
 
 QString AugmentationPreview::summary(const Recipe& recipe) const {
@@ -124,16 +122,16 @@ QString AugmentationPreview::summary(const Recipe& recipe) const {
 
 // Where only the head trains, features are computed from the pictures as evaluation sees them.
 QImage AugmentationPreview::render(const Order& order, std::size_t index) {
-    if (order.asTheyAre) {
+    if (order.look.asTheyAre) {
         const auto decoded = decodeImageFile(order.files[index]);
-        return decoded ? toQImage(preprocess(decoded->image, order.rule)) : QImage();
+        return decoded ? toQImage(preprocess(decoded->image, order.look.rule)) : QImage();
     }
     const auto load = [&](const std::function<int(ImageSize)>& reduction) {
         DecodeOptions options;
         options.reduction = reduction;
         return decodeImageFile(order.files[index], options);
     };
-    const auto picture = loadAugmented(load, order.ranges, order.rule, {order.seed, order.look + 1, index});
+    const auto picture = loadAugmented(load, order.look.ranges, order.look.rule, {order.look.seed, order.turn + 1, index});
     return picture ? toQImage(*picture) : QImage();
 }
 

@@ -36,13 +36,18 @@ class AugmentationPreview : public QFrame {
     void delivered(); // the pictures are there
 
   private:
-    struct Order {
-        std::vector<std::filesystem::path> files;
+    // What the recipe makes of the pictures.
+    struct Look {
         Augmentation ranges;
         Preprocessing rule;
         std::uint64_t seed = 0;
-        std::uint64_t look = 0;
         bool asTheyAre = false; // head only: no random changes
+        bool operator==(const Look&) const = default;
+    };
+    struct Order {
+        std::vector<std::filesystem::path> files;
+        Look look;
+        std::uint64_t turn = 0; // how often others were asked for
         int number = 0;
     };
     static QImage render(const Order& order, std::size_t index);

@@ -205,7 +205,11 @@ void RunsPanel::askBeforeDeleting() {
             .arg(bytesText(run->bytes)));
     QAbstractButton* yes = box->addButton(tr("Delete it"), QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
-    connect(yes, &QAbstractButton::clicked, this, [this, name = run->name] { m_session->deleteRun(name); });
+    connect(yes, &QAbstractButton::clicked, this, [this, name = run->name, folder = run->folder] {
+        const RunEntry* asked = m_session->findRun(name);
+        if (asked && asked->folder == folder) // not one of that name in a dataset that was opened meanwhile
+            m_session->deleteRun(name);
+    });
     box->open();
 }
 

@@ -230,7 +230,9 @@ void Training::takeFailure(const QString& sentence, const QString& code) {
         end(Outcome::Failed, sentence);
 }
 
-void Training::takeCrash(const QString& sentence) {
+void Training::takeCrash(const QString& sentence, const QString& errorOutput) {
+    for (const QString& line : errorOutput.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+        addLog(line);
     end(Outcome::Crashed, sentence);
 }
 

@@ -71,7 +71,7 @@ class Training : public QObject {
     void takeEpoch(const QJsonObject& event);
     void takeResult(const QJsonObject& result);
     void takeFailure(const QString& sentence, const QString& code);
-    void takeCrash(const QString& sentence);
+    void takeCrash(const QString& sentence, const QString& errorOutput);
     void end(Outcome outcome, const QString& sentence);
     void addLog(const QString& line);
     void readInfo(); // on a thread of its own

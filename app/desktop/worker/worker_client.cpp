@@ -27,6 +27,8 @@ WorkerClient::WorkerClient(QObject* parent) : QObject(parent) {
     m_silence.setSingleShot(true);
     m_silence.setInterval(silenceLimit);
     connect(&m_silence, &QTimer::timeout, this, [this] {
+        if (!m_process)
+            return;
         m_wasSilent = true;
         m_process->kill();
     });
@@ -80,6 +82,13 @@ WorkerJob* WorkerClient::start(const QString& kind, const QJsonObject& request) 
     if (!m_process)
         launch();
     auto* job = new WorkerJob(m_nextNumber++, kind, this);
+    if (!m_process) { // it could not be started, and said so at once
+        QTimer::singleShot(0, job, [job, sentence = cannotStartSentence()] {
+            Q_EMIT job->crashed(sentence, {});
+            job->deleteLater();
+        });
+        return job;
+    }
     m_jobs.insert(job->number(), job);
     send({{QStringLiteral("id"), job->number()}, {QStringLiteral("job"), kind}, {QStringLiteral("request"), request}});
     return job;
@@ -161,10 +170,14 @@ void WorkerClient::jobEnded(int number) {
         m_silence.stop();
 }
 
+QString WorkerClient::cannotStartSentence() {
+    return tr("“%1” could not be started. Install Classmith again, so that both programs lie side by side.")
+        .arg(QDir::toNativeSeparators(program()));
+}
+
 QString WorkerClient::endSentence(int code, QProcess::ExitStatus status) const {
     if (m_process->error() == QProcess::FailedToStart)
-        return tr("“%1” could not be started. Install Classmith again, so that both programs lie side by side.")
-            .arg(QDir::toNativeSeparators(program()));
+        return cannotStartSentence();
     if (!m_ownError.isEmpty())
         return m_ownError;
     if (m_wasSilent)
@@ -179,6 +192,7 @@ void WorkerClient::processEnded(int code, QProcess::ExitStatus status) {
     if (!m_process)
         return;
     const QString sentence = endSentence(code, status);
+    const QString errorOutput = QString::fromUtf8(m_lastErrors + m_process->readAllStandardError()).trimmed();
     m_process->deleteLater();
     m_process = nullptr;
     m_silence.stop();
@@ -187,7 +201,7 @@ void WorkerClient::processEnded(int code, QProcess::ExitStatus status) {
         return;
     const auto jobs = std::exchange(m_jobs, {});
     for (WorkerJob* job : jobs) {
-        Q_EMIT job->crashed(sentence);
+        Q_EMIT job->crashed(sentence, errorOutput);
         job->deleteLater();
     }
 }

@@ -27,7 +27,8 @@ class WorkerJob : public QObject {
     void event(const QJsonObject& event); // "progress", "log", "epoch", …
     void finished(const QJsonObject& result);
     void failed(const QString& sentence, const QString& code);
-    void crashed(const QString& sentence); // the worker's process ended under the job
+    // The worker's process ended under the job; errorOutput: the last it wrote there, for a log.
+    void crashed(const QString& sentence, const QString& errorOutput);
 
   private:
     int m_number;
@@ -71,6 +72,7 @@ class WorkerClient : public QObject {
     void handle(const QJsonObject& line);
     void jobEnded(int number);
     void processEnded(int code, QProcess::ExitStatus status);
+    static QString cannotStartSentence();
     QString endSentence(int code, QProcess::ExitStatus status) const;
 
     QProcess* m_process = nullptr;

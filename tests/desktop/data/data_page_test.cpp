@@ -87,6 +87,11 @@ class DataPageTest : public QObject {
     void picturesDroppedOnAClass();
     void menuLabels();
     void fullViewLabelsToo();
+    void fullViewFollows();
+    void anotherDatasetBeginsAnew();
+    void refreshReadsPicturesAgain();
+    void elsewhereItsActionsSayWhere();
+    void aLetterIsAFurtherKey();
     void historyGoesBackAndForward();
     void theListMarksTheClassOfTheSelectedPicture();
     void keysOfClasses();
@@ -432,6 +437,90 @@ void DataPageTest::fullViewLabelsToo() {
     QVERIFY(full->findChild<QLabel*>()->text().contains(QStringLiteral("2.jpg")));
     QTest::keyClick(full, Qt::Key_Escape);
     QVERIFY(!full->isVisible());
+}
+
+void DataPageTest::fullViewFollows() {
+    test::OpenWindow window;
+    ThumbnailGrid* grid = gridOf(window);
+    window->session()->relabel(std::vector{ImageId{9}}, ClassId{});
+    Settings::set("data/autoAdvance", false);
+    grid->select(1);
+    QTest::keyClick(grid, Qt::Key_F);
+    auto* full = window->findChild<DataPage*>()->findChild<FullView*>();
+    const auto caption = [full] { return full->findChild<QLabel*>()->text(); };
+    QTest::keyClick(full, Qt::Key_2);
+    QVERIFY2(caption().endsWith(QStringLiteral("bee")), qPrintable(caption()));
+    window->actions()->action("edit.undo")->trigger();
+    QVERIFY2(caption().endsWith(QStringLiteral("ant")), qPrintable(caption()));
+    window->actions()->action("data.nextUnlabelled")->trigger();
+    QCOMPARE(grid->current(), qint64(9)); // and it is this one that a key labels now
+    QVERIFY2(caption().endsWith(QStringLiteral("unlabelled")), qPrintable(caption()));
+}
+
+// Ids begin at 1 in every project: nothing selected or shown in one may act on the next.
+void DataPageTest::anotherDatasetBeginsAnew() {
+    test::OpenWindow window;
+    const fs::path other = m_environment->path() / "others";
+    test::writeDataset(other, {"x", "y"}, 2);
+    gridOf(window)->select(3);
+    QTest::keyClick(gridOf(window), Qt::Key_F);
+    auto* full = window->findChild<DataPage*>()->findChild<FullView*>();
+    QVERIFY(full->isVisible());
+    QVERIFY(test::openAndWait(window->session(), other));
+    QVERIFY(!full->isVisible());
+    QVERIFY(gridOf(window)->selection().empty());
+    QTest::keyClick(gridOf(window), Qt::Key_1);
+    QCOMPARE(labelOf(window, 3), std::string("y"));
+}
+
+void DataPageTest::refreshReadsPicturesAgain() {
+    const fs::path folder = m_environment->path() / "mended";
+    test::writeDataset(folder, {"x", "y"}, 2);
+    const fs::path file = folder / "x" / "0.jpg";
+    QVERIFY(writeFileAtomically(file, "no picture"));
+    MainWindow window;
+    window.show();
+    QVERIFY(test::openAndWait(window.session(), folder));
+    ThumbnailGrid* grid = window.findChild<DataPage*>()->grid();
+    auto* loader = window.findChild<DataPage*>()->findChild<ThumbnailLoader*>();
+    QTRY_COMPARE(grid->item(1)->badge, QStringLiteral("not readable"));
+    test::writePicture(file, 0, 0);
+    window.actions()->action("data.refresh")->trigger();
+    QTRY_VERIFY(!loader->find(1).isNull());
+    QVERIFY(grid->item(1)->badge.isEmpty());
+}
+
+void DataPageTest::elsewhereItsActionsSayWhere() {
+    test::OpenWindow window;
+    gridOf(window)->select(1);
+    const QAction* remove = window->actions()->action("data.unlabel");
+    QVERIFY(remove->isEnabled());
+    window->showPage(1);
+    window->session()->relabel(std::vector{ImageId{1}}, ClassId{2}); // the page behind takes that in, too
+    for (const char* id : {"data.unlabel", "data.leaveOut", "data.seen", "data.nextUnlabelled", "data.fullView"}) {
+        QVERIFY2(!window->actions()->action(id)->isEnabled(), id);
+        QVERIFY2(window->actions()->action(id)->toolTip().contains(QStringLiteral("Data page")), id);
+    }
+    window->showPage(0);
+    QVERIFY(remove->isEnabled());
+    for (const char* id : {"predict.paste", "predict.remove"})
+        QVERIFY2(!window->actions()->action(id)->isEnabled(), id);
+}
+
+void DataPageTest::aLetterIsAFurtherKey() {
+    test::OpenWindow window;
+    window->session()->setClassKey(ClassId{2}, QStringLiteral("Q"));
+    ThumbnailGrid* grid = gridOf(window);
+    grid->select(1);
+    QTest::keyClick(grid, Qt::Key_Q);
+    QCOMPARE(labelOf(window, 1), std::string("bee"));
+    grid->select(2);
+    QTest::keyClick(grid, Qt::Key_2);
+    QCOMPARE(labelOf(window, 2), std::string("bee"));
+    window->session()->setClassKey(ClassId{2}, {});
+    grid->select(3);
+    QTest::keyClick(grid, Qt::Key_Q);
+    QCOMPARE(labelOf(window, 3), std::string("ant"));
 }
 
 void DataPageTest::historyGoesBackAndForward() {

@@ -1,14 +1,19 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <csignal>
+
+#include <QtCore/QScopeGuard>
 #include <QtCore/QSettings>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableWidget>
+#include <sys/resource.h>
 
 #include "app/desktop/shell/keys_dialog.h"
 #include "app/desktop/shell/main_menu.h"
 #include "app/desktop/shell/message_bar.h"
+#include "app/desktop/shell/rail.h"
 #include "app/desktop/shell/recent_datasets.h"
 #include "app/desktop/shell/settings_dialog.h"
 #include "app/desktop/shell/settings_table.h"
@@ -16,6 +21,7 @@
 #include "app/desktop/shell/status_strip.h"
 #include "app/desktop/shell/text.h"
 #include "tests/desktop/support/desktop_fixture.h"
+#include "widgets/eliding_label.h"
 #include "widgets/theme.h"
 
 using namespace classmith;
@@ -25,9 +31,11 @@ namespace {
 
 QString stripText(const MainWindow& window) {
     QStringList texts;
-    for (const QLabel* label : window.findChild<StatusStrip*>()->findChildren<QLabel*>())
-        if (!label->text().isEmpty())
-            texts << label->text();
+    for (const QLabel* label : window.findChild<StatusStrip*>()->findChildren<QLabel*>()) {
+        const auto* eliding = qobject_cast<const ElidingLabel*>(label);
+        texts << (eliding ? eliding->fullText() : label->text());
+    }
+    texts.removeAll(QString());
     return texts.join(QStringLiteral(" | "));
 }
 
@@ -52,12 +60,17 @@ class WindowTest : public QObject {
     void reopeningRestoresLabelsAndHistory();
     void theProjectFileOpensItsDataset();
     void aSecondWindowOnlyReads();
+    void aSecondWindowWritesOnceTheFirstHasGone();
+    void openedTwiceIsOpenedOnce();
+    void closingAsksWhileEditsAreNotSaved();
+    void recentsOpenOnEveryPage();
     void refreshTakesInWhatChangedOnTheDisk();
     void refreshKeepsTheRightToWrite();
     void notesAreToldOnce();
     void sampleListHoldsWhatCounts();
     void closingAsksWhileAJobRuns();
     void goingOnInTheBackgroundIsFoundAgain();
+    void aJobThatEndsUnderTheQuestion();
     void recentFolders();
     void actionsHaveWordsAndKeysOfTheirOwn();
     void disabledActionsSayWhy();
@@ -181,6 +194,77 @@ void WindowTest::aSecondWindowOnlyReads() {
     second.session()->relabel(std::vector{ImageId{1}}, ClassId{2});
     QCOMPARE(second.session()->project()->image(ImageId{1}).label, ClassId{1});
     QVERIFY(!second.actions()->action("data.newClass")->isEnabled());
+    QVERIFY(second.actions()->action("edit.undo")->toolTip().contains(QStringLiteral("only be looked at")));
+}
+
+void WindowTest::aSecondWindowWritesOnceTheFirstHasGone() {
+    const fs::path folder = m_environment->path() / "kept";
+    test::writeDataset(folder, {"x", "y"}, 1);
+    auto first = std::make_unique<MainWindow>();
+    QVERIFY(test::openAndWait(first->session(), folder));
+    MainWindow second;
+    QVERIFY(test::openAndWait(second.session(), folder));
+    QVERIFY(second.session()->project()->readOnly());
+    first.reset();
+    QVERIFY(test::openAndWait(second.session(), folder));
+    QVERIFY(!second.session()->project()->readOnly());
+}
+
+// A second double click while the first is being answered.
+void WindowTest::openedTwiceIsOpenedOnce() {
+    const fs::path folder = m_environment->path() / "twice";
+    test::writeDataset(folder, {"x", "y"}, 2);
+    MainWindow window;
+    window.show();
+    QSignalSpy opening(window.session(), &Session::opening);
+    window.session()->openPath(toQt(folder));
+    QVERIFY(test::openAndWait(window.session(), folder));
+    QCOMPARE(opening.size(), 1);
+    QVERIFY(!window.session()->project()->readOnly());
+}
+
+// A disk that takes nothing more: what is not saved is not lost without a question.
+void WindowTest::closingAsksWhileEditsAreNotSaved() {
+    test::OpenWindow window;
+    const fs::path other = m_environment->path() / "another";
+    test::writeDataset(other, {"x", "y"}, 1);
+    QVERIFY(window->session()->project()->flush());
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    const rlimit none{1, before.rlim_max};
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &none), 0);
+    const auto heal = qScopeGuard([before] { setrlimit(RLIMIT_FSIZE, &before); });
+    window->session()->relabel(std::vector{ImageId{1}}, ClassId{2});
+    QTRY_VERIFY(window.project().writeError());
+    QVERIFY(!window->close());
+    auto* question = window->findChild<QMessageBox*>(QStringLiteral("editsQuestion"));
+    QVERIFY(question);
+    question->button(QMessageBox::Cancel)->click();
+    QVERIFY(window->isVisible());
+    window->session()->openPath(toQt(other)); // would give them up, too
+    QVERIFY(!window->session()->isOpening());
+    QVERIFY(window->messages()->text().contains(QStringLiteral("could not be saved")));
+    setrlimit(RLIMIT_FSIZE, &before);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.project().writeError(), 20000); // tried again by itself
+    QVERIFY(window->close());
+}
+
+void WindowTest::recentsOpenOnEveryPage() {
+    test::OpenWindow window;
+    const fs::path other = m_environment->path() / "lately";
+    test::writeDataset(other, {"x", "y"}, 1);
+    constexpr int predictPage = 4;
+    window->showPage(predictPage); // where a folder that is dropped means pictures
+    Q_EMIT window->findChild<Rail*>()->menuWanted();
+    auto* menu = window->findChild<MainMenu*>();
+    QVERIFY(menu);
+    QSignalSpy opened(window->session(), &Session::opened);
+    Q_EMIT menu->recentChosen(toQt(other));
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, 20000);
+    QCOMPARE(window->session()->project()->datasetRoot(), other);
+    QCOMPARE(window->currentPage(), 0);
+    menu->close();
 }
 
 void WindowTest::refreshTakesInWhatChangedOnTheDisk() {
@@ -272,11 +356,25 @@ void WindowTest::goingOnInTheBackgroundIsFoundAgain() {
     window->session()->jobs().end(job, {});
 }
 
+void WindowTest::aJobThatEndsUnderTheQuestion() {
+    test::OpenWindow window;
+    const int job = window->session()->jobs().begin(QStringLiteral("Run 1"), [] {});
+    window->close();
+    auto* question = window->findChild<QMessageBox*>(QStringLiteral("closeQuestion"));
+    window->session()->jobs().end(job, {});
+    for (QAbstractButton* button : question->buttons())
+        if (question->buttonRole(button) == QMessageBox::AcceptRole)
+            button->click();
+    QTRY_VERIFY(!window->isVisible());
+    QVERIFY(!SingleWindow::callBack({})); // it has ended, rather than staying without a window for ever
+}
+
 void WindowTest::recentFolders() {
     test::OpenWindow window;
     QCOMPARE(RecentDatasets::list().constFirst(), toQt(window.dataset()));
     RecentDatasets::add(QStringLiteral("/no/such/folder"));
-    QCOMPARE(RecentDatasets::list().constFirst(), toQt(window.dataset()));
+    QCOMPARE(RecentDatasets::list().constFirst(), QStringLiteral("/no/such/folder"));
+    QCOMPARE(RecentDatasets::present().constFirst(), toQt(window.dataset()));
 }
 
 void WindowTest::actionsHaveWordsAndKeysOfTheirOwn() {

@@ -19,7 +19,19 @@ constexpr QSize windowSize(1440, 900);
 
 } // namespace
 
-DesktopEnvironment::DesktopEnvironment() {
+SetVariable::SetVariable(const char* name, const QByteArray& value)
+    : m_name(name), m_wasSet(qEnvironmentVariableIsSet(name)), m_before(qgetenv(name)) {
+    qputenv(name, value);
+}
+
+SetVariable::~SetVariable() {
+    if (m_wasSet)
+        qputenv(m_name.constData(), m_before);
+    else
+        qunsetenv(m_name.constData());
+}
+
+DesktopEnvironment::DesktopEnvironment() : m_worker("CLASSMITH_CLI", CLASSMITH_FAKE_WORKER) {
     const QString home = toQt(m_folder.path());
     QCoreApplication::setOrganizationName(QStringLiteral("classmith-test"));
     QCoreApplication::setApplicationName(QStringLiteral("classmith-test"));

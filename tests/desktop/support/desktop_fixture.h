@@ -11,8 +11,22 @@
 
 namespace classmith::test {
 
+// An environment variable that has this value while it lives, and then the one before again.
+class SetVariable {
+  public:
+    SetVariable(const char* name, const QByteArray& value);
+    ~SetVariable();
+    SetVariable(const SetVariable&) = delete;
+    SetVariable& operator=(const SetVariable&) = delete;
+
+  private:
+    QByteArray m_name;
+    bool m_wasSet;
+    QByteArray m_before;
+};
+
 // Settings, cache and data folders of this process lie in a fresh folder while it lives, so that a test neither sees
-// nor changes a person's own. Make one in initTestCase().
+// nor changes a person's own, and no window starts the real engine by itself. Make one in initTestCase().
 class DesktopEnvironment {
   public:
     DesktopEnvironment();
@@ -20,6 +34,7 @@ class DesktopEnvironment {
 
   private:
     TemporaryFolder m_folder;
+    SetVariable m_worker;
 };
 
 // folder/CLASS/0.jpg …: small pictures, each class in its own colour, no two alike.

@@ -11,16 +11,11 @@
 
 namespace classmith::test {
 
-FakeModel::FakeModel() {
-    qputenv("CLASSMITH_CLI", CLASSMITH_FAKE_ANSWERS);
-    qputenv("CLASSMITH_FAKE_CONTROL", toQt(m_folder.path() / "control.json").toUtf8());
-    qputenv("CLASSMITH_FAKE_REQUESTS", toQt(m_folder.path() / "requests").toUtf8());
+FakeModel::FakeModel()
+    : m_worker("CLASSMITH_CLI", CLASSMITH_FAKE_ANSWERS),
+      m_controlFile("CLASSMITH_FAKE_CONTROL", toQt(m_folder.path() / "control.json").toUtf8()),
+      m_requestsFile("CLASSMITH_FAKE_REQUESTS", toQt(m_folder.path() / "requests").toUtf8()) {
     write();
-}
-
-FakeModel::~FakeModel() {
-    for (const char* name : {"CLASSMITH_CLI", "CLASSMITH_FAKE_CONTROL", "CLASSMITH_FAKE_REQUESTS"})
-        qunsetenv(name);
 }
 
 void FakeModel::write() {

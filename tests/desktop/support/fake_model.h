@@ -8,7 +8,7 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QString>
 
-#include "tests/support/test_support.h"
+#include "tests/desktop/support/desktop_fixture.h"
 
 namespace classmith::test {
 
@@ -17,7 +17,6 @@ namespace classmith::test {
 class FakeModel {
   public:
     FakeModel();
-    ~FakeModel();
     void setGate(int steps); // so many steps may pass; < 0: all
     void setError(const QString& job, const QString& code, const QString& subject, const QString& detail);
     void setNoError();
@@ -27,6 +26,9 @@ class FakeModel {
   private:
     void write();
     TemporaryFolder m_folder;
+    SetVariable m_worker;
+    SetVariable m_controlFile;
+    SetVariable m_requestsFile;
     QJsonObject m_control;
 };
 

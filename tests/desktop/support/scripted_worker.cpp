@@ -9,15 +9,9 @@
 
 namespace classmith::test {
 
-ScriptedWorker::ScriptedWorker() : m_before(qgetenv("CLASSMITH_CLI")) {
-    qputenv("CLASSMITH_CLI", QByteArray(CLASSMITH_FAKE_WORKER));
-    qputenv("CLASSMITH_FAKE_SCRIPTS", toQt(m_folder.path()).toUtf8());
-}
-
-ScriptedWorker::~ScriptedWorker() {
-    qputenv("CLASSMITH_CLI", m_before);
-    qunsetenv("CLASSMITH_FAKE_SCRIPTS");
-}
+ScriptedWorker::ScriptedWorker()
+    : m_worker("CLASSMITH_CLI", CLASSMITH_FAKE_WORKER),
+      m_scripts("CLASSMITH_FAKE_SCRIPTS", toQt(m_folder.path()).toUtf8()) {}
 
 void ScriptedWorker::script(const QString& job, const QList<QJsonObject>& steps) {
     QFile file(toQt(m_folder.path() / pathFromQt(job + QStringLiteral(".jsonl"))));

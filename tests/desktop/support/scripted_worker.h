@@ -4,7 +4,7 @@
 
 #include <QtCore/QJsonObject>
 
-#include "tests/support/test_support.h"
+#include "tests/desktop/support/desktop_fixture.h"
 
 namespace classmith::test {
 
@@ -13,7 +13,6 @@ namespace classmith::test {
 class ScriptedWorker {
   public:
     ScriptedWorker();
-    ~ScriptedWorker();
 
     // Steps for every job of that kind: events, or {"wait"}, {"copy", "to"}, {"exit"} as the program describes them.
     void script(const QString& job, const QList<QJsonObject>& steps);
@@ -23,7 +22,8 @@ class ScriptedWorker {
 
   private:
     TemporaryFolder m_folder;
-    QByteArray m_before;
+    SetVariable m_worker;
+    SetVariable m_scripts;
 };
 
 QJsonObject progressStep(int done, int total);

@@ -18,20 +18,13 @@ constexpr int trainTimeoutMs = 20000;
 } // namespace
 
 FakeTrainer::FakeTrainer() : m_gate(m_folder.path() / "gate"), m_requests(m_folder.path() / "requests") {
-    set("CLASSMITH_CLI", CLASSMITH_BUILD_DIR "/bin/fake_worker");
     set("CLASSMITH_FAKE_REQUESTS", QByteArray::fromStdString(utf8(m_requests)));
     set("CLASSMITH_FAKE_GATE", QByteArray::fromStdString(utf8(m_gate)));
     allowEpochs(100000);
 }
 
-FakeTrainer::~FakeTrainer() {
-    for (const QByteArray& variable : m_set)
-        qunsetenv(variable.constData());
-}
-
 void FakeTrainer::set(const char* variable, const QByteArray& value) {
-    qputenv(variable, value);
-    m_set << variable;
+    m_set.emplace_front(variable, value);
 }
 
 void FakeTrainer::allowEpochs(int count) const {

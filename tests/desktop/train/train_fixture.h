@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <list>
+
 #include <QtCore/QJsonObject>
 
 #include "app/desktop/shell/session.h"
@@ -15,7 +17,6 @@ namespace classmith::test {
 class FakeTrainer {
   public:
     FakeTrainer();
-    ~FakeTrainer();
     void allowEpochs(int count) const; // without a call it runs to the end
     void holdBack() const { allowEpochs(0); }
     QList<QJsonObject> requests() const;                     // of the trainings, in order
@@ -25,7 +26,7 @@ class FakeTrainer {
     TemporaryFolder m_folder;
     std::filesystem::path m_gate;
     std::filesystem::path m_requests;
-    QList<QByteArray> m_set;
+    std::list<SetVariable> m_set; // the newest first, which goes first
 };
 
 // The window on its Train page, with everything a test of it asks for.

@@ -374,7 +374,7 @@ void TrainPageTest::timesAreMeasuredInTheBackground() {
     QTRY_VERIFY(window.shownText().contains(QStringLiteral("features once, about 1 s")));
     QVERIFY(Settings::unknownKeys().isEmpty());
     window.session()->predictor().shutDown();
-    qputenv("CLASSMITH_CLI", "/nowhere");
+    const test::SetVariable nowhere("CLASSMITH_CLI", "/nowhere");
     window.reopen(); // measured once and for all
     QVERIFY(cardOf(window, "resnet50")->accessibleDescription().contains(QStringLiteral("about")));
 }
