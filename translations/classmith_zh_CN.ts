@@ -263,6 +263,14 @@
         <source>Take the selected pictures off the Predict page</source>
         <translation>从预测页移除所选图片</translation>
     </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Everything that Classmith can do</source>
+        <translation>Classmith 能做的一切</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -453,6 +461,65 @@
     <message>
         <source>There is a class “{subject}” already. Choose another name.</source>
         <translation>已有类别“{subject}”。请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>“{subject}” holds none of the pictures of the project “{detail}”. Choose the folder in which they lie now.</source>
+        <translation>“{subject}”里没有项目“{detail}”的任何图片。请选择这些图片现在所在的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message>
+        <source>“{subject}” is a link that leads nowhere and was passed over.</source>
+        <translation>“{subject}”是一个失效的链接，已跳过。</translation>
+    </message>
+    <message>
+        <source>“{subject}” is not an ordinary file and was passed over.</source>
+        <translation>“{subject}”不是普通文件，已跳过。</translation>
+    </message>
+    <message>
+        <source>“{subject}” links back to a folder that it lies in and was passed over.</source>
+        <translation>“{subject}”链接回它自己所在的文件夹，已跳过。</translation>
+    </message>
+    <message>
+        <source>“{subject}” lies too many folders deep and was passed over.</source>
+        <translation>“{subject}”的文件夹层数太深，已跳过。</translation>
+    </message>
+    <message>
+        <source>“{subject}” cannot be opened and was passed over: {detail}.</source>
+        <translation>“{subject}”无法打开，已跳过：{detail}。</translation>
+    </message>
+    <message>
+        <source>“{subject}” could not be read to its end: {detail}.</source>
+        <translation>“{subject}”没能读完：{detail}。</translation>
+    </message>
+    <message>
+        <source>There is more of this kind.</source>
+        <translation>还有更多同类情况。</translation>
+    </message>
+    <message>
+        <source>Files passed over because of their extensions: {detail} ({subject}).</source>
+        <translation>因扩展名而跳过的文件：{detail} 个（{subject}）。</translation>
+    </message>
+    <message>
+        <source>Pictures passed over because they lie outside any class folder: {detail}.</source>
+        <translation>因不在任何类别文件夹内而跳过的图片：{detail} 张。</translation>
+    </message>
+    <message>
+        <source>No pictures lie in {subject}.</source>
+        <translation>{subject}里没有图片。</translation>
+    </message>
+    <message>
+        <source>No pictures lie in {subject}; not counted as a class.</source>
+        <translation>{subject}里没有图片，不算作类别。</translation>
+    </message>
+    <message>
+        <source>The set “{subject}” has no pictures of {detail}.</source>
+        <translation>“{subject}”集里没有{detail}的图片。</translation>
+    </message>
+    <message>
+        <source>Unlabelled pictures passed over: {detail}.</source>
+        <translation>跳过的未标注图片：{detail} 张。</translation>
     </message>
 </context>
 <context>
@@ -1401,6 +1468,14 @@
         <source>No picture matches the search and the filters above.</source>
         <translation>没有图片符合上方的搜索和筛选条件。</translation>
     </message>
+    <message>
+        <source>Only on the Data page.</source>
+        <translation>仅在数据页可用。</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>无法读取</translation>
+    </message>
 </context>
 <context>
     <name>classmith::DataSidePanel</name>
@@ -1465,6 +1540,10 @@
         <translation>
             <numerusform>%n 张图片将变为未标注。您的文件保持不变，撤销可恢复该类别。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No letter</source>
+        <translation>不用字母</translation>
     </message>
 </context>
 <context>
@@ -2299,10 +2378,6 @@ Double-click: go back (or forward) to here</source>
 <context>
     <name>classmith::KeysDialog</name>
     <message>
-        <source>Double-click a key to change it.</source>
-        <translation>双击按键即可更改。</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
@@ -2377,6 +2452,22 @@ Double-click: go back (or forward) to here</source>
     <message>
         <source>%1 already means “%2”. Change that one first.</source>
         <translation>%1 已用于“%2”。请先更改那一个。</translation>
+    </message>
+    <message>
+        <source>Standard keys</source>
+        <translation>恢复默认按键</translation>
+    </message>
+    <message>
+        <source>Double-click a key, or press Enter on it, to change it.</source>
+        <translation>双击某个按键，或选中后按回车，即可更改。</translation>
+    </message>
+    <message>
+        <source>New key for “%1”</source>
+        <translation>“%1”的新按键</translation>
+    </message>
+    <message>
+        <source>%1 belongs to the pictures and the classes. Take a key with Ctrl or Alt, or F2 to F12.</source>
+        <translation>%1 留给图片和类别使用。请选择带 Ctrl 或 Alt 的按键，或 F2 至 F12。</translation>
     </message>
 </context>
 <context>
@@ -2478,6 +2569,50 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Stop, keep the best</source>
         <translation>停止并保留最佳</translation>
+    </message>
+    <message>
+        <source>looking through “%1”</source>
+        <translation>正在查看“%1”</translation>
+    </message>
+    <message>
+        <source>Where are the pictures?</source>
+        <translation>图片在哪里？</translation>
+    </message>
+    <message>
+        <source>The pictures of “%1” are no longer in “%2”.</source>
+        <translation>“%1”的图片已不在“%2”中。</translation>
+    </message>
+    <message>
+        <source>If the folder was moved or has another name now, choose it, and all labels are there again. If it lies on a disk that is not connected, connect it and try again.</source>
+        <translation>如果文件夹被移动或改名，请选择它，所有标签都会恢复。如果它在尚未连接的磁盘上，请先连接再试。</translation>
+    </message>
+    <message>
+        <source>Choose the folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of pictures</source>
+        <translation>选择图片所在的文件夹</translation>
+    </message>
+    <message>
+        <source>This project can only be looked at here.</source>
+        <translation>此项目在这里只能查看。</translation>
+    </message>
+    <message>
+        <source>The last changes could not be saved yet.</source>
+        <translation>最近的更改尚未能保存。</translation>
+    </message>
+    <message>
+        <source>Classmith tries again every few seconds while its window is open.</source>
+        <translation>只要窗口开着，Classmith 每隔几秒就会重试。</translation>
+    </message>
+    <message>
+        <source>Close and lose them</source>
+        <translation>关闭并放弃这些更改</translation>
+    </message>
+    <message>
+        <source>The window cannot be hidden here: starting Classmith again would not find it.</source>
+        <translation>窗口无法在此隐藏：再次启动 Classmith 时将找不到它。</translation>
     </message>
 </context>
 <context>
@@ -2821,6 +2956,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <source>No answer</source>
         <translation>没有答案</translation>
     </message>
+    <message>
+        <source>Only on the Predict page.</source>
+        <translation>仅在预测页可用。</translation>
+    </message>
 </context>
 <context>
     <name>classmith::PredictionQueue</name>
@@ -2845,13 +2984,6 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>
             <numerusform>已预测 %n 张图片。</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>classmith::Rail</name>
-    <message>
-        <source>Menu</source>
-        <translation>菜单</translation>
     </message>
 </context>
 <context>
@@ -3212,16 +3344,24 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>运行 %1</translation>
     </message>
     <message>
-        <source>A run cannot be called “%1”: %2</source>
-        <translation>运行不能命名为“%1”：%2</translation>
-    </message>
-    <message>
         <source>There is a run called “%1” already.</source>
         <translation>已有名为“%1”的运行。</translation>
     </message>
     <message>
         <source>Remove class “%1”</source>
         <translation>移除类别“%1”</translation>
+    </message>
+    <message>
+        <source>%1 The last changes of “%2” could not be saved yet, so nothing else is opened.</source>
+        <translation>%1 “%2”最近的更改尚未能保存，因此不会打开其他内容。</translation>
+    </message>
+    <message>
+        <source>No letter for “%1”</source>
+        <translation>“%1”不用字母</translation>
+    </message>
+    <message>
+        <source>A run cannot be called “%1”. It is a folder, too: choose a name without / \ : * ? &quot; &lt; &gt; | and without a dot or a space at its ends.</source>
+        <translation>运行不能命名为“%1”。它同时也是一个文件夹：名称不能含有 / \ : * ? &quot; &lt; &gt; |，首尾也不能是句点或空格。</translation>
     </message>
 </context>
 <context>

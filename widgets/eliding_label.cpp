@@ -9,6 +9,7 @@
 namespace classmith {
 
 ElidingLabel::ElidingLabel(const char* look, int keptPx, QWidget* parent) : QLabel(parent), m_keptPx(keptPx) {
+    setTextFormat(Qt::PlainText);
     setLook(this, look);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
 }

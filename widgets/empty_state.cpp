@@ -78,7 +78,7 @@ void EmptyState::setLinks(const QString& heading, const QStringList& texts) {
     lines->setSpacing(0);
     lines->addWidget(makeLabel(heading, "secondary"), 0, Qt::AlignHCenter);
     for (int i = 0; i < texts.size(); ++i) {
-        QPushButton* link = makeButton(texts[i], "link");
+        QPushButton* link = makeButton(QString(texts[i]).replace(QLatin1Char('&'), QStringLiteral("&&")), "link");
         connect(link, &QPushButton::clicked, this, [this, i] { Q_EMIT linkChosen(i); });
         lines->addWidget(link, 0, Qt::AlignHCenter);
     }

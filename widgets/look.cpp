@@ -13,7 +13,9 @@ void setLook(QWidget* widget, const char* look) {
 }
 
 QLabel* makeLabel(const QString& text, const char* look) {
-    auto* label = new QLabel(text);
+    auto* label = new QLabel;
+    label->setTextFormat(Qt::PlainText); // a file may be called <b>.jpg
+    label->setText(text);
     setLook(label, look);
     return label;
 }

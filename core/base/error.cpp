@@ -47,18 +47,21 @@ std::string_view sentenceTemplate(ErrorCode code) {
 }
 
 std::string sentence(const Error& error, std::string_view translatedTemplate) {
-    std::string text = optionalPart(translatedTemplate, !error.detail.empty());
+    return filledSentence(translatedTemplate, error.subject, error.detail);
+}
+
+std::string filledSentence(std::string_view sentenceTemplate, const std::string& subject, std::string detail) {
+    std::string text = optionalPart(sentenceTemplate, !detail.empty());
     // The detail goes in last, so that braces inside a file name stay as they are.
     const auto at = text.find("{detail}");
     std::string tail;
     if (at != std::string::npos) {
         tail = text.substr(at + 8);
         text.resize(at);
-        replaceAll(tail, "{subject}", error.subject);
+        replaceAll(tail, "{subject}", subject);
     }
-    replaceAll(text, "{subject}", error.subject);
+    replaceAll(text, "{subject}", subject);
     if (at != std::string::npos) {
-        std::string detail = error.detail;
         while (!detail.empty() && (detail.back() == '.' || detail.back() == '\n'))
             detail.pop_back();
         text += detail + tail;

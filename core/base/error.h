@@ -35,6 +35,8 @@ inline tl::unexpected<Error> fail(ErrorCode code, std::string subject, std::stri
 std::string sentence(const Error& error);
 // The same from another template, a translation of the code's own.
 std::string sentence(const Error& error, std::string_view translatedTemplate);
+// For other tables of such sentences: {subject} and {detail} filled in, as error_codes.inc describes it.
+std::string filledSentence(std::string_view sentenceTemplate, const std::string& subject, std::string detail);
 // The code's English template, for translators.
 std::string_view sentenceTemplate(ErrorCode code);
 

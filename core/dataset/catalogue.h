@@ -11,6 +11,7 @@
 
 #include "core/base/error.h"
 #include "core/base/job.h"
+#include "core/dataset/note.h"
 
 namespace classmith {
 
@@ -37,7 +38,7 @@ struct DatasetCatalogue {
     Layout layout = Layout::Classes;
     std::vector<std::string> classes;
     std::vector<ImageEntry> images; // sorted by set, class, path
-    std::vector<std::string> notes; // what a person should know: empty class folders, files passed over, link loops
+    std::vector<DatasetNote> notes; // what a person should know: empty class folders, files passed over, link loops
 };
 
 // Training wants at least two classes and passes over pictures outside class folders. For evaluation one class will do.

@@ -83,7 +83,7 @@ class Walker {
                 break;
         }
         if (code)
-            note(prefix, "could not be read to its end: " + code.message());
+            note(NoteKind::FolderCutShort, prefix, code.message());
     }
 
     void take(const fs::directory_entry& entry, const std::string& name, const std::string& prefix) {
@@ -97,21 +97,20 @@ class Walker {
             if (m_found.pictures.size() % 1024 == 0)
                 m_job.progress("scanning", static_cast<std::int64_t>(m_found.pictures.size()), 0);
         } else {
-            note(prefix + name, entry.is_symlink(code) ? "is a link that leads nowhere and was passed over"
-                                                       : "is not an ordinary file and was passed over");
+            note(entry.is_symlink(code) ? NoteKind::LinkNowhere : NoteKind::NotOrdinary, prefix + name);
         }
     }
 
     void walkFolder(const fs::path& folder, const std::string& relative) {
         const FolderId id = folderId(folder);
         if (std::find(m_chain.begin(), m_chain.end(), id) != m_chain.end())
-            return note(relative, "links back to a folder that it lies in and was passed over");
+            return note(NoteKind::LinkLoop, relative);
         if (m_chain.size() > deepestFolder)
-            return note(relative, "lies too many folders deep and was passed over");
+            return note(NoteKind::TooDeep, relative);
         std::error_code code;
         fs::directory_iterator entries(folder, code);
         if (code)
-            return note(relative, "cannot be opened and was passed over: " + code.message());
+            return note(NoteKind::FolderUnreadable, relative, code.message());
         const std::size_t before = m_found.pictures.size();
         m_chain.push_back(id);
         walkEntries(std::move(entries), relative + '/');
@@ -120,12 +119,12 @@ class Walker {
             m_found.emptyFolders.push_back(relative);
     }
 
-    void note(const std::string& what, const std::string& sentence) {
+    void note(NoteKind kind, const std::string& what, const std::string& reason = {}) {
         constexpr std::size_t most = 100; // a list that nobody reads to its end
         if (m_found.notes.size() < most)
-            m_found.notes.push_back("“" + what + "” " + sentence + ".");
+            m_found.notes.push_back({kind, what, reason});
         else if (m_found.notes.size() == most)
-            m_found.notes.push_back("There is more of this kind.");
+            m_found.notes.push_back({NoteKind::MoreOfThese, {}, {}});
     }
 
     void noteOtherFiles() {
@@ -139,10 +138,7 @@ class Walker {
                 kinds += (kinds.empty() ? "" : ", ") + extension;
         }
         if (count > 0)
-            m_found.notes.push_back(std::to_string(count) +
-                                    (count == 1 ? " file was passed over because of its extension"
-                                                : " files were passed over because of their extensions") +
-                                    " (" + kinds + ").");
+            m_found.notes.push_back({NoteKind::OtherExtensions, kinds, std::to_string(count)});
     }
 
     JobContext& m_job;

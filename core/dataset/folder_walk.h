@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/job.h"
+#include "core/dataset/note.h"
 
 namespace classmith {
 
@@ -15,7 +16,7 @@ namespace classmith {
 struct FolderContents {
     std::vector<std::string> pictures;     // relative to the root, '/' between parts
     std::vector<std::string> emptyFolders; // folders with no picture in them or below, likewise; nested ones too
-    std::vector<std::string> notes;        // sentences about what was passed over
+    std::vector<DatasetNote> notes;        // about what was passed over
 };
 
 // True for the extensions that DatasetCatalogue reads, in any case.

@@ -55,7 +55,7 @@ std::string quotedNames(const std::vector<std::string>& names) {
     for (std::size_t i = 0; i < std::min(names.size(), shown); ++i)
         text += (i == 0 ? "" : ", ") + inQuotes(names[i]);
     if (names.size() > shown)
-        text += " and " + std::to_string(names.size() - shown) + " more";
+        text += ", … (+" + std::to_string(names.size() - shown) + ")";
     return text;
 }
 
@@ -174,10 +174,8 @@ class CatalogueBuilder {
     }
 
     void addNotes() {
-        auto& notes = m_catalogue.notes;
         if (m_outside > 0 && !m_labelling)
-            notes.push_back(counted(m_outside, "picture lies", "pictures lie") +
-                            " outside any class folder and was passed over.");
+            m_catalogue.notes.push_back({NoteKind::OutsideClasses, {}, std::to_string(m_outside)});
         noteEmptyFolders();
         if (m_catalogue.layout == Layout::SetsAndClasses)
             noteSets();
@@ -191,8 +189,8 @@ class CatalogueBuilder {
                 empty.push_back(folder);
         std::sort(empty.begin(), empty.end());
         if (!empty.empty())
-            m_catalogue.notes.push_back("No pictures lie in " + quotedNames(empty) +
-                                        (depth == 1 ? "; not counted as a class." : "."));
+            m_catalogue.notes.push_back(
+                {depth == 1 ? NoteKind::EmptyClasses : NoteKind::EmptyFolders, quotedNames(empty), {}});
     }
 
     void noteSets() {
@@ -203,8 +201,8 @@ class CatalogueBuilder {
                     missing.push_back(m_catalogue.classes[i]);
             const bool setIsThere = missing.size() < m_catalogue.classes.size();
             if (setIsThere && !missing.empty())
-                m_catalogue.notes.push_back("The set “" + std::string(setName(set)) + "” has no pictures of " +
-                                            quotedNames(missing) + ".");
+                m_catalogue.notes.push_back(
+                    {NoteKind::ClassesMissing, std::string(setName(set)), quotedNames(missing)});
         }
     }
 

@@ -80,7 +80,8 @@ Result<TrainSetup> setupFromData(TrainRequest asked, const TrainCallbacks& callb
     TrainSetup setup;
     setup.request = asked;
     setup.classes = catalogue->classes;
-    setup.notes = catalogue->notes;
+    for (const DatasetNote& note : catalogue->notes)
+        setup.notes.push_back(sentence(note));
     for (std::size_t i = 0; i < catalogue->images.size(); ++i)
         setup.entries.push_back({catalogue->images[i].path, catalogue->images[i].classIndex, (*sets)[i], false});
     return setup;

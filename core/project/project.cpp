@@ -73,6 +73,12 @@ Result<std::unique_ptr<Project>> Project::open(const ProjectPlace& place, const 
     return project;
 }
 
+void Project::moveDataset(const fs::path& root) {
+    std::error_code code;
+    m_root = fs::absolute(root, code);
+    setValue(datasetKey, utf8(m_root));
+}
+
 Result<> Project::take(ProjectContents contents) {
     if (!isSound(contents))
         return fail(ErrorCode::ProjectDamaged, utf8(m_place.file), "its parts do not fit together");

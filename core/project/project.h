@@ -38,6 +38,9 @@ class Project {
     const ProjectPlace& place() const { return m_place; }
     const std::filesystem::path& datasetRoot() const { return m_root; }
     bool readOnly() const { return !m_lock; }
+    // The pictures lie elsewhere now; to be followed by merge(). A project that can only be read remembers it while it
+    // is open.
+    void moveDataset(const std::filesystem::path& root);
 
     // Takes over what a scan found: new images get their folder's class as label; images that moved keep what a person
     // did to them; images that are gone are marked missing until they are back. To scan again, scan on any thread and

@@ -106,9 +106,7 @@ void addImages(const std::vector<SampleRow>& rows, const std::map<std::string, i
         return std::tie(a.set, a.classIndex, a.path) < std::tie(b.set, b.classIndex, b.path);
     });
     if (const std::size_t unlabelled = rows.size() - catalogue.images.size(); unlabelled > 0)
-        catalogue.notes.push_back(std::to_string(unlabelled) +
-                                  (unlabelled == 1 ? " unlabelled picture was" : " unlabelled pictures were") +
-                                  " passed over.");
+        catalogue.notes.push_back({NoteKind::Unlabelled, {}, std::to_string(unlabelled)});
 }
 
 } // namespace

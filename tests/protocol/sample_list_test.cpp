@@ -120,7 +120,8 @@ void SampleListTest::theCatalogueIsSortedAsAScan() {
     QCOMPARE(order, (std::vector<std::string>{"5.jpg", "8.jpg", "4.jpg", "7.jpg", "9.jpg"}));
     QCOMPARE(catalogue->images[1].classIndex, 0);
     QCOMPARE(catalogue->images[2].classIndex, 1);
-    QCOMPARE(catalogue->notes, (std::vector<std::string>{"1 unlabelled picture was passed over."}));
+    QCOMPARE(catalogue->notes.size(), std::size_t(1));
+    QCOMPARE(sentence(catalogue->notes.front()), std::string("Unlabelled pictures passed over: 1."));
 }
 
 void SampleListTest::oneClassIsTooFew() {

@@ -108,8 +108,8 @@ Result<EvaluationImages> otherImages(const EvaluateRequest& request, const RunIn
     const auto catalogue = scanFolder(request.data, job, ScanPurpose::Evaluation);
     if (!catalogue)
         return tl::unexpected(catalogue.error());
-    for (const std::string& note : catalogue->notes)
-        job.log(note);
+    for (const DatasetNote& note : catalogue->notes)
+        job.log(sentence(note));
     std::vector<int> indices;
     for (const std::string& name : catalogue->classes)
         indices.push_back(classIndex(name, info.classes));

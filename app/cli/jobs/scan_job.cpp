@@ -57,7 +57,10 @@ Json describe(const DatasetCatalogue& catalogue) {
     json["classes"] = texts(catalogue.classes);
     json["counts"] = countByClass(catalogue, [](const ImageEntry&) { return true; });
     json["sets"] = countsBySet(catalogue);
-    json["notes"] = texts(catalogue.notes);
+    std::vector<std::string> notes;
+    for (const DatasetNote& note : catalogue.notes)
+        notes.push_back(sentence(note));
+    json["notes"] = texts(notes);
     return json;
 }
 

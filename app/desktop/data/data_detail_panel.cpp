@@ -40,8 +40,7 @@ QString setText(SetKind set) {
 
 DataDetailPanel::DataDetailPanel(Session* session, QWidget* parent)
     : QFrame(parent), m_session(session), m_view(new ImageView(false)), m_class(makeLabel({}, "heading")),
-      m_set(makeLabel({}, "tag")), m_history(new HistoryList(session)),
-      m_loader(new ImageLoader(this)) {
+      m_set(makeLabel({}, "tag")), m_history(new HistoryList(session)), m_loader(new ImageLoader(this)) {
     setLook(this, "side");
     setFixedWidth(panelWidthPx);
     auto* layout = new QVBoxLayout(this);

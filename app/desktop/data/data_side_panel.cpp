@@ -176,6 +176,7 @@ void DataSidePanel::askToRemove(ClassId id) {
     auto* question = new QMessageBox(QMessageBox::Question, tr("Remove class"),
                                      tr("Remove the class “%1”?").arg(toQt(project->findClass(id)->name)),
                                      QMessageBox::Cancel, this);
+    question->setTextFormat(Qt::PlainText);
     question->setObjectName(QStringLiteral("removeClassQuestion"));
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setInformativeText(tr("%n image(s) become unlabelled. Your files stay as they are, and Undo brings the "

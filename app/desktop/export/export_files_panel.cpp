@@ -21,7 +21,6 @@ void addRow(QGridLayout* layout, const QString& name, qint64 bytes) {
     const int row = layout->rowCount();
     QLabel* left = makeLabel(name);
     left->setWordWrap(true);
-    left->setTextFormat(Qt::PlainText);
     QLabel* right =
         makeLabel(bytes < 0 ? ExportFilesPanel::tr("no longer there") : bytesText(bytes), bytes < 0 ? "warning" : "");
     for (QLabel* label : {left, right}) {
@@ -44,7 +43,6 @@ ExportFilesPanel::ExportFilesPanel(ActionRegistry* actions, QWidget* parent)
     head->setSpacing(12);
     head->addWidget(makeLabel(tr("Files"), "heading"));
     m_folder->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_folder->setTextFormat(Qt::PlainText);
     head->addWidget(m_folder, 1);
     QPushButton* open = makeButton(actions->action("export.openFolder")->text());
     connect(open, &QPushButton::clicked, actions->action("export.openFolder"), &QAction::trigger);

@@ -48,7 +48,6 @@ QString weightsText(const RunEntry& run) {
 QLabel* wrappedLabel() {
     QLabel* label = makeLabel({}, "secondary");
     label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
     return label;
 }
 

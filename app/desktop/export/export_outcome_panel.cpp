@@ -42,7 +42,6 @@ ExportOutcomePanel::ExportOutcomePanel(QWidget* parent)
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
     m_text->setWordWrap(true);
-    m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     words->addWidget(m_title);
     words->addWidget(m_text);

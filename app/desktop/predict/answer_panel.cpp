@@ -60,7 +60,6 @@ AnswerPanel::AnswerPanel(const PredictionList* list, QWidget* parent)
     row->addWidget(m_sure);
     layout->addLayout(row);
     m_note->setWordWrap(true);
-    m_note->setTextFormat(Qt::PlainText);
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(m_note);
     layout->addWidget(m_bars);

@@ -45,6 +45,7 @@ constexpr ActionSpec table[] = {
     {"predict.clear", T("Clear"), "", T("Take all pictures off the Predict page"), "model"},
     {"predict.remove", T("Take off the list"), "", T("Take the selected pictures off the Predict page"), "model"},
     {"predict.csv", T("Save as CSV…"), "", T("Write all answers into a table"), "model"},
+    {"help.menu", T("Menu"), "F10", T("Everything that Classmith can do"), ""},
     {"help.keys", T("Keyboard shortcuts"), "F1", T("Show all keys"), "help"},
     {"help.about", T("About Classmith"), "", T("Version and licences"), "help"},
 };
@@ -103,6 +104,14 @@ void ActionRegistry::bindToPage(const char* id, QWidget* page) {
 void ActionRegistry::setShortcut(const char* id, const QKeySequence& keys) {
     action(id)->setShortcut(keys);
     QSettings().setValue(settingsKey(id), keys.toString(QKeySequence::PortableText));
+}
+
+void ActionRegistry::setStandardShortcuts() {
+    QSettings settings;
+    for (const ActionSpec& spec : table) {
+        action(spec.id)->setShortcut(QKeySequence(QLatin1String(spec.shortcut)));
+        settings.remove(settingsKey(spec.id));
+    }
 }
 
 void ActionRegistry::takeTexts() {

@@ -19,7 +19,7 @@ struct ActionSpec {
     const char* text;     // English; shown through tr("…", "Actions")
     const char* shortcut; // portable text; empty: none
     const char* tip;
-    const char* menu; // "file", "edit", "view", "model", "help"
+    const char* menu; // "file", "edit", "view", "model", "help"; "": in none
 };
 
 std::span<const ActionSpec> actionTable();
@@ -49,6 +49,7 @@ class ActionRegistry : public QObject {
     // A disabled action says why, in its tool tip and status tip.
     void setAvailable(const char* id, bool available, const QString& whyNot = {});
     void setShortcut(const char* id, const QKeySequence& keys); // kept in the settings
+    void setStandardShortcuts();                                // those of the table, for good
 
   private:
     void bindToPage(const char* id, QWidget* page);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/shell/keys_dialog.h"
 
+#include <algorithm>
+
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QKeySequenceEdit>
@@ -22,11 +24,21 @@ namespace {
 constexpr QSize dialogSize(640, 680);
 constexpr int keyColumnPx = 200;
 
+// Keys that pages use by themselves: they label, move, open and close.
+bool belongsToPictures(const QKeySequence& keys) {
+    if (keys.count() == 0 || keys[0].keyboardModifiers() != Qt::NoModifier)
+        return false;
+    const Qt::Key key = keys[0].key();
+    return (key >= Qt::Key_0 && key <= Qt::Key_9) || (key >= Qt::Key_A && key <= Qt::Key_Z) ||
+           (key >= Qt::Key_Home && key <= Qt::Key_PageDown) || key == Qt::Key_Escape || key == Qt::Key_Tab ||
+           key == Qt::Key_Return || key == Qt::Key_Enter;
+}
+
 } // namespace
 
 KeysDialog::KeysDialog(ActionRegistry* actions, QWidget* parent)
     : QDialog(parent), m_actions(actions), m_search(new QLineEdit), m_table(new QTableWidget(0, 2)),
-      m_note(makeLabel(tr("Double-click a key to change it."), "secondary")) {
+      m_note(makeLabel(hint(), "secondary")) {
     setWindowTitle(tr("Keyboard shortcuts"));
     resize(dialogSize);
     auto* layout = new QVBoxLayout(this);
@@ -50,11 +62,22 @@ KeysDialog::KeysDialog(ActionRegistry* actions, QWidget* parent)
     m_note->setWordWrap(true);
     layout->addWidget(m_note);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    QPushButton* standard = buttons->addButton(tr("Standard keys"), QDialogButtonBox::ResetRole);
+    standard->setAutoDefault(false); // Enter belongs to the table
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
+    connect(standard, &QPushButton::clicked, this, [this] {
+        m_actions->setStandardShortcuts();
+        fill();
+    });
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_search, &QLineEdit::textChanged, this, &KeysDialog::filterRows);
-    connect(m_table, &QTableWidget::cellDoubleClicked, this, [this](int row) { editKey(row); });
+    connect(m_table, &QTableWidget::cellActivated, this, [this](int row) { editKey(row); });
     fill();
+}
+
+QString KeysDialog::hint() {
+    return tr("Double-click a key, or press Enter on it, to change it.");
 }
 
 void KeysDialog::fill() {
@@ -98,6 +121,7 @@ void KeysDialog::editKey(int row) {
     }
     auto* edit = new QKeySequenceEdit(m_actions->action(id.toLatin1().constData())->shortcut());
     m_table->setCellWidget(row, 1, edit);
+    edit->setAccessibleName(tr("New key for “%1”").arg(m_table->item(row, 0)->text()));
     edit->setFocus();
     m_note->setText(tr("Press the new key; Backspace alone takes the key away."));
     connect(edit, &QKeySequenceEdit::editingFinished, this, [this, id, edit] { takeKey(id, edit->keySequence()); });
@@ -106,7 +130,15 @@ void KeysDialog::editKey(int row) {
 void KeysDialog::takeKey(const QString& id, const QKeySequence& keys) {
     const bool none = keys == QKeySequence(Qt::Key_Backspace) && id != QLatin1String("data.unlabel");
     const QKeySequence wanted = none ? QKeySequence() : keys;
-    m_note->setText(tr("Double-click a key to change it."));
+    m_note->setText(hint());
+    const auto own = std::find_if(actionTable().begin(), actionTable().end(),
+                                  [&](const ActionSpec& each) { return id == QLatin1String(each.id); });
+    if (belongsToPictures(wanted) && wanted != QKeySequence(QLatin1String(own->shortcut))) {
+        m_note->setText(tr("%1 belongs to the pictures and the classes. Take a key with Ctrl or Alt, or F2 to F12.")
+                            .arg(wanted.toString(QKeySequence::NativeText)));
+        QMetaObject::invokeMethod(this, &KeysDialog::fill, Qt::QueuedConnection);
+        return;
+    }
     for (const ActionSpec& spec : actionTable())
         if (!wanted.isEmpty() && id != QLatin1String(spec.id) && m_actions->action(spec.id)->shortcut() == wanted) {
             m_note->setText(tr("%1 already means “%2”. Change that one first.")

@@ -12,13 +12,15 @@ namespace classmith {
 
 class ActionRegistry;
 
-// F1: every key, from the table of actions and the pictures' own keys. A double click on an action's key changes it.
+// F1: every key, from the table of actions and the pictures' own keys. Double click or Enter on an action's key changes
+// it.
 class KeysDialog : public QDialog {
     Q_OBJECT
   public:
     explicit KeysDialog(ActionRegistry* actions, QWidget* parent = nullptr);
 
   private:
+    static QString hint();
     void fill();
     void addRow(const QString& what, const QString& keys, const char* actionId);
     void filterRows(const QString& text);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QMimeData>
 #include <QtCore/QSettings>
@@ -146,9 +147,14 @@ void MainWindow::connectSession() {
     });
     connect(&m_session, &Session::opening, this, [this](const QString& path) {
         makePages(); // all of them hear of what is opened
-        if (m_session.project())
-            m_messages->showMessage(tr("Looking through “%1”…").arg(QFileInfo(path).fileName()), false);
+        m_openingName = QFileInfo(path).fileName();
+        showJob();
     });
+    for (const auto ended : {&Session::opened, &Session::refreshed})
+        connect(&m_session, ended, this, &MainWindow::showJob);
+    connect(&m_session, &Session::openFailed, this, &MainWindow::showJob);
+    connect(&m_session, &Session::message, this, &MainWindow::showJob);
+    connect(&m_session, &Session::picturesMissing, this, &MainWindow::askForPictures);
     connect(&m_session, &Session::openFailed, this,
             [this](const QString& sentence) { m_messages->showMessage(sentence, true); });
     connect(&m_session, &Session::opened, this, [this] {
@@ -158,7 +164,7 @@ void MainWindow::connectSession() {
         updateUndo();
     });
     connect(&m_session, &Session::labelsChanged, this, &MainWindow::updateUndo);
-    connect(&m_session.jobs(), &JobBoard::changed, this, [this] { m_strip->setJob(m_session.jobs().text()); });
+    connect(&m_session.jobs(), &JobBoard::changed, this, &MainWindow::showJob);
     connect(&m_session.jobs(), &JobBoard::ended, this, &MainWindow::takeOutcome);
     connect(&m_session.jobs(), &JobBoard::becameIdle, this, [this] {
         if (isHidden())
@@ -167,6 +173,35 @@ void MainWindow::connectSession() {
     for (WorkerClient* worker : {&m_session.trainer(), &m_session.predictor()})
         connect(worker, &WorkerClient::ready, m_strip, &StatusStrip::setDevice);
     updateUndo();
+}
+
+void MainWindow::showJob() {
+    m_strip->setJob(m_session.isOpening() ? tr("looking through “%1”").arg(m_openingName) : m_session.jobs().text());
+}
+
+// The project is there, its pictures are not where they were.
+void MainWindow::askForPictures(const QString& projectFile, const QString& folder) {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Where are the pictures?"),
+                                tr("The pictures of “%1” are no longer in “%2”.")
+                                    .arg(QFileInfo(projectFile).completeBaseName(), QDir::toNativeSeparators(folder)),
+                                QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setObjectName(QStringLiteral("picturesQuestion"));
+    box->setInformativeText(tr("If the folder was moved or has another name now, choose it, and all labels are there "
+                               "again. If it lies on a disk that is not connected, connect it and try again."));
+    QAbstractButton* choose = box->addButton(tr("Choose the folder…"), QMessageBox::AcceptRole);
+    box->addButton(QMessageBox::Cancel);
+    connect(choose, &QAbstractButton::clicked, this, [this, projectFile] {
+        auto* dialog = new QFileDialog(this, tr("Choose the folder of pictures"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setObjectName(QStringLiteral("picturesDialog"));
+        dialog->setFileMode(QFileDialog::Directory);
+        connect(dialog, &QFileDialog::fileSelected, &m_session,
+                [this, projectFile](const QString& chosen) { m_session.openPath(projectFile, chosen); });
+        dialog->open();
+    });
+    box->open();
 }
 
 void MainWindow::takeOutcome(const QString& outcome) {
@@ -218,7 +253,7 @@ void MainWindow::openFolderDialog() {
     auto* dialog = new QFileDialog(this, tr("Open a folder of pictures"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
-    connect(dialog, &QFileDialog::fileSelected, &m_session, &Session::openPath);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openPath);
     dialog->open();
 }
 
@@ -297,6 +332,7 @@ void MainWindow::askBeforeLosingEdits(const QString& reason) {
     auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Close Classmith?"),
                                 tr("The last changes could not be saved yet."), QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
     box->setObjectName(QStringLiteral("editsQuestion"));
     box->setInformativeText(reason + QStringLiteral("\n\n") +
                             tr("Classmith tries again every few seconds while its window is open."));
@@ -313,6 +349,7 @@ void MainWindow::askBeforeClosing() {
     auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Close Classmith?"),
                                 tr("Still running: %1").arg(m_session.jobs().titles()), QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
     box->setObjectName(QStringLiteral("closeQuestion"));
     box->setInformativeText(tr("In the background it runs to its end without a window; starting Classmith again brings "
                                "the window back. Stopping keeps the best model so far."));

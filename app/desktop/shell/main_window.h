@@ -58,6 +58,8 @@ class MainWindow : public QMainWindow {
     void showSettings();
     void showAbout();
     void takeOutcome(const QString& outcome); // a job has ended
+    void showJob();
+    void askForPictures(const QString& projectFile, const QString& folder);
     void askBeforeLosingEdits(const QString& reason);
     void askBeforeClosing();
     void keepLayout();
@@ -79,6 +81,7 @@ class MainWindow : public QMainWindow {
     SingleWindow m_single;
     bool m_closing = false; // the person has decided; nothing is asked again
     bool m_givesUpEdits = false;
+    QString m_openingName;
 };
 
 } // namespace classmith

@@ -67,11 +67,12 @@ void Rail::addMenuButton() {
     setLook(m_menu, "railButton");
     m_menu->setIconSize(QSize(20, 20));
     m_menu->setFixedSize(railWidthPx - 2 * marginPx, menuHeightPx);
-    m_menu->setToolTip(tr("Menu"));
-    m_menu->setAccessibleName(tr("Menu"));
-    m_menu->setShortcut(QKeySequence(Qt::Key_F10));
+    QAction* action = m_actions->action("help.menu");
+    m_menu->setToolTip(action->toolTip());
+    m_menu->setAccessibleName(action->text());
     m_layout->addWidget(m_menu);
-    connect(m_menu, &QToolButton::clicked, this, &Rail::menuWanted);
+    connect(m_menu, &QToolButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::triggered, this, &Rail::menuWanted);
 }
 
 QPoint Rail::menuPosition(const QSize& menuSize) const {

@@ -3,6 +3,7 @@
 #include "app/desktop/shell/session.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -18,6 +19,9 @@ namespace fs = std::filesystem;
 
 struct Session::Opened {
     Result<> outcome;
+    bool isOpenAlready = false;
+    QString projectFile; // with the next: its pictures are gone
+    QString missingPictures;
     std::unique_ptr<Project> project;
     SplitOrder splitOrder;
     std::vector<RunEntry> runs;
@@ -43,33 +47,39 @@ Result<DatasetCatalogue> scanForLabelling(const fs::path& root, JobContext& job)
     return scanFolder(root, job, ScanPurpose::Labelling);
 }
 
-// Opens the project of a dataset's folder, or the dataset of a project's file. Scans first, so that a folder without
-// pictures leaves no project behind.
-Result<std::unique_ptr<Project>> openProject(const fs::path& given, QStringList& notes, JobContext& job) {
-    std::unique_ptr<Project> project;
-    Result<DatasetCatalogue> scanned;
-    if (const fs::path file = projectFileIn(given); !file.empty()) {
-        auto opened = Project::open({file.parent_path(), file}, {});
-        if (!opened)
-            return opened;
-        project = std::move(*opened);
-        if (scanned = scanForLabelling(project->datasetRoot(), job); !scanned)
-            return tl::unexpected(scanned.error());
-    } else {
-        if (scanned = scanForLabelling(given, job); !scanned)
-            return tl::unexpected(scanned.error());
-        const auto place = placeForDataset(given);
-        if (!place)
-            return tl::unexpected(place.error());
-        auto opened = Project::open(*place, given);
-        if (!opened)
-            return opened;
-        project = std::move(*opened);
-    }
-    for (const std::string& note : scanned->notes)
-        notes << toQt(note);
-    project->merge(*scanned);
+bool holdsAnyOf(const DatasetCatalogue& catalogue, std::span<const ImageRecord> images) {
+    std::unordered_set<std::string_view> paths;
+    for (const ImageEntry& entry : catalogue.images)
+        paths.insert(entry.path);
+    return images.empty() || std::any_of(images.begin(), images.end(),
+                                         [&](const ImageRecord& image) { return paths.contains(image.path); });
+}
+
+// With the folder of pictures that its file remembers, or with another one where that is given.
+Result<std::unique_ptr<Project>> openProjectFile(const fs::path& file, const fs::path& pictures,
+                                                 Result<DatasetCatalogue>& scanned, JobContext& job) {
+    auto project = Project::open({file.parent_path(), file}, {});
+    if (!project)
+        return project;
+    const fs::path root = pictures.empty() ? (*project)->datasetRoot() : pictures;
+    if (scanned = scanForLabelling(root, job); !scanned)
+        return tl::unexpected(scanned.error());
+    if (pictures.empty())
+        return project;
+    if (!holdsAnyOf(*scanned, (*project)->images()))
+        return fail(ErrorCode::ProjectPicturesElsewhere, utf8(root), utf8(file.filename()));
+    (*project)->moveDataset(root);
     return project;
+}
+
+// Scans first, so that a folder without pictures leaves no project behind.
+Result<std::unique_ptr<Project>> openDataset(const fs::path& root, Result<DatasetCatalogue>& scanned, JobContext& job) {
+    if (scanned = scanForLabelling(root, job); !scanned)
+        return tl::unexpected(scanned.error());
+    const auto place = placeForDataset(root);
+    if (!place)
+        return tl::unexpected(place.error());
+    return Project::open(*place, root);
 }
 
 // Depends on the paths alone: they change with scans, labels with every edit.
@@ -93,13 +103,13 @@ void Session::openSample() {
     openPath(toQt(resourceFolder() / "sample" / "trashnet"));
 }
 
-void Session::openPath(const QString& path) {
+void Session::openPath(const QString& path, const QString& picturesFolder) {
     std::error_code code;
-    const fs::path given = fs::weakly_canonical(pathFromQt(path), code);
+    const fs::path given =
+        fs::absolute(pathFromQt(path), code).lexically_normal(); // asks no disk, which may not answer
     if (m_opening && given == m_openingPath)
         return; // a second double click
-    if (m_project && !m_project->readOnly() &&
-        (given == m_project->datasetRoot() || given == m_project->place().file || given == m_project->place().folder)) {
+    if (isOpen(given)) {
         refresh();
         return;
     }
@@ -114,24 +124,56 @@ void Session::openPath(const QString& path) {
     m_openingPath = given;
     Q_EMIT opening(path);
     const QPointer<Session> self(this);
-    QThreadPool::globalInstance()->start([self, scan, given] {
-        auto opened = std::make_shared<Opened>();
-        auto project = openProject(given, opened->notes, *scan);
-        if (project) {
-            opened->runs = readRuns((*project)->place().runs());
-            opened->splitOrder = orderForSplit(**project);
-            opened->project = std::move(*project);
-        } else {
-            opened->outcome = tl::unexpected(project.error());
+    QThreadPool::globalInstance()->start(
+        [self, scan, given, pictures = pathFromQt(picturesFolder), isOpen = openPlaces()] {
+            const auto opened = std::make_shared<Opened>();
+            std::error_code ignored;
+            const fs::path real = fs::weakly_canonical(given, ignored); // a link to what is open must not open it twice
+            if (std::find(isOpen.begin(), isOpen.end(), real) != isOpen.end())
+                opened->isOpenAlready = true;
+            else
+                open(real, pictures, *opened, *scan);
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, scan, opened] {
+                    if (self && scan == self->m_scan)
+                        self->finishOpening(*opened);
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+// On a thread of its own.
+void Session::open(const fs::path& given, const fs::path& pictures, Opened& opened, JobContext& job) {
+    Result<DatasetCatalogue> scanned;
+    const fs::path file = projectFileIn(given);
+    auto project = file.empty() ? openDataset(given, scanned, job) : openProjectFile(file, pictures, scanned, job);
+    if (!project) {
+        opened.outcome = tl::unexpected(project.error());
+        if (!file.empty() && !scanned && pictures.empty() && project.error().code == ErrorCode::FileNotFound) {
+            opened.projectFile = toQt(file);
+            opened.missingPictures = toQt(project.error().subject);
         }
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, scan, opened] {
-                if (self && scan == self->m_scan)
-                    self->finishOpening(*opened);
-            },
-            Qt::QueuedConnection);
-    });
+        return;
+    }
+    for (const DatasetNote& note : scanned->notes)
+        opened.notes << translatedSentence(note);
+    (*project)->merge(*scanned);
+    opened.runs = readRuns((*project)->place().runs());
+    opened.splitOrder = orderForSplit(**project);
+    opened.project = std::move(*project);
+}
+
+// The paths by which a person may mean what is open, and may write to.
+std::vector<fs::path> Session::openPlaces() const {
+    if (!m_project || m_project->readOnly())
+        return {}; // the other window may have gone meanwhile
+    return {m_project->datasetRoot(), m_project->place().file, m_project->place().folder};
+}
+
+bool Session::isOpen(const fs::path& path) const {
+    const auto places = openPlaces();
+    return std::find(places.begin(), places.end(), path) != places.end();
 }
 
 // A scan that is still under way is for nothing once another has begun.
@@ -143,6 +185,12 @@ std::shared_ptr<JobContext> Session::newScan() {
 
 void Session::finishOpening(Opened& loaded) {
     m_opening = false;
+    if (loaded.isOpenAlready) {
+        refresh();
+        return;
+    }
+    if (!loaded.projectFile.isEmpty())
+        Q_EMIT picturesMissing(loaded.projectFile, loaded.missingPictures);
     if (!loaded.outcome) {
         Q_EMIT openFailed(translatedSentence(loaded.outcome.error()));
         return;
@@ -290,9 +338,8 @@ void Session::setClassKey(ClassId id, const QString& key) {
     const ClassRecord* record = m_project ? m_project->findClass(id) : nullptr;
     if (record)
         afterEdit(m_project->setClassKey(id, fromQt(key),
-                                         fromQt(key.isEmpty()
-                                                    ? tr("No letter for “%1”").arg(toQt(record->name))
-                                                    : tr("Key %1 for “%2”").arg(key, toQt(record->name)))));
+                                         fromQt(key.isEmpty() ? tr("No letter for “%1”").arg(toQt(record->name))
+                                                              : tr("Key %1 for “%2”").arg(key, toQt(record->name)))));
 }
 
 void Session::removeClass(ClassId id) {

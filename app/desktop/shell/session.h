@@ -49,8 +49,11 @@ class Session : public QObject {
     explicit Session(QObject* parent = nullptr);
     ~Session() override;
 
-    // A folder of pictures, or a NAME.classmith file. opened() or openFailed() follows; what was open stays until then.
-    void openPath(const QString& path);
+    // A folder of pictures, or a NAME.classmith file. opened() or openFailed() follows, refreshed() where it is what is
+    // open already; what was open stays until then.
+    // Where the pictures of a project's file are gone from where they were, picturesMissing() comes before
+    // openFailed(); picturesFolder is where a person says that they are now.
+    void openPath(const QString& path, const QString& picturesFolder = {});
     void openSample();
     bool isOpening() const { return m_opening; }
     void refresh(); // scans again and takes in what is new; refreshed() follows
@@ -100,6 +103,7 @@ class Session : public QObject {
     void opening(const QString& path);
     void opened();
     void openFailed(const QString& sentence);
+    void picturesMissing(const QString& projectFile, const QString& folder);
     void refreshed();     // images may have come, gone or moved; ids stay
     void labelsChanged(); // labels, classes, left-out, undo position
     void runsChanged();
@@ -108,6 +112,10 @@ class Session : public QObject {
 
   private:
     struct Opened;
+    static void open(const std::filesystem::path& given, const std::filesystem::path& pictures, Opened& opened,
+                     JobContext& job);
+    std::vector<std::filesystem::path> openPlaces() const;
+    bool isOpen(const std::filesystem::path& path) const;
     std::shared_ptr<JobContext> newScan();
     void finishOpening(Opened& opened);
     void takeProject(std::unique_ptr<Project> project);

@@ -103,7 +103,10 @@ void Session::renameRun(const QString& name, const QString& newName) {
         return;
     const std::string wanted = fromQt(newName);
     if (const auto good = checkClassName(wanted); !good) { // a run is a folder, too
-        Q_EMIT message(tr("A run cannot be called “%1”: %2").arg(newName, toQt(good.error().detail)), Kind::Warning);
+        Q_EMIT message(tr("A run cannot be called “%1”. It is a folder, too: choose a name without / \\ : * ? \" < > | "
+                          "and without a dot or a space at its ends.")
+                           .arg(newName),
+                       Kind::Warning);
         return;
     }
     std::error_code code;

@@ -46,7 +46,7 @@ SingleWindow::SingleWindow(QObject* parent) : QObject(parent), m_server(new QLoc
 bool SingleWindow::listen() {
     for (int number = 0; number < mostWindows; ++number) {
         if (QLocalSocket socket; reach(socket, number))
-            continue; // another window
+            continue;                                   // another window
         QLocalServer::removeServer(serverName(number)); // what a killed process left behind
         if (m_server->listen(serverName(number)))
             return true;

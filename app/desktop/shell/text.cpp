@@ -33,6 +33,12 @@ QString translatedSentence(const Error& error) {
     return toQt(sentence(error, translated));
 }
 
+QString translatedSentence(const DatasetNote& note) {
+    const std::string source(noteTemplate(note.kind));
+    const std::string translated = QCoreApplication::translate("Notes", source.c_str()).toStdString();
+    return toQt(sentence(note, translated));
+}
+
 QString translatedSentence(const QJsonObject& event) {
     const auto text = [&event](const char* key) {
         return textFromJson(event.value(QLatin1String(key)).toString().toStdString());

@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/dataset/note.h"
 
 namespace classmith {
 
@@ -32,6 +33,7 @@ QString shortPathText(const QString& path);
 
 // The error's sentence in the person's language (context "Errors"); English where there is no translation.
 QString translatedSentence(const Error& error);
+QString translatedSentence(const DatasetNote& note); // context "Notes"
 // The same for an "error" event of the worker.
 QString translatedSentence(const QJsonObject& event);
 

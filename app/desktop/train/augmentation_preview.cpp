@@ -94,7 +94,8 @@ void AugmentationPreview::choosePictures() {
 void AugmentationPreview::show(const Recipe& recipe) {
     const TrainRequest request = recipe.resolved();
     const auto info = findModel(request.model);
-    const Look look{request.augmentation, info->preprocessing.withSize(request.sizePx), request.seed, recipe.headOnly()};
+    const Look look{request.augmentation, info->preprocessing.withSize(request.sizePx), request.seed,
+                    recipe.headOnly()};
     m_again->setVisible(!look.asTheyAre);
     m_summary->setFullText(summary(recipe));
     if (std::exchange(m_order.look, look) != look)
@@ -131,7 +132,8 @@ QImage AugmentationPreview::render(const Order& order, std::size_t index) {
         options.reduction = reduction;
         return decodeImageFile(order.files[index], options);
     };
-    const auto picture = loadAugmented(load, order.look.ranges, order.look.rule, {order.look.seed, order.turn + 1, index});
+    const auto picture =
+        loadAugmented(load, order.look.ranges, order.look.rule, {order.look.seed, order.turn + 1, index});
     return picture ? toQImage(*picture) : QImage();
 }
 

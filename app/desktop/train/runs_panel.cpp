@@ -198,6 +198,7 @@ void RunsPanel::askBeforeDeleting() {
         return;
     auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Delete a run"), tr("Delete %1?").arg(run->name),
                                 QMessageBox::NoButton, this);
+    box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setObjectName(QStringLiteral("deleteQuestion"));
     box->setInformativeText(

@@ -92,6 +92,7 @@ class WordsTest : public QObject {
     void devicesAreWords();
     void pluralsAreWords();
     void everyErrorHasASentenceInBothLanguages();
+    void everyNoteHasASentenceInBothLanguages();
     void nothingIsClippedOnEmptyPages();
     void nothingIsClippedOnFullPages();
     void nothingIsClippedInDialogs();
@@ -162,6 +163,20 @@ void WordsTest::everyErrorHasASentenceInBothLanguages() {
         QVERIFY2(!english.isEmpty() && !english.contains(QLatin1Char(0x7b)), codeName(error.code).data());
         QVERIFY2(chinese != english && !chinese.contains(QLatin1Char('{')), codeName(error.code).data());
         QCOMPARE(chinese.contains(QStringLiteral("the/file.jpg")), english.contains(QStringLiteral("the/file.jpg")));
+    }
+}
+
+void WordsTest::everyNoteHasASentenceInBothLanguages() {
+    for (int kind = 0; kind < noteKindCount(); ++kind) {
+        const DatasetNote note{static_cast<NoteKind>(kind), "the/folder", "7"};
+        installLanguage(QStringLiteral("en"));
+        const QString english = translatedSentence(note);
+        installLanguage(QStringLiteral("zh_CN"));
+        const QString chinese = translatedSentence(note);
+        QVERIFY2(!english.contains(QLatin1Char('{')) && english == toQt(sentence(note)), qPrintable(english));
+        QVERIFY2(chinese != english && !chinese.contains(QLatin1Char('{')), qPrintable(english));
+        for (const char* part : {"the/folder", "7"})
+            QCOMPARE(chinese.contains(QLatin1String(part)), english.contains(QLatin1String(part)));
     }
 }
 

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace classmith {
+
+// What a person should know about a folder that can be used all the same; every kind has one English sentence.
+enum class NoteKind {
+#define CLASSMITH_NOTE(name, sentence) name,
+#include "core/dataset/note_kinds.inc"
+#undef CLASSMITH_NOTE
+};
+
+struct DatasetNote {
+    NoteKind kind{};
+    std::string subject; // a path or names in quotation marks, UTF-8
+    std::string detail;  // a count, names or the system's reason
+};
+
+std::string sentence(const DatasetNote& note);
+// With the translation of noteTemplate().
+std::string sentence(const DatasetNote& note, std::string_view translatedTemplate);
+std::string_view noteTemplate(NoteKind kind);
+int noteKindCount();
+
+} // namespace classmith
