@@ -3560,6 +3560,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <source>%1 of another dataset is training.</source>
         <translation>另一个数据集的 %1 正在训练。</translation>
     </message>
+    <message>
+        <source>Open a folder of pictures first, then drop the weights again.</source>
+        <translation>请先打开图片文件夹，再拖入权重。</translation>
+    </message>
 </context>
 <context>
     <name>classmith::Training</name>

@@ -264,8 +264,13 @@ void TrainPage::showDataset() {
 }
 
 bool TrainPage::takeDrop(const QStringList& files) {
-    if (files.size() != 1 || !isWeightFile(files.constFirst()) || !session()->project())
+    if (files.size() != 1 || !isWeightFile(files.constFirst()))
         return false;
+    if (!session()->project()) {
+        Q_EMIT session()->message(tr("Open a folder of pictures first, then drop the weights again."),
+                                  Session::Kind::Warning);
+        return true;
+    }
     m_cards->takeFile(files.constFirst(), {});
     return true;
 }

@@ -113,7 +113,7 @@ void DataPageTest::emptyPageListsRecentFolders() {
     QTRY_VERIFY((link = buttonOf(empty, QStringLiteral("~/recent one"))) != nullptr);
     QVERIFY(!buttonOf(empty, QStringLiteral("/no/such/folder")));
     link->click();
-    QTRY_VERIFY(window.session()->project());
+    QTRY_VERIFY_WITH_TIMEOUT(window.session()->project(), 20000);
     QCOMPARE(window.session()->project()->datasetRoot(), folder);
 }
 

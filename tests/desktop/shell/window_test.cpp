@@ -9,6 +9,7 @@
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableWidget>
+#include <QtWidgets/QToolButton>
 #include <sys/resource.h>
 
 #include "app/desktop/shell/keys_dialog.h"
@@ -40,6 +41,11 @@ QString stripText(const MainWindow& window) {
     return texts.join(QStringLiteral(" | "));
 }
 
+const char* actionOfPage(int page) {
+    constexpr const char* ids[] = {"view.data", "view.train", "view.evaluate", "view.export", "view.predict"};
+    return ids[page];
+}
+
 ImageId firstImage(const Project& project) {
     return project.images().front().id;
 }
@@ -58,6 +64,8 @@ class WindowTest : public QObject {
     void aFolderWithoutPicturesLeavesNoProject();
     void aFailedOpeningLeavesWhatWasOpen();
     void filesGoWhereTheyBelong();
+    void theRailShowsThePages();
+    void theLayoutIsKept();
     void reopeningRestoresLabelsAndHistory();
     void theProjectFileOpensItsDataset();
     void aSecondWindowOnlyReads();
@@ -103,7 +111,7 @@ void WindowTest::filesOfTheCommandLineAreOpened() {
     MainWindow window;
     window.takeFilesOncePainted({toQt(folder)});
     window.show();
-    QTRY_VERIFY(window.session()->project());
+    QTRY_VERIFY_WITH_TIMEOUT(window.session()->project(), 20000);
     QCOMPARE(window.session()->project()->datasetRoot(), folder);
     QCOMPARE(window.findChildren<Page*>().size(), window.pageCount());
 }
@@ -146,13 +154,42 @@ void WindowTest::filesGoWhereTheyBelong() {
     test::writeDataset(folder, {"x", "y"}, 1);
     QSignalSpy opened(window.session(), &Session::opened);
     window.takeFiles({toQt(folder)});
-    QTRY_COMPARE(opened.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, 20000);
     const fs::path text = m_environment->path() / "notes.txt";
     QFile file(toQt(text));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.close();
     window.takeFiles({toQt(text)});
     QVERIFY(window.messages()->text().contains(QStringLiteral("notes.txt")));
+    MainWindow empty; // nothing is open there that the weights could be for
+    empty.makePages();
+    empty.takeFiles({QStringLiteral("/a/resnet50.pth")});
+    QVERIFY(empty.messages()->text().contains(QStringLiteral("Open a folder of pictures first")));
+}
+
+void WindowTest::theRailShowsThePages() {
+    test::OpenWindow window;
+    const auto buttons = window->findChild<Rail*>()->findChildren<QToolButton*>();
+    for (int page = window->pageCount() - 1; page >= 0; --page) {
+        const QString name = window->actions()->action(actionOfPage(page))->text();
+        const auto button =
+            std::find_if(buttons.begin(), buttons.end(), [&](const QToolButton* each) { return each->text() == name; });
+        QVERIFY(button != buttons.end());
+        QTest::mouseClick(*button, Qt::LeftButton);
+        QCOMPARE(window->currentPage(), page);
+        QVERIFY((*button)->isChecked());
+    }
+}
+
+void WindowTest::theLayoutIsKept() {
+    {
+        MainWindow window;
+        window.resize(1111, 777);
+        window.close();
+    }
+    MainWindow later;
+    QCOMPARE(later.size(), QSize(1111, 777));
+    QSettings().remove(QStringLiteral("window/geometry"));
 }
 
 void WindowTest::reopeningRestoresLabelsAndHistory() {
