@@ -147,7 +147,7 @@ void ExportPage::connectSignals() {
     connect(m_runner, &ExportRunner::progressed, m_progress, &ExportProgressPanel::show);
     connect(m_runner, &ExportRunner::failed, this, &ExportPage::fail);
     connect(m_runner, &ExportRunner::succeeded, this, [this] {
-        m_justDone = m_runner->choice().run.name;
+        m_justDone = m_runner->choice().run.folder;
         rememberExportFolder(m_runner->choice().run, m_runner->choice().folder);
         endProgress();
     });
@@ -174,8 +174,8 @@ void ExportPage::takeRun() {
         return;
     }
     m_options->showRun(*run);
-    if (m_shownRun != run->name) {
-        m_shownRun = run->name;
+    if (m_shownRun != run->folder) {
+        m_shownRun = run->folder;
         m_options->setFolder(exportFolderFor(session()->name(), *run));
         m_inspected.clear();
         showResult(); // not the other run's
@@ -242,12 +242,12 @@ void ExportPage::takeFolderState(const ExportFolderState& state) {
 void ExportPage::showResult() {
     const RunEntry* run = m_runs->run();
     const bool running = m_runner->isRunning();
-    const bool failed = run && !running && m_failedRun == run->name;
+    const bool failed = run && !running && m_failedRun == run->folder;
     const bool done = run && !running && !failed && !m_inspected.isEmpty() && isExportOf(m_state, *run);
     if (failed)
         m_outcome->showFailure(m_failure, m_failureText);
     else if (done)
-        m_outcome->showReport(*m_state.report, m_justDone == run->name);
+        m_outcome->showReport(*m_state.report, m_justDone == run->folder);
     m_options->setEnabled(!running);
     m_runs->setEnabled(!running);
     m_progress->setVisible(running);
@@ -303,7 +303,7 @@ void ExportPage::start() {
 }
 
 void ExportPage::fail(ExportRunner::Failure failure, const QString& sentence) {
-    m_failedRun = m_runner->choice().run.name;
+    m_failedRun = m_runner->choice().run.folder;
     m_failure = failure;
     m_failureText = sentence;
     endProgress();

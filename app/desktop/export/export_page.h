@@ -66,12 +66,12 @@ class ExportPage : public Page {
     ExportRunner* m_runner;
     QTimer* m_typing; // the folder is looked at when the person pauses
     ExportFolderState m_state;
-    QString m_inspected; // the folder that m_state is of; empty: not known yet
-    QString m_failedRun; // the run whose failure is shown; empty: none
+    QString m_inspected;               // the folder that m_state is of; empty: not known yet
+    std::filesystem::path m_failedRun; // whose failure is shown, by its folder; empty: none
     ExportRunner::Failure m_failure{};
     QString m_failureText;
-    QString m_justDone; // the run that was exported since the page began
-    QString m_shownRun;
+    std::filesystem::path m_justDone; // the run that was exported since the page began
+    std::filesystem::path m_shownRun;
     int m_inspection = 0;
 };
 

@@ -116,12 +116,12 @@ void ExportRunner::cleanUpAndFail(const QString& sentence) {
     m_job.clear();
     const QPointer<ExportRunner> self(this);
     QThreadPool::globalInstance()->start(
-        [self, sentence, folder = pathFromQt(m_choice.folder), before = m_halfFolders] {
+        [self, sentence, number = m_number, folder = pathFromQt(m_choice.folder), before = m_halfFolders] {
             removeHalfFolders(folder, before);
             QMetaObject::invokeMethod(
                 qApp,
-                [self, sentence] {
-                    if (self)
+                [self, sentence, number] {
+                    if (self && self->m_running && number == self->m_number) // not stopped meanwhile
                         self->fail(Failure::Crashed, sentence);
                 },
                 Qt::QueuedConnection);

@@ -186,9 +186,13 @@ QWidget* RunView::buildChartControls() {
     return controls;
 }
 
+bool RunView::isTrainings() const {
+    const Project* project = m_session->project(); // another dataset may have a run of that name, too
+    return project && !m_name.isEmpty() && m_session->training().isRun(project->place().runs() / pathFromQt(m_name));
+}
+
 bool RunView::isLive() const {
-    const Training& training = m_session->training();
-    return !m_name.isEmpty() && training.isBusy() && training.runName() == m_name;
+    return m_session->training().isBusy() && isTrainings();
 }
 
 const RunEntry* RunView::entry() const {
@@ -267,7 +271,7 @@ void RunView::showNotice() {
     const Training& training = m_session->training();
     const RunEntry* run = entry();
     const bool last =
-        !training.isBusy() && training.runName() == m_name &&
+        !training.isBusy() && isTrainings() &&
         (training.outcome() == Training::Outcome::Failed || training.outcome() == Training::Outcome::Crashed ||
          training.outcome() == Training::Outcome::Stopped);
     QString text;

@@ -45,7 +45,8 @@ class RunView : public QWidget {
     QFrame* buildFigure();
     QFrame* buildChart(CurveChart* chart);
     QWidget* buildChartControls();
-    bool isLive() const; // the shown run is the one that trains
+    bool isTrainings() const; // the shown run is the one that trains, or that did last
+    bool isLive() const;      // the shown run is the one that trains
     const RunEntry* entry() const;
     std::vector<EpochEvent> epochs() const;
     void showFigure();

@@ -380,7 +380,9 @@ void TrainPage::trainingEnded() {
     const Training& training = session()->training();
     const bool bad =
         training.outcome() == Training::Outcome::Failed || training.outcome() == Training::Outcome::Crashed;
-    if (bad && !isVisible()) // here the run's own notice says it, with the way on
+    const Project* project = session()->project();
+    const bool elsewhere = !project || training.runFolder().parent_path() != project->place().runs();
+    if (bad && (elsewhere || !isVisible())) // here the run's own notice says it, with the way on
         Q_EMIT session()->message(tr("%1: %2").arg(training.runName(), training.outcomeText()), Session::Kind::Warning);
 }
 

@@ -78,6 +78,7 @@ class ExportPageTest : public QObject {
     void foldersAreLookedAtFirst();
     void reasonsWhyNot();
     void anotherRunAnotherFolder();
+    void anotherDatasetMeanwhile();
     void datasetGone();
     void byKeysAlone();
     void everythingHasAName();
@@ -397,6 +398,24 @@ void ExportPageTest::anotherRunAnotherFolder() {
     QTRY_VERIFY(panel<ExportFilesPanel>()->isVisible());
     addRun("Run 3", 0.96, "2026-11-25T10:42:00Z");
     QCOMPARE(chooser->currentText(), QStringLiteral("Run 1 · 92.3 %"));
+}
+
+// Both datasets have a "Run 1".
+void ExportPageTest::anotherDatasetMeanwhile() {
+    openPage();
+    const fs::path other = m_folder->path() / "other";
+    test::writeDataset(other, {"x", "y"}, 1);
+    fs::create_directories(m_folder->path() / "other-classmith" / "runs");
+    test::writeRun(m_folder->path() / "other-classmith" / "runs" / "Run 1", 0.5);
+    m_fake->setGate(2);
+    startExport();
+    QTRY_VERIFY_WITH_TIMEOUT(visibleText(panel<ExportProgressPanel>()).contains(QStringLiteral("100 of 200")), waitMs);
+    QVERIFY(test::openAndWait(session(), other));
+    (*m_window)->showPage(exportPage);
+    ::kill(static_cast<pid_t>(session()->trainer().processId()), SIGKILL);
+    QTRY_VERIFY_WITH_TIMEOUT(!session()->jobs().isBusy(), waitMs);
+    QTRY_VERIFY(action("export.run")->isEnabled());
+    QVERIFY(!panel<ExportOutcomePanel>()->isVisible()); // nothing of this run failed
 }
 
 void ExportPageTest::datasetGone() {

@@ -14,6 +14,7 @@
 #include "app/desktop/train/run_view.h"
 #include "app/desktop/train/runs_model.h"
 #include "app/desktop/train/runs_panel.h"
+#include "tests/desktop/support/fake_model.h"
 #include "tests/desktop/train/train_fixture.h"
 #include "widgets/curve_chart.h"
 
@@ -364,11 +365,19 @@ void TrainingTest::anotherDatasetMeanwhile() {
     test::writeDataset(other, {"p", "q"}, 3);
     QVERIFY(test::openAndWait(window.session(), other));
     QCOMPARE(window.part<RunsPanel>()->model()->rowCount(), 0);
+    // A run of the same name there is not the one that trains.
+    const auto there = window.session()->project()->place().runs() / "Run 1";
+    test::writeRun(there, 0.5);
+    window.session()->reloadRuns();
+    QTRY_COMPARE(window.part<RunsPanel>()->model()->rowCount(), 1);
+    QCOMPARE(stateInTable(window, 0), QStringLiteral("Run 1"));
+    QVERIFY(!progressBar(window)->isVisible());
     QVERIFY(window.tipOf("train.start").contains(QStringLiteral("Run 1 is training")));
     trainer.allowEpochs(99);
     QTRY_VERIFY(!window.training().isBusy());
     QCOMPARE(RunFolder(first).readInfo().value().state, std::string("finished"));
-    QCOMPARE(window.part<RunsPanel>()->model()->rowCount(), 0);
+    QCOMPARE(window.part<RunsPanel>()->model()->rowCount(), 1);
+    QVERIFY(!goOnButton(window)->isVisible());
     QVERIFY(window.isEnabled("train.start"));
 }
 
