@@ -7,6 +7,7 @@
 
 #include <QtCore/QLocale>
 #include <QtGui/QMouseEvent>
+#include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QVBoxLayout>
@@ -22,6 +23,8 @@ namespace {
 const QColor validationColor(0xE69F00);
 constexpr int rawAlpha = 70;
 constexpr double pngScale = 2;
+constexpr int picturePadPx = 12;
+constexpr int pictureHeadPx = 36;
 
 // Whole numbers only: there is no epoch 2.5.
 class EpochTicker : public QCPAxisTicker {
@@ -265,12 +268,33 @@ bool CurveChart::eventFilter(QObject* watched, QEvent* event) {
     return QWidget::eventFilter(watched, event);
 }
 
-bool CurveChart::savePng(const QString& file) const {
-    // On the page the panel shines through; a file needs a ground of its own.
-    m_plot->setBackground(QBrush(Theme::instance().colors().surface));
-    const bool saved = m_plot->savePng(file, 0, 0, pngScale);
+// The title and the legend are not the plot's, which is all that it draws by itself; and on the page the panel shines
+// through, while a file needs a ground of its own.
+QImage CurveChart::picture() const {
+    const ThemeColors& colors = Theme::instance().colors();
+    m_plot->setBackground(QBrush(colors.surface));
+    const QPixmap plot = m_plot->toPixmap(0, 0, pngScale);
     m_plot->setBackground(QBrush(Qt::NoBrush));
-    return saved;
+    QImage whole(plot.width() + static_cast<int>(2 * picturePadPx * pngScale),
+                 plot.height() + static_cast<int>((pictureHeadPx + picturePadPx) * pngScale), QImage::Format_RGB32);
+    whole.fill(colors.surface);
+    QPainter painter(&whole);
+    painter.drawPixmap(QPointF(picturePadPx, pictureHeadPx) * pngScale, plot);
+    painter.scale(pngScale, pngScale);
+    QRectF head(picturePadPx, 0, whole.width() / pngScale - 2 * picturePadPx, pictureHeadPx);
+    painter.setPen(colors.text);
+    painter.setFont(Theme::font(13, QFont::Bold));
+    painter.drawText(head, Qt::AlignVCenter | Qt::AlignLeft, m_title);
+    painter.setFont(Theme::font(13));
+    const std::pair<QColor, QString> names[] = {{validationColor, tr("validation")}, {colors.accent, tr("training")}};
+    for (const auto& [color, name] : names) { // from the right
+        painter.setPen(colors.secondary);
+        painter.drawText(head, Qt::AlignVCenter | Qt::AlignRight, name);
+        head.setRight(head.right() - painter.fontMetrics().horizontalAdvance(name) - 6);
+        painter.fillRect(QRectF(head.right() - 12, head.center().y(), 12, 2), color);
+        head.setRight(head.right() - 28);
+    }
+    return whole;
 }
 
 } // namespace classmith

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QtCore/QSharedPointer>
+#include <QtGui/QImage>
 #include <QtWidgets/QWidget>
 
 class QCustomPlot;
@@ -34,7 +35,8 @@ class CurveChart : public QWidget {
     // Weight of the past in the exponential moving average, 0 (none) to 0.99, without its bias at the start.
     void setSmoothing(double weight);
     void setLogarithmic(bool on);
-    bool savePng(const QString& file) const;
+    QImage picture() const; // with title and legend, on the theme's ground, twice as fine as on the page
+    void showAll();         // zoomed out
     QString valueText() const { return m_valueText; } // what is shown for the pointer; for tests and screen readers
 
   protected:
@@ -45,7 +47,6 @@ class CurveChart : public QWidget {
     QSharedPointer<QCPAxisTicker> linearTicker() const;
     void applyTheme();
     void redraw();
-    void showAll();
     void showValuesAt(const QPointF& position);
     void hideValues();
     QString formatted(double value) const;

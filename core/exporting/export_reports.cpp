@@ -114,6 +114,7 @@ std::string checkJson(const CheckReport& report, const ExportResult& result, con
     ordered_json json;
     json["model"] = run.graph.title;
     json["trained"] = run.info.created;
+    json["epoch"] = run.info.bestEpoch; // a run may go on, and be another model then
     json["date"] = utcNow();
     json["passed"] = true; // nothing is written otherwise
     json["tie_in_probability"] = tieInProbability;

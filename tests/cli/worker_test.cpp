@@ -204,6 +204,9 @@ void WorkerTest::aQueuedJobCanBeStopped() {
         worker.handle(R"({"id":1,"job":"train","request":{"data":"/d","run":"/r1"}})");
         worker.handle(R"({"id":2,"job":"train","request":{"data":"/d","run":"/r2"}})");
         worker.handle(R"({"id":2,"command":"stop"})");
+        const auto now = captured.events(); // at once, not when the first has ended: that may rest for long
+        QCOMPARE(now.back().value("id", 0), 2);
+        QCOMPARE(now.back().value("code", std::string()), std::string("Cancelled"));
         worker.handle(R"({"id":3,"job":"evaluate","request":{"run":"/r3"}})");
         worker.handle(R"({"id":1,"command":"stop"})");
         engine.waitFor("evaluate /r3 -");

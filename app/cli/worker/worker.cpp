@@ -193,13 +193,24 @@ Worker::TaskPointer Worker::find(const Json& id) {
     return at == m_queue.end() ? nullptr : *at;
 }
 
+bool Worker::takeFromQueue(const Json& id) {
+    const std::lock_guard lock(m_mutex);
+    return std::erase_if(m_queue, [&id](const auto& task) { return task->id == id; }) > 0;
+}
+
 Result<bool> Worker::command(const Json& message) {
     const std::string name = textOf(message, "command");
     if (name == "quit")
         return false;
     if (name != "stop" && name != "pause" && name != "resume")
         return badLine("“command” must be stop, pause, resume or quit");
-    const TaskPointer task = find(message.value("id", Json()));
+    const Json id = message.value("id", Json());
+    // One that waits behind a paused training would otherwise answer only when that has ended.
+    if (name == "stop" && takeFromQueue(id)) {
+        m_sink.send(id, toJson(Error{ErrorCode::Cancelled, "The job", {}}));
+        return true;
+    }
+    const TaskPointer task = find(id);
     if (!task) // it may have ended while the command was under way
         return true;
     if (name == "stop")

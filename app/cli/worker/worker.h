@@ -51,6 +51,7 @@ class Worker {
     Result<> enqueue(const nlohmann::ordered_json& message);
     Result<bool> command(const nlohmann::ordered_json& message);
     TaskPointer find(const nlohmann::ordered_json& id);
+    bool takeFromQueue(const nlohmann::ordered_json& id); // false: it does not wait there
 
     EventSink& m_sink;
     const std::function<Result<Engine*>()> m_loader;

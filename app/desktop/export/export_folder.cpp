@@ -49,6 +49,7 @@ std::optional<ExportReport> readReport(const QDir& folder) {
     report.onKeptSamples = json.value(QStringLiteral("on_kept_samples")).toBool();
     report.checkedOn = json.value(QStringLiteral("checked_on")).toString();
     report.trained = json.value(QStringLiteral("trained")).toString();
+    report.epoch = json.value(QStringLiteral("epoch")).toInt(-1);
     report.date = QDateTime::fromString(json.value(QStringLiteral("date")).toString(), Qt::ISODate).toLocalTime();
     const QJsonArray files = json.value(QStringLiteral("files")).toArray();
     for (const QJsonValue& file : files) {
@@ -140,7 +141,8 @@ ExportFolderState inspectExportFolder(const std::filesystem::path& folder, const
 }
 
 bool isExportOf(const ExportFolderState& state, const RunEntry& run) {
-    return state.report && state.report->trained == toQt(run.info.created);
+    return state.report && state.report->trained == toQt(run.info.created) &&
+           (state.report->epoch < 0 || state.report->epoch == run.info.bestEpoch);
 }
 
 QString exportFolderFor(const QString& datasetName, const RunEntry& run) {

@@ -30,6 +30,7 @@ struct ExportReport {
     bool onKeptSamples = false;
     QString checkedOn; // in the engine's words
     QString trained;   // RunInfo::created of its run
+    int epoch = -1;    // RunInfo::bestEpoch of it; -1: not told
     QDateTime date;
 };
 

@@ -292,8 +292,12 @@ void ExportPage::start() {
         return;
     m_failedRun.clear();
     m_justDone.clear();
-    const ExportChoice choice{*run, m_options->folder(), m_options->onnx(), m_options->torchScript(),
-                              m_options->allPictures()};
+    const ExportChoice choice{*run,
+                              m_options->folder(),
+                              m_options->onnx(),
+                              m_options->torchScript(),
+                              m_options->allPictures(),
+                              toQt(session()->project()->datasetRoot())};
     m_runs->hold(true);
     m_runner->start(choice);
     m_progress->begin(choice, m_runner->waitsFor());

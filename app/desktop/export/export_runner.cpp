@@ -22,7 +22,8 @@ ExportRunner::ExportRunner(Session* session, QObject* parent) : QObject(parent),
 
 void ExportRunner::start(const ExportChoice& choice) {
     m_choice = choice;
-    m_waitsFor = m_session->jobs().titles();
+    m_waitsFor = m_session->trainer().hasJobs() ? m_session->jobs().titles() : QString();
+    m_session->setInUse(choice.run.folder, true);
     m_running = true;
     m_begun = false;
     m_checking.invalidate();
@@ -43,13 +44,15 @@ void ExportRunner::start(const ExportChoice& choice) {
 void ExportRunner::ask(const QStringList& halfFolders) {
     m_halfFolders = halfFolders;
     const ExportChoice& choice = m_choice;
-    const QJsonObject request{
+    QJsonObject request{
         {QStringLiteral("run"), toQt(choice.run.folder)},
         {QStringLiteral("out"), choice.folder},
         {QStringLiteral("onnx"), choice.onnx},
         {QStringLiteral("torchscript"), choice.torchScript},
         {QStringLiteral("check"), choice.allPictures ? QJsonValue(QStringLiteral("all")) : QJsonValue(200)},
         {QStringLiteral("threads"), Settings::integer("jobs/threads")}};
+    if (choice.data != toQt(choice.run.info.request.data)) // they were moved since the training
+        request.insert(QStringLiteral("data"), choice.data);
     m_job = m_session->trainer().start(QStringLiteral("export"), request);
     connect(m_job, &WorkerJob::event, this, &ExportRunner::takeEvent);
     connect(m_job, &WorkerJob::finished, this, [this] {
@@ -104,6 +107,7 @@ void ExportRunner::takeEvent(const QJsonObject& event) {
 void ExportRunner::end(const QString& outcome) {
     m_running = false;
     m_job.clear();
+    m_session->setInUse(m_choice.run.folder, false);
     m_session->jobs().end(m_boardId, outcome);
 }
 

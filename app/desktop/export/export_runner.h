@@ -19,6 +19,7 @@ struct ExportChoice {
     bool onnx = true;
     bool torchScript = true;
     bool allPictures = false;
+    QString data; // where the project's pictures are now
 };
 
 // One export at a time on the session's trainer worker: asks, follows, and says how it ended. A worker that dies leaves

@@ -30,7 +30,10 @@ RunChooser::RunChooser(Session* session, QWidget* parent) : QComboBox(parent), m
         m_picked = currentData().toString();
         Q_EMIT runChosen();
     });
-    connect(session, &Session::opened, this, [this] { m_picked.clear(); });
+    connect(session, &Session::opened, this, [this] {
+        m_picked.clear();
+        clear(); // what is held is a run of the dataset before
+    });
     connect(session, &Session::runsChanged, this, &RunChooser::refill);
     refill();
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include <QtCore/QObject>
@@ -84,6 +85,12 @@ class Session : public QObject {
     void renameRun(const QString& name, const QString& newName);
     void deleteRun(const QString& name); // with all its files, on a thread of its own
 
+    // A job reads the run's folder: it is neither renamed nor deleted meanwhile.
+    void setInUse(const std::filesystem::path& run, bool inUse) {
+        inUse ? (void)m_inUse.insert(run) : (void)m_inUse.erase(run);
+    }
+    bool isInUse(const std::filesystem::path& run) const { return m_inUse.contains(run); }
+
     // Of the run that the Evaluate page has chosen; empty where it was not asked, or its answers are still being read.
     std::optional<ModelOpinion> opinionOf(ImageId id) const { return m_opinionOf ? m_opinionOf(id) : std::nullopt; }
     // By that page, which tells of other answers with opinionsChanged().
@@ -135,6 +142,7 @@ class Session : public QObject {
     WorkerClient m_predictor;
     std::shared_ptr<JobContext> m_scan; // the newest; others' results are dropped
     Training* m_training;               // a child
+    std::set<std::filesystem::path> m_inUse;
     int m_runsNumber = 0;
     bool m_opening = false;
     std::filesystem::path m_openingPath;

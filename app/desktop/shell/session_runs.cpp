@@ -99,7 +99,7 @@ QString Session::newRunName() const {
 
 void Session::renameRun(const QString& name, const QString& newName) {
     const RunEntry* run = findRun(name);
-    if (!run || newName == name)
+    if (!run || newName == name || isInUse(run->folder))
         return;
     const std::string wanted = fromQt(newName);
     if (const auto good = checkClassName(wanted); !good) { // a run is a folder, too
@@ -116,17 +116,29 @@ void Session::renameRun(const QString& name, const QString& newName) {
         return;
     }
     fs::rename(run->folder, target, code);
-    if (code)
+    if (code) {
         Q_EMIT message(translatedSentence(writeError(target, code.value())), Kind::Warning);
+    } else { // at once: nothing may use the old folder until the list is read again
+        const auto renamed =
+            std::find_if(m_runs.begin(), m_runs.end(), [&](const RunEntry& each) { return each.name == name; });
+        renamed->name = newName;
+        renamed->folder = target;
+        QMetaObject::invokeMethod(this, &Session::runsChanged, Qt::QueuedConnection); // not under the table's editor
+    }
     reloadRuns();
 }
 
 void Session::deleteRun(const QString& name) {
-    const RunEntry* run = findRun(name);
-    if (!run)
+    const auto run =
+        std::find_if(m_runs.begin(), m_runs.end(), [&](const RunEntry& each) { return each.name == name; });
+    if (run == m_runs.end() || isInUse(run->folder))
         return;
+    const fs::path deleted = run->folder;
+    m_runs.erase(run); // nothing may begin with it any more; where it cannot be deleted, it comes back
+    ++m_runsNumber;
+    Q_EMIT runsChanged();
     const QPointer<Session> self(this);
-    QThreadPool::globalInstance()->start([self, folder = run->folder] {
+    QThreadPool::globalInstance()->start([self, folder = deleted] {
         std::error_code code;
         fs::remove_all(folder, code);
         QMetaObject::invokeMethod(

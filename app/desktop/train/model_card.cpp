@@ -57,8 +57,9 @@ void ModelCard::elideWeights() {
     const QString arrow = QStringLiteral(" ▾");
     const QFontMetrics metrics(Theme::font(13));
     const int roomPx = width() - 2 * insetPx;
-    m_weights->setText(
-        metrics.elidedText(m_weightsText, Qt::ElideRight, roomPx - metrics.horizontalAdvance(arrow) - 4) + arrow);
+    m_weights->setText(metrics.elidedText(m_weightsText, Qt::ElideRight, roomPx - metrics.horizontalAdvance(arrow) - 4)
+                           .replace(QLatin1Char('&'), QStringLiteral("&&")) +
+                       arrow);
     m_weights->setToolTip(tr("%1. Click to choose other weights.").arg(m_weightsText));
     m_weights->setGeometry(insetPx - 4, weightsTopPx, std::min(roomPx + 8, m_weights->sizeHint().width()),
                            weightsHeightPx);

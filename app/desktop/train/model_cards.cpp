@@ -127,7 +127,9 @@ void ModelCards::showMenu(ModelCard* card) {
                       .arg(bytesText(officialWeightsBytes(model))),
             "official");
     if (now != "embedded" && now != "official" && now != "none")
-        add(tr("Own weights: %1").arg(toQt(pathFromUtf8(now).filename())), now);
+        add(tr("Own weights: %1")
+                .arg(toQt(pathFromUtf8(now).filename()).replace(QLatin1Char('&'), QStringLiteral("&&"))),
+            now);
     add(tr("None: from scratch, with random numbers"), "none");
     menu->addSeparator();
     menu->addAction(tr("Own weight file…"), this, [this, model] { askForFile(model); });
@@ -144,12 +146,14 @@ void ModelCards::askForFile(const std::string& model) {
 
 void ModelCards::takeFile(const QString& path, const std::string& model) {
     const QPointer<ModelCards> self(this);
-    QThreadPool::globalInstance()->start([self, path, model] {
+    const std::filesystem::path project = m_session->project() ? m_session->project()->place().file : "";
+    QThreadPool::globalInstance()->start([self, project, path, model] {
         const WeightFit fit = fitOfWeights(pathFromQt(path), model);
         QMetaObject::invokeMethod(
             qApp,
-            [self, path, fit] {
-                if (self)
+            [self, project, path, fit] {
+                const Project* open = self ? self->m_session->project() : nullptr;
+                if (open && open->place().file == project) // not for a dataset that was opened meanwhile
                     self->takeChecked(path, fit.model, fit.problem);
             },
             Qt::QueuedConnection);

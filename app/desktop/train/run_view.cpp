@@ -206,6 +206,9 @@ std::vector<EpochEvent> RunView::epochs() const {
 }
 
 void RunView::showRun(const QString& name) {
+    if (m_name != name)
+        for (CurveChart* chart : {m_accuracy, m_loss})
+            chart->showAll(); // a part of the other run's epochs may hold none of this one's
     m_name = name;
     m_stack->setCurrentIndex(name.isEmpty() ? 0 : 1);
     if (isLive())

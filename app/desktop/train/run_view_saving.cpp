@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtCore/QBuffer>
 #include <QtCore/QFile>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QMenu>
@@ -42,9 +43,15 @@ void RunView::saveChart(const CurveChart* chart, const QString& what) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("png"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, chart](const QString& file) {
-        if (!chart->savePng(file))
-            Q_EMIT m_session->message(translatedSentence(writeError(pathFromQt(file), errno)), Session::Kind::Warning);
+    // As it is now: by the time the name is typed, another run may be shown.
+    connect(dialog, &QFileDialog::fileSelected, this, [this, picture = chart->picture()](const QString& file) {
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        picture.save(&buffer, "PNG");
+        if (const auto written = writeFileAtomically(pathFromQt(file), std::string_view(png.constData(), png.size()));
+            !written)
+            Q_EMIT m_session->message(translatedSentence(written.error()), Session::Kind::Warning);
     });
     dialog->open();
 }

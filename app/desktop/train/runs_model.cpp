@@ -98,9 +98,10 @@ void RunsModel::refresh() {
         rows.size() == m_rows.size() && std::equal(rows.begin(), rows.end(), m_rows.begin(),
                                                    [](const Row& a, const Row& b) { return a.name == b.name; });
     if (sameRows) {
-        m_rows = std::move(rows);
-        if (!m_rows.empty())
-            Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_rows.size()) - 1, ColumnCount - 1));
+        const std::vector<Row> before = std::exchange(m_rows, std::move(rows));
+        for (int row = 0; row < static_cast<int>(m_rows.size()); ++row) // the others may be being renamed
+            if (m_rows[static_cast<std::size_t>(row)] != before[static_cast<std::size_t>(row)])
+                Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
     } else {
         beginResetModel();
         m_rows = std::move(rows);
@@ -209,8 +210,9 @@ Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
     if (!index.isValid())
         return Qt::NoItemFlags;
     Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled;
-    if (m_session && index.column() == Name && !m_session->project()->readOnly() &&
-        m_rows[static_cast<std::size_t>(index.row())].state != RunState::Training)
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    if (m_session && index.column() == Name && !m_session->project()->readOnly() && row.state != RunState::Training &&
+        !m_session->isInUse(m_session->project()->place().runs() / pathFromQt(row.name)))
         flags |= Qt::ItemIsEditable;
     return flags;
 }

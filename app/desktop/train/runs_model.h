@@ -53,6 +53,7 @@ class RunsModel : public QAbstractTableModel {
         QString size;
         int colour = 0;
         RunState state{};
+        bool operator==(const Row&) const = default;
     };
     Row rowFrom(const RunEntry& run, int colour) const;
     Row liveRow(int colour) const;

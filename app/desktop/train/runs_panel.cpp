@@ -97,6 +97,7 @@ void RunsPanel::buildTable() {
             askBeforeDeleting();
     });
     connect(m_table, &QTableView::customContextMenuRequested, this, &RunsPanel::showMenu);
+    connect(&m_session->jobs(), &JobBoard::changed, this, &RunsPanel::updateButtons); // one of them may use a run
 }
 
 QString RunsPanel::selected() const {
@@ -113,8 +114,12 @@ void RunsPanel::select(const QString& name) {
 
 void RunsPanel::refresh() {
     const QString kept = selected();
+    const int row = m_model->rowOf(kept);
+    const int count = m_model->rowCount();
     m_model->refresh();
-    if (selected() != kept)
+    if (m_model->rowOf(kept) < 0 && row >= 0 && m_model->rowCount() == count)
+        m_table->selectRow(row); // it was renamed
+    else if (selected() != kept)
         select(kept);
     m_none->setVisible(m_model->rowCount() == 0);
     m_table->setVisible(m_model->rowCount() > 0);
@@ -161,7 +166,8 @@ void RunsPanel::updateButtons() {
     const RunEntry* run = m_session->findRun(selected());
     const bool readOnly = !m_session->project() || m_session->project()->readOnly();
     const RunState state = run ? runStateOf(*m_session, *run) : RunState::Training;
-    const bool ours = run && !readOnly && state != RunState::Training && state != RunState::Elsewhere;
+    const bool ours = run && !readOnly && state != RunState::Training && state != RunState::Elsewhere &&
+                      !m_session->isInUse(run->folder);
     for (QPushButton* button : {m_goOn, m_reuse, m_rename, m_delete})
         button->setVisible(m_model->rowCount() > 0);
     m_goOn->setVisible(ours && canGoOn(state));

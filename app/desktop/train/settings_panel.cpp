@@ -168,6 +168,12 @@ void SettingsPanel::addEditor(Row& row) {
     }
 }
 
+// On the way to "0.001" stands "0", which means "by itself": the words for that must not take the place of what is
+// being typed. They come when the box is left.
+bool isBeingTyped(const QDoubleSpinBox* box, double value) {
+    return box->hasFocus() && box->value() == value;
+}
+
 // The value below the lowest stands for 0, "by itself".
 QWidget* SettingsPanel::makeInteger(Row& row) {
     const TrainSetting& setting = *row.setting;
@@ -199,10 +205,13 @@ QWidget* SettingsPanel::makeReal(Row& row) {
     box->setStepType(setting.zeroIsAuto ? QAbstractSpinBox::AdaptiveDecimalStepType
                                         : QAbstractSpinBox::DefaultStepType);
     box->setSingleStep(0.05);
+    connect(box, &QDoubleSpinBox::editingFinished, this, [this] { Q_EMIT edited([](TrainRequest&) {}); });
     connect(box, &QDoubleSpinBox::valueChanged, this, [this, &setting](double value) {
         Q_EMIT edited([&](TrainRequest& request) { setting.real(request) = value; });
     });
     row.refresh = [box, &setting](const Recipe& recipe) {
+        if (isBeingTyped(box, setting.number(recipe.request())))
+            return;
         if (setting.zeroIsAuto)
             box->setSpecialValueText(autoText(setting.number(recipe.resolved())));
         box->setValue(setting.number(recipe.request()));

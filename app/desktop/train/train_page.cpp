@@ -353,6 +353,8 @@ void TrainPage::start() {
     if (!whyNoTraining(*session(), m_recipe).isEmpty())
         return;
     session()->training().start(m_recipe.request());
+    if (!session()->training().isBusy())
+        return; // it has said why
     m_runs->refresh();
     m_runs->select(session()->training().runName());
 }

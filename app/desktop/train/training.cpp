@@ -100,6 +100,7 @@ void Training::begin() {
         m_epochs.clear();
     m_progress.begin(again, recipe.resolved().epochs, static_cast<int>(m_epochs.size()), m_clock.elapsed());
     m_infoWanted = true;
+    m_waits = m_session->trainer().hasJobs();
     m_boardId = m_session->jobs().begin(m_name, [this] { stop(); });
     m_job = m_session->trainer().start(QStringLiteral("train"), toQt(m_request));
     connect(m_job, &WorkerJob::event, this, &Training::takeEvent);
@@ -149,6 +150,7 @@ const EpochEvent* Training::best() const {
 
 void Training::takeEvent(const QJsonObject& event) {
     const QString kind = event.value(QStringLiteral("event")).toString();
+    m_waits = false;
     if (m_state == State::Starting)
         setState(State::Running);
     if (kind == QLatin1String("progress"))
@@ -216,10 +218,10 @@ void Training::takeResult(const QJsonObject& result) {
     const QString value = percentText(top1);
     if (result.value(QStringLiteral("stopped")).toBool())
         end(Outcome::Stopped,
-            tr("%1 was stopped. Its best model, %2 in epoch %3, is kept.").arg(m_name, value).arg(epoch));
+            tr("%1 was stopped. Its best model, %2 in epoch %3, is kept.").arg(m_name, value, QString::number(epoch)));
     else
-        end(Outcome::Finished,
-            tr("%1 is trained: %2 of the validation pictures are right (epoch %3).").arg(m_name, value).arg(epoch));
+        end(Outcome::Finished, tr("%1 is trained: %2 of the validation pictures are right (epoch %3).")
+                                   .arg(m_name, value, QString::number(epoch)));
 }
 
 void Training::takeFailure(const QString& sentence, const QString& code) {
@@ -278,7 +280,7 @@ QString Training::phaseText() const {
             .arg(locale.toString(m_progress.done()), locale.toString(m_progress.total()));
     if (phase == QLatin1String("training") || phase == QLatin1String("validating"))
         return tr("epoch %1 of %2").arg(m_progress.epoch()).arg(m_progress.epochs());
-    if (m_session->jobs().titles() != m_name)
+    if (m_waits)
         return tr("waits for its turn");
     return tr("starting");
 }

@@ -89,6 +89,7 @@ class Training : public QObject {
     TrainRequest m_request;
     std::optional<RunInfo> m_info;
     bool m_infoWanted = false;
+    bool m_waits = false; // for what the worker does first
     std::vector<EpochEvent> m_epochs;
     QStringList m_log;
     TrainProgress m_progress;

@@ -50,6 +50,7 @@ class WorkerClient : public QObject {
     void stop(int number);
     void pause(int number);
     void resume(int number);
+    bool hasJobs() const { return !m_jobs.isEmpty(); } // that have not ended
     bool isRunning() const { return m_process && m_process->state() != QProcess::NotRunning; }
     qint64 processId() const { return m_process ? m_process->processId() : 0; }
     // Asks it to end; it is killed if it has not gone within the time. Does not wait.

@@ -103,6 +103,12 @@ void ExportFolderTest::anExportIsReadBack() {
     RunEntry run;
     run.info.created = "2026-11-23T04:01:20Z";
     QVERIFY(isExportOf(state, run));
+    auto later = state;
+    later.report->epoch = 3;
+    run.info.bestEpoch = 9; // it went on training: another model
+    QVERIFY(!isExportOf(later, run));
+    later.report->epoch = 9;
+    QVERIFY(isExportOf(later, run));
     run.info.created = "2026-11-24T04:01:20Z";
     QVERIFY(!isExportOf(state, run));
     fs::remove(path("ours/跑 1.onnx"));

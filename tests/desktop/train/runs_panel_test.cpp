@@ -60,6 +60,8 @@ class RunsPanelTest : public QObject {
     void theTableTellsOfEachRun();
     void choosingARunShowsIt();
     void renaming();
+    void aRenamedRunStaysTheChosenOne();
+    void aRunInUseStays();
     void namesThatCannotBe();
     void deletingAsksAndFreesTheDisk();
     void theRunThatTrainsStays();
@@ -130,6 +132,41 @@ void RunsPanelTest::renaming() {
     QCOMPARE(runNames(window), QStringList(QStringLiteral("the good one 猫")));
 }
 
+void RunsPanelTest::aRenamedRunStaysTheChosenOne() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    window.trainToTheEnd();
+    window.trainToTheEnd();
+    window.part<RunsPanel>()->select(QStringLiteral("Run 1")); // the older one
+    QSignalSpy reloaded(window.session(), &Session::runsChanged);
+    rename(window, QStringLiteral("kept"));
+    QTRY_VERIFY(window.session()->findRun(QStringLiteral("kept")));
+    QVERIFY(fs::exists(window.session()->findRun(QStringLiteral("kept"))->folder));
+    QTRY_VERIFY(reloaded.size() >= 2);
+    QCOMPARE(window.part<RunView>()->runName(), QStringLiteral("kept"));
+    QCOMPARE(runNames(window), (QStringList{QStringLiteral("Run 2"), QStringLiteral("kept")}));
+}
+
+// An export reads its folder.
+void RunsPanelTest::aRunInUseStays() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    window.trainToTheEnd();
+    const fs::path folder = window.session()->findRun(QStringLiteral("Run 1"))->folder;
+    window.session()->setInUse(folder, true);
+    const int job = window.session()->jobs().begin(QStringLiteral("Export of Run 1"), [] {});
+    QVERIFY(!buttonOf(window, "Rename")->isEnabled() && !buttonOf(window, "Delete…")->isEnabled());
+    window.session()->renameRun(QStringLiteral("Run 1"), QStringLiteral("other"));
+    window.session()->deleteRun(QStringLiteral("Run 1"));
+    QVERIFY(fs::exists(folder) && window.session()->findRun(QStringLiteral("Run 1")));
+    window.session()->setInUse(folder, false);
+    window.session()->jobs().end(job, {});
+    QVERIFY(buttonOf(window, "Rename")->isEnabled() && buttonOf(window, "Delete…")->isEnabled());
+    window.session()->deleteRun(QStringLiteral("Run 1"));
+    QVERIFY(!window.session()->findRun(QStringLiteral("Run 1"))); // nothing begins with it while it is deleted
+    QTRY_VERIFY(!fs::exists(folder));
+}
+
 void RunsPanelTest::namesThatCannotBe() {
     const FakeTrainer trainer;
     TrainWindow window;
@@ -166,7 +203,7 @@ void RunsPanelTest::deletingAsksAndFreesTheDisk() {
         if (button->text() == QStringLiteral("Delete it"))
             button->click();
     QTRY_COMPARE(runNames(window), QStringList(QStringLiteral("Run 2")));
-    QVERIFY(!fs::exists(window.window().project().place().runs() / "Run 1"));
+    QTRY_VERIFY(!fs::exists(window.window().project().place().runs() / "Run 1"));
     QTRY_COMPARE(window.part<RunView>()->runName(), QStringLiteral("Run 2"));
 }
 

@@ -87,6 +87,7 @@ class TrainPageTest : public QObject {
     void readOnlyIsAReason();
     void everySettingReachesTheRequest_data();
     void everySettingReachesTheRequest();
+    void aSmallNumberCanBeTyped();
     void settingsStayInTheirRanges();
     void chipsAndBlocksChooseThePlan();
     void recipesChooseAll();
@@ -223,6 +224,27 @@ void TrainPageTest::everySettingReachesTheRequest() {
             QVERIFY2(sent[each.key()] == each.value(), qPrintable(each.key()));
     window.trigger("train.stop");
     QTRY_VERIFY(!window.training().isBusy());
+}
+
+// On the way to it stands "0", which by itself means "auto".
+void TrainPageTest::aSmallNumberCanBeTyped() {
+    TrainWindow window;
+    for (QPushButton* button : window.page()->bar()->findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("All settings"))
+            button->setChecked(true);
+    auto* box = qobject_cast<QDoubleSpinBox*>(window.part<SettingsPanel>()->editor("--lr"));
+    QVERIFY(box);
+    for (const double rate : {0.0005, 0.001, 0.02}) {
+        box->setFocus();
+        QVERIFY(box->hasFocus());
+        box->selectAll();
+        QTest::keyClicks(box, QLocale().toString(rate, 'f', 4));
+        QCOMPARE(window.page()->recipe().request().learningRate, rate);
+    }
+    box->selectAll();
+    QTest::keyClicks(box, QStringLiteral("0"));
+    QTest::keyClick(box, Qt::Key_Tab);
+    QVERIFY2(box->text().contains(QStringLiteral("auto")), qPrintable(box->text())); // once it is left
 }
 
 void TrainPageTest::settingsStayInTheirRanges() {
