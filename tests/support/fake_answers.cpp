@@ -208,6 +208,8 @@ void FakeAnswers::answer(const Json& message) {
         request["job"] = message["job"];
         std::ofstream(pathFromUtf8(file), std::ios::app) << request.dump() << '\n';
     }
+    if (message["job"] != "export" && message["job"] != "predict")
+        return say(message["id"], failure({{"code", "InvalidValue"}, {"subject", "The job"}, {"detail", ""}}));
     say(message["id"],
         message["job"] == "export" ? exportRun(message["id"], request) : predict(message["id"], request));
 }

@@ -101,13 +101,17 @@ void AnswersPanel::connectGrid() {
     connect(m_thumbnails, &ThumbnailLoader::arrived, m_grid, &ThumbnailGrid::pictureArrived);
 }
 
-void AnswersPanel::takeProject() {
+void AnswersPanel::forgetThumbnails() {
     const Project* project = m_session->project();
+    m_thumbnails->reset(project->readOnly() ? std::filesystem::path() : project->place().cache());
+}
+
+void AnswersPanel::takeProject() {
     m_shown.clear();
     m_classes.clear();
     m_choice = {};
     m_grid->setGroups({}, false);
-    m_thumbnails->reset(project->readOnly() ? std::filesystem::path() : project->place().cache());
+    forgetThumbnails();
 }
 
 void AnswersPanel::showChoice(const Evaluation& evaluation, const AnswerChoice& choice, bool keepPlace) {

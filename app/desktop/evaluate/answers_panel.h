@@ -37,6 +37,7 @@ class AnswersPanel : public QFrame {
     explicit AnswersPanel(Session* session, QWidget* parent = nullptr);
     ThumbnailGrid* grid() const { return m_grid; }
 
+    void forgetThumbnails();
     void takeProject(); // another dataset: forgets all pictures
     void showChoice(const Evaluation& evaluation, const AnswerChoice& choice, bool keepPlace);
     void refreshItems(const Evaluation& evaluation); // after an edit

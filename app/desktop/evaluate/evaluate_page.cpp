@@ -184,9 +184,15 @@ void EvaluatePage::connectSession() {
     connect(session(), &Session::opening, this, &EvaluatePage::showState);
     connect(session(), &Session::openFailed, this, &EvaluatePage::showState);
     connect(session(), &Session::opened, this, [this] {
+        if (m_stack->currentWidget() == m_full)
+            toggleFullView();
         m_evaluation = {};
         m_choice = {};
         m_answers->takeProject();
+    });
+    connect(session(), &Session::refreshed, this, [this] { // files may have changed
+        m_answers->forgetThumbnails();
+        m_full->readAgain();
     });
     connect(session(), &Session::labelsChanged, this, [this] {
         if (m_active)
@@ -269,9 +275,9 @@ void EvaluatePage::recompute(bool chooseAgain) {
         balance();
     } else {
         m_answers->refreshItems(m_evaluation);
-        if (m_stack->currentWidget() == m_full)
-            showInFullView();
     }
+    if (m_stack->currentWidget() == m_full)
+        m_answers->grid()->current() != 0 ? showInFullView() : toggleFullView(); // it is no longer in the list
     showState();
     updateActions();
 }

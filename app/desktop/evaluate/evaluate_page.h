@@ -56,7 +56,7 @@ class EvaluatePage : public Page {
     void chooseAnswers(const AnswerChoice& choice);
     void showState();
     void showEmpty();
-    void showEmptyTexts(const QString& title, const QString& text, std::initializer_list<QPushButton*> buttons);
+    void showEmptyTexts(const QString& title, const QString& text, const std::vector<QPushButton*>& buttons);
     void showNotice();
     void showChanges();
     void balance(); // gives the upper half what its classes need, until the person drags the border

@@ -41,8 +41,7 @@ void EvaluatePage::showState() {
         m_answers->grid()->setFocus();
 }
 
-void EvaluatePage::showEmptyTexts(const QString& title, const QString& text,
-                                  std::initializer_list<QPushButton*> buttons) {
+void EvaluatePage::showEmptyTexts(const QString& title, const QString& text, const std::vector<QPushButton*>& buttons) {
     m_empty->setTexts(title, text);
     for (QPushButton* each :
          {m_openButton, m_sampleButton, m_trainButton, m_dataButton, m_evaluateButton, m_stopButton})
@@ -88,7 +87,7 @@ void EvaluatePage::showEmpty() {
     const QString whyNot = m_source->whyNot();
     showEmptyTexts(tr("Not evaluated yet"),
                    whyNot.isEmpty() ? tr("The model has not been asked about these pictures.") : whyNot,
-                   {m_evaluateButton});
+                   whyNot.isEmpty() ? std::vector<QPushButton*>{m_evaluateButton} : std::vector<QPushButton*>{});
 }
 
 void EvaluatePage::showNotice() {

@@ -9,16 +9,19 @@
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/settings_table.h"
 #include "app/desktop/shell/text.h"
+#include "app/desktop/train/training.h"
 #include "core/protocol/csv.h"
 
 namespace classmith {
 
 namespace {
 
-// A run that is being trained has no model yet that stays.
-bool hasModel(const RunEntry& run) {
+// A run that is being trained has no model yet that stays; one that was interrupted has its best so far.
+bool hasModel(Session& session, const RunEntry& run) {
+    const bool trains = session.training().isBusy() && session.training().isRun(run.folder);
+    const bool elsewhere = run.info.state == "running" && session.project() && session.project()->readOnly();
     std::error_code code;
-    return run.info.state != "running" && std::filesystem::exists(RunFolder(run.folder).bestWeights(), code);
+    return !trains && !elsewhere && std::filesystem::exists(RunFolder(run.folder).bestWeights(), code);
 }
 
 // Another text where the run has another model: it went on training. The same for a run under a new name.
@@ -84,9 +87,16 @@ const RunEntry* EvaluationSource::entry() const {
 QStringList EvaluationSource::runs() const {
     QStringList names;
     for (const RunEntry& run : m_session->runs())
-        if (hasModel(run))
+        if (hasModel(*m_session, run))
             names << run.name;
     return names;
+}
+
+QSet<QString> EvaluationSource::versions() const {
+    QSet<QString> found;
+    for (const QString& name : runs())
+        found.insert(versionOf(*m_session->findRun(name)));
+    return found;
 }
 
 void EvaluationSource::takeProject() {
@@ -98,10 +108,10 @@ void EvaluationSource::takeProject() {
     m_jobKey.clear();
     m_leftOver.clear();
     m_failure.clear();
-    m_known.clear();
-    for (const QString& name : runs())
-        m_known.insert(name);
+    m_known = versions();
     m_run.clear();
+    m_version.clear();
+    m_force = m_justEnded = false;
     m_live.reset();
     m_set = EvaluationSet::Validation;
 }
@@ -112,13 +122,13 @@ void EvaluationSource::takeRuns() {
     const QStringList names = runs();
     QString ended; // the newest of those that were not there
     for (auto name = names.rbegin(); name != names.rend(); ++name)
-        if (!m_known.contains(*name))
+        if (!m_known.contains(versionOf(*m_session->findRun(*name)))) // a new name alone makes no new run
             ended = *name;
-    m_known = QSet<QString>(names.begin(), names.end());
+    m_known = versions();
     QString wanted = names.contains(m_run) ? m_run : QString();
     if (wanted.isEmpty())
         for (const RunEntry& run : m_session->runs())
-            if (hasModel(run) && versionOf(run) == m_version)
+            if (hasModel(*m_session, run) && versionOf(run) == m_version)
                 wanted = m_run = run.name; // it was renamed
     // Somebody who looks at a run is left in peace; the new one is first in the list.
     if (wanted.isEmpty() || (!ended.isEmpty() && !m_watched))
@@ -139,6 +149,7 @@ void EvaluationSource::chooseRun(const QString& name) {
     m_live.reset();
     ++m_loadNumber;
     m_loading = false;
+    m_force = false;
     if (m_run.isEmpty())
         m_runner.drop();
     Q_EMIT runsChanged();
@@ -199,10 +210,10 @@ void EvaluationSource::takeRecord(RunRecord record, std::vector<RunPlace> places
         for (int set = evaluationSetCount - 1; set >= 0; --set)
             if (counts[static_cast<std::size_t>(set)] > 0)
                 m_set = static_cast<EvaluationSet>(set);
-    if (key() == std::exchange(m_jobKey, {}))
+    if (!m_runner.isRunning() && key() == std::exchange(m_jobKey, {}))
         m_leftOver[key()] = m_live->evaluate(m_set).unanswered;
     Q_EMIT reloaded();
-    if (std::exchange(m_force, false))
+    if (std::exchange(m_force, false) && whyNot().isEmpty())
         start();
     else
         evaluateWhereNeeded();

@@ -53,6 +53,7 @@ class EvaluationSource : public QObject {
   private:
     QString key() const; // of run and set, for what is remembered of the pair
     const RunEntry* entry() const;
+    QSet<QString> versions() const;
     void takeProject();
     void takeRuns();
     void takeImages();
@@ -71,7 +72,7 @@ class EvaluationSource : public QObject {
     QString m_version; // of its model, as versionOf() says
     EvaluationSet m_set = EvaluationSet::Validation;
     std::unique_ptr<LiveEvaluation> m_live;
-    QSet<QString> m_known; // runs that were there before
+    QSet<QString> m_known; // runs that were there before, by their versions
     QString m_jobRun;      // what the runner works for
     QString m_jobKey;
     QHash<QString, int> m_leftOver;    // pictures without an answer after the last attempt, by key()

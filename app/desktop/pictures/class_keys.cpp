@@ -24,6 +24,8 @@ QString classKey(std::span<const ClassRecord> classes, ClassId id) {
 }
 
 ClassId classForKey(std::span<const ClassRecord> classes, const QString& key) {
+    if (key.isEmpty()) // an arrow, say
+        return {};
     for (const ClassRecord& each : classes)
         if (!each.key.empty() && QString::fromStdString(each.key) == key)
             return each.id;

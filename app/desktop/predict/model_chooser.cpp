@@ -40,7 +40,11 @@ ModelChooser::ModelChooser(Session* session, QWidget* parent) : QComboBox(parent
         refill(); // the last line is no model: the one before is shown again
         Q_EMIT openWanted();
     });
-    connect(session, &Session::opened, this, [this] { m_picked = m_holding = false; });
+    connect(session, &Session::opened, this, [this] {
+        const bool isFile = m_opened.contains(m_current); // no dataset's: it stays, with its answers
+        m_picked = m_picked && isFile;
+        m_holding = m_holding && isFile;
+    });
     connect(session, &Session::runsChanged, this, &ModelChooser::refill);
     refill();
 }
@@ -78,6 +82,13 @@ void ModelChooser::refill() {
 
 QString ModelChooser::model() const {
     return m_current;
+}
+
+QString ModelChooser::version() const {
+    for (const RunEntry* run : usableRuns(*m_session))
+        if (toQt(run->folder) == m_current)
+            return QStringLiteral("%1 %2").arg(toQt(run->info.created)).arg(run->info.bestEpoch);
+    return {};
 }
 
 void ModelChooser::choose(const QString& path) {

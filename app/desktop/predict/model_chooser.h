@@ -16,6 +16,7 @@ class ModelChooser : public QComboBox {
   public:
     explicit ModelChooser(Session* session, QWidget* parent = nullptr);
     QString model() const;            // a run folder or an .onnx file; empty: there is none
+    QString version() const;          // another text where the run of that folder has another best model by now
     void choose(const QString& path); // takes it into the list where it is not there
     // While pictures have answers, a new run does not take the place of the one that gave them.
     void setHolding(bool holding) { m_holding = holding; }

@@ -161,6 +161,7 @@ void PredictPage::connectGrid() {
     });
     connect(m_grid, &ThumbnailGrid::selectionChanged, this, [this] {
         m_panel->showPicture(m_grid->current());
+        followInFullView();
         updateActions();
     });
     connect(m_grid, &ThumbnailGrid::activatedItem, this, &PredictPage::toggleFullView);
@@ -205,9 +206,9 @@ void PredictPage::activated() {
 }
 
 void PredictPage::takeModel() {
-    const QString before = m_queue->model();
-    m_queue->setModel(m_models->model());
-    if (before != m_queue->model())
+    const auto before = std::pair(m_queue->model(), m_queue->version());
+    m_queue->setModel(m_models->model(), m_models->version());
+    if (before != std::pair(m_queue->model(), m_queue->version()))
         rebuildGrid(true);
     if (isVisible() && !m_queue->model().isEmpty())
         session()->predictor().warmUp();
@@ -240,6 +241,7 @@ void PredictPage::takeAnswers(const std::vector<qint64>& ids) {
     else if (!m_regroup->isActive())
         m_regroup->start();
     m_panel->refresh();
+    followInFullView();
     updateActions();
 }
 

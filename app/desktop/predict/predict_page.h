@@ -70,6 +70,7 @@ class PredictPage : public Page {
     void toggleFullView();
     bool handleFullViewKey(int key);
     void showInFullView();
+    void followInFullView(); // another picture, or another answer
     void updateActions();
 
     PredictionList m_list;

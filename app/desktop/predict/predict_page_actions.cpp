@@ -194,6 +194,11 @@ void PredictPage::toggleFullView() {
     m_full->setFocus();
 }
 
+void PredictPage::followInFullView() {
+    if (m_stack->currentWidget() == m_full && m_grid->current() != 0)
+        showInFullView();
+}
+
 void PredictPage::showInFullView() {
     const AskedPicture* picture = m_list.find(m_grid->current());
     if (!picture)

@@ -26,11 +26,12 @@ constexpr qint64 shortestMeasureMs = 700;
 PredictionQueue::PredictionQueue(Session* session, PredictionList* list, QObject* parent)
     : QObject(parent), m_session(session), m_list(list) {}
 
-void PredictionQueue::setModel(const QString& path) {
-    if (path == m_model)
+void PredictionQueue::setModel(const QString& path, const QString& version) {
+    if (path == m_model && version == m_version)
         return;
     drop();
     m_model = path;
+    m_version = version;
     m_done = 0;
     m_engine.clear();
     m_list->forgetAnswers();

@@ -24,7 +24,9 @@ class PredictionQueue : public QObject {
 
     PredictionQueue(Session* session, PredictionList* list, QObject* parent = nullptr);
 
-    void setModel(const QString& path); // forgets the answers of another one and asks again
+    // Forgets the answers of another one, or of another version of it, and asks again.
+    void setModel(const QString& path, const QString& version);
+    const QString& version() const { return m_version; }
     const QString& model() const { return m_model; }
     void go();   // asks what waits, if there is a model and nothing is under way
     void stop(); // what has no answer yet waits
@@ -56,6 +58,7 @@ class PredictionQueue : public QObject {
     Session* m_session;
     PredictionList* m_list;
     QString m_model;
+    QString m_version;
     QPointer<WorkerJob> m_job;
     std::vector<qint64> m_asked; // of m_job
     QElapsedTimer m_since;       // the first portion's answer

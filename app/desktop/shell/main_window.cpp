@@ -28,6 +28,7 @@
 #include "app/desktop/shell/settings_table.h"
 #include "app/desktop/shell/status_strip.h"
 #include "app/desktop/shell/text.h"
+#include "app/desktop/train/training.h"
 #include "widgets/look.h"
 #include "widgets/theme.h"
 
@@ -379,6 +380,7 @@ void MainWindow::goToBackground() {
         return;
     }
     keepLayout();
+    m_session.training().goOn(); // one that rests would never end
     hide();
 }
 

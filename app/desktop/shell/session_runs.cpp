@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <tuple>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
@@ -40,8 +41,9 @@ std::vector<RunEntry> readRuns(const fs::path& folder) {
         run.bytes = folderBytes(entry->path());
         runs.push_back(std::move(run));
     }
-    std::sort(runs.begin(), runs.end(),
-              [](const RunEntry& a, const RunEntry& b) { return a.info.created > b.info.created; });
+    std::sort(runs.begin(), runs.end(), [](const RunEntry& a, const RunEntry& b) { // two may have begun in one second
+        return std::tie(a.info.created, a.name) > std::tie(b.info.created, b.name);
+    });
     return runs;
 }
 

@@ -140,8 +140,8 @@ QImage AugmentationPreview::render(const Order& order, std::size_t index) {
 void AugmentationPreview::start() {
     m_soon.stop();
     ++m_order.number;
-    if (m_order.files.empty())
-        m_strip->clear();
+    for (std::size_t i = m_order.files.size(); i < pictureCount; ++i)
+        m_strip->setPicture(i, {}); // another dataset's, perhaps
     const QPointer<AugmentationPreview> self(this);
     QThreadPool::globalInstance()->start([self, order = m_order] {
         for (std::size_t i = 0; i < order.files.size(); ++i) {

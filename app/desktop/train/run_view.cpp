@@ -200,9 +200,9 @@ const RunEntry* RunView::entry() const {
 }
 
 std::vector<EpochEvent> RunView::epochs() const {
-    if (isLive())
-        return m_session->training().epochs();
-    return entry() ? entry()->epochs : std::vector<EpochEvent>{};
+    const std::vector<EpochEvent> listed = entry() ? entry()->epochs : std::vector<EpochEvent>{};
+    const std::vector<EpochEvent>& seen = m_session->training().epochs(); // the list follows a moment later
+    return isLive() || (isTrainings() && seen.size() > listed.size()) ? seen : listed;
 }
 
 void RunView::showRun(const QString& name) {

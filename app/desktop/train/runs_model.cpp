@@ -38,6 +38,20 @@ QPixmap swatch(int colour) {
 RunState runStateOf(Session& session, const RunEntry& run) {
     if (session.training().isBusy() && session.training().isRun(run.folder))
         return RunState::Training;
+    // The list of runs follows a moment after the end of a training.
+    if (run.info.state == "running" && session.training().isRun(run.folder)) {
+        switch (session.training().outcome()) {
+        case Training::Outcome::Finished:
+            return RunState::Finished;
+        case Training::Outcome::Stopped:
+            return RunState::Stopped;
+        case Training::Outcome::Failed:
+            return RunState::Failed;
+        case Training::Outcome::Crashed:
+        case Training::Outcome::None:
+            break;
+        }
+    }
     if (run.info.state == "finished")
         return RunState::Finished;
     if (run.info.state == "stopped")

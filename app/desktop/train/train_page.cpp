@@ -199,6 +199,8 @@ void TrainPage::connectSession() {
         m_runs->refresh();
         if (m_runs->selected().isEmpty() && m_runs->model()->rowCount() > 0)
             m_runs->select(m_runs->model()->nameAt(0));
+        if (m_view->runName() != m_runs->selected())
+            m_view->showRun(m_runs->selected()); // the shown one is gone
         m_view->refresh();
     });
     connect(&session()->trainer(), &WorkerClient::ready, this, [this](const QJsonObject& worker) {

@@ -561,6 +561,7 @@ void DataPageTest::keysOfClasses() {
     QCOMPARE(classForKey(classes, QStringLiteral("0")), ClassId{10});
     QCOMPARE(classForKey(classes, QStringLiteral("Q")), ClassId{12});
     QCOMPARE(classForKey(classes, QStringLiteral("Z")), ClassId{});
+    QCOMPARE(classForKey(classes, QString()), ClassId{}); // arrows type nothing, and the eleventh class has no digit
     for (const char* reserved : {"A", "D", "F", "U", "1", "", "QQ"})
         QVERIFY2(!isFreeKey(QString::fromLatin1(reserved)), reserved);
     QVERIFY(isFreeKey(QStringLiteral("Q")));
