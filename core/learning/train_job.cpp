@@ -53,10 +53,14 @@ TrainDone alreadyFinished(const TrainSetup& setup) {
 } // namespace
 
 Result<TrainDone> train(const TrainRequest& request, const TrainCallbacks& callbacks, JobContext& job) {
+    // A run that goes on belongs to this training from before its description is read.
+    auto lock = request.resume ? RunFolder(request.run).lock() : nullptr;
+    if (!lock)
+        return tl::unexpected(lock.error());
     const auto setup = prepareTraining(request, callbacks, job);
     if (!setup)
         return tl::unexpected(setup.error());
-    TrainRecorder recorder(*setup, callbacks, job);
+    TrainRecorder recorder(*setup, callbacks, job, std::move(*lock));
     if (setup->resumed && setup->resumed->state == "finished") {
         TrainDone done = alreadyFinished(*setup);
         done.run = utf8(recorder.folder().path());

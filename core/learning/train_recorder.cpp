@@ -66,9 +66,10 @@ bool BestEpoch::beatenBy(const EpochEvent& event) const {
     return event.valLoss < valLoss;
 }
 
-TrainRecorder::TrainRecorder(const TrainSetup& setup, const TrainCallbacks& callbacks, JobContext& job)
-    : m_folder(setup.request.run), m_info(describe(setup)), m_callbacks(callbacks), m_job(job), m_start(Clock::now()),
-      m_lastFlush(m_start) {
+TrainRecorder::TrainRecorder(const TrainSetup& setup, const TrainCallbacks& callbacks, JobContext& job,
+                             std::unique_ptr<FileLock> lock)
+    : m_folder(setup.request.run), m_lock(std::move(lock)), m_info(describe(setup)), m_callbacks(callbacks), m_job(job),
+      m_start(Clock::now()), m_lastFlush(m_start) {
     m_info.request = setup.request;
     m_info.machine = machineDescription();
     m_info.device = deviceTitle(setup.request.device);
@@ -85,6 +86,12 @@ Result<> TrainRecorder::begin(const TrainData& data) {
     if (!resumed) {
         if (auto made = m_folder.create(); !made)
             return made;
+        if (!m_lock) {
+            auto taken = m_folder.lock();
+            if (!taken)
+                return tl::unexpected(taken.error());
+            m_lock = std::move(*taken);
+        }
         if (auto split = m_folder.writeSplit(data.entries()); !split)
             return split;
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -26,9 +27,12 @@ struct BestEpoch {
 // thread owns it.
 class TrainRecorder {
   public:
-    TrainRecorder(const TrainSetup& setup, const TrainCallbacks& callbacks, JobContext& job);
+    // lock: of the folder of a run that goes on; given back when the recorder ends.
+    TrainRecorder(const TrainSetup& setup, const TrainCallbacks& callbacks, JobContext& job,
+                  std::unique_ptr<FileLock> lock = nullptr);
 
-    // Makes the folder (or goes on with the one that is there), state "running". Errors: those of RunFolder.
+    // Makes the folder and locks it (or goes on with the one that is there), state "running". Errors: those of
+    // RunFolder.
     Result<> begin(const TrainData& data);
     const RunFolder& folder() const { return m_folder; }
     RunInfo& info() { return m_info; }
@@ -59,6 +63,7 @@ class TrainRecorder {
     std::map<std::string, std::string> bestMetadata() const;
 
     RunFolder m_folder;
+    std::unique_ptr<FileLock> m_lock;
     RunInfo m_info;
     const TrainCallbacks& m_callbacks;
     JobContext& m_job;

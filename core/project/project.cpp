@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "core/base/file_lock.h"
 #include "core/base/files.h"
-#include "core/project/project_lock.h"
 #include "core/project/project_store.h"
 #include "core/project/write_queue.h"
 
@@ -48,7 +48,7 @@ Result<std::unique_ptr<Project>> Project::open(const ProjectPlace& place, const 
         return fail(ErrorCode::FileNotFound, utf8(file));
     fs::path lockFile = file;
     lockFile += ".lock";
-    project->m_lock = ProjectLock::tryTake(lockFile);
+    project->m_lock = FileLock::tryTake(lockFile);
     auto store = ProjectStore::open(file, project->m_lock ? Access::Write : Access::Read);
     if (!store)
         return tl::unexpected(store.error());

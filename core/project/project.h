@@ -17,7 +17,7 @@
 
 namespace classmith {
 
-class ProjectLock;
+class FileLock;
 class ProjectStore;
 class WriteQueue;
 struct ProjectContents;
@@ -126,7 +126,7 @@ class Project {
     std::map<std::string, std::string> m_values;
 
     // In this order: the queue ends before the store that it writes to, and the lock goes last.
-    std::unique_ptr<ProjectLock> m_lock;
+    std::unique_ptr<FileLock> m_lock;
     std::unique_ptr<ProjectStore> m_store;
     std::unique_ptr<WriteQueue> m_queue; // null: read-only
 };

@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr const char* lockName = "run.lock";
 const CsvRow splitHeader{"path", "class_index", "set", "unreadable"};
 const CsvRow metricsHeader{"epoch",    "epochs",        "train_loss",        "train_top1", "val_loss",
                            "val_top1", "learning_rate", "images_per_second", "seconds",    "best"};
@@ -131,7 +132,8 @@ Result<> RunFolder::create() const {
 }
 
 bool RunFolder::isUnbegun() const {
-    constexpr std::array ours{"split.csv", "split.csv.part", "labels.txt", "labels.txt.part", "run.json.part"};
+    constexpr std::array ours{"split.csv",       "split.csv.part", "labels.txt",
+                              "labels.txt.part", "run.json.part",  lockName};
     std::error_code code, ignored;
     fs::directory_iterator entry(m_folder, code);
     for (const fs::directory_iterator end; !code && entry != end; entry.increment(code))
@@ -139,6 +141,17 @@ bool RunFolder::isUnbegun() const {
             return false;
     const bool written = fs::exists(m_folder / "split.csv", ignored) || fs::exists(m_folder / "labels.txt", ignored);
     return !code && (!written || readSplit()); // others' files may have these names
+}
+
+Result<std::unique_ptr<FileLock>> RunFolder::lock() const {
+    auto taken = FileLock::tryTake(m_folder / lockName);
+    if (!taken && isLocked())
+        return fail(ErrorCode::RunInUse, utf8(m_folder));
+    return taken;
+}
+
+bool RunFolder::isLocked() const {
+    return FileLock::isHeld(m_folder / lockName);
 }
 
 Result<> RunFolder::writeInfo(const RunInfo& info) const {

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/file_lock.h"
 #include "core/dataset/catalogue.h"
 #include "core/imaging/preprocess.h"
 #include "core/imaging/rgb_image.h"
@@ -55,7 +57,7 @@ struct KeptSample {
 };
 
 // The files of a run: run.json, labels.txt, split.csv, metrics.csv, best.safetensors, last.safetensors (checkpoint),
-// samples.safetensors, log.txt. Writing is atomic file by file.
+// samples.safetensors, log.txt, run.lock. Writing is atomic file by file.
 class RunFolder {
   public:
     explicit RunFolder(std::filesystem::path folder) : m_folder(std::move(folder)) {}
@@ -69,6 +71,11 @@ class RunFolder {
     // The folder is empty, or holds only what a run writes before its first run.json: such a run was killed in its
     // first moments. There is nothing to go on from, but a run may begin in it.
     bool isUnbegun() const;
+
+    // Held for as long as a training writes into the folder, which must be there. Null where no lock can be had there,
+    // because it is gone or cannot be written; the first writing says so. Errors: RunInUse.
+    Result<std::unique_ptr<FileLock>> lock() const;
+    bool isLocked() const; // some process trains it
 
     // Each pair gives back what was written, bit by bit. Writing fails with DiskFull or FileUnwritable, reading with
     // FileNotFound (the subject is the missing file), FileUnreadable or RunDamaged.

@@ -23,6 +23,7 @@ class TrainJobTest : public QObject {
     void unreadablePicturesAreLeftOut();
     void aClassWithoutReadablePicturesIsRefused();
     void aRunFolderInUseIsRefused();
+    void aRunThatIsTrainedIsLeftAlone();
     void aRunAmongThePicturesIsRefused();
     void aPlaceThatCannotBeWrittenIsTold();
     void aFrozenTrunkNeedsWeights();
@@ -246,6 +247,37 @@ void TrainJobTest::aRunFolderInUseIsRefused() {
     QVERIFY(!done.has_value());
     QCOMPARE(done.error().code, ErrorCode::RunExists);
     QCOMPARE(everythingBelow(run.request.run).size(), std::size_t{1});
+}
+
+void TrainJobTest::aRunThatIsTrainedIsLeftAlone() {
+    const test::TemporaryFolder folder;
+    TrainingRun run;
+    useFolder(run, smallDataset(folder.path()), folder.path() / "run");
+    const RunFolder place(run.request.run);
+    int locked = 0;
+    run.also = [&](const EpochEvent&) { locked += place.isLocked() ? 1 : 0; };
+    QVERIFY(run.run().has_value());
+    QCOMPARE(locked, run.request.epochs);
+    QVERIFY(!place.isLocked());
+
+    const auto held = place.lock(); // another training has it
+    const auto before = everythingBelow(run.request.run);
+    TrainingRun second;
+    second.request = run.request;
+    second.request.resume = true;
+    const auto refused = second.run();
+    QVERIFY(!refused.has_value());
+    QCOMPARE(refused.error().code, ErrorCode::RunInUse);
+    QVERIFY(sentence(refused.error()).find(utf8(run.request.run)) != std::string::npos);
+    QVERIFY(everythingBelow(run.request.run) == before);
+
+    // Two that begin in one empty folder at the same time.
+    TrainingRun third;
+    third.request = run.request;
+    third.request.run = folder.path() / "new";
+    fs::create_directories(third.request.run);
+    const auto first = RunFolder(third.request.run).lock();
+    QCOMPARE(third.run().error().code, ErrorCode::RunInUse);
 }
 
 void TrainJobTest::aRunAmongThePicturesIsRefused() {

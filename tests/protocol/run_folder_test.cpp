@@ -117,6 +117,8 @@ void RunFolderTest::aRunThatNeverBeganLeavesItsPlace() {
     place.put("labels.txt", "a\n");
     QVERIFY(place.run.isUnbegun());
     QVERIFY(place.run.create());
+    QVERIFY(place.run.lock().value()); // its file stays, and says nothing of a run
+    QVERIFY(place.run.isUnbegun());
     place.put("split.csv", "somebody's own table\n");
     QVERIFY(!place.run.isUnbegun());
     QVERIFY(place.run.writeSplit({}));

@@ -65,7 +65,7 @@ class FakeWorker {
     void say(const Json& id, Json event);
     void answer(const Json& message);
     Json train(const Json& id, Json request);
-    void begin(RunFolder& folder, RunInfo& info, std::vector<EpochEvent>& epochs);
+    std::unique_ptr<FileLock> begin(RunFolder& folder, RunInfo& info, std::vector<EpochEvent>& epochs);
     EpochEvent epoch(int number, const TrainRequest& request) const;
     bool waitForGate(int epoch); // false: stopped
     void features(const Json& id);
@@ -147,7 +147,7 @@ EpochEvent FakeWorker::epoch(int number, const TrainRequest& request) const {
     return event;
 }
 
-void FakeWorker::begin(RunFolder& folder, RunInfo& info, std::vector<EpochEvent>& epochs) {
+std::unique_ptr<FileLock> FakeWorker::begin(RunFolder& folder, RunInfo& info, std::vector<EpochEvent>& epochs) {
     if (info.request.resume) {
         info = folder.readInfo().value();
         epochs = folder.readMetrics().value_or(std::vector<EpochEvent>{});
@@ -172,7 +172,9 @@ void FakeWorker::begin(RunFolder& folder, RunInfo& info, std::vector<EpochEvent>
         info.state = "running";
         must(folder.create());
     }
-    must(folder.writeInfo(info));
+    auto lock = folder.lock();
+    must(lock ? folder.writeInfo(info) : tl::unexpected(lock.error()));
+    return std::move(*lock);
 }
 
 void FakeWorker::features(const Json& id) {
@@ -189,7 +191,7 @@ Json FakeWorker::train(const Json& id, Json request) {
     info.request = trainRequestFromJson(request).value();
     RunFolder folder(info.request.run);
     std::vector<EpochEvent> epochs;
-    begin(folder, info, epochs);
+    const auto lock = begin(folder, info, epochs);
     say(id, logEvent("weights: fake"));
     const bool headOnly = info.request.freeze == "head";
     if (headOnly)

@@ -43,7 +43,7 @@ void DataPage::leaveOutOrTakeIn() {
 void DataPage::updateActions() {
     const Project* project = session()->project();
     const QString nothingOpen = tr("Open a folder of pictures first.");
-    const QString readOnly = tr("This project can only be looked at here.");
+    const QString readOnly = Session::readOnlyText();
     const QString nothingSelected = tr("Select a picture first.");
     const bool open = project != nullptr;
     const bool writable = open && !project->readOnly();

@@ -67,8 +67,7 @@ void EvaluatePage::updateActions() {
     const bool writable = selected && !project->readOnly();
     const QString nothingSelected = project ? tr("Select a picture first.") : tr("Open a folder of pictures first.");
     for (const char* id : {"data.unlabel", "data.leaveOut"})
-        actions()->setAvailable(id, writable,
-                                selected ? tr("This project can only be looked at here.") : nothingSelected);
+        actions()->setAvailable(id, writable, selected ? Session::readOnlyText() : nothingSelected);
     actions()->setAvailable("data.fullView", selected, nothingSelected);
     for (const char* id : {"data.seen", "data.nextUnlabelled"})
         actions()->setAvailable(id, false, tr("Only on the Data page."));

@@ -16,6 +16,7 @@ EvaluationRunner::EvaluationRunner(Session* session, QObject* parent) : QObject(
 void EvaluationRunner::start(Task task) {
     drop();
     m_done = m_total = 0;
+    m_use = m_session->useRun(task.run);
     m_boardId = m_session->jobs().begin(task.title, [this] { stop(); });
     const QPointer<EvaluationRunner> self(this);
     QThreadPool::globalInstance()->start([self, number = m_number, task = std::move(task)] {
@@ -40,6 +41,7 @@ void EvaluationRunner::startJob(const Task& task, const Result<>& written) {
         return;
     }
     QJsonObject request = task.request;
+    request.insert(QStringLiteral("run"), toQt(task.run));
     request.insert(QStringLiteral("samples"), toQt(task.samples));
     m_job = m_session->predictor().start(QStringLiteral("evaluate"), request);
     connect(m_job, &WorkerJob::event, this, &EvaluationRunner::take);
@@ -97,6 +99,7 @@ void EvaluationRunner::forget() {
     if (m_job)
         m_job->disconnect(this);
     m_job = nullptr;
+    m_use.reset();
     if (m_boardId != 0)
         m_session->jobs().end(std::exchange(m_boardId, 0), {});
 }

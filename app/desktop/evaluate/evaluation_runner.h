@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 
 #include <QtCore/QJsonObject>
@@ -23,7 +24,8 @@ class EvaluationRunner : public QObject {
   public:
     struct Task {
         QString title;                 // for the job board
-        QJsonObject request;           // as the worker's protocol has it, but for "samples"
+        std::filesystem::path run;     // its folder
+        QJsonObject request;           // as the worker's protocol has it, but for "run" and "samples"
         std::filesystem::path samples; // where the list goes
         std::string list;              // a sample list (docs/cli.md)
     };
@@ -50,9 +52,10 @@ class EvaluationRunner : public QObject {
     void forget();
 
     Session* m_session;
-    QPointer<WorkerJob> m_job; // null while the list is being written
-    int m_number = 0;          // of the newest start; older ones' lists are for nothing
-    int m_boardId = 0;         // 0: nothing runs
+    QPointer<WorkerJob> m_job;   // null while the list is being written
+    std::shared_ptr<void> m_use; // of the run
+    int m_number = 0;            // of the newest start; older ones' lists are for nothing
+    int m_boardId = 0;           // 0: nothing runs
     int m_done = 0;
     int m_total = 0;
 };

@@ -51,6 +51,7 @@ EvaluationSource::EvaluationSource(Session* session, QObject* parent)
     : QObject(parent), m_session(session), m_runner(session, this) {
     connect(session, &Session::opened, this, &EvaluationSource::takeProject);
     connect(session, &Session::runsChanged, this, &EvaluationSource::takeRuns);
+    connect(session, &Session::runRenamed, this, &EvaluationSource::followRename);
     connect(session, &Session::refreshed, this, &EvaluationSource::takeImages);
     connect(&m_runner, &EvaluationRunner::progress, this, &EvaluationSource::stateChanged);
     connect(&m_runner, &EvaluationRunner::finished, this, [this] { takeEnd({}); });
@@ -116,6 +117,14 @@ void EvaluationSource::takeProject() {
     m_set = EvaluationSet::Validation;
 }
 
+void EvaluationSource::followRename(const std::filesystem::path& before, const std::filesystem::path& now) {
+    if (m_run != toQt(before.filename()))
+        return;
+    m_run = toQt(now.filename());
+    if (m_loading)
+        load(); // from where its files are now
+}
+
 void EvaluationSource::takeRuns() {
     if (!m_session->project())
         return;
@@ -126,10 +135,6 @@ void EvaluationSource::takeRuns() {
             ended = *name;
     m_known = versions();
     QString wanted = names.contains(m_run) ? m_run : QString();
-    if (wanted.isEmpty())
-        for (const RunEntry& run : m_session->runs())
-            if (hasModel(*m_session, run) && versionOf(run) == m_version)
-                wanted = m_run = run.name; // it was renamed
     // Somebody who looks at a run is left in peace; the new one is first in the list.
     if (wanted.isEmpty() || (!ended.isEmpty() && !m_watched))
         wanted = names.isEmpty() ? QString() : names.constFirst();
@@ -235,7 +240,7 @@ QString EvaluationSource::whyNot() const {
     if (!entry())
         return tr("Train a model first.");
     if (m_session->project()->readOnly())
-        return tr("This project can only be looked at here.");
+        return Session::readOnlyText();
     return isEvaluating() ? tr("The evaluation is under way.") : QString();
 }
 
@@ -265,8 +270,8 @@ void EvaluationSource::start() {
     m_jobRun = m_run;
     m_jobKey = key();
     m_runner.start({tr("Evaluation of %1").arg(m_run),
-                    {{QStringLiteral("run"), toQt(run->folder)},
-                     {QStringLiteral("data"), toQt(project->datasetRoot())},
+                    run->folder,
+                    {{QStringLiteral("data"), toQt(project->datasetRoot())},
                      {QStringLiteral("set"), setWord(m_set)},
                      {QStringLiteral("threads"), Settings::integer("jobs/threads")}},
                     project->place().cache() / "evaluation-samples.csv",

@@ -56,6 +56,7 @@ class EvaluationSource : public QObject {
     QSet<QString> versions() const;
     void takeProject();
     void takeRuns();
+    void followRename(const std::filesystem::path& before, const std::filesystem::path& now);
     void takeImages();
     std::optional<ModelOpinion> opinionOf(ImageId id);
     void load();

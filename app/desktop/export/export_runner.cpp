@@ -23,7 +23,7 @@ ExportRunner::ExportRunner(Session* session, QObject* parent) : QObject(parent),
 void ExportRunner::start(const ExportChoice& choice) {
     m_choice = choice;
     m_waitsFor = m_session->trainer().hasJobs() ? m_session->jobs().titles() : QString();
-    m_session->setInUse(choice.run.folder, true);
+    m_use = m_session->useRun(choice.run.folder);
     m_running = true;
     m_begun = false;
     m_checking.invalidate();
@@ -107,7 +107,7 @@ void ExportRunner::takeEvent(const QJsonObject& event) {
 void ExportRunner::end(const QString& outcome) {
     m_running = false;
     m_job.clear();
-    m_session->setInUse(m_choice.run.folder, false);
+    m_use.reset();
     m_session->jobs().end(m_boardId, outcome);
 }
 

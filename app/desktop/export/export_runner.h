@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QJsonObject>
 #include <QtCore/QObject>
@@ -55,7 +57,8 @@ class ExportRunner : public QObject {
     QStringList m_halfFolders; // what earlier kills left there: may be another program's, and stays
     QString m_waitsFor;
     QPointer<WorkerJob> m_job;
-    QElapsedTimer m_checking; // since the first picture
+    std::shared_ptr<void> m_use; // of the run
+    QElapsedTimer m_checking;    // since the first picture
     int m_boardId = 0;
     int m_number = 0; // of the export that was asked for last
     bool m_running = false;

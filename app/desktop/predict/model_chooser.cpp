@@ -45,6 +45,10 @@ ModelChooser::ModelChooser(Session* session, QWidget* parent) : QComboBox(parent
         m_picked = m_picked && isFile;
         m_holding = m_holding && isFile;
     });
+    connect(session, &Session::runRenamed, this, [this](const auto& before, const auto& now) {
+        if (m_current == toQt(before))
+            m_current = toQt(now);
+    });
     connect(session, &Session::runsChanged, this, &ModelChooser::refill);
     refill();
 }

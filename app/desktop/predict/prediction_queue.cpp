@@ -9,6 +9,7 @@
 #include "app/desktop/predict/prediction_list.h"
 #include "app/desktop/shell/number_text.h"
 #include "app/desktop/shell/settings_table.h"
+#include "app/desktop/shell/text.h"
 
 namespace classmith {
 
@@ -24,7 +25,15 @@ constexpr qint64 shortestMeasureMs = 700;
 } // namespace
 
 PredictionQueue::PredictionQueue(Session* session, PredictionList* list, QObject* parent)
-    : QObject(parent), m_session(session), m_list(list) {}
+    : QObject(parent), m_session(session), m_list(list) {
+    connect(session, &Session::runRenamed, this, &PredictionQueue::followRename);
+}
+
+// The answers stay: it is the same model.
+void PredictionQueue::followRename(const std::filesystem::path& before, const std::filesystem::path& now) {
+    if (m_model == toQt(before))
+        m_model = toQt(now);
+}
 
 void PredictionQueue::setModel(const QString& path, const QString& version) {
     if (path == m_model && version == m_version)
@@ -61,6 +70,7 @@ void PredictionQueue::begin() {
     m_seconds = 0;
     m_since.invalidate();
     countTotal();
+    m_use = m_session->useRun(pathFromQt(m_model));
     m_boardId = m_session->jobs().begin(tr("Predict"), [this] { stop(); });
     Q_EMIT stateChanged();
 }
@@ -146,6 +156,7 @@ void PredictionQueue::letGo(const QString& outcome) {
     }
     m_list->putBack();
     m_asked.clear();
+    m_use.reset();
     if (std::exchange(m_running, false))
         m_session->jobs().end(m_boardId, outcome);
 }

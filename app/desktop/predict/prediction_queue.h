@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include <QtCore/QElapsedTimer>
@@ -47,6 +48,7 @@ class PredictionQueue : public QObject {
     void stateChanged();
 
   private:
+    void followRename(const std::filesystem::path& before, const std::filesystem::path& now);
     void begin();
     void askNext();
     void takeResult(const QJsonObject& result);
@@ -60,6 +62,7 @@ class PredictionQueue : public QObject {
     QString m_model;
     QString m_version;
     QPointer<WorkerJob> m_job;
+    std::shared_ptr<void> m_use; // of the run, while one is asked
     std::vector<qint64> m_asked; // of m_job
     QElapsedTimer m_since;       // the first portion's answer
     QString m_problem;

@@ -243,7 +243,7 @@ void MainWindow::showAbout() {
 void MainWindow::updateUndo() {
     const Project* project = m_session.project();
     const bool readOnly = project && project->readOnly();
-    const QString onlyLooked = tr("This project can only be looked at here.");
+    const QString onlyLooked = Session::readOnlyText();
     m_actions.setAvailable("edit.undo", project && project->canUndo(),
                            readOnly ? onlyLooked : tr("There is nothing to take back."));
     m_actions.setAvailable("edit.redo", project && project->canRedo(),

@@ -6,6 +6,7 @@
 
 #include "app/desktop/shell/number_text.h"
 #include "app/desktop/shell/session.h"
+#include "app/desktop/shell/text.h"
 #include "widgets/look.h"
 
 namespace classmith {
@@ -33,6 +34,12 @@ RunChooser::RunChooser(Session* session, QWidget* parent) : QComboBox(parent), m
     connect(session, &Session::opened, this, [this] {
         m_picked.clear();
         clear(); // what is held is a run of the dataset before
+    });
+    connect(session, &Session::runRenamed, this, [this](const auto& before, const auto& now) {
+        if (m_picked == toQt(before.filename()))
+            m_picked = toQt(now.filename());
+        if (const int place = findData(toQt(before.filename())); place >= 0)
+            setItemData(place, toQt(now.filename()));
     });
     connect(session, &Session::runsChanged, this, &RunChooser::refill);
     refill();

@@ -92,7 +92,12 @@ SplitOrder orderForSplit(const Project& project) {
 
 } // namespace
 
-Session::Session(QObject* parent) : QObject(parent), m_training(new Training(this)) {}
+Session::Session(QObject* parent) : QObject(parent), m_training(new Training(this)) {
+    constexpr std::chrono::seconds lookAgain{3};
+    m_elsewhere.setSingleShot(true);
+    m_elsewhere.setInterval(lookAgain);
+    connect(&m_elsewhere, &QTimer::timeout, this, &Session::reloadRuns);
+}
 
 Session::~Session() {
     if (m_scan)
@@ -199,6 +204,7 @@ void Session::finishOpening(Opened& loaded) {
     m_runs = std::move(loaded.runs);
     m_splitOrder = std::move(loaded.splitOrder);
     computeSplit();
+    watchRunsElsewhere();
     Q_EMIT opened();
     Q_EMIT runsChanged();
     if (m_project->readOnly())
@@ -258,6 +264,10 @@ void Session::finishRefresh(const Result<DatasetCatalogue>& scanned) {
     computeSplit();
     Q_EMIT refreshed();
     Q_EMIT labelsChanged();
+}
+
+QString Session::readOnlyText() {
+    return tr("This project can only be looked at here.");
 }
 
 QString Session::name() const {

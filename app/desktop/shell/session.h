@@ -3,13 +3,14 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <vector>
 
 #include <QtCore/QObject>
 #include <QtCore/QString>
+#include <QtCore/QTimer>
 
 #include "app/desktop/shell/job_board.h"
 #include "app/desktop/worker/worker_client.h"
@@ -28,6 +29,7 @@ struct RunEntry {
     RunInfo info;
     std::vector<EpochEvent> epochs;
     qint64 bytes = 0;
+    bool trainsNow = false; // some process trains it, this window's worker or another's
 };
 
 // What a model says of a picture.
@@ -60,6 +62,7 @@ class Session : public QObject {
     void refresh(); // scans again and takes in what is new; refreshed() follows
 
     Project* project() const { return m_project.get(); } // null: nothing is open
+    static QString readOnlyText();                       // why an edit cannot be made where the project is read-only
     QString name() const;
     // Training, validation or test, by the folders or by the stratified split with the project's seed. In order of the
     // images' ids; images left out, missing or unlabelled have a set, too, that nobody uses.
@@ -85,11 +88,9 @@ class Session : public QObject {
     void renameRun(const QString& name, const QString& newName);
     void deleteRun(const QString& name); // with all its files, on a thread of its own
 
-    // A job reads the run's folder: it is neither renamed nor deleted meanwhile.
-    void setInUse(const std::filesystem::path& run, bool inUse) {
-        inUse ? (void)m_inUse.insert(run) : (void)m_inUse.erase(run);
-    }
-    bool isInUse(const std::filesystem::path& run) const { return m_inUse.contains(run); }
+    // For as long as what it gives back lives, a job reads the run's folder, which is neither renamed nor deleted.
+    [[nodiscard]] std::shared_ptr<void> useRun(const std::filesystem::path& run);
+    bool isInUse(const std::filesystem::path& run) const { return m_uses.contains(run); }
 
     // Of the run that the Evaluate page has chosen; empty where it was not asked, or its answers are still being read.
     std::optional<ModelOpinion> opinionOf(ImageId id) const { return m_opinionOf ? m_opinionOf(id) : std::nullopt; }
@@ -114,6 +115,8 @@ class Session : public QObject {
     void refreshed();     // images may have come, gone or moved; ids stay
     void labelsChanged(); // labels, classes, left-out, undo position
     void runsChanged();
+    void runRenamed(const std::filesystem::path& before, const std::filesystem::path& now); // runsChanged() follows
+    void usesChanged();                                                                     // of isInUse()
     void opinionsChanged();
     void message(const QString& sentence, Session::Kind kind); // shown in the window's message bar
 
@@ -127,6 +130,8 @@ class Session : public QObject {
     void finishOpening(Opened& opened);
     void takeProject(std::unique_ptr<Project> project);
     void tellNotes(const QString& notes);
+    void watchRunsElsewhere();
+    bool tellInUse(const RunEntry& run); // false: it is not
     void finishRefresh(const Result<DatasetCatalogue>& scanned);
     bool afterEdit(const Result<bool>& edited); // false: it failed
     void computeSplit();
@@ -140,9 +145,10 @@ class Session : public QObject {
     JobBoard m_jobs;
     WorkerClient m_trainer;
     WorkerClient m_predictor;
-    std::shared_ptr<JobContext> m_scan; // the newest; others' results are dropped
-    Training* m_training;               // a child
-    std::set<std::filesystem::path> m_inUse;
+    std::shared_ptr<JobContext> m_scan;          // the newest; others' results are dropped
+    Training* m_training;                        // a child
+    std::map<std::filesystem::path, int> m_uses; // by jobs
+    QTimer m_elsewhere;                          // looks after runs that another process trains
     int m_runsNumber = 0;
     bool m_opening = false;
     std::filesystem::path m_openingPath;

@@ -9,6 +9,7 @@
 
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/text.h"
+#include "app/desktop/train/training.h"
 #include "core/protocol/csv.h"
 
 namespace classmith {
@@ -33,10 +34,11 @@ std::vector<RunEntry> readRuns(const fs::path& folder) {
     std::error_code code;
     for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
         const RunFolder runFolder(entry->path());
+        const bool locked = runFolder.isLocked(); // asked first: a run that ends meanwhile says "finished"
         auto info = runFolder.readInfo();
         if (!info)
             continue; // not a run, or one that another version wrote: left alone
-        RunEntry run{toQt(entry->path().filename()), entry->path(), std::move(*info), {}, 0};
+        RunEntry run{toQt(entry->path().filename()), entry->path(), std::move(*info), {}, 0, locked};
         run.epochs = runFolder.readMetrics().value_or(std::vector<EpochEvent>{});
         run.bytes = folderBytes(entry->path());
         runs.push_back(std::move(run));
@@ -60,10 +62,34 @@ void Session::reloadRuns() {
                 if (!self || number != self->m_runsNumber || folder != self->m_project->place().runs())
                     return;
                 self->m_runs = std::move(*runs);
+                self->watchRunsElsewhere();
                 Q_EMIT self->runsChanged();
             },
             Qt::QueuedConnection);
     });
+}
+
+// What another process does with a run, nobody tells.
+void Session::watchRunsElsewhere() {
+    const bool any = std::any_of(m_runs.begin(), m_runs.end(), [this](const RunEntry& run) {
+        return run.trainsNow && !(m_training->isBusy() && m_training->isRun(run.folder));
+    });
+    if (any)
+        m_elsewhere.start();
+    else
+        m_elsewhere.stop();
+}
+
+std::shared_ptr<void> Session::useRun(const fs::path& run) {
+    ++m_uses[run];
+    Q_EMIT usesChanged();
+    return {this, [self = QPointer<Session>(this), run](void*) {
+                if (!self)
+                    return;
+                if (--self->m_uses[run] == 0)
+                    self->m_uses.erase(run);
+                Q_EMIT self->usesChanged();
+            }};
 }
 
 const RunEntry* Session::findRun(const QString& name) const {
@@ -99,9 +125,17 @@ QString Session::newRunName() const {
     }
 }
 
+bool Session::tellInUse(const RunEntry& run) {
+    if (!isInUse(run.folder))
+        return false;
+    Q_EMIT message(tr("A job works with %1 just now. Wait until it has ended, or stop it.").arg(run.name),
+                   Kind::Warning);
+    return true;
+}
+
 void Session::renameRun(const QString& name, const QString& newName) {
     const RunEntry* run = findRun(name);
-    if (!run || newName == name || isInUse(run->folder))
+    if (!run || newName == name || tellInUse(*run))
         return;
     const std::string wanted = fromQt(newName);
     if (const auto good = checkClassName(wanted); !good) { // a run is a folder, too
@@ -123,8 +157,9 @@ void Session::renameRun(const QString& name, const QString& newName) {
     } else { // at once: nothing may use the old folder until the list is read again
         const auto renamed =
             std::find_if(m_runs.begin(), m_runs.end(), [&](const RunEntry& each) { return each.name == name; });
+        const fs::path before = std::exchange(renamed->folder, target);
         renamed->name = newName;
-        renamed->folder = target;
+        Q_EMIT runRenamed(before, target);
         QMetaObject::invokeMethod(this, &Session::runsChanged, Qt::QueuedConnection); // not under the table's editor
     }
     reloadRuns();
@@ -133,7 +168,7 @@ void Session::renameRun(const QString& name, const QString& newName) {
 void Session::deleteRun(const QString& name) {
     const auto run =
         std::find_if(m_runs.begin(), m_runs.end(), [&](const RunEntry& each) { return each.name == name; });
-    if (run == m_runs.end() || isInUse(run->folder))
+    if (run == m_runs.end() || tellInUse(*run))
         return;
     const fs::path deleted = run->folder;
     m_runs.erase(run); // nothing may begin with it any more; where it cannot be deleted, it comes back

@@ -282,6 +282,8 @@ void RunView::showNotice() {
         text = training.outcomeText();
     else if (run && runStateOf(*m_session, *run) == RunState::Interrupted)
         text = tr("This run was interrupted: Classmith or the computer went down. Nothing of it is lost.");
+    else if (run && runStateOf(*m_session, *run) == RunState::Elsewhere)
+        text = tr("Another window or command trains this run just now. Its curves are brought up to date here.");
     else if (run && runStateOf(*m_session, *run) == RunState::Failed)
         text = toQt(run->info.failure);
     m_notice->setVisible(!text.isEmpty());

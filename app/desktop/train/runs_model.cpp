@@ -48,6 +48,7 @@ RunState runStateOf(Session& session, const RunEntry& run) {
         case Training::Outcome::Failed:
             return RunState::Failed;
         case Training::Outcome::Crashed:
+            return RunState::Interrupted;
         case Training::Outcome::None:
             break;
         }
@@ -58,8 +59,7 @@ RunState runStateOf(Session& session, const RunEntry& run) {
         return RunState::Stopped;
     if (run.info.state == "failed")
         return RunState::Failed;
-    // Whoever has the project open for writing trains it, if anybody does.
-    return session.project() && session.project()->readOnly() ? RunState::Elsewhere : RunState::Interrupted;
+    return run.trainsNow ? RunState::Elsewhere : RunState::Interrupted;
 }
 
 bool canGoOn(RunState state) {

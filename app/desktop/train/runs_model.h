@@ -14,7 +14,7 @@ namespace classmith {
 class Training;
 struct RunEntry;
 
-enum class RunState { Training, Elsewhere, Finished, Stopped, Failed, Interrupted };
+enum class RunState { Training, Elsewhere /* by another process */, Finished, Stopped, Failed, Interrupted };
 
 // What a run is now, by its folder and by whether it is the one that trains. A run that says "running" while nobody
 // trains it was interrupted: the window or the machine went down.

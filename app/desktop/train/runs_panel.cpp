@@ -48,8 +48,8 @@ RunsPanel::RunsPanel(Session* session, QWidget* parent)
     heading->addStretch();
     m_goOn = addButton(tr("Go on"), tr("Train on from the last checkpoint"));
     m_reuse = addButton(tr("Use settings"), tr("Take this run's model and settings for the next one"));
-    m_rename = addButton(tr("Rename"), tr("Give this run another name (F2)"));
-    m_delete = addButton(tr("Delete…"), tr("Delete this run with all its files (Del)"));
+    m_rename = addButton(tr("Rename"), {});
+    m_delete = addButton(tr("Delete…"), {});
     for (QPushButton* button : {m_goOn, m_reuse, m_rename, m_delete})
         heading->addWidget(button);
     layout->addLayout(heading);
@@ -76,7 +76,7 @@ void RunsPanel::buildTable() {
     m_table->setAccessibleName(tr("Runs"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -91,13 +91,12 @@ void RunsPanel::buildTable() {
         updateButtons();
         Q_EMIT selectionChanged(selected());
     });
-    auto* remove = new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(remove, &QShortcut::activated, this, [this] {
-        if (m_delete->isEnabled())
-            askBeforeDeleting();
-    });
+    for (const auto& [key, button] : {std::pair(Qt::Key_Delete, m_delete), std::pair(Qt::Key_F2, m_rename)}) {
+        auto* shortcut = new QShortcut(key, m_table, nullptr, nullptr, Qt::WidgetShortcut); // whichever cell is current
+        connect(shortcut, &QShortcut::activated, button, &QPushButton::click);
+    }
     connect(m_table, &QTableView::customContextMenuRequested, this, &RunsPanel::showMenu);
-    connect(&m_session->jobs(), &JobBoard::changed, this, &RunsPanel::updateButtons); // one of them may use a run
+    connect(m_session, &Session::usesChanged, this, &RunsPanel::updateButtons);
 }
 
 QString RunsPanel::selected() const {
@@ -166,8 +165,8 @@ void RunsPanel::updateButtons() {
     const RunEntry* run = m_session->findRun(selected());
     const bool readOnly = !m_session->project() || m_session->project()->readOnly();
     const RunState state = run ? runStateOf(*m_session, *run) : RunState::Training;
-    const bool ours = run && !readOnly && state != RunState::Training && state != RunState::Elsewhere &&
-                      !m_session->isInUse(run->folder);
+    const bool used = run && m_session->isInUse(run->folder);
+    const bool ours = run && !readOnly && state != RunState::Training && state != RunState::Elsewhere && !used;
     for (QPushButton* button : {m_goOn, m_reuse, m_rename, m_delete})
         button->setVisible(m_model->rowCount() > 0);
     m_goOn->setVisible(ours && canGoOn(state));
@@ -175,6 +174,9 @@ void RunsPanel::updateButtons() {
     m_reuse->setEnabled(run);
     m_rename->setEnabled(ours);
     m_delete->setEnabled(ours);
+    const QString wait = tr("A job works with this run just now. Wait until it has ended, or stop it.");
+    m_rename->setToolTip(used ? wait : tr("Give this run another name (F2)"));
+    m_delete->setToolTip(used ? wait : tr("Delete this run with all its files (Del)"));
 }
 
 void RunsPanel::showMenu(const QPoint& position) {

@@ -47,7 +47,14 @@ EpochEvent epochFrom(const QJsonObject& event) {
 
 } // namespace
 
-Training::Training(Session* session) : QObject(session), m_session(session) {}
+Training::Training(Session* session) : QObject(session), m_session(session) {
+    connect(session, &Session::runRenamed, this, [this](const auto& before, const auto& now) {
+        if (isBusy() || !isRun(before))
+            return;
+        m_folder = now;
+        m_name = toQt(now.filename());
+    });
+}
 
 void Training::start(TrainRequest request) {
     if (isBusy() || !m_session->project())

@@ -35,6 +35,7 @@ QPushButton* buttonOf(TrainWindow& window, const char* text) {
 }
 
 void rename(TrainWindow& window, const QString& name) {
+    QTRY_VERIFY(buttonOf(window, "Rename")->isEnabled()); // an evaluation follows a training
     buttonOf(window, "Rename")->click();
     auto* editor = window.part<RunsPanel>()->table()->findChild<QLineEdit*>();
     QVERIFY(editor);
@@ -147,20 +148,25 @@ void RunsPanelTest::aRenamedRunStaysTheChosenOne() {
     QCOMPARE(runNames(window), (QStringList{QStringLiteral("Run 2"), QStringLiteral("A good one")}));
 }
 
-// An export reads its folder.
+// Jobs read its folder: an export, an evaluation.
 void RunsPanelTest::aRunInUseStays() {
     const FakeTrainer trainer;
     TrainWindow window;
     window.trainToTheEnd();
     const fs::path folder = window.session()->findRun(QStringLiteral("Run 1"))->folder;
-    window.session()->setInUse(folder, true);
-    const int job = window.session()->jobs().begin(QStringLiteral("Export of Run 1"), [] {});
+    QTRY_VERIFY(!window.session()->isInUse(folder)); // an evaluation follows the training
+    auto first = window.session()->useRun(folder);
+    auto second = window.session()->useRun(folder);
     QVERIFY(!buttonOf(window, "Rename")->isEnabled() && !buttonOf(window, "Delete…")->isEnabled());
+    QVERIFY(buttonOf(window, "Rename")->toolTip().contains(QStringLiteral("Wait until it has ended")));
+    first.reset();
+    QVERIFY(!buttonOf(window, "Rename")->isEnabled());
+    QSignalSpy told(window.session(), &Session::message);
     window.session()->renameRun(QStringLiteral("Run 1"), QStringLiteral("other"));
     window.session()->deleteRun(QStringLiteral("Run 1"));
     QVERIFY(fs::exists(folder) && window.session()->findRun(QStringLiteral("Run 1")));
-    window.session()->setInUse(folder, false);
-    window.session()->jobs().end(job, {});
+    QCOMPARE(told.size(), 2);
+    second.reset();
     QVERIFY(buttonOf(window, "Rename")->isEnabled() && buttonOf(window, "Delete…")->isEnabled());
     window.session()->deleteRun(QStringLiteral("Run 1"));
     QVERIFY(!window.session()->findRun(QStringLiteral("Run 1"))); // nothing begins with it while it is deleted

@@ -68,6 +68,7 @@ class TrainingTest : public QObject {
     void aHeadThatWasKilledBeginsAgain();
     void anInterruptedRunIsFoundOnOpening();
     void aSecondWindowSeesItRunElsewhere();
+    void aRunOfADatasetThatIsNoLongerOpenIsStillTrained();
     void aFailureSaysWhy();
     void aMissingEngineSaysSo();
     void aMissingProgramSaysSo();
@@ -307,6 +308,35 @@ void TrainingTest::aSecondWindowSeesItRunElsewhere() {
         QVERIFY(!button->isEnabled() || button->isHidden() || button->text() == QStringLiteral("Use settings"));
     window.trigger("train.stop");
     QTRY_VERIFY(!window.training().isBusy());
+}
+
+// The first window has gone on to another dataset, so the second may write into this one; the run is still not its own.
+void TrainingTest::aRunOfADatasetThatIsNoLongerOpenIsStillTrained() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    chooseLastStage(window);
+    trainer.allowEpochs(1);
+    window.trigger("train.start");
+    QTRY_COMPARE(window.training().epochs().size(), std::size_t(1));
+    const test::TemporaryFolder other;
+    test::writeDataset(other.path() / "other", {"cat", "dog"}, 4);
+    QVERIFY(test::openAndWait(window.session(), other.path() / "other"));
+    MainWindow second;
+    second.show();
+    QVERIFY(test::openAndWait(second.session(), window.window().dataset()));
+    QVERIFY(!second.session()->project()->readOnly());
+    second.showPage(1);
+    auto* runs = second.findChild<RunsPanel*>();
+    runs->select(QStringLiteral("Run 1"));
+    QTRY_COMPARE(runs->model()->index(0, 0).data().toString(), QStringLiteral("Run 1 · in another window"));
+    QVERIFY(!second.findChild<QPushButton*>(QStringLiteral("goOn"))->isVisible());
+    for (const QPushButton* button : runs->findChildren<QPushButton*>())
+        QVERIFY(!button->isEnabled() || button->isHidden() || button->text() == QStringLiteral("Use settings"));
+    trainer.allowEpochs(100); // nobody tells the second window of the end: it looks
+    QTRY_VERIFY(!window.training().isBusy());
+    QTRY_COMPARE_WITH_TIMEOUT(runs->model()->index(0, 0).data().toString(), QStringLiteral("Run 1"), 20000);
+    for (const QPushButton* button : runs->findChildren<QPushButton*>())
+        QVERIFY(button->isEnabled() || button->isHidden());
 }
 
 void TrainingTest::aFailureSaysWhy() {
