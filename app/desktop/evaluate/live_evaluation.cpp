@@ -2,22 +2,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/evaluate/live_evaluation.h"
 
+#include <algorithm>
 #include <map>
+#include <unordered_set>
 
 namespace classmith {
 
-std::vector<RunPlace> placesInRun(const RunRecord& record, std::span<const std::string> paths) {
-    std::vector<RunPlace> places(paths.size());
-    for (std::size_t i = 0; i < paths.size(); ++i) {
-        RunPlace& place = places[i];
-        if (const auto found = record.split.find(paths[i]); found != record.split.end()) {
-            place.set = found->second.set;
-            place.classIndex = found->second.classIndex;
-            place.unreadable = found->second.unreadable;
-        }
-        if (const auto found = record.answers.find(paths[i]); found != record.answers.end())
-            place.answer = &found->second;
+namespace {
+
+std::string_view fileName(std::string_view path) {
+    return path.substr(path.rfind('/') + 1);
+}
+
+RunPlace placeAt(const RunRecord& record, const std::string& path) {
+    RunPlace place;
+    if (const auto found = record.split.find(path); found != record.split.end()) {
+        place.set = found->second.set;
+        place.classIndex = found->second.classIndex;
+        place.unreadable = found->second.unreadable;
     }
+    if (const auto found = record.answers.find(path); found != record.answers.end())
+        place.answer = &found->second;
+    return place;
+}
+
+// A picture that was moved to another folder after the training is known by its file name, as a scan knows it: where
+// only one of the run's pictures that are gone, and only one of those that are new, has it.
+void findMoved(const RunRecord& record, std::span<const std::string> paths, std::vector<RunPlace>& places) {
+    struct Namesakes {
+        std::vector<std::size_t> fresh;
+        std::vector<const std::string*> gone; // in the run's words
+    };
+    std::unordered_map<std::string_view, Namesakes> names;
+    for (std::size_t i = 0; i < paths.size(); ++i)
+        if (!places[i].set)
+            names[fileName(paths[i])].fresh.push_back(i);
+    if (names.empty())
+        return;
+    const std::unordered_set<std::string_view> there(paths.begin(), paths.end());
+    for (const auto& [path, entry] : record.split)
+        if (const auto name = names.find(fileName(path)); name != names.end() && !there.contains(path))
+            name->second.gone.push_back(&path);
+    for (const auto& [name, namesakes] : names) {
+        if (namesakes.fresh.size() != 1 || namesakes.gone.size() != 1)
+            continue;
+        RunPlace& place = places[namesakes.fresh.front()];
+        const Answer* answer = place.answer; // of an evaluation since it was moved
+        place = placeAt(record, *namesakes.gone.front());
+        place.answer = answer ? answer : place.answer;
+    }
+}
+
+// An output whose name another class of the project took after the training means no class of now.
+std::vector<ClassId> classesOf(const Project& project, const std::vector<std::string>& outputs) {
+    std::vector<ClassId> ids;
+    for (const std::string& name : outputs)
+        ids.push_back(project.classEverNamed(name));
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const ClassRecord* record = project.findClass(ids[i]);
+        if (record && record->name == outputs[i] && std::count(ids.begin(), ids.end(), ids[i]) > 1)
+            ids[i] = {};
+    }
+    return ids;
+}
+
+} // namespace
+
+std::vector<RunPlace> placesInRun(const RunRecord& record, std::span<const std::string> paths) {
+    std::vector<RunPlace> places;
+    places.reserve(paths.size());
+    for (const std::string& path : paths)
+        places.push_back(placeAt(record, path));
+    findMoved(record, paths, places);
     return places;
 }
 
@@ -30,10 +86,8 @@ std::vector<std::string> imagePaths(const Project& project) {
 }
 
 LiveEvaluation::LiveEvaluation(const Project* project, RunRecord record, std::vector<RunPlace> places)
-    : m_project(project), m_record(std::move(record)), m_places(std::move(places)) {
-    for (const std::string& name : m_record.classes)
-        m_classIds.push_back(project->classEverNamed(name));
-}
+    : m_project(project), m_record(std::move(record)), m_classIds(classesOf(*project, m_record.classes)),
+      m_places(std::move(places)) {}
 
 void LiveEvaluation::takeImages() {
     m_places = placesInRun(m_record, imagePaths(*m_project));

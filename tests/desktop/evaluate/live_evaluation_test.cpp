@@ -71,6 +71,8 @@ class LiveEvaluationTest : public QObject {
     void newPicturesAreASetOfTheirOwn();
     void aClassThatTheModelDoesNotKnow();
     void aClassThatWasRenamed();
+    void aClassThatTookTheNameOfAnother();
+    void aPictureThatWasMoved();
     void changesAreCounted();
     void picturesThatTheRunCouldNotRead();
     void answersOlderThanTheWeightsDoNotCount();
@@ -180,6 +182,46 @@ void LiveEvaluationTest::aClassThatWasRenamed() {
     QCOMPARE(evaluation.metrics.top1, 0.75);
     QCOMPARE(evaluation.classes[1].name, std::string("honey bee"));
     QCOMPARE(live->changes().labels, 0);
+}
+
+// ant goes into bee, which is called ant from then on: the model's output "ant" means no class of now.
+void LiveEvaluationTest::aClassThatTookTheNameOfAnother() {
+    Opened opened;
+    for (int i = 0; i < 8; ++i)
+        opened.relabel("ant/" + std::to_string(i) + ".jpg", "bee");
+    const ClassId bee = opened.classId("bee");
+    QVERIFY(opened.project->removeClass(opened.classId("ant"), "test"));
+    QVERIFY(opened.project->renameClass(bee, "ant", "test"));
+    const auto live = opened.live();
+    QCOMPARE(live->classOf(1), bee);
+    QCOMPARE(live->classOf(0), ClassId{});
+    const Evaluation evaluation = live->evaluate(EvaluationSet::Validation);
+    QCOMPARE(evaluation.metrics.confusion[0], std::vector<std::int64_t>(3, 0)); // no picture is labelled so
+    QCOMPARE(evaluation.metrics.classes[1].support, std::int64_t(8));
+    QCOMPARE(live->changes().labels, 8); // those that were ant then
+}
+
+void LiveEvaluationTest::aPictureThatWasMoved() {
+    Opened opened;
+    const fs::path root = opened.project->datasetRoot();
+    test::writePicture(root / "ant" / "lonely.jpg", 0, 99);
+    opened.merge();
+    opened.run = test::writeRun(*opened.project, "Run 2");
+    auto answers = test::validationAnswers();
+    answers.push_back({"ant/lonely.jpg", 1, 0.8});
+    test::writeAnswers(opened.run, "val", 3, answers);
+    const ImageId lonely = opened.id("ant/lonely.jpg");
+    const SetKind before = opened.live()->setInRun(lonely);
+    fs::rename(root / "ant" / "lonely.jpg", root / "bee" / "lonely.jpg");
+    test::writePicture(root / "bee" / "new.jpg", 1, 98);
+    opened.merge();
+    QCOMPARE(opened.id("bee/lonely.jpg"), lonely);
+    const auto live = opened.live();
+    QVERIFY(before == SetKind::Train && live->setInRun(lonely) == before);
+    QCOMPARE(live->labelInRun(lonely), opened.classId("ant"));
+    QVERIFY(live->answerFor(lonely));
+    QCOMPARE(live->changes().labels, 1); // it follows its folder
+    QCOMPARE(live->changes().added, 1);  // the other one
 }
 
 void LiveEvaluationTest::changesAreCounted() {

@@ -1,75 +1,17 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <QtWidgets/QAbstractButton>
-#include <QtWidgets/QComboBox>
-#include <QtWidgets/QLabel>
-#include <QtWidgets/QSlider>
-
 #include "app/desktop/shell/keys_dialog.h"
 #include "app/desktop/shell/language.h"
 #include "app/desktop/shell/settings_dialog.h"
+#include "app/desktop/shell/text.h"
 #include "app/desktop/train/run_words.h"
 #include "core/base/error.h"
 #include "tests/desktop/support/desktop_fixture.h"
-
-#include "app/desktop/shell/text.h"
+#include "tests/desktop/support/seen_words.h"
 
 using namespace classmith;
 
 namespace {
-
-QString where(const QWidget* widget) {
-    QStringList parents;
-    for (const QWidget* each = widget; each; each = each->parentWidget())
-        parents.prepend(QString::fromLatin1(each->metaObject()->className()));
-    return parents.join(QLatin1Char('/'));
-}
-
-// Labels and buttons that have less room than their words need.
-QStringList clipped(const QWidget* root) {
-    QStringList found;
-    for (const QWidget* widget : root->findChildren<QWidget*>()) {
-        if (!widget->isVisible())
-            continue;
-        const auto* label = qobject_cast<const QLabel*>(widget);
-        const auto* button = qobject_cast<const QAbstractButton*>(widget);
-        const QString text = label ? label->text() : button ? button->text() : QString();
-        if (text.isEmpty())
-            continue;
-        const bool wraps = label && label->wordWrap();
-        const int needed = wraps    ? label->heightForWidth(label->width())
-                           : button ? button->fontMetrics().height()
-                                    : widget->minimumSizeHint().height();
-        // A button of a fixed width may have less padding than the style would like, but not less than its words.
-        const bool fixed = button && button->minimumWidth() == button->maximumWidth();
-        const int room = fixed ? button->fontMetrics().horizontalAdvance(text) : widget->minimumSizeHint().width();
-        if ((!wraps && widget->width() < room) || widget->height() < needed)
-            found << QStringLiteral("%1 × %2, needs %3 × %4: ")
-                             .arg(widget->width())
-                             .arg(widget->height())
-                             .arg(room)
-                             .arg(needed) +
-                         text + QStringLiteral(" in ") + where(widget);
-    }
-    return found;
-}
-
-QStringList nameless(const QWidget* root) {
-    QStringList found;
-    for (const QWidget* widget : root->findChildren<QWidget*>()) {
-        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus)
-            continue;
-        const auto* button = qobject_cast<const QAbstractButton*>(widget);
-        const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
-        const bool inner = widget->objectName().startsWith(QStringLiteral("qt_"));
-        const bool control = button || qobject_cast<const QComboBox*>(widget) || qobject_cast<const QSlider*>(widget) ||
-                             widget->inherits("QLineEdit") || widget->inherits("QAbstractItemView") ||
-                             widget->inherits("QAbstractSpinBox");
-        if (control && !named && !inner)
-            found << where(widget);
-    }
-    return found;
-}
 
 // A text that came in the last turn has its place, too.
 void settle() {
@@ -191,7 +133,7 @@ void WordsTest::nothingIsClippedOnEmptyPages() {
                 window.resize(size);
                 window.showPage(page);
                 settle();
-                QCOMPARE(clipped(&window).join(QLatin1Char(0x0a)), QString());
+                QCOMPARE(test::clippedWords(&window).join(QLatin1Char('\n')), QString());
             }
     }
 }
@@ -206,7 +148,7 @@ void WordsTest::nothingIsClippedOnFullPages() {
                 window->resize(size);
                 window->showPage(page);
                 settle();
-                QCOMPARE(clipped(window.get()).join(QLatin1Char(0x0a)), QString());
+                QCOMPARE(test::clippedWords(window.get()).join(QLatin1Char('\n')), QString());
             }
     }
 }
@@ -220,7 +162,7 @@ void WordsTest::nothingIsClippedInDialogs() {
         for (QWidget* dialog : std::initializer_list<QWidget*>{&settings, &keys}) {
             dialog->show();
             QVERIFY(QTest::qWaitForWindowExposed(dialog));
-            QCOMPARE(clipped(dialog).join(QLatin1Char(0x0a)), QString());
+            QCOMPARE(test::clippedWords(dialog).join(QLatin1Char('\n')), QString());
         }
     }
 }
@@ -230,7 +172,7 @@ void WordsTest::everyControlHasAName() {
     for (int page = 0; page < window->pageCount(); ++page) {
         window->showPage(page);
         settle();
-        QCOMPARE(nameless(window.get()).join(QLatin1Char(0x0a)), QString());
+        QCOMPARE(test::namelessControls(window.get()).join(QLatin1Char('\n')), QString());
     }
 }
 
