@@ -466,6 +466,10 @@
         <source>“{subject}” holds none of the pictures of the project “{detail}”. Choose the folder in which they lie now.</source>
         <translation>“{subject}”里没有项目“{detail}”的任何图片。请选择这些图片现在所在的文件夹。</translation>
     </message>
+    <message>
+        <source>“{subject}” is being trained by another window or command. Wait until that training has ended, or stop it there.</source>
+        <translation>“{subject}”正由另一个窗口或命令训练。请等待该训练结束，或在那里停止它。</translation>
+    </message>
 </context>
 <context>
     <name>Notes</name>
@@ -922,6 +926,14 @@
     <message>
         <source>constant</source>
         <translation>恒定</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>验证比例</translation>
+    </message>
+    <message>
+        <source>Share of each class that is kept to check with, where no folder says which; the Data page shows it.</source>
+        <translation>每个类别中留作验证的比例（文件夹没有另行规定时）；数据页会显示它。</translation>
     </message>
 </context>
 <context>
@@ -1437,10 +1449,6 @@
         <translation>请先打开一个图片文件夹。</translation>
     </message>
     <message>
-        <source>This project can only be looked at here.</source>
-        <translation>此项目在这里只能查看。</translation>
-    </message>
-    <message>
         <source>Select a picture first.</source>
         <translation>请先选择一张图片。</translation>
     </message>
@@ -1635,10 +1643,6 @@
         <translation>请先打开一个图片文件夹。</translation>
     </message>
     <message>
-        <source>This project can only be looked at here.</source>
-        <translation>此项目在这里只能查看。</translation>
-    </message>
-    <message>
         <source>Only on the Data page.</source>
         <translation>仅在数据页可用。</translation>
     </message>
@@ -1749,10 +1753,6 @@
     <message>
         <source>Train a model first.</source>
         <translation>请先训练模型。</translation>
-    </message>
-    <message>
-        <source>This project can only be looked at here.</source>
-        <translation>此项目在这里只能查看。</translation>
     </message>
     <message>
         <source>The evaluation is under way.</source>
@@ -2017,6 +2017,10 @@
         <source>same</source>
         <translation>一致</translation>
     </message>
+    <message>
+        <source>differs</source>
+        <translation>不同</translation>
+    </message>
 </context>
 <context>
     <name>classmith::ExportPage</name>
@@ -2095,6 +2099,10 @@
     <message>
         <source>You may not write into that folder.</source>
         <translation>您无权写入该文件夹。</translation>
+    </message>
+    <message>
+        <source>Export of %1: %2</source>
+        <translation>导出 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -2593,10 +2601,6 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Choose the folder of pictures</source>
         <translation>选择图片所在的文件夹</translation>
-    </message>
-    <message>
-        <source>This project can only be looked at here.</source>
-        <translation>此项目在这里只能查看。</translation>
     </message>
     <message>
         <source>The last changes could not be saved yet.</source>
@@ -3111,6 +3115,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
     </message>
+    <message>
+        <source>Another window or command trains this run just now. Its curves are brought up to date here.</source>
+        <translation>另一个窗口或命令正在训练此运行。它的曲线会在这里更新。</translation>
+    </message>
 </context>
 <context>
     <name>classmith::RunsModel</name>
@@ -3220,6 +3228,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Delete this run with all its files (Del)</source>
         <translation>删除此运行及其所有文件（Del）</translation>
+    </message>
+    <message>
+        <source>A job works with this run just now. Wait until it has ended, or stop it.</source>
+        <translation>有任务正在使用此运行。请等待它结束，或停止它。</translation>
     </message>
 </context>
 <context>
@@ -3362,6 +3374,14 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>A run cannot be called “%1”. It is a folder, too: choose a name without / \ : * ? &quot; &lt; &gt; | and without a dot or a space at its ends.</source>
         <translation>运行不能命名为“%1”。它同时也是一个文件夹：名称不能含有 / \ : * ? &quot; &lt; &gt; |，首尾也不能是句点或空格。</translation>
+    </message>
+    <message>
+        <source>This project can only be looked at here.</source>
+        <translation>此项目在这里只能查看。</translation>
+    </message>
+    <message>
+        <source>A job works with %1 just now. Wait until it has ended, or stop it.</source>
+        <translation>有任务正在使用 %1。请等待它结束，或停止它。</translation>
     </message>
 </context>
 <context>

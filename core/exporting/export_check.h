@@ -41,7 +41,8 @@ struct CheckReport {
 };
 
 // Runs each file by its own engine and the model itself by LibTorch fp32 on the same pictures. Progress phase
-// "checking". Errors: ExportDisagrees (see Agreement), Cancelled, those of scanFolder() for data and of the engines.
+// "checking". Whether they agree well enough is for the caller to see. Errors: ExportDisagrees (a file says other
+// classes or another preprocessing than the run), Cancelled, those of scanFolder() for data and of the engines.
 Result<CheckReport> checkFiles(const OpenedRun& run, const std::vector<StagedFile>& files, const CheckOptions& options,
                                JobContext& job);
 

@@ -126,7 +126,7 @@ ExportResult Export::resultOf(const CheckReport& report) const {
         const auto bytes = static_cast<std::int64_t>(fs::file_size(file.file.path, ignored));
         result.files.push_back({utf8(m_request.out / file.file.path.filename()), bytes, file.file.format,
                                 agreement.sameTop1(), agreement.maxLogitDifference(),
-                                agreement.maxProbabilityDifference()});
+                                agreement.maxProbabilityDifference(), file.engine, agreement.objection().value_or("")});
         result.sameTop1 = std::min(result.sameTop1, agreement.sameTop1());
         result.maxLogitDifference = std::max(result.maxLogitDifference, agreement.maxLogitDifference());
         result.maxProbabilityDifference =
@@ -156,6 +156,11 @@ Result<ExportResult> Export::checkAndPublish() {
     if (!report)
         return tl::unexpected(report.error());
     const ExportResult result = resultOf(*report);
+    if (m_hooks.onChecked)
+        m_hooks.onChecked(result);
+    for (const ExportedFile& file : result.files)
+        if (!file.objection.empty())
+            return fail(ErrorCode::ExportDisagrees, utf8(pathFromUtf8(file.path).filename()), file.objection);
     if (auto written = writeReports(*report, result); !written)
         return tl::unexpected(written.error());
     if (m_hooks.beforePublishing)
@@ -186,8 +191,11 @@ Result<ExportResult> exportRun(const ExportRequest& request, const ExportHooks& 
     return Export(request, hooks, job).run();
 }
 
-Result<ExportResult> exportRun(const ExportRequest& request, JobContext& job) {
-    return exportRun(request, {}, job);
+Result<ExportResult> exportRun(const ExportRequest& request, JobContext& job,
+                               const std::function<void(const ExportResult&)>& onChecked) {
+    ExportHooks hooks;
+    hooks.onChecked = onChecked;
+    return exportRun(request, hooks, job);
 }
 
 } // namespace classmith

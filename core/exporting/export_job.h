@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,8 @@ struct ExportedFile {
     int sameTop1 = 0;
     double maxLogitDifference = 0;
     double maxProbabilityDifference = 0;
+    std::string engine;    // "OpenVINO 2026.4.1, f32, 2 threads"
+    std::string objection; // why it must not be used; empty: it passed
 };
 
 struct ExportResult {
@@ -46,8 +49,10 @@ struct ExportResult {
 // by its own engine (ONNX by OpenVINO f32, TorchScript by LibTorch) against the model. A different top answer (ties
 // closer than 1e-4 in probability do not count) fails: ExportDisagrees, and the file is taken away. Files that were in
 // out before are replaced only once the new ones have passed. Errors also: DiskFull, FileUnwritable, those of
-// openRun().
-Result<ExportResult> exportRun(const ExportRequest& request, JobContext& job);
+// openRun(). onChecked, where it is given, hears of the comparison before the verdict, so that a failure can be shown
+// with its figures.
+Result<ExportResult> exportRun(const ExportRequest& request, JobContext& job,
+                               const std::function<void(const ExportResult&)>& onChecked = {});
 
 nlohmann::ordered_json toJson(const ExportResult& result);
 

@@ -56,12 +56,16 @@ std::string floatText(float value) {
 }
 
 ordered_json fileJson(const ExportedFile& file) {
-    return {{"path", file.path},
-            {"format", file.format},
-            {"bytes", file.bytes},
-            {"same_top1", file.sameTop1},
-            {"max_logit_difference", file.maxLogitDifference},
-            {"max_probability_difference", file.maxProbabilityDifference}};
+    ordered_json json{{"path", file.path},
+                      {"format", file.format},
+                      {"engine", file.engine},
+                      {"bytes", file.bytes},
+                      {"same_top1", file.sameTop1},
+                      {"max_logit_difference", file.maxLogitDifference},
+                      {"max_probability_difference", file.maxProbabilityDifference}};
+    if (!file.objection.empty())
+        json["objection"] = file.objection;
+    return json;
 }
 
 } // namespace
@@ -121,10 +125,8 @@ std::string checkJson(const CheckReport& report, const ExportResult& result, con
     json["logit_tolerance"] = logitTolerance;
     json["reference_engine"] = report.referenceEngine;
     json.update(toJson(result));
-    for (std::size_t i = 0; i < report.files.size(); ++i) {
+    for (std::size_t i = 0; i < report.files.size(); ++i)
         json["files"][i]["path"] = utf8(report.files[i].file.path.filename()); // the folder may be moved
-        json["files"][i]["engine"] = report.files[i].engine;
-    }
     json["images"] = "check.csv";
     return dumpJson(json, 2) + "\n";
 }

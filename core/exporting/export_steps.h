@@ -12,6 +12,7 @@ namespace classmith {
 // Where tests reach into a running export: to damage what was written, to fill the disk, to stop it.
 struct ExportHooks {
     std::function<void(const std::filesystem::path& staging)> afterWriting; // models written, nothing checked yet
+    std::function<void(const ExportResult&)> onChecked;                     // as of the public function
     std::function<void(const std::filesystem::path& staging)> beforePublishing;
 };
 

@@ -35,8 +35,10 @@ class ObedientEngine : public Engine {
         note("evaluate " + utf8(request.run) + " " + request.set.value_or("-"));
         return Json{{"images", 3}};
     }
-    Result<Json> exportModel(const ExportRequest& request, JobContext&) override {
+    Result<Json> exportModel(const ExportRequest& request, const std::function<void(const Json&)>& onChecked,
+                             JobContext&) override {
         note("export " + std::to_string(request.check));
+        onChecked({{"checked_images", request.check}});
         throw std::runtime_error("a bug");
     }
     Result<Json> measure(const SpeedRequest& request, JobContext&) override {
@@ -153,14 +155,17 @@ void WorkerTest::everyEventCarriesItsId() {
         engine.waitFor("evaluate /r -");
     }
     const auto events = captured.events();
-    QCOMPARE(events.size(), std::size_t{4});
+    QCOMPARE(events.size(), std::size_t{5});
     QCOMPARE(events[0].at("event"), Json("ready"));
     QCOMPARE(events[1].at("id"), Json("a"));
-    QCOMPARE(events[1].at("code"), Json("Internal")); // an exception is a bug, and no reason to die
-    QCOMPARE(events[2].at("id"), Json("b"));
-    QCOMPARE(events[2].at("code"), Json("FileNotFound"));
-    QCOMPARE(events[3].at("id"), Json("c"));
-    QCOMPARE(events[3].at("result").at("images"), Json(3));
+    QCOMPARE(events[1].at("event"), Json("checked"));
+    QCOMPARE(events[1].at("checked_images"), Json(-1));
+    QCOMPARE(events[2].at("id"), Json("a"));
+    QCOMPARE(events[2].at("code"), Json("Internal")); // an exception is a bug, and no reason to die
+    QCOMPARE(events[3].at("id"), Json("b"));
+    QCOMPARE(events[3].at("code"), Json("FileNotFound"));
+    QCOMPARE(events[4].at("id"), Json("c"));
+    QCOMPARE(events[4].at("result").at("images"), Json(3));
     for (const Json& event : events)
         QCOMPARE(event.begin().key(), std::string("event"));
 }

@@ -273,7 +273,14 @@ void ExportJobTest::aDisagreementFails() {
     QFETCH(QString, file);
     ExportHooks hooks;
     hooks.afterWriting = [&](const fs::path& staging) { tamper(staging, format.toStdString()); };
+    std::vector<ExportedFile> checked;
+    hooks.onChecked = [&](const ExportResult& result) { checked = result.files; };
     expectFailure(request(), hooks, ErrorCode::ExportDisagrees);
+    QCOMPARE(checked.size(), 2U);
+    for (const ExportedFile& each : checked) { // the figures of both, and which it is
+        QCOMPARE(each.objection.empty(), each.format != format.toStdString());
+        QVERIFY(!each.engine.empty() && each.maxLogitDifference > 0);
+    }
     QCOMPARE(m_error.subject, stem() + file.toStdString());
 }
 

@@ -151,6 +151,12 @@ Json FakeAnswers::exportRun(const Json& id, const Json& request) {
     const Json error = control().value("error", Json::object());
     if (!going || error.value("job", "") == "export") {
         fs::remove_all(half);
+        if (going && error["code"] == "ExportDisagrees") {
+            Json checked{{"event", "checked"}, {"checked_images", checkedImages}, {"files", files}};
+            checked["files"][0]["same_top1"] = checkedImages - 3;
+            checked["files"][0]["objection"] = error["detail"];
+            say(id, checked);
+        }
         return going ? failure(error) : cancelled();
     }
     write(half / "labels.txt", "ant\nbee\n猫\n");

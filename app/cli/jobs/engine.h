@@ -26,7 +26,10 @@ class Engine {
     virtual Result<TrainDone> train(const TrainRequest& request, const std::function<void(const EpochEvent&)>& onEpoch,
                                     JobContext& job) = 0;
     virtual Result<nlohmann::ordered_json> evaluate(const EvaluateRequest& request, JobContext& job) = 0;
-    virtual Result<nlohmann::ordered_json> exportModel(const ExportRequest& request, JobContext& job) = 0;
+    // onChecked: the comparison, as in the answer, before the verdict. May be empty.
+    virtual Result<nlohmann::ordered_json>
+    exportModel(const ExportRequest& request, const std::function<void(const nlohmann::ordered_json&)>& onChecked,
+                JobContext& job) = 0;
     virtual Result<nlohmann::ordered_json> predict(const PredictRequest& request, JobContext& job) = 0;
     virtual Result<nlohmann::ordered_json> measure(const SpeedRequest& request, JobContext& job) = 0;
     // The report's JSON, with "ok", and "text": the table for people.

@@ -27,8 +27,13 @@ class EngineLibrary : public Engine {
     Result<Json> evaluate(const EvaluateRequest& request, JobContext& job) override {
         return evaluateRun(request, job);
     }
-    Result<Json> exportModel(const ExportRequest& request, JobContext& job) override {
-        return exportRun(request, job).map([](const ExportResult& result) { return toJson(result); });
+    Result<Json> exportModel(const ExportRequest& request, const std::function<void(const Json&)>& onChecked,
+                             JobContext& job) override {
+        const auto tell = [&onChecked](const ExportResult& result) {
+            if (onChecked)
+                onChecked(toJson(result));
+        };
+        return exportRun(request, job, tell).map([](const ExportResult& result) { return toJson(result); });
     }
     Result<Json> predict(const PredictRequest& request, JobContext& job) override {
         return predictImages(request, m_models, job);

@@ -90,7 +90,7 @@ Result<std::string> exportStep(Sample& sample) {
     ExportRequest request;
     request.run = sample.run;
     request.out = sample.exported;
-    const auto result = sample.engine.exportModel(request, sample.job);
+    const auto result = sample.engine.exportModel(request, {}, sample.job);
     if (!result)
         return tl::unexpected(result.error());
     sample.answer["export"] = *result;

@@ -120,6 +120,12 @@ Result<Json> Worker::trainAnswer(Task& task) {
     });
 }
 
+void Worker::sendChecked(const Task& task, const Json& checked) {
+    Json event{{"event", "checked"}};
+    event.update(checked);
+    m_sink.send(task.id, event);
+}
+
 Result<Json> Worker::answer(Task& task) {
     try {
         if (task.context.cancelled())
@@ -130,8 +136,10 @@ Result<Json> Worker::answer(Task& task) {
             return readAndRun(evaluateRequestFromJson(task.request),
                               [&](const auto& request) { return m_engine->evaluate(request, task.context); });
         if (task.job == "export")
-            return readAndRun(exportRequestFromJson(task.request),
-                              [&](const auto& request) { return m_engine->exportModel(request, task.context); });
+            return readAndRun(exportRequestFromJson(task.request), [&](const auto& request) {
+                return m_engine->exportModel(
+                    request, [&](const Json& checked) { sendChecked(task, checked); }, task.context);
+            });
         if (task.job == "predict")
             return readAndRun(predictRequestFromJson(task.request),
                               [&](const auto& request) { return m_engine->predict(request, task.context); });

@@ -48,6 +48,7 @@ class Worker {
     void runTask(Task& task);
     Result<nlohmann::ordered_json> answer(Task& task);
     Result<nlohmann::ordered_json> trainAnswer(Task& task);
+    void sendChecked(const Task& task, const nlohmann::ordered_json& checked);
     Result<> enqueue(const nlohmann::ordered_json& message);
     Result<bool> command(const nlohmann::ordered_json& message);
     TaskPointer find(const nlohmann::ordered_json& id);

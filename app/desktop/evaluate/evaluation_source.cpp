@@ -19,9 +19,8 @@ namespace {
 // A run that is being trained has no model yet that stays; one that was interrupted has its best so far.
 bool hasModel(Session& session, const RunEntry& run) {
     const bool trains = session.training().isBusy() && session.training().isRun(run.folder);
-    const bool elsewhere = run.info.state == "running" && session.project() && session.project()->readOnly();
-    std::error_code code;
-    return !trains && !elsewhere && std::filesystem::exists(RunFolder(run.folder).bestWeights(), code);
+    const bool elsewhere = run.info.state == "running" && run.trainsNow;
+    return !trains && !elsewhere && run.hasBest;
 }
 
 // Another text where the run has another model: it went on training. The same for a run under a new name.

@@ -44,22 +44,10 @@ std::optional<ExportReport> readReport(const QDir& folder) {
     const QJsonObject json = QJsonDocument::fromJson(readSmall(folder.filePath(QStringLiteral("check.json")))).object();
     if (!json.value(QStringLiteral("passed")).toBool() || !json.value(QStringLiteral("files")).isArray())
         return std::nullopt;
-    ExportReport report;
-    report.checkedImages = json.value(QStringLiteral("checked_images")).toInt();
-    report.onKeptSamples = json.value(QStringLiteral("on_kept_samples")).toBool();
-    report.checkedOn = json.value(QStringLiteral("checked_on")).toString();
-    report.trained = json.value(QStringLiteral("trained")).toString();
-    report.epoch = json.value(QStringLiteral("epoch")).toInt(-1);
-    report.date = QDateTime::fromString(json.value(QStringLiteral("date")).toString(), Qt::ISODate).toLocalTime();
-    const QJsonArray files = json.value(QStringLiteral("files")).toArray();
-    for (const QJsonValue& file : files) {
-        const QString name = QFileInfo(file[QStringLiteral("path")].toString()).fileName();
-        const QFileInfo onDisk(folder.filePath(name));
-        report.models.push_back({name, file[QStringLiteral("format")].toString(),
-                                 file[QStringLiteral("engine")].toString(), file[QStringLiteral("same_top1")].toInt(),
-                                 file[QStringLiteral("max_logit_difference")].toDouble(),
-                                 onDisk.isFile() ? onDisk.size() : -1});
-    }
+    ExportReport report = exportReport(json);
+    for (ExportedModel& model : report.models)
+        if (const QFileInfo onDisk(folder.filePath(model.name)); onDisk.isFile())
+            model.bytes = onDisk.size();
     return report;
 }
 
@@ -104,6 +92,28 @@ QStringList namesAnExportWrites(const QString& stem) {
 }
 
 } // namespace
+
+ExportReport exportReport(const QJsonObject& json) {
+    ExportReport report;
+    report.checkedImages = json.value(QStringLiteral("checked_images")).toInt();
+    report.onKeptSamples = json.value(QStringLiteral("on_kept_samples")).toBool();
+    report.checkedOn = json.value(QStringLiteral("checked_on")).toString();
+    report.trained = json.value(QStringLiteral("trained")).toString();
+    report.epoch = json.value(QStringLiteral("epoch")).toInt(-1);
+    report.date = QDateTime::fromString(json.value(QStringLiteral("date")).toString(), Qt::ISODate).toLocalTime();
+    const QJsonArray files = json.value(QStringLiteral("files")).toArray();
+    for (const QJsonValue& file : files) {
+        ExportedModel model;
+        model.name = QFileInfo(file[QStringLiteral("path")].toString()).fileName();
+        model.format = file[QStringLiteral("format")].toString();
+        model.engine = file[QStringLiteral("engine")].toString();
+        model.sameAnswers = file[QStringLiteral("same_top1")].toInt();
+        model.largestDifference = file[QStringLiteral("max_logit_difference")].toDouble();
+        model.objection = file[QStringLiteral("objection")].toString();
+        report.models.push_back(model);
+    }
+    return report;
+}
 
 ExportFolderState inspectExportFolder(const std::filesystem::path& folder, const QString& stem) {
     ExportFolderState state;

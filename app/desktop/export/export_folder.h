@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <QtCore/QDateTime>
+#include <QtCore/QJsonObject>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
@@ -21,7 +22,8 @@ struct ExportedModel {
     QString engine; // "OpenVINO 2026.4.1, f32, 2 threads"
     int sameAnswers = 0;
     double largestDifference = 0; // of a logit
-    qint64 bytes = 0;             // on the disk now; -1: it is gone
+    qint64 bytes = -1;            // on the disk now; -1: it is not there
+    QString objection;            // why it must not be used, in English; empty: it passed
 };
 
 struct ExportReport {
@@ -33,6 +35,9 @@ struct ExportReport {
     int epoch = -1;    // RunInfo::bestEpoch of it; -1: not told
     QDateTime date;
 };
+
+// What the worker or a check.json says of the comparison; no sizes.
+ExportReport exportReport(const QJsonObject& json);
 
 // A program or a line that runs the exported files, exactly as it lies in the folder.
 struct ExportSnippet {

@@ -63,7 +63,7 @@ void ExportOutcomePanel::setTone(Tone tone) {
     setLook(this, tone == Tone::Good ? "panelGood" : tone == Tone::Bad ? "panelBad" : "panel");
     m_mark->setVisible(tone != Tone::Neutral);
     m_retry->setVisible(tone != Tone::Good);
-    m_table->setVisible(tone == Tone::Good);
+    m_table->setVisible(m_cells->count() > 0);
     paintMark();
 }
 
@@ -103,7 +103,8 @@ void ExportOutcomePanel::showReport(const ExportReport& report, bool justNow) {
     setTone(Tone::Good);
 }
 
-void ExportOutcomePanel::showFailure(ExportRunner::Failure failure, const QString& sentence) {
+void ExportOutcomePanel::showFailure(ExportRunner::Failure failure, const QString& sentence,
+                                     const std::optional<ExportReport>& checked) {
     using Failure = ExportRunner::Failure;
     const QString unchanged = tr("Nothing of it was put into the folder; what was there before is unchanged.");
     m_title->setText(failure == Failure::Stopped     ? tr("Stopped")
@@ -113,6 +114,8 @@ void ExportOutcomePanel::showFailure(ExportRunner::Failure failure, const QStrin
     m_text->setText(failure == Failure::Stopped ? unchanged : sentence + QLatin1Char('\n') + unchanged);
     m_text->setToolTip({});
     clearTable();
+    if (failure == Failure::Disagrees && checked)
+        fillTable(*checked);
     setTone(failure == Failure::Stopped ? Tone::Neutral : Tone::Bad);
 }
 
@@ -154,7 +157,11 @@ void ExportOutcomePanel::fillTable(const ExportReport& report) {
         QLabel* difference = makeLabel(scientificText(model.largestDifference));
         difference->setToolTip(tr("Of a logit, over all pictures and classes."));
         addCell(row, 3, difference);
-        addCell(row, 4, makeLabel(QStringLiteral("✓ ") + tr("same"), "good"));
+        const bool good = model.objection.isEmpty();
+        QLabel* result = good ? makeLabel(QStringLiteral("✓ ") + tr("same"), "good")
+                              : makeLabel(QStringLiteral("✗ ") + tr("differs"), "bad");
+        result->setToolTip(model.objection);
+        addCell(row, 4, result);
         ++row;
     }
 }

@@ -12,8 +12,6 @@ class QPushButton;
 
 namespace classmith {
 
-struct ExportReport;
-
 // How an export ended: green with the table of the check, red with the sentence, or neutral where it was stopped.
 class ExportOutcomePanel : public QFrame {
     Q_OBJECT
@@ -21,7 +19,9 @@ class ExportOutcomePanel : public QFrame {
     explicit ExportOutcomePanel(QWidget* parent = nullptr);
     // justNow: otherwise the report's date is said.
     void showReport(const ExportReport& report, bool justNow);
-    void showFailure(ExportRunner::Failure failure, const QString& sentence);
+    // checked: where the files were compared already.
+    void showFailure(ExportRunner::Failure failure, const QString& sentence,
+                     const std::optional<ExportReport>& checked);
 
   Q_SIGNALS:
     void retryWanted();

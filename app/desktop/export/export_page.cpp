@@ -150,6 +150,7 @@ void ExportPage::connectSignals() {
         m_justDone = m_runner->choice().run.folder;
         rememberExportFolder(m_runner->choice().run, m_runner->choice().folder);
         endProgress();
+        tellElsewhere(m_runner->outcome(), Session::Kind::Note);
     });
     connect(session(), &Session::opened, this, [this] {
         m_justDone.clear();
@@ -206,7 +207,8 @@ void ExportPage::inspectFolder() {
     const RunEntry* run = m_runs->run();
     const QString folder = m_options->folder();
     const int number = ++m_inspection;
-    m_inspected.clear();
+    if (m_inspected != folder)
+        m_inspected.clear();
     if (!run || folder.isEmpty()) {
         showResult();
         return;
@@ -245,7 +247,7 @@ void ExportPage::showResult() {
     const bool failed = run && !running && m_failedRun == run->folder;
     const bool done = run && !running && !failed && !m_inspected.isEmpty() && isExportOf(m_state, *run);
     if (failed)
-        m_outcome->showFailure(m_failure, m_failureText);
+        m_outcome->showFailure(m_failure, m_failureText, m_runner->checked());
     else if (done)
         m_outcome->showReport(*m_state.report, m_justDone == run->folder);
     m_options->setEnabled(!running);
@@ -254,7 +256,8 @@ void ExportPage::showResult() {
     m_outcome->setVisible(failed || done);
     m_use->setVisible(done && !m_state.snippets.empty());
     m_files->setVisible(done);
-    m_hint->setVisible(!running && !failed && !done);
+    const bool looking = run && m_inspected.isEmpty() && !m_options->folder().isEmpty();
+    m_hint->setVisible(!running && !failed && !done && !looking);
     actions()->setAvailable("export.openFolder", done, tr("Nothing is exported here yet."));
     actions()->setAvailable("export.stop", running, tr("No export is running."));
     updateAction();
@@ -311,10 +314,18 @@ void ExportPage::fail(ExportRunner::Failure failure, const QString& sentence) {
     m_failure = failure;
     m_failureText = sentence;
     endProgress();
+    if (failure != ExportRunner::Failure::Stopped)
+        tellElsewhere(tr("Export of %1: %2").arg(m_runner->choice().run.name, sentence), Session::Kind::Warning);
+}
+
+void ExportPage::tellElsewhere(const QString& outcome, Session::Kind kind) {
+    if (!isVisible())
+        Q_EMIT session()->message(outcome, kind);
 }
 
 void ExportPage::endProgress() {
     m_runs->hold(false); // shows its outcome until the runs change again
+    m_inspected.clear(); // what was known of the folder is of before
     inspectFolder();
     showResult();
     if (isVisible())

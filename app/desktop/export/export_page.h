@@ -46,6 +46,7 @@ class ExportPage : public Page {
     void start();
     void fail(ExportRunner::Failure failure, const QString& sentence);
     void endProgress();
+    void tellElsewhere(const QString& outcome, Session::Kind kind); // where another page is in front
     void openFolder();
 
     QWidget* m_bar;

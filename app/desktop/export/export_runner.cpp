@@ -5,7 +5,6 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QThreadPool>
 
-#include "app/desktop/export/export_folder.h"
 #include "app/desktop/shell/number_text.h"
 #include "app/desktop/shell/settings_table.h"
 #include "app/desktop/shell/text.h"
@@ -22,6 +21,7 @@ ExportRunner::ExportRunner(Session* session, QObject* parent) : QObject(parent),
 
 void ExportRunner::start(const ExportChoice& choice) {
     m_choice = choice;
+    m_checked.reset();
     m_waitsFor = m_session->trainer().hasJobs() ? m_session->jobs().titles() : QString();
     m_use = m_session->useRun(choice.run.folder);
     m_running = true;
@@ -41,6 +41,10 @@ void ExportRunner::start(const ExportChoice& choice) {
     });
 }
 
+QString ExportRunner::outcome() const {
+    return tr("“%1” is exported, and its files give the same answers.").arg(m_choice.run.name);
+}
+
 void ExportRunner::ask(const QStringList& halfFolders) {
     m_halfFolders = halfFolders;
     const ExportChoice& choice = m_choice;
@@ -56,7 +60,7 @@ void ExportRunner::ask(const QStringList& halfFolders) {
     m_job = m_session->trainer().start(QStringLiteral("export"), request);
     connect(m_job, &WorkerJob::event, this, &ExportRunner::takeEvent);
     connect(m_job, &WorkerJob::finished, this, [this] {
-        end(tr("“%1” is exported, and its files give the same answers.").arg(m_choice.run.name));
+        end(outcome());
         Q_EMIT succeeded();
     });
     connect(m_job, &WorkerJob::failed, this, [this](const QString& sentence, const QString& code) {
@@ -84,7 +88,10 @@ void ExportRunner::stop() {
 
 void ExportRunner::takeEvent(const QJsonObject& event) {
     m_begun = true;
-    if (event.value(QStringLiteral("event")) != QLatin1String("progress"))
+    const QString kind = event.value(QStringLiteral("event")).toString();
+    if (kind == QLatin1String("checked"))
+        m_checked = exportReport(event);
+    if (kind != QLatin1String("progress"))
         return;
     const bool checking = event.value(QStringLiteral("phase")) == QLatin1String("checking");
     const int done = event.value(QStringLiteral("done")).toInt();

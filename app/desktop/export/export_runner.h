@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QJsonObject>
@@ -10,6 +11,7 @@
 #include <QtCore/QPointer>
 #include <QtCore/QStringList>
 
+#include "app/desktop/export/export_folder.h"
 #include "app/desktop/shell/session.h"
 
 namespace classmith {
@@ -38,7 +40,10 @@ class ExportRunner : public QObject {
     void stop();
     bool isRunning() const { return m_running; }
     const ExportChoice& choice() const { return m_choice; } // of the running or the last one
+    QString outcome() const;                                // of one that succeeded
     QString waitsFor() const { return m_waitsFor; }         // the jobs before this one
+    // The comparison of the running or the last one; none where it did not come so far.
+    const std::optional<ExportReport>& checked() const { return m_checked; }
 
   Q_SIGNALS:
     void progressed(ExportRunner::Phase phase, int done, int total, double secondsLeft); // secondsLeft < 0: unknown
@@ -56,6 +61,7 @@ class ExportRunner : public QObject {
     ExportChoice m_choice;
     QStringList m_halfFolders; // what earlier kills left there: may be another program's, and stays
     QString m_waitsFor;
+    std::optional<ExportReport> m_checked;
     QPointer<WorkerJob> m_job;
     std::shared_ptr<void> m_use; // of the run
     QElapsedTimer m_checking;    // since the first picture

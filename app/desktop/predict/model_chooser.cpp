@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/predict/model_chooser.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
+#include <QtCore/QPointer>
 #include <QtCore/QSettings>
 #include <QtCore/QSignalBlocker>
+#include <QtCore/QThreadPool>
 
 #include "app/desktop/shell/run_chooser.h"
 #include "app/desktop/shell/session.h"
@@ -28,9 +31,7 @@ ModelChooser::ModelChooser(Session* session, QWidget* parent) : QComboBox(parent
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // the order gives way where the bar is short
     setMaximumWidth(largestWidthPx);
-    for (const QString& path : QSettings().value(QLatin1String(rememberedKey)).toStringList())
-        if (QFileInfo::exists(path))
-            m_opened << path;
+    recallOpened();
     connect(this, &QComboBox::activated, this, [this] {
         const QString path = currentData().toString();
         if (!path.isEmpty()) {
@@ -51,6 +52,29 @@ ModelChooser::ModelChooser(Session* session, QWidget* parent) : QComboBox(parent
     });
     connect(session, &Session::runsChanged, this, &ModelChooser::refill);
     refill();
+}
+
+// Those that are gone are not offered. They may lie on a disk that does not answer, so another thread looks.
+void ModelChooser::recallOpened() {
+    const QPointer<ModelChooser> self(this);
+    QThreadPool::globalInstance()->start(
+        [self, remembered = QSettings().value(QLatin1String(rememberedKey)).toStringList()] {
+            QStringList there;
+            for (const QString& path : remembered)
+                if (QFileInfo::exists(path))
+                    there << path;
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, there] {
+                    if (!self || there.isEmpty())
+                        return;
+                    for (const QString& path : there)
+                        if (!self->m_opened.contains(path))
+                            self->m_opened << path;
+                    self->refill();
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 void ModelChooser::addPath(const QString& title, const QString& path) {

@@ -26,6 +26,7 @@ class ModelChooser : public QComboBox {
     void openWanted();
 
   private:
+    void recallOpened();
     void refill();
     void addPath(const QString& title, const QString& path);
 

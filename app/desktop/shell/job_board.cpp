@@ -10,9 +10,23 @@ JobBoard::JobBoard(QObject* parent) : QObject(parent) {}
 
 int JobBoard::begin(const QString& title, std::function<void()> stop) {
     m_jobs.push_back({m_nextId, title, {}, std::move(stop)});
-    m_inhibitor.hold(tr("Classmith is working: %1").arg(titles()));
+    holdOrRelease();
     Q_EMIT changed();
     return m_nextId++;
+}
+
+void JobBoard::rest(int id, bool resting) {
+    for (Job& job : m_jobs)
+        if (job.id == id)
+            job.resting = resting;
+    holdOrRelease();
+}
+
+void JobBoard::holdOrRelease() {
+    if (std::all_of(m_jobs.begin(), m_jobs.end(), [](const Job& job) { return job.resting; }))
+        m_inhibitor.release();
+    else
+        m_inhibitor.hold(tr("Classmith is working: %1").arg(titles()));
 }
 
 void JobBoard::update(int id, const QString& text) {
@@ -26,8 +40,7 @@ void JobBoard::update(int id, const QString& text) {
 void JobBoard::end(int id, const QString& outcome) {
     if (std::erase_if(m_jobs, [id](const Job& job) { return job.id == id; }) == 0)
         return;
-    if (m_jobs.empty())
-        m_inhibitor.release();
+    holdOrRelease();
     Q_EMIT changed();
     if (!outcome.isEmpty())
         Q_EMIT ended(outcome);

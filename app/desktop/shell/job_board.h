@@ -13,8 +13,8 @@
 namespace classmith {
 
 // The jobs that run now, as the status strip, the closing question and the desktop's notification need to know them.
-// Whoever starts a job in a worker enters it here and takes it out at its end. While one is entered the computer does
-// not fall asleep. Owned by the session; GUI thread.
+// Whoever starts a job in a worker enters it here and takes it out at its end. While one is entered that does not rest
+// the computer does not fall asleep. Owned by the session; GUI thread.
 class JobBoard : public QObject {
     Q_OBJECT
   public:
@@ -23,6 +23,7 @@ class JobBoard : public QObject {
     // title: "Run 7", "Export". stop: asks the job to end and keep what it has; returns at once.
     int begin(const QString& title, std::function<void()> stop);
     void update(int id, const QString& text); // "epoch 14 of 20, 0:38 left"
+    void rest(int id, bool resting);          // paused: the computer may fall asleep
     // outcome: a sentence; told to the desktop where the window is not in front. Empty: nothing is told.
     void end(int id, const QString& outcome);
 
@@ -42,7 +43,9 @@ class JobBoard : public QObject {
         QString title;
         QString text;
         std::function<void()> stop;
+        bool resting = false;
     };
+    void holdOrRelease();
     std::vector<Job> m_jobs; // in order of their beginning
     int m_nextId = 1;
     SleepInhibitor m_inhibitor;

@@ -12,6 +12,7 @@
 
 #include "app/desktop/shell/text.h"
 #include "app/desktop/train/training.h"
+#include "core/protocol/csv.h"
 
 namespace classmith {
 
@@ -29,6 +30,9 @@ struct Session::Opened {
 };
 
 namespace {
+
+constexpr auto validationShareKey = "validation-share";
+constexpr double mostValidation = 0.9; // as the command line has it
 
 // The project file inside a folder that a person picked by mistake or on purpose: NAME-classmith/NAME.classmith.
 fs::path projectFileIn(const fs::path& path) {
@@ -203,6 +207,8 @@ void Session::finishOpening(Opened& loaded) {
     takeProject(std::move(loaded.project));
     m_runs = std::move(loaded.runs);
     m_splitOrder = std::move(loaded.splitOrder);
+    const auto share = numberFromCsv(m_project->value(validationShareKey));
+    m_validationShare = share && *share > 0 && *share <= mostValidation ? *share : SplitOptions{}.validationFraction;
     computeSplit();
     watchRunsElsewhere();
     Q_EMIT opened();
@@ -286,8 +292,16 @@ void Session::computeSplit() {
         const bool counts = image.label && !image.leftOut && !image.missing;
         members.push_back({counts ? static_cast<int>(image.label.value) - 1 : -1, image.folderSet});
     }
-    m_sets = splitInOrder(m_splitOrder, members, static_cast<int>(m_project->allClasses().size()),
-                          SplitOptions{}.validationFraction);
+    m_sets = splitInOrder(m_splitOrder, members, static_cast<int>(m_project->allClasses().size()), m_validationShare);
+}
+
+void Session::setValidationShare(double share) {
+    if (!m_project || m_project->readOnly() || share == m_validationShare || !(share > 0 && share <= mostValidation))
+        return;
+    m_validationShare = share;
+    m_project->setValue(validationShareKey, csvNumber(share));
+    computeSplit();
+    Q_EMIT labelsChanged();
 }
 
 bool Session::afterEdit(const Result<bool>& edited) {

@@ -30,6 +30,8 @@ struct RunEntry {
     std::vector<EpochEvent> epochs;
     qint64 bytes = 0;
     bool trainsNow = false; // some process trains it, this window's worker or another's
+    bool hasBest = false;   // its best model is there
+    bool hasCheckpoint = false;
 };
 
 // What a model says of a picture.
@@ -67,6 +69,9 @@ class Session : public QObject {
     // Training, validation or test, by the folders or by the stratified split with the project's seed. In order of the
     // images' ids; images left out, missing or unlabelled have a set, too, that nobody uses.
     SetKind setOf(ImageId id) const;
+    // Of each class, of the pictures that no folder puts into a set: above 0, at most 0.9. Kept with the project.
+    double validationShare() const { return m_validationShare; }
+    void setValidationShare(double share);
 
     // Edits, with the title for the history; errors are told through message().
     bool relabel(std::span<const ImageId> images, ClassId label);
@@ -97,8 +102,8 @@ class Session : public QObject {
     // By that page, which tells of other answers with opinionsChanged().
     void setOpinions(std::function<std::optional<ModelOpinion>(ImageId)> find) { m_opinionOf = std::move(find); }
 
-    // A CSV (path,class,set) of the pictures that count, for a job; written into the project's cache.
-    Result<std::filesystem::path> writeSampleList() const;
+    // A CSV (path,class,set) of the pictures that count, for a job.
+    std::string sampleList() const;
 
     WorkerClient& trainer() { return m_trainer; }
     WorkerClient& predictor() { return m_predictor; }
@@ -140,6 +145,7 @@ class Session : public QObject {
     std::unique_ptr<Project> m_project;
     SplitOrder m_splitOrder; // of the project's images
     std::vector<SetKind> m_sets;
+    double m_validationShare = SplitOptions{}.validationFraction;
     std::vector<RunEntry> m_runs;
     std::function<std::optional<ModelOpinion>(ImageId)> m_opinionOf;
     JobBoard m_jobs;

@@ -38,9 +38,11 @@ std::vector<RunEntry> readRuns(const fs::path& folder) {
         auto info = runFolder.readInfo();
         if (!info)
             continue; // not a run, or one that another version wrote: left alone
-        RunEntry run{toQt(entry->path().filename()), entry->path(), std::move(*info), {}, 0, locked};
+        RunEntry run{toQt(entry->path().filename()), entry->path(), std::move(*info), {}, 0, locked, false, false};
         run.epochs = runFolder.readMetrics().value_or(std::vector<EpochEvent>{});
         run.bytes = folderBytes(entry->path());
+        run.hasBest = fs::exists(runFolder.bestWeights(), code);
+        run.hasCheckpoint = fs::exists(runFolder.checkpoint(), code);
         runs.push_back(std::move(run));
     }
     std::sort(runs.begin(), runs.end(), [](const RunEntry& a, const RunEntry& b) { // two may have begun in one second
@@ -98,7 +100,7 @@ const RunEntry* Session::findRun(const QString& name) const {
     return found == m_runs.end() ? nullptr : &*found;
 }
 
-Result<fs::path> Session::writeSampleList() const {
+std::string Session::sampleList() const {
     std::string text = csvLine({"path", "class", "set"});
     for (const ImageRecord& image : m_project->images()) {
         if (image.missing || image.leftOut)
@@ -106,14 +108,7 @@ Result<fs::path> Session::writeSampleList() const {
         const ClassRecord* record = m_project->findClass(image.label);
         text += csvLine({image.path, record ? record->name : std::string(), std::string(setName(setOf(image.id)))});
     }
-    const fs::path cache = m_project->place().cache();
-    if (const auto made = makeFolder(cache); !made)
-        return tl::unexpected(made.error());
-    // A name of its own each time: a job that still waits keeps the list it was asked for.
-    const fs::path file = cache / ("samples-" + std::to_string(m_project->revision()) + ".csv");
-    if (const auto written = writeFileAtomically(file, text); !written)
-        return tl::unexpected(written.error());
-    return file;
+    return text;
 }
 
 QString Session::newRunName() const {

@@ -65,6 +65,7 @@ void Recipe::apply(Kind kind) {
     fresh.precision = m_request.precision;
     fresh.threads = m_request.threads;
     fresh.seed = m_request.seed;
+    fresh.validationFraction = m_request.validationFraction; // of the project
     fresh.freeze = kind == Kind::Quick ? "head" : kind == Kind::Balanced ? "last-stage" : "none";
     fresh.epochs = kind == Kind::Thorough ? thoroughEpochs : 0;
     m_request = fresh;

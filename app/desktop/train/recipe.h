@@ -28,7 +28,8 @@ class Recipe {
     void setPlan(const FreezePlan& plan);
     void setFreezing(const std::string& preset) { m_request.freeze = preset; }
 
-    // The simple recipe that this is, by its values. apply() keeps model, weights and what belongs to the computer.
+    // The simple recipe that this is, by its values. apply() keeps model, weights, the split and
+    // what belongs to the computer.
     Kind kind() const;
     void apply(Kind kind);
 

@@ -27,6 +27,8 @@ constexpr SettingWords table[] = {
      T("Pull of the weights towards zero; more of it holds back learning by heart.")},
     {"--label-smoothing", SettingGroup::Course, T("Label smoothing"),
      T("Share of each label that is spread over all classes; 0.1 helps where labels are not all right.")},
+    {"--val-fraction", SettingGroup::Pictures, T("Validation share"),
+     T("Share of each class that is kept to check with, where no folder says which; the Data page shows it.")},
     {"--size", SettingGroup::Pictures, T("Input size"),
      T("Side of the square that the network sees, in pixels; larger sees finer things and takes longer.")},
     {"--crop-scale-min", SettingGroup::Pictures, T("Smallest crop"),

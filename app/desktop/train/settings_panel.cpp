@@ -264,13 +264,15 @@ void SettingsPanel::setDevices(const QStringList& ids, const QStringList& titles
 
 QWidget* SettingsPanel::makeSeed(Row& row) {
     auto* line = new QLineEdit;
-    line->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,20}")), line));
+    line->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{0,20}")), line));
     connect(line, &QLineEdit::textEdited, this, [this](const QString& text) {
         bool isNumber = false;
         const std::uint64_t seed = text.toULongLong(&isNumber);
         if (isNumber)
             Q_EMIT edited([seed](TrainRequest& request) { request.seed = seed; });
     });
+    // What was no number, or too large, gives way to what counts.
+    connect(line, &QLineEdit::editingFinished, this, [this] { Q_EMIT edited([](TrainRequest&) {}); });
     row.refresh = [line](const Recipe& recipe) {
         if (const QString text = QString::number(recipe.request().seed); line->text() != text && !line->hasFocus())
             line->setText(text);

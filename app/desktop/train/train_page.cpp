@@ -239,6 +239,7 @@ void TrainPage::takeProject() {
     m_kind->setVisible(project);
     m_all->setVisible(project);
     m_recipe = project ? Recipe::fromText(project->value(recipeKey)) : Recipe();
+    m_recipe.settings().validationFraction = session()->validationShare();
     setAllSettings(project && project->value(allSettingsKey) == "1");
     m_preview->takeDataset();
     m_runs->refresh();
@@ -281,6 +282,7 @@ void TrainPage::changeRecipe(const std::function<void(Recipe&)>& change) {
     change(m_recipe);
     if (Project* project = session()->project(); project && !project->readOnly())
         project->setValue(recipeKey, m_recipe.toText());
+    session()->setValidationShare(m_recipe.request().validationFraction);
     showRecipe();
 }
 
@@ -382,12 +384,14 @@ void TrainPage::trainingEnded() {
     m_runs->refresh();
     m_view->refresh();
     const Training& training = session()->training();
-    const bool bad =
-        training.outcome() == Training::Outcome::Failed || training.outcome() == Training::Outcome::Crashed;
     const Project* project = session()->project();
     const bool elsewhere = !project || training.runFolder().parent_path() != project->place().runs();
-    if (bad && (elsewhere || !isVisible())) // here the run's own notice says it, with the way on
-        Q_EMIT session()->message(tr("%1: %2").arg(training.runName(), training.outcomeText()), Session::Kind::Warning);
+    if (!elsewhere && isVisible())
+        return; // the run itself says it, with the way on
+    const bool bad =
+        training.outcome() == Training::Outcome::Failed || training.outcome() == Training::Outcome::Crashed;
+    const QString text = bad ? tr("%1: %2").arg(training.runName(), training.outcomeText()) : training.outcomeText();
+    Q_EMIT session()->message(text, bad ? Session::Kind::Warning : Session::Kind::Note);
 }
 
 } // namespace classmith

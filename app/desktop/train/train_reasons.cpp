@@ -21,6 +21,8 @@ struct Reasons {
     Q_DECLARE_TR_FUNCTIONS(TrainReasons)
 };
 
+constexpr int leastClasses = 2;
+
 // Pictures of one class that count, by set.
 struct ClassCounts {
     int training = 0;
@@ -112,7 +114,11 @@ SetCounts countSets(Session& session) {
 }
 
 int classCount(Session& session) {
-    return session.project() ? std::max(2, static_cast<int>(session.project()->classes().size())) : 2;
+    if (!session.project())
+        return leastClasses;
+    const auto counts = countClasses(session);
+    const auto used = std::count_if(counts.begin(), counts.end(), [](const ClassCounts& each) { return each.all > 0; });
+    return std::max(leastClasses, static_cast<int>(used));
 }
 
 } // namespace classmith

@@ -24,6 +24,22 @@ namespace classmith {
 namespace {
 
 constexpr int keptLogLines = 2000;
+constexpr auto listPrefix = "samples-";
+
+// Any thread. Those of trainings before are for nothing: one runs at a time, and a run that goes on needs none.
+Result<> writeSampleList(const std::filesystem::path& file, const std::string& text) {
+    std::error_code code;
+    std::vector<std::filesystem::path> old;
+    for (std::filesystem::directory_iterator entry(file.parent_path(), code), last; !code && entry != last;
+         entry.increment(code))
+        if (utf8(entry->path().filename()).starts_with(listPrefix) && entry->path() != file)
+            old.push_back(entry->path());
+    for (const std::filesystem::path& each : old)
+        std::filesystem::remove(each, code);
+    if (const auto made = makeFolder(file.parent_path()); !made)
+        return made;
+    return writeFileAtomically(file, text);
+}
 
 QJsonObject toQt(const TrainRequest& request) {
     return QJsonDocument::fromJson(QByteArray::fromStdString(dumpJson(toJson(request)))).object();
@@ -59,23 +75,40 @@ Training::Training(Session* session) : QObject(session), m_session(session) {
 void Training::start(TrainRequest request) {
     if (isBusy() || !m_session->project())
         return;
-    const auto samples = m_session->writeSampleList();
-    if (!samples) {
-        Q_EMIT m_session->message(translatedSentence(samples.error()), Session::Kind::Warning);
-        return;
-    }
     m_name = m_session->newRunName();
     m_folder = m_session->project()->place().runs() / pathFromQt(m_name);
     m_request = std::move(request);
     m_request.data = m_session->project()->datasetRoot();
     m_request.run = m_folder;
-    m_request.samples = *samples;
+    // A name of its own each time: what still waits for its turn keeps the list that it was asked for.
+    m_request.samples = m_session->project()->place().cache() /
+                        (listPrefix + std::to_string(m_session->project()->revision()) + ".csv");
     m_request.resume = false;
     if (m_request.threads == 0)
         m_request.threads = Settings::integer("jobs/threads");
     m_epochs.clear();
     m_info.reset();
     begin();
+    writeList(m_session->sampleList());
+}
+
+// On a thread of its own: the disk may be slow, and the list long.
+void Training::writeList(std::string text) {
+    const QPointer<Training> self(this);
+    QThreadPool::globalInstance()->start([self, file = m_request.samples, number = m_number, text = std::move(text)] {
+        const Result<> written = writeSampleList(file, text);
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, number, written] {
+                if (!self || !self->isBusy() || number != self->m_number)
+                    return; // stopped meanwhile
+                if (written)
+                    self->startJob();
+                else
+                    self->end(Outcome::Failed, translatedSentence(written.error()));
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void Training::resumeRun(const RunEntry& run) {
@@ -92,6 +125,7 @@ void Training::resumeRun(const RunEntry& run) {
     m_request.resume = true;
     m_info = run.info;
     begin();
+    startJob();
 }
 
 void Training::begin() {
@@ -109,27 +143,36 @@ void Training::begin() {
     m_infoWanted = true;
     m_waits = m_session->trainer().hasJobs();
     m_boardId = m_session->jobs().begin(m_name, [this] { stop(); });
+    ++m_number;
+    Q_EMIT epochsChanged();
+    setState(State::Starting);
+}
+
+void Training::startJob() {
     m_job = m_session->trainer().start(QStringLiteral("train"), toQt(m_request));
     connect(m_job, &WorkerJob::event, this, &Training::takeEvent);
     connect(m_job, &WorkerJob::finished, this, &Training::takeResult);
     connect(m_job, &WorkerJob::failed, this, &Training::takeFailure);
     connect(m_job, &WorkerJob::crashed, this, &Training::takeCrash);
-    Q_EMIT epochsChanged();
-    setState(State::Starting);
 }
 
 void Training::stop() {
     if (!isBusy() || m_state == State::Stopping)
         return;
+    if (!m_job) { // not asked for yet
+        endWithoutModel();
+        return;
+    }
     m_session->trainer().stop(m_job->number());
     setState(State::Stopping);
 }
 
 void Training::pause() {
-    if (m_state != State::Running && m_state != State::Starting)
+    if (!m_job || (m_state != State::Running && m_state != State::Starting))
         return;
     m_session->trainer().pause(m_job->number());
     m_progress.pause(m_clock.elapsed());
+    m_session->jobs().rest(m_boardId, true);
     setState(State::Paused);
 }
 
@@ -138,6 +181,7 @@ void Training::goOn() {
         return;
     m_session->trainer().resume(m_job->number());
     m_progress.goOn(m_clock.elapsed());
+    m_session->jobs().rest(m_boardId, false);
     setState(State::Running);
 }
 
@@ -233,15 +277,24 @@ void Training::takeResult(const QJsonObject& result) {
 
 void Training::takeFailure(const QString& sentence, const QString& code) {
     if (code == QLatin1String("Cancelled"))
-        end(Outcome::Stopped,
-            tr("%1 was stopped before its first epoch had ended, so there is no model yet.").arg(m_name));
+        endWithoutModel();
     else
         end(Outcome::Failed, sentence);
 }
 
+void Training::endWithoutModel() {
+    end(Outcome::Stopped, tr("%1 was stopped before its first epoch had ended, so there is no model yet.").arg(m_name));
+}
+
 void Training::takeCrash(const QString& sentence, const QString& errorOutput) {
-    for (const QString& line : errorOutput.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+    QStringList lines = errorOutput.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (const QString& line : lines)
         addLog(line);
+    // The worker can no longer write into the run's own log, which is what is shown later.
+    QThreadPool::globalInstance()->start([folder = m_folder, lines = lines << sentence] {
+        for (const QString& line : lines)
+            RunFolder(folder).appendLog(fromQt(line));
+    });
     end(Outcome::Crashed, sentence);
 }
 

@@ -66,6 +66,9 @@ class Training : public QObject {
 
   private:
     void begin();
+    void writeList(std::string text);
+    void startJob();
+    void endWithoutModel();
     void takeEvent(const QJsonObject& event);
     void takeProgress(const QJsonObject& event);
     void takeEpoch(const QJsonObject& event);
@@ -94,7 +97,8 @@ class Training : public QObject {
     QStringList m_log;
     TrainProgress m_progress;
     QElapsedTimer m_clock;
-    QPointer<WorkerJob> m_job;
+    QPointer<WorkerJob> m_job; // null while the list of pictures is being written
+    int m_number = 0;          // of the newest start
     int m_boardId = 0;
 };
 

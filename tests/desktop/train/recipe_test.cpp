@@ -158,8 +158,7 @@ void RecipeTest::aRunsRequestIsUsedAgain() {
 }
 
 void RecipeTest::theFormHasEverySettingOfTheCommandLine() {
-    // What is set elsewhere: by the diagram, and on the Data page, which shows the split.
-    const std::set<std::string> elsewhere{"--freeze", "--val-fraction"};
+    const std::set<std::string> elsewhere{"--freeze"}; // by the diagram
     std::set<std::string> shown;
     for (const SettingWords& words : settingWords()) {
         QVERIFY2(shown.insert(words.option).second, words.option);

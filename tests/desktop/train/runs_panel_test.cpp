@@ -10,7 +10,9 @@
 #include <QtWidgets/QSlider>
 #include <QtWidgets/QTableView>
 
+#include "app/desktop/predict/model_chooser.h"
 #include "app/desktop/shell/message_bar.h"
+#include "app/desktop/shell/run_chooser.h"
 #include "app/desktop/shell/settings_table.h"
 #include "app/desktop/shell/text.h"
 #include "app/desktop/train/log_panel.h"
@@ -62,6 +64,7 @@ class RunsPanelTest : public QObject {
     void choosingARunShowsIt();
     void renaming();
     void aRenamedRunStaysTheChosenOne();
+    void theOtherPagesFollowARename();
     void aRunInUseStays();
     void namesThatCannotBe();
     void deletingAsksAndFreesTheDisk();
@@ -146,6 +149,27 @@ void RunsPanelTest::aRenamedRunStaysTheChosenOne() {
     QTRY_VERIFY(reloaded.size() >= 2);
     QCOMPARE(window.part<RunView>()->runName(), QStringLiteral("A good one"));
     QCOMPARE(runNames(window), (QStringList{QStringLiteral("Run 2"), QStringLiteral("A good one")}));
+}
+
+// They have the older run chosen, and keep it under its new name.
+void RunsPanelTest::theOtherPagesFollowARename() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    window.trainToTheEnd();
+    window.trainToTheEnd();
+    auto* exporting = window->findChild<RunChooser*>();
+    auto* predicting = window->findChild<ModelChooser*>();
+    const auto runs = window.window().project().place().runs();
+    exporting->choose(QStringLiteral("Run 1"));
+    predicting->choose(toQt(runs / "Run 1"));
+    QSignalSpy changed(window.session(), &Session::runsChanged);
+    window.part<RunsPanel>()->select(QStringLiteral("Run 1"));
+    rename(window, QStringLiteral("A good one"));
+    QTRY_VERIFY(changed.size() >= 2);
+    QVERIFY(exporting->run());
+    QCOMPARE(exporting->run()->name, QStringLiteral("A good one"));
+    QCOMPARE(predicting->model(), toQt(runs / "A good one"));
+    QVERIFY(predicting->currentText().startsWith(QStringLiteral("A good one")));
 }
 
 // Jobs read its folder: an export, an evaluation.

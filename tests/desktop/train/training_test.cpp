@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <csignal>
 
+#include <QtWidgets/QDoubleSpinBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QProgressBar>
@@ -14,11 +15,13 @@
 #include "app/desktop/train/run_view.h"
 #include "app/desktop/train/runs_model.h"
 #include "app/desktop/train/runs_panel.h"
+#include "app/desktop/train/settings_panel.h"
 #include "tests/desktop/support/fake_model.h"
 #include "tests/desktop/train/train_fixture.h"
 #include "widgets/curve_chart.h"
 
 using namespace classmith;
+namespace fs = std::filesystem;
 using test::FakeTrainer;
 using test::TrainWindow;
 using State = Training::State;
@@ -73,6 +76,11 @@ class TrainingTest : public QObject {
     void aMissingEngineSaysSo();
     void aMissingProgramSaysSo();
     void whatHappensElsewhereIsToldThere();
+    void aGoodEndIsToldElsewhere();
+    void theLastWordsOfACrashStayInTheRunsLog();
+    void oldListsOfPicturesAreRemoved();
+    void aListThatCannotBeWrittenSaysSo();
+    void theSplitFollowsTheValidationShare();
     void anotherDatasetMeanwhile();
     void closingStopsAndKeeps();
 
@@ -381,6 +389,84 @@ void TrainingTest::whatHappensElsewhereIsToldThere() {
     window->showPage(0);
     killWorker(window);
     QTRY_VERIFY(window->messages()->text().contains(QStringLiteral("Run 1")));
+}
+
+void TrainingTest::aGoodEndIsToldElsewhere() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    window.trainToTheEnd();
+    QVERIFY(window->messages()->text().isEmpty()); // the page says it
+    trainer.holdBack();
+    window.trigger("train.start");
+    QTRY_VERIFY(window.training().state() == State::Running);
+    window->showPage(0);
+    trainer.allowEpochs(100);
+    QTRY_VERIFY(!window.training().isBusy());
+    QTRY_VERIFY(window->messages()->text().contains(QStringLiteral("Run 2 is trained")));
+}
+
+void TrainingTest::theLastWordsOfACrashStayInTheRunsLog() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    trainer.allowEpochs(1);
+    window.trigger("train.start");
+    QTRY_COMPARE(window.training().epochs().size(), std::size_t(1));
+    killWorker(window);
+    QTRY_VERIFY(!window.training().isBusy());
+    const std::string sentence = fromQt(window.training().outcomeText());
+    const auto log = window.training().runFolder() / "log.txt";
+    QTRY_VERIFY(readTextFile(log).value_or("").find(sentence) != std::string::npos);
+}
+
+void TrainingTest::oldListsOfPicturesAreRemoved() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    window.trainToTheEnd();
+    window.session()->relabel(std::vector{ImageId{1}}, ClassId{2});
+    window.trainToTheEnd();
+    QStringList lists;
+    for (const auto& entry : fs::directory_iterator(window.window().project().place().cache()))
+        if (utf8(entry.path().filename()).starts_with("samples-"))
+            lists << toQt(entry.path());
+    QCOMPARE(lists, QStringList(trainer.requests().last()[QStringLiteral("samples")].toString()));
+}
+
+void TrainingTest::aListThatCannotBeWrittenSaysSo() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    const auto cache = window.window().project().place().cache();
+    QTRY_VERIFY(fs::exists(cache)); // thumbnails
+    fs::rename(cache, cache.parent_path() / "aside");
+    QVERIFY(writeFileAtomically(cache, "in the way"));
+    window.trigger("train.start");
+    QTRY_VERIFY(!window.training().isBusy());
+    QVERIFY(window.training().outcome() == Outcome::Failed);
+    QVERIFY2(window.training().outcomeText().contains(toQt(cache)), qPrintable(window.training().outcomeText()));
+    QVERIFY(trainer.requests().isEmpty());
+    QVERIFY(window.isEnabled("train.start"));
+}
+
+void TrainingTest::theSplitFollowsTheValidationShare() {
+    const FakeTrainer trainer;
+    TrainWindow window({"ant", "bee"}, 10);
+    const auto validation = [&] {
+        int count = 0;
+        for (const ImageRecord& image : window.window().project().images())
+            count += window.session()->setOf(image.id) == SetKind::Validation ? 1 : 0;
+        return count;
+    };
+    QCOMPARE(validation(), 4);
+    auto* box = qobject_cast<QDoubleSpinBox*>(window.part<SettingsPanel>()->editor("--val-fraction"));
+    QVERIFY(box);
+    box->setValue(0.5);
+    QCOMPARE(validation(), 10);
+    window.trainToTheEnd();
+    const auto list = readTextFile(pathFromQt(trainer.requests().last()[QStringLiteral("samples")].toString()));
+    QVERIFY(list);
+    QCOMPARE(QByteArray::fromStdString(*list).count(",val\n"), 10);
+    window.reopen();
+    QCOMPARE(validation(), 10);
+    QCOMPARE(window.page()->recipe().request().validationFraction, 0.5);
 }
 
 void TrainingTest::anotherDatasetMeanwhile() {
