@@ -273,6 +273,293 @@
     </message>
 </context>
 <context>
+    <name>Details</name>
+    <message>
+        <source>a part is there twice</source>
+        <translation>某个部分出现了两次</translation>
+    </message>
+    <message>
+        <source>a part lies outside the file</source>
+        <translation>某个部分位于文件之外</translation>
+    </message>
+    <message>
+        <source>a storage is described in two ways</source>
+        <translation>某个存储有两种描述</translation>
+    </message>
+    <message>
+        <source>a storage is there twice</source>
+        <translation>某个存储出现了两次</translation>
+    </message>
+    <message>
+        <source>another number of classes</source>
+        <translation>类别数量不同</translation>
+    </message>
+    <message>
+        <source>give a number of images from 1 up, or all</source>
+        <translation>请给出从 1 起的图片数量，或 all</translation>
+    </message>
+    <message>
+        <source>give a weight file instead</source>
+        <translation>请改为给出一个权重文件</translation>
+    </message>
+    <message>
+        <source>it consists of more scans than a picture needs</source>
+        <translation>它包含的扫描次数超过一张图片所需</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>它过早结束</translation>
+    </message>
+    <message>
+        <source>it has no pixels</source>
+        <translation>它没有像素</translation>
+    </message>
+    <message>
+        <source>it has something other than numbers inside</source>
+        <translation>其中有数字以外的内容</translation>
+    </message>
+    <message>
+        <source>it holds no named tensors</source>
+        <translation>其中没有命名的张量</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是一个文件夹</translation>
+    </message>
+    <message>
+        <source>it is a pickle, but not from torch.save</source>
+        <translation>它是 pickle 文件，但不是由 torch.save 生成的</translation>
+    </message>
+    <message>
+        <source>it is a zip archive, but not from torch.save</source>
+        <translation>它是 zip 压缩包，但不是由 torch.save 生成的</translation>
+    </message>
+    <message>
+        <source>it is larger than 128 MB</source>
+        <translation>它大于 128 MB</translation>
+    </message>
+    <message>
+        <source>it is not a checkpoint</source>
+        <translation>它不是检查点</translation>
+    </message>
+    <message>
+        <source>it is not an ONNX file</source>
+        <translation>它不是 ONNX 文件</translation>
+    </message>
+    <message>
+        <source>it is not an ONNX file, or a damaged one</source>
+        <translation>它不是 ONNX 文件，或已损坏</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>它太大</translation>
+    </message>
+    <message>
+        <source>it is too short</source>
+        <translation>它太短</translation>
+    </message>
+    <message>
+        <source>it keeps no samples, and its dataset is gone</source>
+        <translation>它没有保留样本，而其数据集已不存在</translation>
+    </message>
+    <message>
+        <source>it must be above 0 and at most 0.9</source>
+        <translation>它必须大于 0 且不超过 0.9</translation>
+    </message>
+    <message>
+        <source>it must not be negative</source>
+        <translation>它不能为负</translation>
+    </message>
+    <message>
+        <source>its data do not decode</source>
+        <translation>其数据无法解码</translation>
+    </message>
+    <message>
+        <source>its description “classmith.json” is damaged</source>
+        <translation>其描述“classmith.json”已损坏</translation>
+    </message>
+    <message>
+        <source>its first frame has another size than it says</source>
+        <translation>其第一帧的尺寸与所述不同</translation>
+    </message>
+    <message>
+        <source>its first frame lies outside of the picture</source>
+        <translation>其第一帧在图片之外</translation>
+    </message>
+    <message>
+        <source>its header is longer than the file allows</source>
+        <translation>其文件头比文件所允许的长</translation>
+    </message>
+    <message>
+        <source>its header is not that of a BMP picture</source>
+        <translation>其文件头不是 BMP 图片的文件头</translation>
+    </message>
+    <message>
+        <source>its header is not that of a PNG</source>
+        <translation>其文件头不是 PNG 的文件头</translation>
+    </message>
+    <message>
+        <source>its header is not that of a PNM picture</source>
+        <translation>其文件头不是 PNM 图片的文件头</translation>
+    </message>
+    <message>
+        <source>its header is not that of a WebP picture</source>
+        <translation>其文件头不是 WebP 图片的文件头</translation>
+    </message>
+    <message>
+        <source>its header is not that of a picture</source>
+        <translation>其文件头不是图片的文件头</translation>
+    </message>
+    <message>
+        <source>its length is not what its header says</source>
+        <translation>它的长度与文件头所述不同</translation>
+    </message>
+    <message>
+        <source>its metadata says another preprocessing</source>
+        <translation>它的元数据所述的预处理不同</translation>
+    </message>
+    <message>
+        <source>its numbers are big-endian</source>
+        <translation>它的数字是大端序的</translation>
+    </message>
+    <message>
+        <source>its parts are compressed or encrypted</source>
+        <translation>其组成部分被压缩或加密</translation>
+    </message>
+    <message>
+        <source>its parts do not fit together</source>
+        <translation>它的各部分不相符</translation>
+    </message>
+    <message>
+        <source>its rows are shorter than they should be</source>
+        <translation>它的行比应有的短</translation>
+    </message>
+    <message>
+        <source>its tiles are smaller than they should be</source>
+        <translation>它的图块比应有的小</translation>
+    </message>
+    <message>
+        <source>its tiles have no size</source>
+        <translation>它的图块没有尺寸</translation>
+    </message>
+    <message>
+        <source>its version of the format is not known</source>
+        <translation>其格式版本未知</translation>
+    </message>
+    <message>
+        <source>its weights are for another number of classes</source>
+        <translation>其权重对应的类别数量不同</translation>
+    </message>
+    <message>
+        <source>libcurl could not be started</source>
+        <translation>无法启动 libcurl</translation>
+    </message>
+    <message>
+        <source>libwebp has another version than it was built for</source>
+        <translation>libwebp 的版本与构建时不同</translation>
+    </message>
+    <message>
+        <source>line 1 is not path,class,set</source>
+        <translation>第 1 行不是 path,class,set</translation>
+    </message>
+    <message>
+        <source>made-up pictures need no list</source>
+        <translation>生成的图片不需要列表</translation>
+    </message>
+    <message>
+        <source>no class has a second picture to check with</source>
+        <translation>没有一个类别有第二张图片可用于验证</translation>
+    </message>
+    <message>
+        <source>no file format was chosen</source>
+        <translation>没有选择文件格式</translation>
+    </message>
+    <message>
+        <source>none of its pictures can be read</source>
+        <translation>它的图片都无法读取</translation>
+    </message>
+    <message>
+        <source>none of its training pictures can be read</source>
+        <translation>它的训练图片都无法读取</translation>
+    </message>
+    <message>
+        <source>on the CPU there are fp32 and bf16</source>
+        <translation>CPU 上只有 fp32 和 bf16</translation>
+    </message>
+    <message>
+        <source>only https addresses are used</source>
+        <translation>只使用 https 地址</translation>
+    </message>
+    <message>
+        <source>pictures of another size than the network&apos;s input</source>
+        <translation>图片尺寸与网络输入不同</translation>
+    </message>
+    <message>
+        <source>safetensors keeps it for itself</source>
+        <translation>safetensors 将其保留给自己使用</translation>
+    </message>
+    <message>
+        <source>samples.safetensors: a class index makes no sense</source>
+        <translation>samples.safetensors：某个类别编号没有意义</translation>
+    </message>
+    <message>
+        <source>sizes and standard deviations must be above zero</source>
+        <translation>尺寸和标准差必须大于零</translation>
+    </message>
+    <message>
+        <source>the curves are shorter than the checkpoint</source>
+        <translation>曲线比检查点短</translation>
+    </message>
+    <message>
+        <source>the file ends before the picture does</source>
+        <translation>文件在图片结束之前就结束了</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>the list of its parts is broken</source>
+        <translation>其组成部分的列表已损坏</translation>
+    </message>
+    <message>
+        <source>the list of its parts is missing</source>
+        <translation>缺少其组成部分的列表</translation>
+    </message>
+    <message>
+        <source>the list of its storages is broken</source>
+        <translation>其存储列表已损坏</translation>
+    </message>
+    <message>
+        <source>the network is too large for one ONNX file</source>
+        <translation>网络太大，一个 ONNX 文件放不下</translation>
+    </message>
+    <message>
+        <source>the optimizer&apos;s memory does not fit the model</source>
+        <translation>优化器的状态与模型不符</translation>
+    </message>
+    <message>
+        <source>the probabilities are not the softmax of the logits</source>
+        <translation>概率不是 logits 的 softmax</translation>
+    </message>
+    <message>
+        <source>the run would lie inside the pictures&apos; folder and look like a class</source>
+        <translation>运行会位于图片文件夹之内，看起来像一个类别</translation>
+    </message>
+    <message>
+        <source>the server sent another part than was asked for</source>
+        <translation>服务器发来的部分与所请求的不同</translation>
+    </message>
+    <message>
+        <source>they are not of one size</source>
+        <translation>它们的尺寸不一致</translation>
+    </message>
+    <message>
+        <source>two colour components</source>
+        <translation>两个颜色分量</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>“{subject}” does not exist. Check the path.</source>
@@ -2729,6 +3016,22 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>%1 will train from “%2”.</source>
         <translation>%1 将从“%2”开始训练。</translation>
+    </message>
+    <message>
+        <source>weights inside</source>
+        <translation>内置权重</translation>
+    </message>
+    <message>
+        <source>from scratch</source>
+        <translation>从头训练</translation>
+    </message>
+    <message>
+        <source>weights here</source>
+        <translation>权重已在</translation>
+    </message>
+    <message>
+        <source>get %1</source>
+        <translation>获取 %1</translation>
     </message>
 </context>
 <context>

@@ -92,6 +92,7 @@ QCheckBox::indicator:checked:disabled { background: @secondary; border-color: @s
 QCheckBox:focus { color: @accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: @secondary; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QMenu { background: @surface; color: @text; border: 1px solid @line; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::icon { padding-left: 8px; }
@@ -104,6 +105,7 @@ QTableView, QListView, QTreeView { background: @surface; color: @text; border: n
 QTableView[look="rows"]::item { border: none; padding-left: 8px; padding-right: 8px; }
 QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; color: @secondary; border: none; border-bottom: 1px solid @line; padding: 6px 8px; }
+QTableView[look="rows"] QHeaderView::section { padding: 6px 11px; }
 QTableView[look="plain"] QHeaderView::section { padding: 6px 3px; font-size: 12px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QAbstractScrollArea::corner { background: transparent; }

@@ -30,7 +30,10 @@ QString shortPathText(const QString& path) {
 QString translatedSentence(const Error& error) {
     const char* source = sentences.at(static_cast<std::size_t>(error.code));
     const std::string translated = QCoreApplication::translate("Errors", source).toStdString();
-    return toQt(sentence(error, translated));
+    Error told = error;
+    if (!error.detail.empty()) // those that hold a number or a library's words stay as they are
+        told.detail = QCoreApplication::translate("Details", error.detail.c_str()).toStdString();
+    return toQt(sentence(told, translated));
 }
 
 QString translatedSentence(const DatasetNote& note) {

@@ -35,8 +35,9 @@ ModelCard::ModelCard(std::string model, const QString& title, QWidget* parent)
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void ModelCard::setWeightsText(const QString& text) {
+void ModelCard::setWeightsText(const QString& text, const QString& brief) {
     m_weightsText = text;
+    m_briefWeights = brief;
     m_weights->setAccessibleName(tr("Weights of %1: %2").arg(m_title, text));
     elideWeights();
     describe();
@@ -57,7 +58,9 @@ void ModelCard::elideWeights() {
     const QString arrow = QStringLiteral(" ▾");
     const QFontMetrics metrics(Theme::font(13));
     const int roomPx = width() - 2 * insetPx;
-    m_weights->setText(metrics.elidedText(m_weightsText, Qt::ElideRight, roomPx - metrics.horizontalAdvance(arrow) - 4)
+    const int textPx = roomPx - metrics.horizontalAdvance(arrow) - 4;
+    const QString& text = metrics.horizontalAdvance(m_weightsText) <= textPx ? m_weightsText : m_briefWeights;
+    m_weights->setText(metrics.elidedText(text, Qt::ElideRight, textPx)
                            .replace(QLatin1Char('&'), QStringLiteral("&&")) +
                        arrow);
     m_weights->setToolTip(tr("%1. Click to choose other weights.").arg(m_weightsText));

@@ -19,7 +19,7 @@ class ModelCard : public QAbstractButton {
 
     ModelCard(std::string model, const QString& title, QWidget* parent = nullptr);
     const std::string& model() const { return m_model; }
-    void setWeightsText(const QString& text);
+    void setWeightsText(const QString& text, const QString& brief); // brief: on a narrow card
     void setFigures(const QString& parameters, const QString& time);
     QPushButton* weightsButton() const { return m_weights; }
     QSize sizeHint() const override { return {184, heightPx}; }
@@ -41,6 +41,7 @@ class ModelCard : public QAbstractButton {
     std::string m_model;
     QString m_title;
     QString m_weightsText;
+    QString m_briefWeights; // where that has no room
     QString m_parameters;
     QString m_time;
     QPushButton* m_weights;

@@ -73,22 +73,26 @@ void ModelCards::show(const Recipe& recipe) {
         ModelCard* card = m_cards[i];
         m_choices[i] = recipe.weightsOf(card->model());
         card->setChecked(card->model() == recipe.request().model);
-        card->setWeightsText(weightsText(card->model(), m_choices[i]));
+        showWeights(card, m_choices[i]);
         const auto graph = buildModel(card->model(), classCount(*m_session), 224);
         card->setFigures(parametersText(parameterCount(*graph)), timeText(recipe, card->model()));
     }
 }
 
-QString ModelCards::weightsText(const std::string& model, const std::string& choice) const {
+void ModelCards::showWeights(ModelCard* card, const std::string& choice) {
+    const std::string& model = card->model();
     if (choice == "embedded")
-        return tr("ImageNet weights inside");
+        return card->setWeightsText(tr("ImageNet weights inside"), tr("weights inside"));
     if (choice == "none")
-        return tr("no weights: from scratch");
-    if (choice != "official")
-        return tr("own weights: %1").arg(toQt(pathFromUtf8(choice).filename()));
+        return card->setWeightsText(tr("no weights: from scratch"), tr("from scratch"));
+    if (choice != "official") {
+        const QString name = toQt(pathFromUtf8(choice).filename());
+        return card->setWeightsText(tr("own weights: %1").arg(name), name);
+    }
     if (officialWeightsAreHere(model))
-        return tr("ImageNet weights here");
-    return tr("get weights, %1").arg(bytesText(officialWeightsBytes(model)));
+        return card->setWeightsText(tr("ImageNet weights here"), tr("weights here"));
+    const QString size = bytesText(officialWeightsBytes(model));
+    card->setWeightsText(tr("get weights, %1").arg(size), tr("get %1").arg(size));
 }
 
 QString ModelCards::timeText(const Recipe& recipe, const std::string& model) const {

@@ -37,7 +37,7 @@ class ModelCards : public QWidget {
 
   private:
     void arrange(int columns);
-    QString weightsText(const std::string& model, const std::string& choice) const;
+    void showWeights(ModelCard* card, const std::string& choice);
     QString timeText(const Recipe& recipe, const std::string& model) const;
     void showMenu(ModelCard* card);
     void askForFile(const std::string& model);

@@ -6,10 +6,12 @@
 #include "app/desktop/shell/text.h"
 #include "app/desktop/train/run_words.h"
 #include "core/base/error.h"
+#include "core/imaging/decode.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/seen_words.h"
 
 using namespace classmith;
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -34,6 +36,7 @@ class WordsTest : public QObject {
     void devicesAreWords();
     void pluralsAreWords();
     void everyErrorHasASentenceInBothLanguages();
+    void theCauseOfAnErrorIsInTheSameLanguage();
     void everyNoteHasASentenceInBothLanguages();
     void nothingIsClippedOnEmptyPages();
     void nothingIsClippedOnFullPages();
@@ -106,6 +109,22 @@ void WordsTest::everyErrorHasASentenceInBothLanguages() {
         QVERIFY2(chinese != english && !chinese.contains(QLatin1Char('{')), codeName(error.code).data());
         QCOMPARE(chinese.contains(QStringLiteral("the/file.jpg")), english.contains(QStringLiteral("the/file.jpg")));
     }
+}
+
+void WordsTest::theCauseOfAnErrorIsInTheSameLanguage() {
+    const test::TemporaryFolder folder;
+    test::writePicture(folder.path() / "cut.jpg", 0, 1);
+    fs::resize_file(folder.path() / "cut.jpg", 500);
+    const auto decoded = decodeImageFile(folder.path() / "cut.jpg");
+    QVERIFY(!decoded);
+    const Error& error = decoded.error();
+    QVERIFY(translatedSentence(error).contains(toQt(error.detail)));
+    installLanguage(QStringLiteral("zh_CN"));
+    const QString chinese = translatedSentence(error);
+    QVERIFY2(!chinese.contains(toQt(error.detail)), qPrintable(chinese));
+    QVERIFY(chinese.contains(QStringLiteral("文件在图片结束之前就结束了")));
+    // What a library says has no translation.
+    QVERIFY(translatedSentence(Error{error.code, "a.jpg", "words of a library"}).contains(QStringLiteral("words of a")));
 }
 
 void WordsTest::everyNoteHasASentenceInBothLanguages() {
