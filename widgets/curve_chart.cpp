@@ -23,6 +23,7 @@ namespace {
 const QColor validationColor(0xE69F00);
 constexpr int rawAlpha = 70;
 constexpr double pngScale = 2;
+constexpr double keyZoom = 1.5;
 constexpr int picturePadPx = 12;
 constexpr int pictureHeadPx = 36;
 
@@ -66,6 +67,8 @@ std::vector<double> smoothed(const std::vector<double>& values, double weight) {
 CurveChart::CurveChart(const QString& title, Unit unit, QWidget* parent)
     : QWidget(parent), m_title(title), m_unit(unit), m_plot(new QCustomPlot), m_legend(makeLabel({})) {
     setAccessibleName(title);
+    setFocusPolicy(Qt::StrongFocus);
+    setToolTip(tr("Wheel, or + and −: zoom. Double click, or 0: see all. Arrows: from epoch to epoch."));
     build();
     applyTheme();
     connect(&Theme::instance(), &Theme::changed, this, &CurveChart::applyTheme);
@@ -103,6 +106,7 @@ void CurveChart::build() {
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_plot->axisRect()->setRangeZoomAxes(m_plot->xAxis, nullptr);
     m_plot->axisRect()->setRangeDragAxes(m_plot->xAxis, nullptr);
+    m_plot->setFocusPolicy(Qt::NoFocus); // the keys are for this widget
     m_plot->setMouseTracking(true);
     m_plot->installEventFilter(this);
     connect(m_plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this](const QCPRange& range) {
@@ -242,22 +246,94 @@ void CurveChart::hideValues() {
 void CurveChart::showValuesAt(const QPointF& position) {
     if (m_points.empty() || !m_plot->axisRect()->rect().contains(position.toPoint())) {
         hideValues();
-    } else {
-        const double epoch = m_plot->xAxis->pixelToCoord(position.x());
-        const auto nearest =
-            std::min_element(m_points.begin(), m_points.end(), [epoch](const Point& a, const Point& b) {
-                return std::abs(a.epoch - epoch) < std::abs(b.epoch - epoch);
-            });
-        m_valueText = tr("epoch %1: training %2, validation %3")
-                          .arg(static_cast<int>(nearest->epoch))
-                          .arg(formatted(nearest->training), formatted(nearest->validation));
-        m_legend->setText(m_valueText);
-        const QCPRange y = m_plot->yAxis->range();
-        m_pointerLine->start->setCoords(nearest->epoch, y.lower);
-        m_pointerLine->end->setCoords(nearest->epoch, y.upper);
-        m_pointerLine->setVisible(true);
+        m_plot->replot(QCustomPlot::rpQueuedReplot);
+        return;
     }
+    const double epoch = m_plot->xAxis->pixelToCoord(position.x());
+    showValuesOf(*std::min_element(m_points.begin(), m_points.end(), [epoch](const Point& a, const Point& b) {
+        return std::abs(a.epoch - epoch) < std::abs(b.epoch - epoch);
+    }));
+}
+
+void CurveChart::showValuesOf(const Point& point) {
+    m_valueText = tr("epoch %1: training %2, validation %3")
+                      .arg(static_cast<int>(point.epoch))
+                      .arg(formatted(point.training), formatted(point.validation));
+    m_legend->setText(m_valueText);
+    const QCPRange y = m_plot->yAxis->range();
+    m_pointerLine->start->setCoords(point.epoch, y.lower);
+    m_pointerLine->end->setCoords(point.epoch, y.upper);
+    m_pointerLine->setVisible(true);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CurveChart::goToPoint(int place) {
+    if (m_points.empty())
+        return;
+    m_place = std::clamp(place, 0, static_cast<int>(m_points.size()) - 1);
+    const Point& point = m_points[static_cast<std::size_t>(m_place)];
+    if (const QCPRange shown = m_plot->xAxis->range(); !shown.contains(point.epoch))
+        m_plot->xAxis->moveRange(point.epoch - shown.center());
+    showValuesOf(point);
+    setAccessibleDescription(m_valueText); // a screen reader says it
+}
+
+void CurveChart::zoomAroundPoint(double factor) {
+    const bool atPoint = m_place >= 0 && m_place < static_cast<int>(m_points.size());
+    m_plot->xAxis->scaleRange(factor, atPoint ? m_points[static_cast<std::size_t>(m_place)].epoch
+                                              : m_plot->xAxis->range().center());
+    redraw();
+}
+
+void CurveChart::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return goToPoint(m_place < 0 ? static_cast<int>(m_points.size()) - 1 : m_place - 1);
+    case Qt::Key_Right:
+        return goToPoint(m_place + 1);
+    case Qt::Key_Home:
+        return goToPoint(0);
+    case Qt::Key_End:
+        return goToPoint(static_cast<int>(m_points.size()) - 1);
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: // the same key without Shift
+        return zoomAroundPoint(1 / keyZoom);
+    case Qt::Key_Minus:
+        return zoomAroundPoint(keyZoom);
+    case Qt::Key_0:
+        return showAll();
+    case Qt::Key_Escape:
+        if (m_place >= 0) {
+            m_place = -1;
+            return showValuesAt({-1, -1});
+        }
+        break;
+    default:
+        break;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void CurveChart::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void CurveChart::focusOutEvent(QFocusEvent* event) {
+    QWidget::focusOutEvent(event);
+    if (std::exchange(m_place, -1) >= 0)
+        showValuesAt({-1, -1});
+    update();
+}
+
+void CurveChart::paintEvent(QPaintEvent*) {
+    if (!hasFocus())
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(Theme::instance().colors().accent, 1));
+    painter.drawRoundedRect(QRectF(m_plot->geometry()).adjusted(0.5, 0.5, -0.5, -0.5), Theme::controlRadiusPx,
+                            Theme::controlRadiusPx);
 }
 
 bool CurveChart::eventFilter(QObject* watched, QEvent* event) {

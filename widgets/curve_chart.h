@@ -18,7 +18,8 @@ class QLabel;
 namespace classmith {
 
 // Training and validation over the epochs: the raw line faint behind the smoothed one, the best epoch marked, values
-// under the pointer, wheel and drag to zoom, double click to see all.
+// under the pointer, wheel and drag to zoom, double click to see all. By keys: arrows, Home and End go through the
+// epochs and tell their values, + and - zoom, 0 shows all, Esc puts the values away.
 class CurveChart : public QWidget {
     Q_OBJECT
   public:
@@ -41,6 +42,10 @@ class CurveChart : public QWidget {
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
   private:
     void build();
@@ -48,6 +53,9 @@ class CurveChart : public QWidget {
     void applyTheme();
     void redraw();
     void showValuesAt(const QPointF& position);
+    void showValuesOf(const Point& point);
+    void goToPoint(int place); // by a key
+    void zoomAroundPoint(double factor);
     void hideValues();
     QString formatted(double value) const;
 
@@ -66,6 +74,7 @@ class CurveChart : public QWidget {
     int m_epochs = 0;
     int m_bestEpoch = 0;
     double m_smoothing = 0.0;
+    int m_place = -1; // of the point that the keys are at; -1: none
     bool m_zoomed = false;
     bool m_logarithmic = false;
     QString m_valueText;
