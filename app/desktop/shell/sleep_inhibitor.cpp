@@ -5,6 +5,7 @@
 #ifdef Q_OS_WIN
 #include <windows.h>
 #else
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <QtCore/QVariantMap>
@@ -52,7 +53,7 @@ void SleepInhibitor::hold(const QString& reason) {
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
         const QDBusPendingReply<QDBusUnixFileDescriptor> reply = *watcher;
         if (m_wanted && m_descriptor < 0 && reply.isValid())
-            m_descriptor = ::dup(reply.value().fileDescriptor());
+            m_descriptor = ::fcntl(reply.value().fileDescriptor(), F_DUPFD_CLOEXEC, 0); // no worker inherits it
         watcher->deleteLater();
     });
 }
