@@ -48,6 +48,55 @@ std::string labelOf(test::OpenWindow& window, qint64 id) {
     return record ? record->name : "";
 }
 
+// The number that the side panel shows beside some words; empty where it does not show them.
+QString shownCount(const QWidget* panel, const QString& words) {
+    for (const QLabel* label : panel->findChildren<QLabel*>())
+        if (label->isVisible() && label->text() == words)
+            for (const QLabel* other : label->parentWidget()->findChildren<QLabel*>(Qt::FindDirectChildrenOnly))
+                if (other != label)
+                    return other->text();
+    return {};
+}
+
+// All counts of the side panel, in its own words.
+QStringList shownCounts(const MainWindow& window) {
+    const auto* panel = window.findChild<DataSidePanel*>();
+    QStringList shown;
+    const QAbstractItemModel* classes = panel->classes()->model();
+    for (int row = 0; row < classes->rowCount(); ++row)
+        shown << classes->index(row, 0).data(Qt::AccessibleTextRole).toString();
+    for (const char* words : {"Unlabelled", "Left out", "Training", "Validation", "Test"})
+        shown << QString::fromLatin1(words) + QLatin1Char(' ') + shownCount(panel, QString::fromLatin1(words));
+    return shown;
+}
+
+// What it must show, counted in the list that a training would get now: a line "path,class,set" for each picture.
+QStringList countsOfATraining(MainWindow& window) {
+    const Project& project = *window.session()->project();
+    const auto text = readTextFile(window.session()->writeSampleList().value()).value();
+    QStringList lines = toQt(text).trimmed().split(QLatin1Char('\n'));
+    lines.removeFirst();
+    const auto ofClass = [&lines](const std::string& name) {
+        return lines.filter(QLatin1Char(',') + toQt(name) + QLatin1Char(',')).size();
+    };
+    const auto ofSet = [&lines](const QString& set) { // of the labelled ones
+        return std::count_if(lines.begin(), lines.end(), [&](const QString& line) {
+            return line.endsWith(QLatin1Char(',') + set) && !line.contains(QStringLiteral(",,"));
+        });
+    };
+    QStringList counts;
+    int key = 0;
+    for (const ClassRecord& each : project.classes())
+        counts << QStringLiteral("%1, %2 images, key %3").arg(toQt(each.name)).arg(ofClass(each.name)).arg(++key);
+    const auto test = ofSet(QStringLiteral("test"));
+    counts << QStringLiteral("Unlabelled %1").arg(lines.filter(QStringLiteral(",,")).size())
+           << QStringLiteral("Left out %1").arg(static_cast<int>(project.images().size()) - lines.size())
+           << QStringLiteral("Training %1").arg(ofSet(QStringLiteral("train")))
+           << QStringLiteral("Validation %1").arg(ofSet(QStringLiteral("val")))
+           << QStringLiteral("Test ") + (test > 0 ? QString::number(test) : QString());
+    return counts;
+}
+
 void chooseInClassMenu(test::OpenWindow& window, qint64 classId, const QString& text) {
     auto* panel = window->findChild<DataSidePanel*>();
     Q_EMIT panel->classes()->menuWanted(classId, QPoint(100, 100));
@@ -96,6 +145,8 @@ class DataPageTest : public QObject {
     void theListMarksTheClassOfTheSelectedPicture();
     void keysOfClasses();
     void keyboardOnly();
+    void countsFollowEveryEdit();
+    void countsOfSetsThatTheFoldersSay();
 
   private:
     std::unique_ptr<test::DesktopEnvironment> m_environment;
@@ -577,6 +628,74 @@ void DataPageTest::keyboardOnly() {
     QCOMPARE(labelOf(window, grid->itemAfter(0)), std::string("猫"));
     QTest::keyClick(grid, Qt::Key_A, Qt::ControlModifier);
     QCOMPARE(grid->selection().size(), std::size_t(12));
+}
+
+void DataPageTest::countsFollowEveryEdit() {
+    test::OpenWindow window({"ant", "bee", "猫"}, 10);
+    ThumbnailGrid* grid = gridOf(window);
+    const QStringList before = shownCounts(*window.get());
+    QCOMPARE(before, countsOfATraining(*window.get()));
+    QCOMPARE(before, (QStringList{QStringLiteral("ant, 10 images, key 1"), QStringLiteral("bee, 10 images, key 2"),
+                                  QStringLiteral("猫, 10 images, key 3"), QStringLiteral("Unlabelled 0"),
+                                  QStringLiteral("Left out 0"), QStringLiteral("Training 24"),
+                                  QStringLiteral("Validation 6"), QStringLiteral("Test ")}));
+    const auto edit = [&](qint64 id, Qt::Key key, const QStringList& now) {
+        grid->select(id);
+        QTest::keyClick(grid, key);
+        const QStringList shown = shownCounts(*window.get());
+        QCOMPARE(shown, countsOfATraining(*window.get()));
+        for (const QString& each : now)
+            QVERIFY2(shown.contains(each), qPrintable(shown.join(QLatin1Char('\n'))));
+    };
+    edit(1, Qt::Key_2, {QStringLiteral("ant, 9 images, key 1"), QStringLiteral("bee, 11 images, key 2")});
+    edit(12, Qt::Key_Backspace, {QStringLiteral("bee, 10 images, key 2"), QStringLiteral("Unlabelled 1")});
+    edit(21, Qt::Key_Delete, {QStringLiteral("猫, 9 images, key 3"), QStringLiteral("Left out 1")});
+    edit(12, Qt::Key_Delete, {QStringLiteral("Unlabelled 0"), QStringLiteral("Left out 2")}); // it is one of both
+    const QStringList after = shownCounts(*window.get());
+    for (int i = 0; i < 4; ++i) {
+        QTest::keyClick(grid, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(shownCounts(*window.get()), countsOfATraining(*window.get()));
+    }
+    QCOMPARE(shownCounts(*window.get()), before);
+    for (int i = 0; i < 4; ++i)
+        QTest::keyClick(grid, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(shownCounts(*window.get()), after);
+}
+
+void DataPageTest::countsOfSetsThatTheFoldersSay() {
+    const fs::path folder = m_environment->path() / "three sets";
+    test::writeDataset(folder / "train", {"x", "y"}, 5);
+    test::writeDataset(folder / "val", {"x", "y"}, 3);
+    test::writeDataset(folder / "test", {"x", "y"}, 2);
+    MainWindow window;
+    window.show();
+    QVERIFY(test::openAndWait(window.session(), folder));
+    const auto* panel = window.findChild<DataSidePanel*>();
+    ThumbnailGrid* grid = window.findChild<DataPage*>()->grid();
+    const auto sets = [panel] {
+        return QStringList{shownCount(panel, QStringLiteral("Training")),
+                           shownCount(panel, QStringLiteral("Validation")), shownCount(panel, QStringLiteral("Test"))};
+    };
+    const QStringList before{QStringLiteral("10"), QStringLiteral("6"), QStringLiteral("4")};
+    QCOMPARE(sets(), before);
+    auto* setBox = window.findChild<DataFilters*>()->findChildren<QComboBox*>()[1];
+    for (int i = 0; i < 3; ++i) { // the filter means the same sets
+        setBox->setCurrentIndex(i + 1);
+        QCOMPARE(QString::number(grid->itemCount()), before[i]);
+    }
+    const auto press = [grid](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(grid, key, modifiers);
+    };
+    grid->select(grid->itemAfter(0)); // of the test set, which the filter still shows alone
+    press(Qt::Key_2);
+    QCOMPARE(sets(), before); // another class, the same set
+    grid->select(grid->itemAfter(0));
+    press(Qt::Key_Delete);
+    QCOMPARE(sets(), (QStringList{QStringLiteral("10"), QStringLiteral("6"), QStringLiteral("3")}));
+    QCOMPARE(shownCounts(window), countsOfATraining(window));
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(sets(), before);
+    QCOMPARE(shownCounts(window), countsOfATraining(window));
 }
 
 QTEST_MAIN(DataPageTest)
