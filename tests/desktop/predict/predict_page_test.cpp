@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <csignal>
 #include <fstream>
 
@@ -42,6 +43,22 @@ QString visibleText(const QWidget* widget) {
     return words.join(QLatin1Char('\n'));
 }
 
+bool isLike(const QColor& a, const QColor& b) {
+    constexpr int tolerance = 12;
+    return std::abs(a.red() - b.red()) < tolerance && std::abs(a.green() - b.green()) < tolerance &&
+           std::abs(a.blue() - b.blue()) < tolerance;
+}
+
+// Where a colour is on a picture of the screen; in pixels of the widget.
+QRect placeOfColor(const QImage& image, const QColor& color) {
+    QRect place;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            if (isLike(image.pixelColor(x, y), color))
+                place |= QRect(x, y, 1, 1);
+    return place;
+}
+
 QPushButton* button(const QWidget* widget, const QString& text) {
     for (QPushButton* each : widget->findChildren<QPushButton*>())
         if (each->isVisible() && each->text() == text)
@@ -61,6 +78,8 @@ class PredictPageTest : public QObject {
     void dropOnThePage();
     void dropElsewhere();
     void answersAndBars();
+    void theTilesShowThePictures();
+    void barsAreAsLongAsTheProbabilities();
     void unreadablePictures();
     void addByDialog();
     void pasteByKey();
@@ -231,6 +250,47 @@ void PredictPageTest::answersAndBars() {
              QStringLiteral("bee 75.0 %, 猫 12.5 %, ant 12.5 %"));
     QTRY_VERIFY(visibleText(m_page).contains(QStringLiteral("10 ms a picture, CPU")));
     QVERIFY(!session()->jobs().isBusy());
+}
+
+// Not a grey place in their stead: each picture's own colour is there, as large as a tile and in the order of the list.
+void PredictPageTest::theTilesShowThePictures() {
+    constexpr std::array colours{3, 4, 5, 6}; // no class's, whose squares are on the page, too
+    openPage();
+    QStringList paths;
+    for (const int colour : colours) {
+        const fs::path file = m_folder->path() / ("bee" + std::to_string(colour) + ".png");
+        test::writePicture(file, colour, colour);
+        paths << toQt(file);
+    }
+    drop(paths);
+    reach(static_cast<int>(colours.size()));
+    const int tilePx = grid()->tileWidth();
+    int left = 0;
+    for (const int colour : colours) {
+        QRect place;
+        QTRY_VERIFY_WITH_TIMEOUT((place = placeOfColor(grid()->grab().toImage(), Theme::classColor(colour))).width() >=
+                                     tilePx * 9 / 10,
+                                 waitMs);
+        QVERIFY(place.width() <= tilePx + 10 && place.height() > tilePx / 2); // one tile, and all of it
+        QVERIFY(place.left() >= left);
+        left = place.right();
+    }
+}
+
+void PredictPageTest::barsAreAsLongAsTheProbabilities() {
+    openPage();
+    drop({toQt(picture("bee1.png"))});
+    reach(1);
+    auto* bars = m_page->findChild<AnswerBars*>();
+    QTRY_VERIFY(bars->isVisible());
+    const QImage image = bars->grab().toImage();
+    const double probabilities[] = {0.75, 0.125, 0.125};
+    for (std::size_t i = 0; i < std::size(probabilities); ++i) {
+        const QRect bar = placeOfColor(image, bars->bars()[i].color);
+        QCOMPARE(bar.left() / 3, 0); // its ends are round
+        QVERIFY2(std::abs(bar.width() - probabilities[i] * image.width()) <= 3,
+                 qPrintable(QString::number(bar.width())));
+    }
 }
 
 void PredictPageTest::unreadablePictures() {
