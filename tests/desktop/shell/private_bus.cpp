@@ -117,7 +117,7 @@ PrivateBus::PrivateBus() {
 
 PrivateBus::~PrivateBus() {
     QDBusConnection::disconnectFromBus(QStringLiteral("services"));
-    kill();
+    end();
 }
 
 bool PrivateBus::settle() {
@@ -128,8 +128,8 @@ bool PrivateBus::settle() {
            !login.isError() && !shown.isError();
 }
 
-void PrivateBus::kill() {
-    m_daemon.kill();
+void PrivateBus::end() {
+    m_daemon.terminate(); // it takes its socket away
     m_daemon.waitForFinished(busTimeoutMs);
 }
 

@@ -70,7 +70,7 @@ class PrivateBus {
     // What the window has sent until now has come, and so has the answer. The services live in the caller's thread, so
     // this turns the event loop.
     bool settle();
-    void kill();
+    void end();
 
   private:
     TemporaryFolder m_folder;

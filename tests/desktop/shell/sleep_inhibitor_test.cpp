@@ -285,7 +285,7 @@ void SleepInhibitorTest::theBusGoesAway() {
     TrainWindow window;
     window.trigger("train.start");
     holdsOne();
-    m_bus->kill();
+    m_bus->end();
     QTRY_VERIFY_WITH_TIMEOUT(!QDBusConnection::systemBus().isConnected(), waitMs);
     trainer.allowEpochs(enoughEpochs);
     QTRY_COMPARE_WITH_TIMEOUT(login().held(), 0, waitMs);
