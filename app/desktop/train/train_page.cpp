@@ -3,6 +3,7 @@
 #include "app/desktop/train/train_page.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QtCore/QJsonArray>
 #include <QtWidgets/QComboBox>
@@ -202,6 +203,8 @@ void TrainPage::connectSession() {
         if (m_view->runName() != m_runs->selected())
             m_view->showRun(m_runs->selected()); // the shown one is gone
         m_view->refresh();
+        if (std::exchange(m_endUnsaid, false) && m_view->runName() != session()->training().runName())
+            sayEnd();
     });
     connect(&session()->trainer(), &WorkerClient::ready, this, [this](const QJsonObject& worker) {
         QStringList ids, titles;
@@ -386,8 +389,16 @@ void TrainPage::trainingEnded() {
     const Training& training = session()->training();
     const Project* project = session()->project();
     const bool elsewhere = !project || training.runFolder().parent_path() != project->place().runs();
-    if (!elsewhere && isVisible())
-        return; // the run itself says it, with the way on
+    if (elsewhere || !isVisible())
+        sayEnd();
+    else
+        m_endUnsaid = true; // the run itself says it, with the way on, unless the list turns out not to have the run
+}
+
+void TrainPage::sayEnd() {
+    const Training& training = session()->training();
+    if (training.outcomeText().isEmpty()) // the next one has begun meanwhile
+        return;
     const bool bad =
         training.outcome() == Training::Outcome::Failed || training.outcome() == Training::Outcome::Crashed;
     const QString text = bad ? tr("%1: %2").arg(training.runName(), training.outcomeText()) : training.outcomeText();

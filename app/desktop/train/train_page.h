@@ -54,6 +54,7 @@ class TrainPage : public Page {
     void setAllSettings(bool on);
     void chooseAllSettings(bool on); // by the person: kept
     void trainingEnded();
+    void sayEnd();           // in the message bar
     bool trainsHere() const; // the training belongs to the open project
 
     QWidget* m_bar;
@@ -73,7 +74,8 @@ class TrainPage : public Page {
     RunsPanel* m_runs;
     RunView* m_view;
     Recipe m_recipe;
-    bool m_stale = false; // labels changed while another page was in front
+    bool m_endUnsaid = false; // until the list of runs was read again
+    bool m_stale = false;     // labels changed while another page was in front
 };
 
 } // namespace classmith

@@ -73,8 +73,7 @@ QStringList shownCounts(const MainWindow& window) {
 // What it must show, counted in the list that a training would get now: a line "path,class,set" for each picture.
 QStringList countsOfATraining(MainWindow& window) {
     const Project& project = *window.session()->project();
-    const auto text = readTextFile(window.session()->writeSampleList().value()).value();
-    QStringList lines = toQt(text).trimmed().split(QLatin1Char('\n'));
+    QStringList lines = toQt(window.session()->sampleList()).trimmed().split(QLatin1Char('\n'));
     lines.removeFirst();
     const auto ofClass = [&lines](const std::string& name) {
         return lines.filter(QLatin1Char(',') + toQt(name) + QLatin1Char(',')).size();

@@ -44,6 +44,7 @@ class SleepInhibitorTest : public QObject {
     void cleanupTestCase();
     void aTrainingKeepsTheComputerAwake();
     void stoppingLetsItSleep();
+    void pausingLetsItSleep();
     void aKilledWorkerLetsItSleep();
     void closingLetsItSleep();
     void stoppingByTheClosingQuestionLetsItSleep();
@@ -124,10 +125,24 @@ void SleepInhibitorTest::stoppingLetsItSleep() {
     window.trigger("train.start");
     QTRY_COMPARE_WITH_TIMEOUT(window.training().epochs().size(), std::size_t(2), waitMs);
     holdsOne();
-    window.trigger("train.pause"); // one that rests may go on at any moment
-    holdsOne();
     window.trigger("train.stop");
     holdsNone();
+}
+
+void SleepInhibitorTest::pausingLetsItSleep() {
+    const FakeTrainer trainer;
+    trainer.allowEpochs(2);
+    TrainWindow window;
+    window.trigger("train.start");
+    QTRY_COMPARE_WITH_TIMEOUT(window.training().epochs().size(), std::size_t(2), waitMs);
+    holdsOne();
+    window.trigger("train.pause");
+    holdsNone();
+    window.trigger("train.pause"); // and on
+    QTRY_COMPARE_WITH_TIMEOUT(login().asked().size(), std::size_t(2), waitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(login().held(), 1, waitMs);
+    trainer.allowEpochs(enoughEpochs);
+    QTRY_COMPARE_WITH_TIMEOUT(login().held(), 0, waitMs);
 }
 
 void SleepInhibitorTest::aKilledWorkerLetsItSleep() {
