@@ -3,9 +3,11 @@
 #include "widgets/curve_chart.h"
 
 #include "tests/support/test_support.h"
+#include "tests/widgets/shown_chart.h"
 #include "widgets/theme.h"
 
 using namespace classmith;
+using test::ShownChart;
 
 namespace {
 
@@ -21,6 +23,22 @@ std::vector<CurveChart::Point> points(int epochs) {
     return all;
 }
 
+// A chart on the screen.
+class OpenChart : public CurveChart {
+  public:
+    explicit OpenChart(int epochs) : CurveChart(QStringLiteral("Loss"), CurveChart::Unit::Number) {
+        resize(600, 300);
+        setPoints(points(epochs), epochs, 0);
+        show();
+        if (!QTest::qWaitForWindowExposed(this))
+            qFatal("The chart was not shown.");
+    }
+};
+
+bool isRange(const ShownChart::Range& range, double lower, double upper) {
+    return near({range.lower, range.upper}, {lower, upper});
+}
+
 } // namespace
 
 class CurveChartTest : public QObject {
@@ -32,6 +50,11 @@ class CurveChartTest : public QObject {
     void showsValuesUnderThePointer();
     void savesAPicture();
     void emptyOneEpochAndLogarithmic();
+    void theWheelZoomsIntoTheEpochs();
+    void draggingMovesTheZoomedPart();
+    void aDoubleClickShowsAll();
+    void aZoomStaysWhenAnEpochComes();
+    void theBestEpochIsMarked();
 };
 
 // Weight 0.5: averages 0.5, 1.75, 2.375 over 1 - 0.5^n = 0.5, 0.75, 0.875.
@@ -98,6 +121,89 @@ void CurveChartTest::emptyOneEpochAndLogarithmic() {
             chart.setLogarithmic(logarithmic);
             QVERIFY(!chart.grab().isNull());
         }
+}
+
+void CurveChartTest::theWheelZoomsIntoTheEpochs() {
+    OpenChart chart(10);
+    ShownChart shown(chart);
+    const QPoint centre = shown.area().center();
+    QVERIFY(isRange(shown.epochs(), 0.5, 10.5));
+    const QPoint pointer = centre + QPoint(80, 0);
+    const double epoch = shown.epochAt(pointer.x());
+    const auto loss = shown.values();
+    shown.turnWheel(pointer, 2);
+    const auto zoomed = shown.epochs();
+    QVERIFY(zoomed.size() < 9 && zoomed.size() > 5);
+    QVERIFY(std::abs(shown.epochAt(pointer.x()) - epoch) < 0.01); // it stays under the pointer
+    QVERIFY(shown.values() == loss);
+    shown.turnWheel(pointer, 1);
+    QVERIFY(shown.epochs().size() < zoomed.size());
+    shown.turnWheel(pointer, -20); // not further than everything
+    QVERIFY(isRange(shown.epochs(), 0.5, 10.5));
+}
+
+void CurveChartTest::draggingMovesTheZoomedPart() {
+    OpenChart chart(10);
+    ShownChart shown(chart);
+    const QPoint centre = shown.area().center();
+    shown.drag(centre, centre + QPoint(90, 0)); // there is nothing beside everything
+    QVERIFY(isRange(shown.epochs(), 0.5, 10.5));
+    shown.turnWheel(centre, 4);
+    const auto before = shown.epochs();
+    const auto loss = shown.values();
+    const double epochsOfDrag = before.size() * 60 / shown.area().width();
+    shown.drag(centre, centre + QPoint(60, 40)); // to the right: earlier epochs come
+    QVERIFY(isRange(shown.epochs(), before.lower - epochsOfDrag, before.upper - epochsOfDrag));
+    QVERIFY(shown.values() == loss);
+    shown.drag(centre, centre + QPoint(5000, 0));
+    QVERIFY(isRange(shown.epochs(), 0.5, 0.5 + before.size()));
+    shown.drag(centre, centre - QPoint(5000, 0));
+    QVERIFY(isRange(shown.epochs(), 10.5 - before.size(), 10.5));
+}
+
+void CurveChartTest::aDoubleClickShowsAll() {
+    OpenChart chart(10);
+    ShownChart shown(chart);
+    const QPoint centre = shown.area().center();
+    shown.turnWheel(centre, 4);
+    QVERIFY(shown.epochs().size() < 6);
+    shown.doubleClick();
+    QVERIFY(isRange(shown.epochs(), 0.5, 10.5));
+    shown.turnWheel(centre, 4);
+    chart.showAll();
+    QVERIFY(isRange(shown.epochs(), 0.5, 10.5));
+    chart.setPoints(points(3), 20, 0); // and all of what comes then
+    QVERIFY(isRange(shown.epochs(), 0.5, 20.5));
+}
+
+void CurveChartTest::aZoomStaysWhenAnEpochComes() {
+    OpenChart chart(10);
+    ShownChart shown(chart);
+    const QPoint centre = shown.area().center();
+    chart.setPoints(points(4), 10, 4);
+    shown.turnWheel(centre, 4);
+    const auto zoomed = shown.epochs();
+    chart.setPoints(points(5), 10, 5);
+    QVERIFY(shown.epochs() == zoomed);
+    shown.turnWheel(centre, -20); // zoomed out by the wheel, it follows again
+    chart.setPoints(points(6), 12, 6);
+    QVERIFY(isRange(shown.epochs(), 0.5, 12.5));
+}
+
+void CurveChartTest::theBestEpochIsMarked() {
+    for (const auto unit : {CurveChart::Unit::Percent, CurveChart::Unit::Number}) {
+        CurveChart chart(QStringLiteral("Some value"), unit);
+        chart.resize(600, 300);
+        QCOMPARE(ShownChart(chart).markedEpoch(), 0);
+        chart.setPoints({}, 10, 0);
+        QCOMPARE(ShownChart(chart).markedEpoch(), 0);
+        for (const int best : {1, 3, 10}) { // its words stand at the one side of the line, then at the other
+            chart.setPoints(points(best), 10, best);
+            QCOMPARE(ShownChart(chart).markedEpoch(), best);
+        }
+        chart.setPoints(points(2), 10, 0); // another run
+        QCOMPARE(ShownChart(chart).markedEpoch(), 0);
+    }
 }
 
 QTEST_MAIN(CurveChartTest)

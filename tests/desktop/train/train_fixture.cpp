@@ -4,8 +4,11 @@
 
 #include <QtCore/QJsonDocument>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QPushButton>
 
 #include "app/desktop/shell/text.h"
+#include "app/desktop/train/model_card.h"
 #include "widgets/eliding_label.h"
 
 namespace classmith::test {
@@ -70,6 +73,36 @@ QString TrainWindow::shownText() {
                 texts << (eliding ? eliding->fullText() : label->text());
             }
     return texts.join(QStringLiteral(" | "));
+}
+
+QPushButton* chipOf(TrainWindow& window, const char* preset) {
+    for (QPushButton* chip : window.page()->findChildren<QPushButton*>())
+        if (chip->property("preset") == QString::fromLatin1(preset))
+            return chip;
+    return nullptr;
+}
+
+ModelCard* cardOf(TrainWindow& window, const std::string& model) {
+    for (ModelCard* card : window.page()->findChildren<ModelCard*>())
+        if (card->model() == model)
+            return card;
+    return nullptr;
+}
+
+QMenu* openWeightsMenu(TrainWindow& window, const std::string& model) {
+    cardOf(window, model)->weightsButton()->click();
+    return cardOf(window, model)->findChildren<QMenu*>(QStringLiteral("weightsMenu")).constLast();
+}
+
+void chooseWeights(TrainWindow& window, const std::string& model, const QString& words) {
+    QMenu* menu = openWeightsMenu(window, model);
+    for (QAction* action : menu->actions())
+        if (action->text().startsWith(words)) {
+            action->trigger();
+            menu->close();
+            return;
+        }
+    QFAIL(qPrintable(words));
 }
 
 } // namespace classmith::test

@@ -11,6 +11,13 @@
 #include "app/desktop/train/training.h"
 #include "tests/desktop/support/desktop_fixture.h"
 
+class QMenu;
+class QPushButton;
+
+namespace classmith {
+class ModelCard;
+}
+
 namespace classmith::test {
 
 // The worker's stand-in for the windows of this test, and how far it may go.
@@ -52,5 +59,11 @@ class TrainWindow {
   private:
     OpenWindow m_window;
 };
+
+QPushButton* chipOf(TrainWindow& window, const char* preset); // of freezing: "head", "last-stage" …
+ModelCard* cardOf(TrainWindow& window, const std::string& model);
+QMenu* openWeightsMenu(TrainWindow& window, const std::string& model);
+// The entry of a card's menu that begins with these words.
+void chooseWeights(TrainWindow& window, const std::string& model, const QString& words);
 
 } // namespace classmith::test

@@ -30,37 +30,13 @@
 #include "widgets/freeze_diagram.h"
 
 using namespace classmith;
+using test::cardOf;
+using test::chipOf;
+using test::chooseWeights;
 using test::FakeTrainer;
 using test::TrainWindow;
 
 namespace {
-
-QPushButton* chipOf(TrainWindow& window, const char* preset) {
-    for (QPushButton* chip : window.page()->findChildren<QPushButton*>())
-        if (chip->property("preset") == QString::fromLatin1(preset))
-            return chip;
-    return nullptr;
-}
-
-ModelCard* cardOf(TrainWindow& window, const std::string& model) {
-    for (ModelCard* card : window.page()->findChildren<ModelCard*>())
-        if (card->model() == model)
-            return card;
-    return nullptr;
-}
-
-void chooseWeights(TrainWindow& window, const std::string& model, const QString& words) {
-    cardOf(window, model)->weightsButton()->click();
-    auto* menu = cardOf(window, model)->findChild<QMenu*>(QStringLiteral("weightsMenu"));
-    QVERIFY(menu);
-    for (QAction* action : menu->actions())
-        if (action->text().startsWith(words)) {
-            action->trigger();
-            menu->close();
-            return;
-        }
-    QFAIL(qPrintable(words));
-}
 
 // The button's reason, which must be on the page, too.
 QString whyNot(TrainWindow& window) {
