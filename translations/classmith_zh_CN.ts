@@ -1544,6 +1544,10 @@
         <source>epoch</source>
         <translation>轮</translation>
     </message>
+    <message>
+        <source>Wheel, or + and −: zoom. Double click, or 0: see all. Arrows: from epoch to epoch.</source>
+        <translation>滚轮或 + 与 −：缩放。双击或 0：查看全部。方向键：逐轮查看。</translation>
+    </message>
 </context>
 <context>
     <name>classmith::DataDetailPanel</name>

@@ -55,6 +55,8 @@ class CurveChartTest : public QObject {
     void aDoubleClickShowsAll();
     void aZoomStaysWhenAnEpochComes();
     void theBestEpochIsMarked();
+    void keysGoThroughTheEpochs();
+    void keysZoom();
 };
 
 // Weight 0.5: averages 0.5, 1.75, 2.375 over 1 - 0.5^n = 0.5, 0.75, 0.875.
@@ -204,6 +206,47 @@ void CurveChartTest::theBestEpochIsMarked() {
         chart.setPoints(points(2), 10, 0); // another run
         QCOMPARE(ShownChart(chart).markedEpoch(), 0);
     }
+}
+
+void CurveChartTest::keysGoThroughTheEpochs() {
+    OpenChart chart(10);
+    chart.setFocus();
+    const auto epochAfter = [&chart](Qt::Key key) {
+        QTest::keyClick(&chart, key);
+        return chart.valueText().section(QLatin1Char(':'), 0, 0);
+    };
+    QCOMPARE(epochAfter(Qt::Key_Left), QStringLiteral("epoch 10")); // the newest comes first
+    QCOMPARE(epochAfter(Qt::Key_Left), QStringLiteral("epoch 9"));
+    QCOMPARE(epochAfter(Qt::Key_Home), QStringLiteral("epoch 1"));
+    QCOMPARE(epochAfter(Qt::Key_Left), QStringLiteral("epoch 1"));
+    QCOMPARE(epochAfter(Qt::Key_Right), QStringLiteral("epoch 2"));
+    QVERIFY(chart.valueText().contains(QLocale().toString(0.5))); // its training loss
+    QCOMPARE(chart.accessibleDescription(), chart.valueText());
+    QCOMPARE(epochAfter(Qt::Key_End), QStringLiteral("epoch 10"));
+    QCOMPARE(epochAfter(Qt::Key_Escape), QString());
+    OpenChart empty(0);
+    empty.setFocus();
+    QTest::keyClick(&empty, Qt::Key_Left);
+    QCOMPARE(empty.valueText(), QString());
+}
+
+void CurveChartTest::keysZoom() {
+    OpenChart chart(20);
+    chart.setFocus();
+    const ShownChart shown(chart);
+    const auto whole = shown.epochs();
+    QTest::keyClick(&chart, Qt::Key_Home);
+    QTest::keyClick(&chart, Qt::Key_Plus);
+    QTest::keyClick(&chart, Qt::Key_Plus);
+    QVERIFY(shown.epochs().size() < whole.size() / 2);
+    QVERIFY(shown.epochs().lower < 1 && shown.epochs().upper > 1); // around the epoch that the keys are at
+    QTest::keyClick(&chart, Qt::Key_End);        // brings it into sight
+    QVERIFY(shown.epochs().lower < 20 && shown.epochs().upper >= 20);
+    const double zoomed = shown.epochs().size();
+    QTest::keyClick(&chart, Qt::Key_Minus);
+    QVERIFY(shown.epochs().size() > zoomed);
+    QTest::keyClick(&chart, Qt::Key_0);
+    QVERIFY(shown.epochs() == whole);
 }
 
 QTEST_MAIN(CurveChartTest)

@@ -196,7 +196,7 @@ void ModelWeightsTest::aLongNameIsCutOnTheCardOnly() {
     QVERIFY(window.page()->takeDrop({toQt(file)}));
     QTRY_VERIFY(cardOf(window, "resnet18")->isChecked());
     const QPushButton* button = cardOf(window, "resnet18")->weightsButton();
-    QVERIFY2(button->text().startsWith(QStringLiteral("own weights")) && button->text().endsWith(QStringLiteral("… ▾")),
+    QVERIFY2(button->text().startsWith(QStringLiteral("the weights")) && button->text().endsWith(QStringLiteral("… ▾")),
              qPrintable(button->text()));
     QVERIFY(cardOf(window, "resnet18")->rect().contains(button->geometry()));
     QVERIFY(button->sizeHint().width() <= button->width()); // and no more is cut by the button itself

@@ -434,14 +434,13 @@ void TrainingTest::oldListsOfPicturesAreRemoved() {
 void TrainingTest::aListThatCannotBeWrittenSaysSo() {
     const FakeTrainer trainer;
     TrainWindow window;
-    const auto cache = window.window().project().place().cache();
-    QTRY_VERIFY(fs::exists(cache)); // thumbnails
-    fs::rename(cache, cache.parent_path() / "aside");
-    QVERIFY(writeFileAtomically(cache, "in the way"));
+    const Project& project = window.window().project();
+    const auto list = project.place().cache() / ("samples-" + std::to_string(project.revision()) + ".csv");
+    fs::create_directories(list / "in the way");
     window.trigger("train.start");
     QTRY_VERIFY(!window.training().isBusy());
     QVERIFY(window.training().outcome() == Outcome::Failed);
-    QVERIFY2(window.training().outcomeText().contains(toQt(cache)), qPrintable(window.training().outcomeText()));
+    QVERIFY2(window.training().outcomeText().contains(toQt(list.filename())), qPrintable(window.training().outcomeText()));
     QVERIFY(trainer.requests().isEmpty());
     QVERIFY(window.isEnabled("train.start"));
 }
