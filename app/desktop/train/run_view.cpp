@@ -294,8 +294,9 @@ void RunView::showNotice() {
     m_noticeText->setText(text);
     setLook(m_noticeText, bad ? "bad" : "");
     const auto known = last ? training.epochs() : epochs(); // the run's folder is read a little later
-    m_goOn->setText(run && run->hasCheckpoint && !known.empty() ? tr("Go on from epoch %1").arg(known.back().epoch + 1)
-                                                                : tr("Begin it again"));
+    const bool hasCheckpoint = run && (run->hasCheckpoint || (last && !training.headOnly()));
+    m_goOn->setText(hasCheckpoint && !known.empty() ? tr("Go on from epoch %1").arg(known.back().epoch + 1)
+                                                    : tr("Begin it again"));
     m_goOn->setVisible(run && canGoOn(runStateOf(*m_session, *run)));
     m_goOn->setEnabled(!training.isBusy() && m_session->project() && !m_session->project()->readOnly());
     m_dismiss->setVisible(last);

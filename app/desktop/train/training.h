@@ -49,6 +49,7 @@ class Training : public QObject {
     const std::vector<EpochEvent>& epochs() const { return m_epochs; }
     const EpochEvent* best() const; // null: no epoch has ended
     const QStringList& log() const { return m_log; }
+    bool headOnly() const; // such a run leaves no checkpoint: it is quicker to begin again
 
     double fraction() const { return m_progress.fraction(); }
     QString nowText() const;  // "epoch 14, step 41 of 64 · 212 images/s"
@@ -81,7 +82,6 @@ class Training : public QObject {
     void setState(State state);
     void updateBoard();
     QString phaseText() const;
-    bool headOnly() const;
 
     Session* m_session;
     State m_state = State::Idle;
