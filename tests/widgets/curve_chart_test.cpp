@@ -240,7 +240,7 @@ void CurveChartTest::keysZoom() {
     QTest::keyClick(&chart, Qt::Key_Plus);
     QVERIFY(shown.epochs().size() < whole.size() / 2);
     QVERIFY(shown.epochs().lower < 1 && shown.epochs().upper > 1); // around the epoch that the keys are at
-    QTest::keyClick(&chart, Qt::Key_End);        // brings it into sight
+    QTest::keyClick(&chart, Qt::Key_End);                          // brings it into sight
     QVERIFY(shown.epochs().lower < 20 && shown.epochs().upper >= 20);
     const double zoomed = shown.epochs().size();
     QTest::keyClick(&chart, Qt::Key_Minus);

@@ -60,9 +60,8 @@ void ModelCard::elideWeights() {
     const int roomPx = width() - 2 * insetPx;
     const int textPx = roomPx - metrics.horizontalAdvance(arrow) - 4;
     const QString& text = metrics.horizontalAdvance(m_weightsText) <= textPx ? m_weightsText : m_briefWeights;
-    m_weights->setText(metrics.elidedText(text, Qt::ElideRight, textPx)
-                           .replace(QLatin1Char('&'), QStringLiteral("&&")) +
-                       arrow);
+    m_weights->setText(
+        metrics.elidedText(text, Qt::ElideRight, textPx).replace(QLatin1Char('&'), QStringLiteral("&&")) + arrow);
     m_weights->setToolTip(tr("%1. Click to choose other weights.").arg(m_weightsText));
     m_weights->setGeometry(insetPx - 4, weightsTopPx, std::min(roomPx + 8, m_weights->sizeHint().width()),
                            weightsHeightPx);

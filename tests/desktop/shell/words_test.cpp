@@ -124,7 +124,8 @@ void WordsTest::theCauseOfAnErrorIsInTheSameLanguage() {
     QVERIFY2(!chinese.contains(toQt(error.detail)), qPrintable(chinese));
     QVERIFY(chinese.contains(QStringLiteral("文件在图片结束之前就结束了")));
     // What a library says has no translation.
-    QVERIFY(translatedSentence(Error{error.code, "a.jpg", "words of a library"}).contains(QStringLiteral("words of a")));
+    QVERIFY(
+        translatedSentence(Error{error.code, "a.jpg", "words of a library"}).contains(QStringLiteral("words of a")));
 }
 
 void WordsTest::everyNoteHasASentenceInBothLanguages() {

@@ -440,7 +440,8 @@ void TrainingTest::aListThatCannotBeWrittenSaysSo() {
     window.trigger("train.start");
     QTRY_VERIFY(!window.training().isBusy());
     QVERIFY(window.training().outcome() == Outcome::Failed);
-    QVERIFY2(window.training().outcomeText().contains(toQt(list.filename())), qPrintable(window.training().outcomeText()));
+    QVERIFY2(window.training().outcomeText().contains(toQt(list.filename())),
+             qPrintable(window.training().outcomeText()));
     QVERIFY(trainer.requests().isEmpty());
     QVERIFY(window.isEnabled("train.start"));
 }
