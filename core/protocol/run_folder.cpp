@@ -144,10 +144,13 @@ bool RunFolder::isUnbegun() const {
 }
 
 Result<std::unique_ptr<FileLock>> RunFolder::lock() const {
-    auto taken = FileLock::tryTake(m_folder / lockName);
-    if (!taken && isLocked())
-        return fail(ErrorCode::RunInUse, utf8(m_folder));
-    return taken;
+    for (int tries = 0; tries < 2; ++tries) { // it may be given back between trying and looking
+        if (auto taken = FileLock::tryTake(m_folder / lockName))
+            return taken;
+        if (isLocked())
+            return fail(ErrorCode::RunInUse, utf8(m_folder));
+    }
+    return nullptr;
 }
 
 bool RunFolder::isLocked() const {

@@ -175,6 +175,15 @@ void rememberExportFolder(const RunEntry& run, const QString& folder) {
     settings.setValue(QLatin1String(rememberedKey), remembered.mid(0, rememberedCount));
 }
 
+void followRenamedRun(const std::filesystem::path& before, const std::filesystem::path& now) {
+    QSettings settings;
+    QVariantList remembered = settings.value(QLatin1String(rememberedKey)).toList();
+    for (QVariant& pair : remembered)
+        if (const QStringList both = pair.toStringList(); both.value(0) == toQt(before))
+            pair = QStringList{toQt(now), both.value(1)};
+    settings.setValue(QLatin1String(rememberedKey), remembered);
+}
+
 QStringList halfFolders(const std::filesystem::path& folder) {
     return QDir(toQt(folder))
         .entryList({QString::fromLatin1(halfPattern)}, QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);

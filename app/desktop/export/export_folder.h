@@ -67,6 +67,7 @@ bool isExportOf(const ExportFolderState& state, const RunEntry& run);
 // documents.
 QString exportFolderFor(const QString& datasetName, const RunEntry& run);
 void rememberExportFolder(const RunEntry& run, const QString& folder);
+void followRenamedRun(const std::filesystem::path& before, const std::filesystem::path& now);
 
 // The folders of unfinished exports in it, by name. Any thread.
 QStringList halfFolders(const std::filesystem::path& folder);

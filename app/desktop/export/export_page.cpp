@@ -152,6 +152,12 @@ void ExportPage::connectSignals() {
         endProgress();
         tellElsewhere(m_runner->outcome(), Session::Kind::Note);
     });
+    connect(session(), &Session::runRenamed, this, [this](const auto& before, const auto& now) {
+        followRenamedRun(before, now);
+        for (auto* run : {&m_shownRun, &m_failedRun, &m_justDone})
+            if (*run == before)
+                *run = now;
+    });
     connect(session(), &Session::opened, this, [this] {
         m_justDone.clear();
         m_failedRun.clear();

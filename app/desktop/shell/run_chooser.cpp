@@ -7,15 +7,19 @@
 #include "app/desktop/shell/number_text.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/text.h"
+#include "app/desktop/train/training.h"
 #include "widgets/look.h"
 
 namespace classmith {
 
 std::vector<const RunEntry*> usableRuns(const Session& session) {
     std::vector<const RunEntry*> runs;
-    for (const RunEntry& run : session.runs())
-        if (run.info.bestEpoch > 0)
+    for (const RunEntry& run : session.runs()) {
+        // One that another process trains may have another best model at any moment, and nobody would know why.
+        const bool trainsHere = session.training().isBusy() && session.training().isRun(run.folder);
+        if (run.info.bestEpoch > 0 && (!run.trainsNow || trainsHere))
             runs.push_back(&run);
+    }
     return runs;
 }
 

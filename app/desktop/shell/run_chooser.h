@@ -11,7 +11,8 @@ namespace classmith {
 class Session;
 struct RunEntry;
 
-// The runs that have a best model, newest first. Valid until the session's runs change.
+// The runs that have a best model and are not trained by another process, newest first. Valid until the session's runs
+// change.
 std::vector<const RunEntry*> usableRuns(const Session& session);
 QString runTitle(const RunEntry& run); // "Run 7 · 92.3 %"
 

@@ -93,6 +93,7 @@ class Session : public QObject {
     void renameRun(const QString& name, const QString& newName);
     void deleteRun(const QString& name); // with all its files, on a thread of its own
 
+    void noteTrainingEnded(const std::filesystem::path& run); // here; before the list is read again
     // For as long as what it gives back lives, a job reads the run's folder, which is neither renamed nor deleted.
     [[nodiscard]] std::shared_ptr<void> useRun(const std::filesystem::path& run);
     bool isInUse(const std::filesystem::path& run) const { return m_uses.contains(run); }
@@ -108,7 +109,7 @@ class Session : public QObject {
     WorkerClient& trainer() { return m_trainer; }
     WorkerClient& predictor() { return m_predictor; }
     JobBoard& jobs() { return m_jobs; }
-    Training& training() { return *m_training; }
+    Training& training() const { return *m_training; }
 
     enum class Kind { Note, Warning };
 

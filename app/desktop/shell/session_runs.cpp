@@ -82,6 +82,12 @@ void Session::watchRunsElsewhere() {
         m_elsewhere.stop();
 }
 
+void Session::noteTrainingEnded(const fs::path& run) {
+    for (RunEntry& each : m_runs)
+        if (each.folder == run)
+            each.trainsNow = false;
+}
+
 std::shared_ptr<void> Session::useRun(const fs::path& run) {
     ++m_uses[run];
     Q_EMIT usesChanged();
@@ -121,7 +127,8 @@ QString Session::newRunName() const {
 }
 
 bool Session::tellInUse(const RunEntry& run) {
-    if (!isInUse(run.folder))
+    // The list may not know yet that another process trains it.
+    if (!isInUse(run.folder) && !RunFolder(run.folder).isLocked())
         return false;
     Q_EMIT message(tr("A job works with %1 just now. Wait until it has ended, or stop it.").arg(run.name),
                    Kind::Warning);

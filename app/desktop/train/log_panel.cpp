@@ -84,7 +84,12 @@ void LogPanel::showFile(const std::filesystem::path& file) {
         QMetaObject::invokeMethod(
             qApp,
             [self, file, text] {
-                if (self && self->m_file == file && self->text() != text)
+                if (!self || self->m_file != file)
+                    return;
+                const QString shown = self->text();
+                if (!shown.isEmpty() && text.startsWith(shown + QLatin1Char('\n')))
+                    self->append(text.mid(shown.size() + 1)); // it grew: whoever reads is left where they are
+                else if (shown != text)
                     self->m_text->setPlainText(text);
             },
             Qt::QueuedConnection);

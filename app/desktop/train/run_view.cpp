@@ -274,7 +274,7 @@ void RunView::showNotice() {
     const Training& training = m_session->training();
     const RunEntry* run = entry();
     const bool last =
-        !training.isBusy() && isTrainings() &&
+        !training.isBusy() && isTrainings() && !(run && run->trainsNow) &&
         (training.outcome() == Training::Outcome::Failed || training.outcome() == Training::Outcome::Crashed ||
          training.outcome() == Training::Outcome::Stopped);
     QString text;

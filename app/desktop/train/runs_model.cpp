@@ -38,6 +38,8 @@ QPixmap swatch(int colour) {
 RunState runStateOf(Session& session, const RunEntry& run) {
     if (session.training().isBusy() && session.training().isRun(run.folder))
         return RunState::Training;
+    if (run.trainsNow) // whatever was the last that was heard of it here
+        return RunState::Elsewhere;
     // The list of runs follows a moment after the end of a training.
     if (run.info.state == "running" && session.training().isRun(run.folder)) {
         switch (session.training().outcome()) {
@@ -59,7 +61,7 @@ RunState runStateOf(Session& session, const RunEntry& run) {
         return RunState::Stopped;
     if (run.info.state == "failed")
         return RunState::Failed;
-    return run.trainsNow ? RunState::Elsewhere : RunState::Interrupted;
+    return RunState::Interrupted;
 }
 
 bool canGoOn(RunState state) {

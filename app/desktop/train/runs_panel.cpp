@@ -166,14 +166,14 @@ void RunsPanel::updateButtons() {
     const bool readOnly = !m_session->project() || m_session->project()->readOnly();
     const RunState state = run ? runStateOf(*m_session, *run) : RunState::Training;
     const bool used = run && m_session->isInUse(run->folder);
-    const bool ours = run && !readOnly && state != RunState::Training && state != RunState::Elsewhere && !used;
+    const bool ours = run && !readOnly && state != RunState::Training && state != RunState::Elsewhere;
     for (QPushButton* button : {m_goOn, m_reuse, m_rename, m_delete})
         button->setVisible(m_model->rowCount() > 0);
     m_goOn->setVisible(ours && canGoOn(state));
     m_goOn->setEnabled(!m_session->training().isBusy());
     m_reuse->setEnabled(run);
-    m_rename->setEnabled(ours);
-    m_delete->setEnabled(ours);
+    m_rename->setEnabled(ours && !used);
+    m_delete->setEnabled(ours && !used);
     const QString wait = tr("A job works with this run just now. Wait until it has ended, or stop it.");
     m_rename->setToolTip(used ? wait : tr("Give this run another name (F2)"));
     m_delete->setToolTip(used ? wait : tr("Delete this run with all its files (Del)"));

@@ -3,6 +3,8 @@
 #include "app/desktop/train/training.h"
 
 #include <algorithm>
+#include <functional>
+#include <mutex>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonDocument>
@@ -26,8 +28,15 @@ namespace {
 constexpr int keptLogLines = 2000;
 constexpr auto listPrefix = "samples-";
 
-// Any thread. Those of trainings before are for nothing: one runs at a time, and a run that goes on needs none.
-Result<> writeSampleList(const std::filesystem::path& file, const std::string& text) {
+// Any thread. Those of trainings before are for nothing: one runs at a time, and a run that goes on needs none. Nothing
+// is written, and nothing removed, where isWanted() is false by now: a list that was given up must not disturb the
+// next.
+Result<> writeSampleList(const std::filesystem::path& file, const std::string& text,
+                         const std::function<bool()>& isWanted) {
+    static std::mutex one;
+    const std::lock_guard lock(one);
+    if (!isWanted())
+        return {};
     std::error_code code;
     std::vector<std::filesystem::path> old;
     for (std::filesystem::directory_iterator entry(file.parent_path(), code), last; !code && entry != last;
@@ -95,20 +104,21 @@ void Training::start(TrainRequest request) {
 // On a thread of its own: the disk may be slow, and the list long.
 void Training::writeList(std::string text) {
     const QPointer<Training> self(this);
-    QThreadPool::globalInstance()->start([self, file = m_request.samples, number = m_number, text = std::move(text)] {
-        const Result<> written = writeSampleList(file, text);
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, number, written] {
-                if (!self || !self->isBusy() || number != self->m_number)
-                    return; // stopped meanwhile
-                if (written)
-                    self->startJob();
-                else
-                    self->end(Outcome::Failed, translatedSentence(written.error()));
-            },
-            Qt::QueuedConnection);
-    });
+    QThreadPool::globalInstance()->start(
+        [self, file = m_request.samples, newest = m_number, number = m_number->load(), text = std::move(text)] {
+            const Result<> written = writeSampleList(file, text, [&] { return *newest == number; });
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, number, written] {
+                    if (!self || !self->isBusy() || number != *self->m_number)
+                        return; // stopped meanwhile
+                    if (written)
+                        self->startJob();
+                    else
+                        self->end(Outcome::Failed, translatedSentence(written.error()));
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 void Training::resumeRun(const RunEntry& run) {
@@ -143,7 +153,7 @@ void Training::begin() {
     m_infoWanted = true;
     m_waits = m_session->trainer().hasJobs();
     m_boardId = m_session->jobs().begin(m_name, [this] { stop(); });
-    ++m_number;
+    ++*m_number;
     Q_EMIT epochsChanged();
     setState(State::Starting);
 }
@@ -300,8 +310,10 @@ void Training::takeCrash(const QString& sentence, const QString& errorOutput) {
 
 void Training::end(Outcome outcome, const QString& sentence) {
     m_job.clear();
+    ++*m_number; // a list that is still being written is for nothing
     m_outcome = outcome;
     m_outcomeText = sentence;
+    m_session->noteTrainingEnded(m_folder);
     addLog(sentence);
     setState(State::Idle);
     m_session->reloadRuns();

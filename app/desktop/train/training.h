@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -98,7 +100,8 @@ class Training : public QObject {
     TrainProgress m_progress;
     QElapsedTimer m_clock;
     QPointer<WorkerJob> m_job; // null while the list of pictures is being written
-    int m_number = 0;          // of the newest start
+    // Of the newest start; other threads look whether theirs is still wanted.
+    std::shared_ptr<std::atomic<int>> m_number = std::make_shared<std::atomic<int>>(0);
     int m_boardId = 0;
 };
 

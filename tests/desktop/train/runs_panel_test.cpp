@@ -10,6 +10,7 @@
 #include <QtWidgets/QSlider>
 #include <QtWidgets/QTableView>
 
+#include "app/desktop/export/export_options_panel.h"
 #include "app/desktop/predict/model_chooser.h"
 #include "app/desktop/shell/message_bar.h"
 #include "app/desktop/shell/run_chooser.h"
@@ -161,6 +162,9 @@ void RunsPanelTest::theOtherPagesFollowARename() {
     auto* predicting = window->findChild<ModelChooser*>();
     const auto runs = window.window().project().place().runs();
     exporting->choose(QStringLiteral("Run 1"));
+    auto* options = window->findChild<ExportOptionsPanel*>();
+    const QString chosen = toQt(m_environment->path() / "models");
+    options->setFolder(chosen);
     predicting->choose(toQt(runs / "Run 1"));
     QSignalSpy changed(window.session(), &Session::runsChanged);
     window.part<RunsPanel>()->select(QStringLiteral("Run 1"));
@@ -168,6 +172,7 @@ void RunsPanelTest::theOtherPagesFollowARename() {
     QTRY_VERIFY(changed.size() >= 2);
     QVERIFY(exporting->run());
     QCOMPARE(exporting->run()->name, QStringLiteral("A good one"));
+    QCOMPARE(options->folder(), chosen);
     QCOMPARE(predicting->model(), toQt(runs / "A good one"));
     QVERIFY(predicting->currentText().startsWith(QStringLiteral("A good one")));
 }

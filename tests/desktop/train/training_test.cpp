@@ -72,6 +72,8 @@ class TrainingTest : public QObject {
     void anInterruptedRunIsFoundOnOpening();
     void aSecondWindowSeesItRunElsewhere();
     void aRunOfADatasetThatIsNoLongerOpenIsStillTrained();
+    void aRunThatAnotherProcessGoesOnWith();
+    void stoppedWhileTheListIsWritten();
     void aFailureSaysWhy();
     void aMissingEngineSaysSo();
     void aMissingProgramSaysSo();
@@ -345,6 +347,54 @@ void TrainingTest::aRunOfADatasetThatIsNoLongerOpenIsStillTrained() {
     QTRY_COMPARE_WITH_TIMEOUT(runs->model()->index(0, 0).data().toString(), QStringLiteral("Run 1"), 20000);
     for (const QPushButton* button : runs->findChildren<QPushButton*>())
         QVERIFY(button->isEnabled() || button->isHidden());
+}
+
+// Whatever this window heard of it last.
+void TrainingTest::aRunThatAnotherProcessGoesOnWith() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    chooseLastStage(window);
+    trainer.allowEpochs(2);
+    window.trigger("train.start");
+    QTRY_COMPARE(window.training().epochs().size(), std::size_t(2));
+    window.trigger("train.stop");
+    QTRY_VERIFY(!window.training().isBusy());
+    QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1 · stopped"));
+    const fs::path folder = window.session()->findRun(QStringLiteral("Run 1"))->folder;
+    QTRY_VERIFY(!window.session()->isInUse(folder)); // an evaluation follows a training
+    auto lock = RunFolder(folder).lock();
+    QVERIFY(lock && *lock);
+    // The list does not know it yet.
+    const QSignalSpy told(window.session(), &Session::message);
+    window.session()->deleteRun(QStringLiteral("Run 1"));
+    window.session()->renameRun(QStringLiteral("Run 1"), QStringLiteral("other"));
+    QCOMPARE(told.size(), 2);
+    QVERIFY(fs::exists(folder) && window.session()->findRun(QStringLiteral("Run 1")));
+    window.session()->reloadRuns();
+    QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1 · in another window"));
+    QTRY_VERIFY2(window.shownText().contains(QStringLiteral("Another window or command")),
+                 qPrintable(window.shownText()));
+    QVERIFY(!goOnButton(window)->isVisible());
+    for (const QPushButton* button : window.part<RunsPanel>()->findChildren<QPushButton*>())
+        QVERIFY(!button->isEnabled() || button->isHidden() || button->text() == QStringLiteral("Use settings"));
+    lock->reset(); // nobody tells of it: the window looks
+    QTRY_COMPARE_WITH_TIMEOUT(stateInTable(window, 0), QStringLiteral("Run 1 · stopped"), 20000);
+}
+
+void TrainingTest::stoppedWhileTheListIsWritten() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    for (int i = 0; i < 5; ++i) {
+        window.trigger("train.start");
+        window.trigger("train.stop");
+        QVERIFY(!window.training().isBusy());
+        QVERIFY(window.training().outcome() == Outcome::Stopped);
+        window.session()->leaveOut(std::vector{ImageId{1}}, i % 2 == 0); // another list
+    }
+    window.trainToTheEnd();
+    QVERIFY2(window.training().outcome() == Outcome::Finished, qPrintable(window.training().outcomeText()));
+    QCOMPARE(trainer.requests().size(), 1);
+    QVERIFY(fs::exists(pathFromQt(trainer.requests()[0][QStringLiteral("samples")].toString())));
 }
 
 void TrainingTest::aFailureSaysWhy() {
