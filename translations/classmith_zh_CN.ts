@@ -2733,10 +2733,6 @@ Double-click: go back (or forward) to here</source>
         <translation>选择所有图片</translation>
     </message>
     <message>
-        <source>Leave the full view</source>
-        <translation>离开全图查看</translation>
-    </message>
-    <message>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
@@ -2767,6 +2763,54 @@ Double-click: go back (or forward) to here</source>
     <message>
         <source>%1 belongs to the pictures and the classes. Take a key with Ctrl or Alt, or F2 to F12.</source>
         <translation>%1 留给图片和类别使用。请选择带 Ctrl 或 Alt 的按键，或 F2 至 F12。</translation>
+    </message>
+    <message>
+        <source>Full view of the current picture</source>
+        <translation>当前图片的全图查看</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Leave the full view; all wrong answers again</source>
+        <translation>离开全图查看；重新显示所有错误答案</translation>
+    </message>
+    <message>
+        <source>Rename the class or run of the list</source>
+        <translation>重命名列表中的类别或运行</translation>
+    </message>
+    <message>
+        <source>Take pictures off the Predict page; delete the run of the list</source>
+        <translation>从预测页移除图片；删除列表中的运行</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Freeze diagram: go to a block, freeze or free it</source>
+        <translation>冻结图：移到某个方块，冻结或解冻</translation>
+    </message>
+    <message>
+        <source>arrows, Space</source>
+        <translation>方向键、空格</translation>
+    </message>
+    <message>
+        <source>Chart: from epoch to epoch, first, last</source>
+        <translation>图表：逐轮移动、第一轮、最后一轮</translation>
+    </message>
+    <message>
+        <source>arrows, Home, End</source>
+        <translation>方向键、Home、End</translation>
+    </message>
+    <message>
+        <source>Chart: zoom, see all</source>
+        <translation>图表：缩放、查看全部</translation>
+    </message>
+    <message>
+        <source>+ and −, 0</source>
+        <translation>+ 与 −、0</translation>
     </message>
 </context>
 <context>

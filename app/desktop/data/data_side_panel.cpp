@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include <QtCore/QLocale>
+#include <QtGui/QShortcut>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMessageBox>
@@ -69,6 +70,12 @@ DataSidePanel::DataSidePanel(Session* session, ActionRegistry* actions, QWidget*
     connect(m_classes, &ClassList::renamed, this, [this](qint64 id, const QString& name) {
         m_session->renameClass(ClassId{id}, name);
         refresh();
+    });
+    auto* rename = new QShortcut(Qt::Key_F2, m_classes, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(rename, &QShortcut::activated, this, [this] {
+        const Project* project = m_session->project();
+        if (project && !project->readOnly() && m_classes->currentClass() != 0)
+            m_classes->editName(m_classes->currentClass());
     });
 }
 

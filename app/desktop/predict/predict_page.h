@@ -46,6 +46,7 @@ class PredictPage : public Page {
     QWidget* buildSummary();
     void connectGrid();
     void connectActions();
+    void leaveOwnActions();
     void connectSession();
     void takeModel();
     void takeFound(const FoundPictures& found);

@@ -42,7 +42,7 @@ void PredictPage::connectActions() {
     registry->connectToPage("predict.paste", this, this, &PredictPage::paste);
     registry->connectToPage("predict.remove", this, this, &PredictPage::removeSelected);
     registry->connectToPage("data.fullView", this, this, &PredictPage::toggleFullView);
-    PredictPage::deactivated(); // until it is in front
+    leaveOwnActions(); // until it is in front
 }
 
 void PredictPage::updateActions() {
@@ -64,6 +64,11 @@ void PredictPage::updateActions() {
 }
 
 void PredictPage::deactivated() {
+    leaveOwnActions();
+    actions()->setAvailable("data.fullView", false, tr("Select a picture first."));
+}
+
+void PredictPage::leaveOwnActions() {
     for (const char* id : {"predict.paste", "predict.remove"})
         actions()->setAvailable(id, false, tr("Only on the Predict page."));
 }

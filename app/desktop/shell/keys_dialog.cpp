@@ -87,7 +87,13 @@ void KeysDialog::fill() {
     addRow(tr("Next picture, picture before"), tr("D, A or arrows"), "");
     addRow(tr("Select from here to there; add or take away one"), tr("Shift, Ctrl with a click"), "");
     addRow(tr("Select all pictures"), QStringLiteral("Ctrl+A"), "");
-    addRow(tr("Leave the full view"), tr("Esc"), "");
+    addRow(tr("Full view of the current picture"), tr("Return"), "");
+    addRow(tr("Leave the full view; all wrong answers again"), tr("Esc"), "");
+    addRow(tr("Rename the class or run of the list"), QStringLiteral("F2"), "");
+    addRow(tr("Take pictures off the Predict page; delete the run of the list"), tr("Del"), "");
+    addRow(tr("Freeze diagram: go to a block, freeze or free it"), tr("arrows, Space"), "");
+    addRow(tr("Chart: from epoch to epoch, first, last"), tr("arrows, Home, End"), "");
+    addRow(tr("Chart: zoom, see all"), tr("+ and −, 0"), "");
     for (const ActionSpec& spec : actionTable()) {
         const QAction* action = m_actions->action(spec.id);
         addRow(action->text().remove(QStringLiteral("…")), action->shortcut().toString(QKeySequence::NativeText),

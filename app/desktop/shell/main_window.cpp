@@ -14,6 +14,7 @@
 #include <QtGui/QDropEvent>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
@@ -90,6 +91,10 @@ Page* MainWindow::page(int index) {
         place = makePage(index, {&m_session, &m_actions});
         m_bars->addWidget(place->bar());
         m_pages->addWidget(place);
+        // A folder that is dropped on a field is meant for the window, too, and not as text.
+        for (const QWidget* part : {place->bar(), static_cast<QWidget*>(place)})
+            for (QLineEdit* field : part->findChildren<QLineEdit*>())
+                field->setAcceptDrops(false);
     }
     return place;
 }

@@ -405,6 +405,14 @@ void DataPageTest::newClassRenameAndKey() {
     auto* list = window->findChild<ClassList*>();
     Q_EMIT list->renamed(1, QStringLiteral("emmet"));
     QCOMPARE(window.project().classes()[0].name, std::string("emmet"));
+    list->setFocus();
+    list->setCurrentClass(2);
+    QTest::keyClick(list, Qt::Key_F2); // without a mouse
+    auto* name = list->findChild<QLineEdit*>();
+    QVERIFY(name);
+    name->setText(QStringLiteral("honey bee"));
+    QTest::keyClick(name, Qt::Key_Return);
+    QCOMPARE(window.project().classes()[1].name, std::string("honey bee"));
     window->session()->setClassKey(ClassId{1}, QStringLiteral("E"));
     ThumbnailGrid* grid = gridOf(window);
     grid->select(5);

@@ -567,6 +567,10 @@ void PredictPageTest::fullView() {
     QVERIFY(visibleText(full).contains(QStringLiteral("bee2.png")));
     QTest::keyClick(full, Qt::Key_Escape);
     QVERIFY(grid()->isVisible() && grid()->hasFocus());
+    const QAction* action = (*m_window)->actions()->action("data.fullView");
+    QVERIFY(action->isEnabled());
+    (*m_window)->showPage(1); // where there is nothing to show so
+    QVERIFY(!action->isEnabled());
 }
 
 void PredictPageTest::actionsSayWhyNot() {

@@ -6,6 +6,7 @@
 #include <QtCore/QSettings>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableWidget>
@@ -85,6 +86,8 @@ class WindowTest : public QObject {
     void recentFolders();
     void actionsHaveWordsAndKeysOfTheirOwn();
     void disabledActionsSayWhy();
+    void noFieldTakesADrop();
+    void theKeysSheetHasTheKeysOfEveryPage();
     void theKeysSheetChangesAKey();
     void theKeysSheetByKeyboard();
     void settingsActAtOnce();
@@ -502,6 +505,28 @@ void WindowTest::disabledActionsSayWhy() {
             QVERIFY2(action->toolTip() != QString::fromLatin1(spec.tip), spec.id);
     }
     QVERIFY(!window.actions()->action("data.leaveOut")->isEnabled());
+}
+
+// A folder that is dropped there is for the window to open.
+void WindowTest::noFieldTakesADrop() {
+    test::OpenWindow window;
+    window->makePages();
+    const auto fields = window->findChildren<QLineEdit*>();
+    QVERIFY(fields.size() > 5); // search, numbers, the export's folder
+    for (const QLineEdit* field : fields)
+        QVERIFY2(!field->acceptDrops(), qPrintable(field->accessibleName()));
+}
+
+void WindowTest::theKeysSheetHasTheKeysOfEveryPage() {
+    const MainWindow window;
+    KeysDialog sheet(window.actions());
+    const auto* table = sheet.findChild<QTableWidget*>();
+    QStringList keys;
+    for (int row = 0; row < table->rowCount(); ++row)
+        keys << table->item(row, 1)->text();
+    for (const char* key : {"Return", "Esc", "F2", "Del", "Space", "Home", "Ctrl+A"})
+        QVERIFY2(!keys.filter(QLatin1String(key)).isEmpty(), key);
+    QVERIFY(!keys.filter(QStringLiteral("−, 0")).isEmpty());
 }
 
 void WindowTest::theKeysSheetChangesAKey() {
