@@ -518,7 +518,7 @@ void WindowTest::noFieldTakesADrop() {
 }
 
 void WindowTest::theKeysSheetHasTheKeysOfEveryPage() {
-    const MainWindow window;
+    MainWindow window;
     KeysDialog sheet(window.actions());
     const auto* table = sheet.findChild<QTableWidget*>();
     QStringList keys;
