@@ -83,7 +83,9 @@ MainWindow::MainWindow()
     showPage(0);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    hide(); // an editor that is still open writes back while there is a session
+}
 
 Page* MainWindow::page(int index) {
     Page*& place = m_pageList[static_cast<std::size_t>(index)];

@@ -130,6 +130,7 @@ class DataPageTest : public QObject {
     void theListFindsAClassBehindHiddenOnes();
     void unlabelledFolderIsLabelledFromNothing();
     void newClassRenameAndKey();
+    void aNameThatIsBeingTypedIsKeptOnClosing();
     void removingAClassAsksFirst();
     void aClassWithoutPicturesGoesAtOnce();
     void picturesDroppedOnAClass();
@@ -412,7 +413,7 @@ void DataPageTest::newClassRenameAndKey() {
     QVERIFY(name);
     name->setText(QStringLiteral("honey bee"));
     QTest::keyClick(name, Qt::Key_Return);
-    QCOMPARE(window.project().classes()[1].name, std::string("honey bee"));
+    QTRY_COMPARE(window.project().classes()[1].name, std::string("honey bee"));
     window->session()->setClassKey(ClassId{1}, QStringLiteral("E"));
     ThumbnailGrid* grid = gridOf(window);
     grid->select(5);
@@ -422,6 +423,18 @@ void DataPageTest::newClassRenameAndKey() {
     QCOMPARE(window.project().classes()[0].name, std::string("emmet"));
     QCOMPARE(window.project().images().size(), std::size_t(12)); // the folder "ant" is still that class
     QCOMPARE(window.project().classes().size(), std::size_t(4));
+}
+
+void DataPageTest::aNameThatIsBeingTypedIsKeptOnClosing() {
+    test::OpenWindow window;
+    auto* list = window->findChild<ClassList*>();
+    list->setFocus();
+    list->editName(2);
+    auto* name = list->findChild<QLineEdit*>();
+    QVERIFY(name);
+    name->setText(QStringLiteral("honey bee"));
+    window.reopen();
+    QCOMPARE(window.project().classes()[1].name, std::string("honey bee"));
 }
 
 void DataPageTest::removingAClassAsksFirst() {
