@@ -142,7 +142,7 @@ std::unique_ptr<BatchLoader> FineTuning::loaderOf(int epoch) const {
 Result<bool> FineTuning::run() {
     const int epochs = m_setup.request.epochs;
     std::unique_ptr<BatchLoader> loader;
-    for (int epoch = m_recorder.epochsDone() + 1; epoch <= epochs; ++epoch) {
+    for (int epoch = m_recorder.epochsDone() + 1; epoch <= epochs && !m_recorder.isPatienceOver(); ++epoch) {
         const auto start = Clock::now();
         EpochSums sums;
         if (!loader)
@@ -203,7 +203,9 @@ Result<> FineTuning::trainBatch(int epoch, std::int64_t step, const Batch& batch
     if (batch.size() == 0 || (batch.size() == 1 && statisticsMove() && m_data.size(SetKind::Train) > 1))
         return {};
     const std::int64_t position = (epoch - 1) * m_stepsPerEpoch + std::min(step, m_stepsPerEpoch - 1);
-    const auto result = m_step->run(batch.pixels, batch.labels, m_schedule->at(position), *m_generator);
+    const TrainRequest& request = m_setup.request;
+    const Mix mix = drawMix(request.mixup, batch.size(), m_network.device(), {request.seed, epoch, step});
+    const auto result = m_step->run(batch.pixels, batch.labels, m_schedule->at(position), *m_generator, mix);
     if (!result)
         return tl::unexpected(result.error());
     sums.add(*result, static_cast<std::int64_t>(batch.size()));

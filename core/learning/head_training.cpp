@@ -6,13 +6,13 @@
 #include <cmath>
 
 #include <ATen/Parallel.h>
-#include <ATen/ops/cross_entropy_loss.h>
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/std_mean.h>
 #include <ATen/ops/zeros.h>
 #include <c10/core/GradMode.h>
 
+#include "core/learning/mixup.h"
 #include "core/learning/network_errors.h"
 #include "core/learning/optimizer.h"
 #include "core/learning/schedule.h"
@@ -130,9 +130,12 @@ Result<bool> HeadTraining::run(const HeadEpoch& onEpoch, JobContext& job) {
         event.valLoss = score.loss;
         event.valTop1 = score.top1;
         event.seconds = std::chrono::duration<double>(Clock::now() - start).count();
-        if (auto told = onEpoch(event, head); !told)
-            return tl::unexpected(told.error());
+        const auto goesOn = onEpoch(event, head);
+        if (!goesOn)
+            return tl::unexpected(goesOn.error());
         job.progress("training", epoch, m_options.epochs);
+        if (!*goesOn)
+            break;
     }
     return false;
 }
@@ -141,19 +144,22 @@ void HeadTraining::trainEpoch(int epoch, EpochEvent& event) {
     const auto rows = static_cast<std::size_t>(m_labels.size(0));
     const auto order = shuffledOrder(rows, m_options.seed, static_cast<std::uint64_t>(epoch));
     double loss = 0.0, correct = 0.0;
+    MixPlace place{m_options.seed, epoch, 0};
     for (const auto& numbers : cutIntoBatches(order, m_options.batch, false)) {
         const std::vector<std::int64_t> wanted(numbers.begin(), numbers.end());
         const at::Tensor index = labelTensor(wanted, at::kCPU);
         const at::Tensor labels = m_labels.index_select(0, index);
-        const at::Tensor logits = at::linear(m_train.index_select(0, index), m_head.weight, m_head.bias);
-        const at::Tensor mean =
-            at::cross_entropy_loss(logits, labels, {}, at::Reduction::Mean, -100, m_options.labelSmoothing);
+        const Mix mix = drawMix(m_options.mixup, numbers.size(), at::kCPU, place);
+        ++place.batch;
+        const at::Tensor features = blended(m_train.index_select(0, index), mix);
+        const at::Tensor logits = at::linear(features, m_head.weight, m_head.bias);
+        const at::Tensor mean = mixedLoss(logits, labels, mix, m_options.labelSmoothing);
         mean.backward();
         event.learningRate = m_schedule->at(m_step++);
         m_optimizer->step(event.learningRate);
         m_optimizer->zeroGradients();
         loss += mean.item<double>() * static_cast<double>(numbers.size());
-        correct += logits.argmax(1).eq(labels).sum().item<double>();
+        correct += mixedCorrect(logits, labels, mix).item<double>();
     }
     event.trainLoss = loss / static_cast<double>(rows);
     event.trainTop1 = correct / static_cast<double>(rows);

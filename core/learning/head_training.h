@@ -33,11 +33,12 @@ struct HeadOptions {
     double labelSmoothing = 0.0;
     std::uint64_t seed = 0;
     std::optional<LinearHead> start; // empty: zeros (the problem is convex)
+    double mixup = 0.0;              // alpha, of the standardised features: Manifold Mixup at the last layer (mixup.h)
 };
 
 // Called after each epoch; the head is as if trained on raw features: the standardisation (mean and deviation of the
-// training features) has been folded into it. Its error ends the training.
-using HeadEpoch = std::function<Result<>(EpochEvent& event, const LinearHead& head)>;
+// training features) has been folded into it. False: no further epoch is wanted. Its error ends the training.
+using HeadEpoch = std::function<Result<bool>(EpochEvent& event, const LinearHead& head)>;
 
 // Multinomial logistic regression by the same optimizers, schedules and loss as fine-tuning. True: stopped.
 // Errors: Cancelled (before the first epoch's end), TrainingDiverged, OutOfMemory, Internal, the callback's.

@@ -37,7 +37,7 @@ class HeadOnly {
     Result<> describe(const Scorer& scorer);
     HeadOptions headOptions() const;
     StateDict wholeModel(const LinearHead& head) const;
-    Result<> endEpoch(EpochEvent& event, const LinearHead& head);
+    Result<bool> endEpoch(EpochEvent& event, const LinearHead& head); // false: enough
 
     const TrainSetup& m_setup;
     TrainData& m_data;
@@ -118,7 +118,8 @@ HeadOptions HeadOnly::headOptions() const {
     const TrainRequest& request = m_setup.request;
     HeadOptions options{
         request.optimizer,   request.schedule, request.epochs,         request.batch, request.learningRate,
-        request.weightDecay, request.momentum, request.labelSmoothing, request.seed,  {}};
+        request.weightDecay, request.momentum, request.labelSmoothing, request.seed,  {},
+        request.mixup};
     const std::string& name = m_setup.graph.head().name;
     const auto weight = m_setup.weights.find(name + ".weight");
     const auto bias = m_setup.weights.find(name + ".bias");
@@ -134,16 +135,16 @@ StateDict HeadOnly::wholeModel(const LinearHead& head) const {
     return all;
 }
 
-Result<> HeadOnly::endEpoch(EpochEvent& event, const LinearHead& head) {
+Result<bool> HeadOnly::endEpoch(EpochEvent& event, const LinearHead& head) {
     event.best = m_recorder.isBest(event);
     const StateDict weights = event.best ? wholeModel(head) : StateDict();
     m_recorder.noteEpoch(event, event.best ? &weights : nullptr);
     if (m_recorder.secondsSinceFlush() > kFlushSeconds) {
         if (auto flushed = m_recorder.flush(); !flushed)
-            return flushed;
+            return tl::unexpected(flushed.error());
     }
     m_recorder.announce(event);
-    return {};
+    return !m_recorder.isPatienceOver();
 }
 
 Result<bool> HeadOnly::run() {

@@ -45,9 +45,12 @@ Result<bool> trainWith(const TrainSetup& setup, TrainData& data, TrainRecorder& 
     return result ? std::move(*result) : tl::unexpected(result.error());
 }
 
-TrainDone alreadyFinished(const TrainSetup& setup) {
+// It may have ended early: its curves say after how many epochs.
+TrainDone alreadyFinished(const TrainSetup& setup, const RunFolder& folder) {
     const RunInfo& info = *setup.resumed;
-    return {info.bestValTop1, info.bestEpoch, setup.request.epochs, false, info.seconds, {}};
+    const auto metrics = folder.readMetrics();
+    const int epochs = metrics ? static_cast<int>(metrics->size()) : setup.request.epochs;
+    return {info.bestValTop1, info.bestEpoch, epochs, false, info.seconds, utf8(folder.path())};
 }
 
 } // namespace
@@ -62,10 +65,8 @@ Result<TrainDone> train(const TrainRequest& request, const TrainCallbacks& callb
         return tl::unexpected(setup.error());
     TrainRecorder recorder(*setup, callbacks, job, std::move(*lock));
     if (setup->resumed && setup->resumed->state == "finished") {
-        TrainDone done = alreadyFinished(*setup);
-        done.run = utf8(recorder.folder().path());
         recorder.log("this run was finished already");
-        return done;
+        return alreadyFinished(*setup, recorder.folder());
     }
     TrainData data(setup->request.data, setup->entries, setup->classes, callbacks.sourceFactory);
     if (auto begun = recorder.begin(data); !begun)

@@ -123,6 +123,19 @@ Result<> TrainRecorder::restore(int epochsDone, const BestEpoch& best) {
     return {};
 }
 
+bool TrainRecorder::isPatienceOver() const {
+    const int patience = m_info.request.patience;
+    return patience > 0 && m_best.epoch > 0 && epochsDone() - m_best.epoch >= patience;
+}
+
+std::string TrainRecorder::earlyEndText() const {
+    if (m_info.state != "finished" || !isPatienceOver() || epochsDone() >= m_info.request.epochs)
+        return {};
+    const int patience = m_info.request.patience;
+    return "stopped early: no better epoch for " + std::to_string(patience) + (patience == 1 ? " epoch" : " epochs") +
+           "; the best was epoch " + std::to_string(m_best.epoch);
+}
+
 void TrainRecorder::noteEpoch(const EpochEvent& event, const StateDict* weights) {
     m_epochs.push_back(event);
     if (!weights)
@@ -174,6 +187,8 @@ Result<TrainDone> TrainRecorder::finish(const Result<bool>& stopped) {
         m_info.state = "stopped";
     else if (!stopped)
         m_info.failure = sentence(stopped.error());
+    if (const std::string early = earlyEndText(); !early.empty())
+        log(early);
     log(m_info.failure.empty() ? m_info.state : m_info.state + ": " + m_info.failure);
     auto flushed = flush();
     if (!flushed) {

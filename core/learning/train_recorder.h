@@ -46,6 +46,9 @@ class TrainRecorder {
     const BestEpoch& best() const { return m_best; }
     bool isBest(const EpochEvent& event) const { return m_best.beatenBy(event); }
     int epochsDone() const { return static_cast<int>(m_epochs.size()); }
+    // Early stopping: as many epochs in a row as the request's patience were not best. It follows from the curves and
+    // the best epoch, which a checkpoint brings back: a run that goes on ends where one without a break does.
+    bool isPatienceOver() const;
 
     // Notes the epoch; with weights where it is the best so far. They are on the disk at the next flush().
     void noteEpoch(const EpochEvent& event, const StateDict* weights);
@@ -54,12 +57,13 @@ class TrainRecorder {
     double secondsSinceFlush() const;
     void announce(const EpochEvent& event) const;
 
-    // The end of the story: state "finished", "stopped" or, with an error, "failed". What is not yet on the disk is
-    // written; a full disk is an error of its own unless there was another before.
+    // The end of the story: state "finished" (early, too), "stopped" or, with an error, "failed". What is not yet on
+    // the disk is written; a full disk is an error of its own unless there was another before.
     Result<TrainDone> finish(const Result<bool>& stopped);
 
   private:
     double seconds() const;
+    std::string earlyEndText() const; // empty: it did not end early
     std::map<std::string, std::string> bestMetadata() const;
 
     RunFolder m_folder;

@@ -4,7 +4,6 @@
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/ops/_amp_foreach_non_finite_check_and_unscale.h>
-#include <ATen/ops/cross_entropy_loss.h>
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/zeros.h>
@@ -65,29 +64,28 @@ TrainStep::TrainStep(Network& network, Optimizer& optimizer, const StepOptions& 
       m_scaler(options.precision == Precision::Float16, network.device()) {}
 
 Result<StepResult> TrainStep::run(const std::vector<std::uint8_t>& pixels, const std::vector<std::int64_t>& labels,
-                                  double learningRate, const at::Generator& generator) {
+                                  double learningRate, const at::Generator& generator, const Mix& mix) {
     return guardTorch("a training step", [&] {
         const int size = m_network.graph().inputSizePx;
         return step(imageTensor(pixels, labels.size(), size), labelTensor(labels, m_network.device()), learningRate,
-                    generator);
+                    generator, mix);
     });
 }
 
 StepResult TrainStep::step(const at::Tensor& images, const at::Tensor& labels, double learningRate,
-                           const at::Generator& generator) {
+                           const at::Generator& generator, const Mix& mix) {
     at::Tensor logits;
     {
         const PrecisionScope scope(m_network.device().type(), m_options.precision);
-        logits = m_network.logits(m_network.normalised(images), {true, generator});
+        logits = m_network.logits(blended(m_network.normalised(images), mix), {true, generator});
     }
     logits = logits.to(at::kFloat);
-    const at::Tensor loss =
-        at::cross_entropy_loss(logits, labels, {}, at::Reduction::Mean, -100, m_options.labelSmoothing);
+    const at::Tensor loss = mixedLoss(logits, labels, mix, m_options.labelSmoothing);
     m_scaler.scaled(loss).backward();
     m_optimizer.step(learningRate, m_scaler.check(m_optimizer.gradients()));
     m_scaler.update();
     m_optimizer.zeroGradients();
-    return {loss.detach(), logits.detach().argmax(1).eq(labels).sum()};
+    return {loss.detach(), mixedCorrect(logits, labels, mix)};
 }
 
 at::Tensor imageTensor(const std::vector<std::uint8_t>& pixels, std::size_t n, int sizePx) {

@@ -8,6 +8,7 @@
 #include <ATen/core/Generator.h>
 #include <ATen/core/Tensor.h>
 
+#include "core/learning/mixup.h"
 #include "core/learning/network.h"
 #include "core/learning/optimizer.h"
 #include "core/learning/scorer.h"
@@ -39,7 +40,7 @@ class LossScaler {
 // What a step gives, still on the device, so that a GPU need not wait for the CPU.
 struct StepResult {
     at::Tensor loss;    // scalar, mean over the batch, float32, with label smoothing
-    at::Tensor correct; // scalar, int64
+    at::Tensor correct; // scalar, of mixedCorrect()
 };
 
 struct StepOptions {
@@ -54,12 +55,12 @@ class TrainStep {
 
     // pixels: n × S × S × 3 uint8 RGB. Errors: OutOfMemory, Internal.
     Result<StepResult> run(const std::vector<std::uint8_t>& pixels, const std::vector<std::int64_t>& labels,
-                           double learningRate, const at::Generator& generator);
+                           double learningRate, const at::Generator& generator, const Mix& mix = {});
     LossScaler& scaler() { return m_scaler; }
 
   private:
     StepResult step(const at::Tensor& images, const at::Tensor& labels, double learningRate,
-                    const at::Generator& generator);
+                    const at::Generator& generator, const Mix& mix);
 
     Network& m_network;
     Optimizer& m_optimizer;

@@ -43,6 +43,8 @@ void checkNumber(Checker& check, const TrainSetting& setting, double value) {
     std::string words = setting.lowIncluded ? low + " to " + high : "above " + low + " and at most " + high;
     if (setting.zeroIsAuto)
         words += " (0: chosen for you)";
+    if (setting.zeroIsOff)
+        words += " (0: off)";
     check.require(setting.option, setting.allows(value), "it must be " + words + ", not " + csvNumber(value));
 }
 

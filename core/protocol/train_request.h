@@ -36,6 +36,8 @@ struct TrainRequest {
     double weightDecay = 0.01;
     double momentum = 0.9;       // sgd
     double labelSmoothing = 0.0; // for head only 0, else 0.1 is a good value
+    double mixup = 0.0;          // alpha of MixUp's Beta distribution; 0: off
+    int patience = 0;            // epochs without a better one that end the training early; 0: off
     Augmentation augmentation;
     bool resume = false; // go on from the run folder's last checkpoint
 };

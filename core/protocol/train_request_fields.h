@@ -43,6 +43,8 @@ void describe(Visitor& visit, Self& self) {
     visit("weight_decay", self.weightDecay);
     visit("momentum", self.momentum);
     visit("label_smoothing", self.labelSmoothing);
+    visit("mixup", self.mixup);
+    visit("patience", self.patience);
     visit("augmentation", self.augmentation);
     visit("resume", self.resume);
 }

@@ -18,7 +18,12 @@ struct Range {
     double high = 0;
     bool lowIncluded = true;
     bool zeroIsAuto = false;
+    bool zeroIsOff = false;
 };
+
+constexpr Range offOrUpTo(double high) {
+    return {0, high, true, false, true};
+}
 
 TrainSetting integer(const char* option, int R::*field, const Range& range, const char* standard, const char* help) {
     TrainSetting setting{option, Kind::Integer, standard, help};
@@ -26,6 +31,7 @@ TrainSetting integer(const char* option, int R::*field, const Range& range, cons
     setting.low = range.low;
     setting.high = range.high;
     setting.zeroIsAuto = range.zeroIsAuto;
+    setting.zeroIsOff = range.zeroIsOff;
     return setting;
 }
 
@@ -37,6 +43,7 @@ TrainSetting real(const char* option, double& (*field)(R&), const Range& range, 
     setting.high = range.high;
     setting.lowIncluded = range.lowIncluded;
     setting.zeroIsAuto = range.zeroIsAuto;
+    setting.zeroIsOff = range.zeroIsOff;
     return setting;
 }
 
@@ -71,6 +78,12 @@ std::vector<TrainSetting> numberSettings() {
         real(
             "--label-smoothing", [](R& r) -> double& { return r.labelSmoothing; }, {0, 0.9}, "0",
             "Share of the target that is spread over all classes"),
+        real(
+            "--mixup", [](R& r) -> double& { return r.mixup; }, offOrUpTo(10), "0, off",
+            "MixUp: blends each picture, for --freeze head its features, and its label with another by a share from "
+            "Beta(X, X); 0.2 is usual"),
+        integer("--patience", &R::patience, offOrUpTo(1000), "0, off",
+                "Early stopping: ends the training when so many epochs in a row brought no better one"),
     };
 }
 

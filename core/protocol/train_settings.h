@@ -26,6 +26,7 @@ struct TrainSetting {
     double high = 0;
     bool lowIncluded = true;
     bool zeroIsAuto = false;            // 0 is allowed as well and means: what fits
+    bool zeroIsOff = false;             // 0, the lowest, means: not at all
     std::vector<std::string> choices{}; // Choice, Freezing (which takes freezePlan()'s lists, too)
 
     double number(const TrainRequest& request) const; // Integer, Real

@@ -46,6 +46,8 @@ void UsageTest::wrongUsageIsOneLineAndAHint_data() {
         {"--label-smoothing", "1", "0.9"},  {"--crop-scale-min", "0", "up to 1"},
         {"--flip", "2", "0 to 1"},          {"--hue", "0.7", "0 to 0.5"},
         {"--brightness", "x", "0 to 10"},   {"--freeze", "stages:half", "last-stage"},
+        {"--mixup", "11", "0 to 10"},       {"--patience", "-1", "0 to 1000"},
+        {"--mixup", "nan", "0 to 10"},      {"--patience", "1.5", "0 to 1000"},
     };
     for (const auto& [option, value, allowed] : wrong)
         QTest::addRow("%s %s", option, value)

@@ -20,6 +20,7 @@ class FineTuningTest : public QObject {
     void learnsASmallSet();
     void whatItLearnedHoldsForOtherPictures();
     void theSameSeedGivesTheSameWeights();
+    void aResumedRunIsBitEqual_data();
     void aResumedRunIsBitEqual();
     void aRunKilledInItsFirstEpochBeginsAgain();
     void frozenStagesStayBitEqual();
@@ -31,6 +32,9 @@ class FineTuningTest : public QObject {
     void bfloat16LearnsAlike();
     void fromRandomNumbers();
     void aFullDiskKeepsTheBest();
+    void mixupChangesTheTraining();
+    void withoutProgressItEndsEarly();
+    void anEarlyEndComesAtTheSameEpochAfterAResume();
 };
 
 namespace {
@@ -47,6 +51,15 @@ struct Pretrained {
         weights = resolveWeights(graph, "embedded", job).value()->weights.tensors;
     }
 };
+
+// Every epoch is as good as the first: the steps are too small for the weights' number format.
+void useStandstill(TrainingRun& run, const std::filesystem::path& folder) {
+    test::useGenerated(run, folder);
+    run.request.freeze = "stages:frozen,frozen,frozen,frozen,bn,train";
+    run.request.learningRate = 1e-30;
+    run.request.epochs = 9;
+    run.request.patience = 3;
+}
 
 bool isStatistic(const ParameterSpec& spec) {
     return !spec.trainable;
@@ -109,12 +122,20 @@ void FineTuningTest::theSameSeedGivesTheSameWeights() {
     QVERIFY(files[0] != files[2]);
 }
 
+void FineTuningTest::aResumedRunIsBitEqual_data() {
+    QTest::addColumn<double>("mixup");
+    QTest::newRow("plain") << 0.0;
+    QTest::newRow("mixup") << 0.4;
+}
+
 void FineTuningTest::aResumedRunIsBitEqual() {
+    QFETCH(const double, mixup);
     const test::TemporaryFolder folder;
     TrainingRun straight;
     test::useGenerated(straight, folder.path() / "straight");
     straight.request.epochs = 4;
     straight.request.labelSmoothing = 0.1;
+    straight.request.mixup = mixup;
     const auto whole = straight.run();
     QVERIFY(whole.has_value());
 
@@ -122,6 +143,7 @@ void FineTuningTest::aResumedRunIsBitEqual() {
     test::useGenerated(first, folder.path() / "in two parts");
     first.request.epochs = 4;
     first.request.labelSmoothing = 0.1;
+    first.request.mixup = mixup;
     first.cancelAfterEpoch = 2;
     const auto stopped = first.run();
     QVERIFY(stopped.has_value() && stopped->stopped);
@@ -336,6 +358,78 @@ void FineTuningTest::aFullDiskKeepsTheBest() {
     QVERIFY2(rest.has_value(), rest ? "" : wordsOf(rest.error()).c_str());
     QCOMPARE(resumed.epochs.front().epoch, 2);
     QCOMPARE(RunFolder(run.request.run).readInfo().value().state, std::string("finished"));
+}
+
+void FineTuningTest::mixupChangesTheTraining() {
+    const test::TemporaryFolder folder;
+    for (const char* precision : {"fp32", "bf16"}) {
+        std::vector<EpochEvent> ends;
+        for (const double alpha : {0.0, 0.4}) {
+            TrainingRun run;
+            test::useGenerated(run, folder.path() / (precision + std::to_string(alpha)));
+            run.request.precision = precision;
+            run.request.mixup = alpha;
+            const auto done = run.run();
+            QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
+            QCOMPARE(RunFolder(run.request.run).readInfo().value().request.mixup, alpha);
+            ends.push_back(run.epochs.back());
+        }
+        QVERIFY(ends[0].trainLoss != ends[1].trainLoss && ends[0].valLoss != ends[1].valLoss);
+        QVERIFY(ends[1].trainTop1 > 0.0 && ends[1].trainTop1 < 1.0);
+    }
+}
+
+void FineTuningTest::withoutProgressItEndsEarly() {
+    const test::TemporaryFolder folder;
+    TrainingRun run;
+    useStandstill(run, folder.path() / "run");
+    const auto done = run.run();
+    QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
+    QVERIFY(!done->stopped); // not by the person
+    QCOMPARE(done->epochsRun, 4);
+    QCOMPARE(done->bestEpoch, 1);
+    QVERIFY(run.logged("stopped early: no better epoch for 3 epochs; the best was epoch 1"));
+    const RunFolder kept(run.request.run);
+    QCOMPARE(kept.readInfo().value().state, std::string("finished"));
+    QCOMPARE(kept.readMetrics().value().size(), std::size_t{4});
+
+    TrainingRun again; // is complete
+    test::useGenerated(again, run.request.run);
+    again.request.resume = true;
+    const auto nothing = again.run();
+    QVERIFY(nothing.has_value() && !nothing->stopped && again.epochs.empty());
+    QCOMPARE(nothing->epochsRun, 4);
+    QVERIFY(again.logged("finished already"));
+}
+
+void FineTuningTest::anEarlyEndComesAtTheSameEpochAfterAResume() {
+    const test::TemporaryFolder folder;
+    const auto resumed = [](const std::filesystem::path& place, TrainingRun& run) {
+        test::useGenerated(run, place);
+        run.request.resume = true;
+        return run.run();
+    };
+    TrainingRun first, second, third;
+    useStandstill(first, folder.path() / "run");
+    first.cancelAfterEpoch = 2;
+    const auto stopped = first.run();
+    QVERIFY(stopped.has_value() && stopped->stopped);
+    QVERIFY(!first.logged("stopped early"));
+    const auto done = resumed(first.request.run, second);
+    QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
+    QVERIFY(!done->stopped && second.logged("stopped early"));
+    QCOMPARE(second.epochs.size(), std::size_t{2});
+    QCOMPARE(done->epochsRun, 4);
+
+    // Killed after its last epoch, before it could say that it was the last.
+    RunInfo info = RunFolder(first.request.run).readInfo().value();
+    info.state = "running";
+    QVERIFY(RunFolder(first.request.run).writeInfo(info).has_value());
+    const auto end = resumed(first.request.run, third);
+    QVERIFY2(end.has_value(), end ? "" : wordsOf(end.error()).c_str());
+    QVERIFY(!end->stopped && third.epochs.empty());
+    QCOMPARE(end->epochsRun, 4);
+    QCOMPARE(RunFolder(first.request.run).readInfo().value().state, std::string("finished"));
 }
 
 QTEST_GUILESS_MAIN(FineTuningTest)

@@ -24,6 +24,8 @@ class HeadTrainingTest : public QObject {
     void sgdAlsoLearns();
     void runningAwayIsToldByName();
     void stopsBetweenEpochs();
+    void endsWhenNoFurtherEpochIsWanted();
+    void mixupFollowsFromTheSeed();
 };
 
 namespace {
@@ -53,17 +55,17 @@ struct Trained {
     int epochs = 0;
 };
 
-Trained trained(const Problem& given, const HeadOptions& options, int cancelAfter = 0) {
+Trained trained(const Problem& given, const HeadOptions& options, int cancelAfter = 0, int enough = 0) {
     JobContext job;
     Trained result;
     result.stopped = trainHead(
         given.train, given.validation, 3, options,
-        [&](EpochEvent& event, const LinearHead& head) -> Result<> {
+        [&](EpochEvent& event, const LinearHead& head) -> Result<bool> {
             result.last = event;
             result.head = head;
             if (++result.epochs == cancelAfter)
                 job.requestCancel();
-            return {};
+            return result.epochs != enough;
         },
         job);
     return result;
@@ -155,9 +157,31 @@ void HeadTrainingTest::stopsBetweenEpochs() {
     cancelled.requestCancel();
     const Problem given = problem();
     const auto none = trainHead(
-        given.train, given.validation, 3, HeadOptions(), [](EpochEvent&, const LinearHead&) { return Result<>(); },
-        cancelled);
+        given.train, given.validation, 3, HeadOptions(),
+        [](EpochEvent&, const LinearHead&) { return Result<bool>(true); }, cancelled);
     QCOMPARE(none.error().code, ErrorCode::Cancelled);
+}
+
+void HeadTrainingTest::endsWhenNoFurtherEpochIsWanted() {
+    const Trained result = trained(problem(), HeadOptions(), 0, 3);
+    QVERIFY(result.stopped.has_value() && !*result.stopped); // by itself, not by the person
+    QCOMPARE(result.epochs, 3);
+}
+
+void HeadTrainingTest::mixupFollowsFromTheSeed() {
+    const Problem given = problem();
+    HeadOptions options = longTraining();
+    options.epochs = 60;
+    const Trained plain = trained(given, options);
+    options.mixup = 0.4;
+    const Trained one = trained(given, options), two = trained(given, options);
+    const auto differ = [](const Trained& a, const Trained& b) {
+        return std::memcmp(a.head.weight.const_data_ptr(), b.head.weight.const_data_ptr(), 12 * sizeof(float)) != 0;
+    };
+    QVERIFY(!differ(one, two));
+    QVERIFY(differ(one, plain));
+    QVERIFY(one.last.trainLoss > plain.last.trainLoss); // blended labels are never quite met
+    QVERIFY2(std::abs(one.last.valTop1 - plain.last.valTop1) < 0.1, qPrintable(QString::number(one.last.valTop1)));
 }
 
 QTEST_GUILESS_MAIN(HeadTrainingTest)

@@ -32,6 +32,7 @@ class TrainJobTest : public QObject {
     void stoppingTheHeadKeepsTheBest();
     void aFinishedRunHasNothingToResume();
     void aStoppedHeadEndsAsIfItHadNotStopped();
+    void aHeadWithoutProgressEndsEarly();
     void aListThatRepeatsTheFolderGivesTheSameModel();
     void aListDecidesLabelsAndSets();
     void aListThatIsGoneDoesNotStopTheResume();
@@ -407,6 +408,47 @@ void TrainJobTest::aStoppedHeadEndsAsIfItHadNotStopped() {
     const auto done = second.run();
     QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
     QVERIFY(bytesOf(first.request.run / "best.safetensors") == bytesOf(straight.request.run / "best.safetensors"));
+}
+
+// It ends where the curves of a patient training say, also where it was stopped on the way and goes on.
+void TrainJobTest::aHeadWithoutProgressEndsEarly() {
+    const test::TemporaryFolder folder;
+    const fs::path data = smallDataset(folder.path());
+    const auto use = [&](TrainingRun& run, const char* name, int patience) {
+        useFolder(run, data, folder.path() / name);
+        run.request.epochs = 80;
+        run.request.learningRate = 0.05;
+        run.request.schedule = "constant";
+        run.request.mixup = 0.4;
+        run.request.patience = patience;
+    };
+    TrainingRun patient, early, first, second;
+    use(patient, "patient", 0);
+    QVERIFY(patient.run().has_value());
+    int best = 0, expected = 0;
+    for (const EpochEvent& event : patient.epochs) {
+        best = event.best ? event.epoch : best;
+        expected = expected == 0 && event.epoch - best == 3 ? event.epoch : expected;
+    }
+    QVERIFY(expected > 3);
+    use(early, "early", 3);
+    const auto done = early.run();
+    QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
+    QVERIFY(!done->stopped && early.logged("stopped early: no better epoch for 3 epochs"));
+    QCOMPARE(done->epochsRun, expected);
+    QCOMPARE(done->bestEpoch, expected - 3);
+    QCOMPARE(RunFolder(early.request.run).readInfo().value().state, std::string("finished"));
+
+    use(first, "parts", 3);
+    first.cancelAfterEpoch = 2;
+    const auto stopped = first.run();
+    QVERIFY(stopped.has_value() && stopped->stopped);
+    useFolder(second, {}, first.request.run);
+    second.request.resume = true;
+    const auto rest = second.run();
+    QVERIFY2(rest.has_value(), rest ? "" : wordsOf(rest.error()).c_str());
+    QCOMPARE(rest->epochsRun, expected);
+    QVERIFY(bytesOf(first.request.run / "best.safetensors") == bytesOf(early.request.run / "best.safetensors"));
 }
 
 void TrainJobTest::aListThatRepeatsTheFolderGivesTheSameModel() {

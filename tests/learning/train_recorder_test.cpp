@@ -13,6 +13,7 @@ class TrainRecorderTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void theBestEpochIsChosenByTop1ThenLoss();
+    void patienceCountsFromTheBestEpoch();
     void aFullDiskKeepsTheBestBefore();
     void leavingOutIsToldOnce();
     void samplesAreSpreadOverTheClasses();
@@ -53,6 +54,31 @@ void TrainRecorderTest::theBestEpochIsChosenByTop1ThenLoss() {
     QVERIFY(!best.beatenBy(epoch(4, 0.4, 0.1)));
     QVERIFY(best.beatenBy(epoch(4, 0.5, 0.9)));
     QVERIFY(!best.beatenBy(epoch(4, 0.5, 1.0)));
+}
+
+void TrainRecorderTest::patienceCountsFromTheBestEpoch() {
+    const test::TemporaryFolder folder;
+    const GeneratedPictures pictures{2, 4, 32, 0};
+    TrainSetup setup = setupFor(folder.path() / "run", pictures);
+    setup.request.patience = 2;
+    JobContext job;
+    const TrainCallbacks callbacks;
+    TrainRecorder recorder(setup, callbacks, job);
+    const StateDict some = weights(1.0F);
+    bool over[6] = {};
+    for (int number = 1; const double top1 : {0.5, 0.4, 0.6, 0.6, 0.6}) { // the losses rise
+        const EpochEvent event = epoch(number, top1, number);
+        QVERIFY(!recorder.isPatienceOver());
+        recorder.noteEpoch(event, recorder.isBest(event) ? &some : nullptr);
+        over[number++] = recorder.isPatienceOver();
+    }
+    QVERIFY(!over[1] && !over[2] && !over[3] && !over[4] && over[5]);
+    setup.request.patience = 0; // off
+    TrainRecorder patient(setup, callbacks, job);
+    for (const int number : {1, 2, 3, 4, 5, 6}) {
+        patient.noteEpoch(epoch(number, 0.5, number), number == 1 ? &some : nullptr);
+        QVERIFY(!patient.isPatienceOver());
+    }
 }
 
 void TrainRecorderTest::aFullDiskKeepsTheBestBefore() {

@@ -49,6 +49,8 @@ TrainRequest unusual() {
     request.weightDecay = 1e-4;
     request.momentum = 0.85;
     request.labelSmoothing = 0.1;
+    request.mixup = 0.2;
+    request.patience = 7;
     request.augmentation = {0.08, 0.9, 0.7, 1.4, 0.25, 0.4, 0.3, 0.1, 0.05};
     request.resume = true;
     return request;
@@ -120,6 +122,8 @@ void RequestTest::missingKeysKeepTheirDefaults() {
     QCOMPARE(request->model, std::string("efficientnet-lite0"));
     QCOMPARE(request->augmentation.hue, 0.5);
     QCOMPARE(request->augmentation.flipProbability, 0.5);
+    QCOMPARE(request->mixup, 0.0); // of a run from before there was any
+    QCOMPARE(request->patience, 0);
 }
 
 void RequestTest::unknownKeysAreRefused() {
@@ -182,6 +186,10 @@ void RequestTest::badValuesNameTheirOption() {
     QCOMPARE(refused([](R& r) { r.weightDecay = notANumber; }), std::string("--weight-decay"));
     QCOMPARE(refused([](R& r) { r.momentum = 1.0; }), std::string("--momentum"));
     QCOMPARE(refused([](R& r) { r.labelSmoothing = 1.0; }), std::string("--label-smoothing"));
+    for (const double bad : {-0.1, 10.1, notANumber})
+        QCOMPARE(refused([bad](R& r) { r.mixup = bad; }), std::string("--mixup"));
+    for (const int bad : {-1, 1001})
+        QCOMPARE(refused([bad](R& r) { r.patience = bad; }), std::string("--patience"));
     QCOMPARE(refused([](R& r) { r.augmentation.cropScaleMin = 0; }), std::string("--crop-scale-min"));
     QCOMPARE(refused([](R& r) { r.augmentation.hue = 0.6; }), std::string("--hue"));
 }
@@ -191,6 +199,10 @@ void RequestTest::messagesSayTheRange() {
     request.epochs = 20000;
     QCOMPARE(sentence(errorOf(request)), std::string("--epochs has a value that cannot be used: it must be 1 to 10000 "
                                                      "(0: chosen for you), not 20000."));
+    request = good();
+    request.patience = -3;
+    QCOMPARE(sentence(errorOf(request)),
+             std::string("--patience has a value that cannot be used: it must be 0 to 1000 (0: off), not -3."));
     request = good();
     request.freeze = "some";
     QCOMPARE(sentence(errorOf(request)), std::string("--freeze has a value that cannot be used: it must be one of "

@@ -212,6 +212,8 @@ Json FakeWorker::train(const Json& id, Json request) {
         if (!headOnly)
             must(writeFileAtomically(folder.checkpoint(), std::string_view("checkpoint")));
         say(id, toJson(epochs.back()));
+        if (info.request.patience > 0 && number - info.bestEpoch >= info.request.patience)
+            break; // stops early
     }
     info.state = stopped ? "stopped" : "finished";
     info.seconds = 12;

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include <ATen/core/Tensor.h>
+
+#include "core/base/random.h"
+
+namespace classmith {
+
+// How a batch is blended with itself in another order: MixUp (Zhang, Cisse, Dauphin, Lopez-Paz 2018) on pictures,
+// Manifold Mixup (Verma et al. 2019) where the rows are features.
+struct Mix {
+    double share = 1.0;  // lambda: of the picture itself; its partner has the rest
+    at::Tensor partners; // int64 [n], a permutation, on the batch's device; undefined: nothing is blended
+    bool blends() const { return partners.defined(); }
+};
+
+// Which batch of a training it is for.
+struct MixPlace {
+    std::uint64_t seed = 0;
+    int epoch = 0;
+    std::int64_t batch = 0; // within the epoch
+};
+
+// One lambda from Beta(alpha, alpha) and the partners of count rows, from the place alone, so that a training that goes
+// on blends what one without a break does. alpha 0: nothing is blended.
+Mix drawMix(double alpha, std::size_t count, at::Device device, const MixPlace& place);
+
+// A number from Beta(alpha, alpha), alpha > 0, from our own arithmetic: std's distributions differ between libraries.
+double drawBeta(SampleRandom& random, double alpha);
+
+// lambda x + (1 - lambda) x[partners]. batch: [n, channels, S, S] in channels_last, which it stays, or [n, features].
+at::Tensor blended(const at::Tensor& batch, const Mix& mix);
+
+// lambda CE(y) + (1 - lambda) CE(y[partners]), mean over the batch, each with label smoothing; without a mix plain CE.
+// That is cross-entropy against the blended labels. logits: float32 [n, classes]; labels: int64 [n].
+at::Tensor mixedLoss(const at::Tensor& logits, const at::Tensor& labels, const Mix& mix, double labelSmoothing);
+
+// How many are right, a scalar: int64, or with a mix float64, where an answer counts lambda if it is the picture's own
+// class and 1 - lambda if it is its partner's, as the authors' program (mixup-cifar10) counts.
+at::Tensor mixedCorrect(const at::Tensor& logits, const at::Tensor& labels, const Mix& mix);
+
+} // namespace classmith
