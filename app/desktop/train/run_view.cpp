@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/train/run_view.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include <QtCore/QLocale>
@@ -233,6 +232,15 @@ void RunView::refreshNow() {
     showNotice();
 }
 
+// Of a run that ended early those that it took: no more are to come.
+int RunView::epochCount(const std::vector<EpochEvent>& known) const {
+    if (known.empty())
+        return 0;
+    const RunEntry* run = entry();
+    const bool early = run && run->info.request.patience > 0 && runStateOf(*m_session, *run) == RunState::Finished;
+    return early ? known.back().epoch : known.back().epochs;
+}
+
 QString RunView::figureCaption(const EpochEvent& best, int count) const {
     return tr("validation, epoch %1 of %2").arg(best.epoch).arg(count);
 }
@@ -248,7 +256,7 @@ void RunView::showFigure() {
             best = &epoch;
     m_figure->setText(best ? percentText(best->valTop1) : QStringLiteral("–"));
     const QString nothing = live ? tr("validation, no epoch has ended yet") : tr("no epoch has ended");
-    m_caption->setFullText(best ? figureCaption(*best, best->epochs) : nothing);
+    m_caption->setFullText(best ? figureCaption(*best, epochCount(known)) : nothing);
     m_left->setText(live ? training.leftText() : QString());
     m_progress->setVisible(live);
     if (live) {
@@ -305,12 +313,12 @@ void RunView::showNotice() {
 void RunView::showCurves() {
     std::vector<CurveChart::Point> accuracy;
     std::vector<CurveChart::Point> loss;
-    int count = 0;
+    const auto known = epochs();
+    const int count = epochCount(known);
     int bestEpoch = 0;
-    for (const EpochEvent& epoch : epochs()) {
+    for (const EpochEvent& epoch : known) {
         accuracy.push_back({double(epoch.epoch), epoch.trainTop1, epoch.valTop1});
         loss.push_back({double(epoch.epoch), epoch.trainLoss, epoch.valLoss});
-        count = std::max(count, epoch.epochs);
         if (epoch.best)
             bestEpoch = epoch.epoch;
     }

@@ -52,6 +52,7 @@ class RunView : public QWidget {
     void showFigure();
     void showNotice();
     void showCurves();
+    int epochCount(const std::vector<EpochEvent>& known) const; // planned, or taken by one that ended early
     QString figureCaption(const EpochEvent& best, int epochs) const;
     QString restingText(const RunEntry& run) const;
     void showChartMenu();

@@ -15,6 +15,8 @@ namespace {
 // style: table
 constexpr SettingWords table[] = {
     {"--epochs", SettingGroup::Course, T("Epochs"), T("How often every training picture is seen.")},
+    {"--patience", SettingGroup::Course, T("Early stopping"),
+     T("Ends the training when so many epochs in a row brought no better one; the best is kept.")},
     {"--batch", SettingGroup::Course, T("Batch"),
      T("Pictures for one step of the optimizer; smaller needs less memory.")},
     {"--lr", SettingGroup::Course, T("Learning rate"),
@@ -27,6 +29,8 @@ constexpr SettingWords table[] = {
      T("Pull of the weights towards zero; more of it holds back learning by heart.")},
     {"--label-smoothing", SettingGroup::Course, T("Label smoothing"),
      T("Share of each label that is spread over all classes; 0.1 helps where labels are not all right.")},
+    {"--mixup", SettingGroup::Course, T("MixUp"),
+     T("Blends each picture and its label with another one, which holds back learning by heart; 0.2 is usual.")},
     {"--val-fraction", SettingGroup::Pictures, T("Validation share"),
      T("Share of each class that is kept to check with, where no folder says which; the Data page shows it.")},
     {"--size", SettingGroup::Pictures, T("Input size"),

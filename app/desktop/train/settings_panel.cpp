@@ -73,8 +73,12 @@ SettingsPanel::SettingsPanel(QWidget* parent) : QFrame(parent) {
     for (QPushButton* button : {still, reset})
         heading->addWidget(button);
     layout->addLayout(heading);
-    connect(still, &QPushButton::clicked, this,
-            [this] { Q_EMIT edited([](TrainRequest& request) { request.augmentation = Augmentation::none(); }); });
+    connect(still, &QPushButton::clicked, this, [this] {
+        Q_EMIT edited([](TrainRequest& request) {
+            request.augmentation = Augmentation::none();
+            request.mixup = 0;
+        });
+    });
     connect(reset, &QPushButton::clicked, this, [this] {
         Q_EMIT edited([](TrainRequest& request) {
             TrainRequest fresh;
@@ -108,6 +112,8 @@ QString SettingsPanel::rangeText(const TrainSetting& setting) const {
     switch (setting.kind) {
     case TrainSetting::Kind::Integer:
     case TrainSetting::Kind::Real:
+        if (setting.zeroIsOff)
+            return tr("off, or up to %1").arg(number(setting.high));
         return (setting.lowIncluded ? tr("%1 to %2") : tr("above %1, up to %2"))
             .arg(number(setting.low), number(setting.high));
     case TrainSetting::Kind::Seed:
@@ -168,8 +174,8 @@ void SettingsPanel::addEditor(Row& row) {
     }
 }
 
-// On the way to "0.001" stands "0", which means "by itself": the words for that must not take the place of what is
-// being typed. They come when the box is left.
+// On the way to "0.001" stands "0", which means "by itself" or "off": the words for that must not take the place of
+// what is being typed. They come when the box is left.
 bool isBeingTyped(const QDoubleSpinBox* box, double value) {
     return box->hasFocus() && box->value() == value;
 }
@@ -181,6 +187,8 @@ QWidget* SettingsPanel::makeInteger(Row& row) {
     const int low = static_cast<int>(setting.low);
     box->setRange(setting.zeroIsAuto ? low - 1 : low, static_cast<int>(setting.high));
     box->setGroupSeparatorShown(true);
+    if (setting.zeroIsOff)
+        box->setSpecialValueText(tr("off"));
     connect(box, &QSpinBox::valueChanged, this, [this, &setting, low](int value) {
         Q_EMIT edited([&](TrainRequest& request) { request.*setting.integer = value < low ? 0 : value; });
     });
@@ -205,6 +213,8 @@ QWidget* SettingsPanel::makeReal(Row& row) {
     box->setStepType(setting.zeroIsAuto ? QAbstractSpinBox::AdaptiveDecimalStepType
                                         : QAbstractSpinBox::DefaultStepType);
     box->setSingleStep(0.05);
+    if (setting.zeroIsOff)
+        box->setSpecialValueText(tr("off"));
     connect(box, &QDoubleSpinBox::editingFinished, this, [this] { Q_EMIT edited([](TrainRequest&) {}); });
     connect(box, &QDoubleSpinBox::valueChanged, this, [this, &setting](double value) {
         Q_EMIT edited([&](TrainRequest& request) { setting.real(request) = value; });

@@ -280,6 +280,10 @@ void Training::takeResult(const QJsonObject& result) {
     if (result.value(QStringLiteral("stopped")).toBool())
         end(Outcome::Stopped,
             tr("%1 was stopped. Its best model, %2 in epoch %3, is kept.").arg(m_name, value, QString::number(epoch)));
+    else if (m_request.patience > 0 && !m_epochs.empty() && m_epochs.back().epoch < m_epochs.back().epochs)
+        end(Outcome::Finished, tr("%1 is trained and ended early: %2 of the validation pictures are right (epoch %3), "
+                                  "and no later epoch was better.")
+                                   .arg(m_name, value, QString::number(epoch)));
     else
         end(Outcome::Finished, tr("%1 is trained: %2 of the validation pictures are right (epoch %3).")
                                    .arg(m_name, value, QString::number(epoch)));

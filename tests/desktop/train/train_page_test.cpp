@@ -64,6 +64,7 @@ class TrainPageTest : public QObject {
     void everySettingReachesTheRequest_data();
     void everySettingReachesTheRequest();
     void aSmallNumberCanBeTyped();
+    void whatIsOffSaysSo();
     void settingsStayInTheirRanges();
     void chipsAndBlocksChooseThePlan();
     void recipesChooseAll();
@@ -221,6 +222,32 @@ void TrainPageTest::aSmallNumberCanBeTyped() {
     QTest::keyClicks(box, QStringLiteral("0"));
     QTest::keyClick(box, Qt::Key_Tab);
     QVERIFY2(box->text().contains(QStringLiteral("auto")), qPrintable(box->text())); // once it is left
+}
+
+void TrainPageTest::whatIsOffSaysSo() {
+    TrainWindow window;
+    for (QPushButton* button : window.page()->bar()->findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("All settings"))
+            button->setChecked(true);
+    auto* panel = window.part<SettingsPanel>();
+    auto* mixup = qobject_cast<QDoubleSpinBox*>(panel->editor("--mixup"));
+    auto* patience = qobject_cast<QSpinBox*>(panel->editor("--patience"));
+    QVERIFY(mixup && patience);
+    QCOMPARE(mixup->text(), QStringLiteral("off"));
+    QCOMPARE(patience->text(), QStringLiteral("off"));
+    QVERIFY(mixup->accessibleDescription().contains(QStringLiteral("off, or up to 10")));
+    for (const auto& [box, typed] : {std::pair<QAbstractSpinBox*, double>(mixup, 0.2), {patience, 5}}) {
+        box->setFocus();
+        box->selectAll();
+        QTest::keyClicks(box, QLocale().toString(typed, 'g', 3));
+    }
+    QCOMPARE(window.page()->recipe().request().mixup, 0.2); // on the way to it stands "0"
+    QCOMPARE(window.page()->recipe().request().patience, 5);
+    for (QPushButton* button : panel->findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("No random changes"))
+            button->click();
+    QCOMPARE(mixup->text(), QStringLiteral("off"));
+    QCOMPARE(patience->text(), QStringLiteral("5"));
 }
 
 void TrainPageTest::settingsStayInTheirRanges() {

@@ -9,6 +9,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QSpinBox>
 
 #include "app/desktop/shell/language.h"
 #include "app/desktop/shell/message_bar.h"
@@ -16,6 +17,7 @@
 #include "app/desktop/shell/text.h"
 #include "app/desktop/train/log_panel.h"
 #include "app/desktop/train/run_view.h"
+#include "app/desktop/train/runs_model.h"
 #include "app/desktop/train/runs_panel.h"
 #include "app/desktop/train/settings_panel.h"
 #include "tests/desktop/support/scripted_worker.h"
@@ -139,6 +141,7 @@ class TrainWordsTest : public QObject {
     void anotherRunIsShownAsAWhole();
     void theLogHasEveryEpoch();
     void aGoodEndIsSaidToWhoDidNotSeeIt();
+    void anEarlyEndIsAGoodOne();
     void aBadEndIsSaidOnce();
     void aBadEndWithoutARunIsSaid();
     void aBadEndBesideTheShownRunIsSaid();
@@ -490,6 +493,25 @@ void TrainWordsTest::aGoodEndIsSaidToWhoDidNotSeeIt() {
     QTRY_VERIFY2(window.shownText().contains(QStringLiteral("80.0 % | validation, epoch 3 of 20")),
                  qPrintable(window.shownText()));
     QVERIFY(!window.shownText().contains(QStringLiteral("is trained"))); // no notice to put away, either
+}
+
+void TrainWordsTest::anEarlyEndIsAGoodOne() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    qobject_cast<QSpinBox*>(window.part<SettingsPanel>()->editor("--patience"))->setValue(2);
+    chipOf(window, "last-stage")->click();
+    window.trigger("train.start");
+    QTRY_VERIFY(!window.training().isBusy() && window.training().outcome() != Outcome::None);
+    QVERIFY(window.training().outcome() == Outcome::Finished);
+    QCOMPARE(window.training().epochs().size(), std::size_t(5)); // the third was the best
+    QCOMPARE(window.training().outcomeText(),
+             QStringLiteral("Run 1 is trained and ended early: 80.0 % of the validation pictures are right (epoch 3), "
+                            "and no later epoch was better."));
+    QTRY_VERIFY2(window.shownText().contains(QStringLiteral("validation, epoch 3 of 5")),
+                 qPrintable(window.shownText()));
+    const RunEntry* run = window.session()->findRun(QStringLiteral("Run 1"));
+    QVERIFY(run && runStateOf(*window.session(), *run) == RunState::Finished);
+    QVERIFY(!window.part<QPushButton>(QStringLiteral("goOn"))->isVisible()); // nothing is missing
 }
 
 void TrainWordsTest::aBadEndIsSaidOnce() {
