@@ -24,6 +24,10 @@ constexpr int cat = 2;
 class Drag {
   public:
     Drag(QWidget* window, QMimeData* data) : m_window(window), m_data(data) {}
+    ~Drag() {
+        if (m_entered)
+            leave();
+    }
 
     bool moveTo(const QWidget* widget, QPoint at) { // true: it may be dropped there
         m_place = widget->mapTo(m_window, at);
@@ -39,6 +43,7 @@ class Drag {
         return m_accepted = send(move);
     }
     bool drop() {
+        m_entered = false;
         QDropEvent drop(m_place, Qt::CopyAction, m_data.get(), Qt::LeftButton, {});
         return send(drop);
     }
