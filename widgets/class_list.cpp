@@ -3,6 +3,7 @@
 #include "widgets/class_list.h"
 
 #include <QtCore/QMimeData>
+#include <QtCore/QUuid>
 #include <QtGui/QContextMenuEvent>
 #include <QtGui/QDropEvent>
 #include <QtGui/QPainter>
@@ -17,6 +18,7 @@ namespace classmith {
 namespace {
 
 constexpr int rowHeightPx = 33;
+constexpr auto dragFormat = "application/x-classmith-images";
 enum Role { IdRole = Qt::UserRole, KeyRole, ColorRole, CountRole };
 
 class ClassDelegate : public QStyledItemDelegate {
@@ -77,7 +79,8 @@ class ClassDelegate : public QStyledItemDelegate {
 
 } // namespace
 
-ClassList::ClassList(QWidget* parent) : QListView(parent), m_model(new QStandardItemModel(this)) {
+ClassList::ClassList(QWidget* parent)
+    : QListView(parent), m_model(new QStandardItemModel(this)), m_dragMark(QUuid::createUuid().toRfc4122()) {
     setModel(m_model);
     setItemDelegate(new ClassDelegate(this));
     setMouseTracking(true);
@@ -136,24 +139,44 @@ int ClassList::contentHeight() const {
     return m_model->rowCount() * rowHeightPx + 2;
 }
 
+QMimeData* ClassList::newDrag() const {
+    auto* mime = new QMimeData;
+    mime->setData(QLatin1String(dragFormat), m_dragMark);
+    return mime;
+}
+
 void ClassList::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasFormat(QLatin1String(dragFormat)))
-        event->acceptProposedAction();
+    if (event->mimeData()->data(QLatin1String(dragFormat)) != m_dragMark)
+        return;
+    m_beforeDrag = currentClass();
+    event->acceptProposedAction();
 }
 
 void ClassList::dragMoveEvent(QDragMoveEvent* event) {
     const QModelIndex index = indexAt(event->position().toPoint());
     if (index.isValid())
         setCurrentIndex(index);
+    else
+        setCurrentClass(m_beforeDrag);
+    startAutoScroll(); // ends by itself, except near an edge
     event->setAccepted(index.isValid());
+}
+
+void ClassList::dragLeaveEvent(QDragLeaveEvent*) {
+    endDrag();
 }
 
 void ClassList::dropEvent(QDropEvent* event) {
     const QModelIndex index = indexAt(event->position().toPoint());
-    if (!index.isValid())
-        return;
-    event->acceptProposedAction();
-    Q_EMIT imagesDropped(index.data(IdRole).toLongLong());
+    endDrag();
+    event->setAccepted(index.isValid());
+    if (index.isValid())
+        Q_EMIT imagesDropped(index.data(IdRole).toLongLong());
+}
+
+void ClassList::endDrag() {
+    stopAutoScroll();
+    setCurrentClass(m_beforeDrag);
 }
 
 void ClassList::contextMenuEvent(QContextMenuEvent* event) {

@@ -7,6 +7,7 @@
 #include <QtGui/QColor>
 #include <QtWidgets/QListView>
 
+class QMimeData;
 class QStandardItemModel;
 
 namespace classmith {
@@ -23,9 +24,10 @@ struct ClassRow {
 class ClassList : public QListView {
     Q_OBJECT
   public:
-    static constexpr auto dragFormat = "application/x-classmith-images";
-
     explicit ClassList(QWidget* parent = nullptr);
+    // For a drag of the pictures that imagesDropped() is about; what anybody else drags, another window say, is
+    // refused. The caller's.
+    QMimeData* newDrag() const;
     void setRows(const std::vector<ClassRow>& rows);
     void setCurrentClass(qint64 id); // one that is not there: none
     qint64 currentClass() const;     // 0: none
@@ -41,11 +43,16 @@ class ClassList : public QListView {
   protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 
   private:
+    void endDrag(); // marks the class again that was current before
+
     QStandardItemModel* m_model;
+    QByteArray m_dragMark;   // in its own drags and in no other
+    qint64 m_beforeDrag = 0; // the current class
 };
 
 } // namespace classmith

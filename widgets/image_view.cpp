@@ -27,6 +27,10 @@ ImageView::ImageView(bool zooming, QWidget* parent) : QWidget(parent), m_zooming
 void ImageView::setImage(const QImage& image) {
     m_image = image;
     m_message.clear();
+    fit();
+}
+
+void ImageView::fit() {
     m_zoom = 1.0;
     m_offset = {};
     update();
@@ -42,7 +46,13 @@ qreal ImageView::fitScale() const {
     return std::min(width() / qreal(m_image.width()), height() / qreal(m_image.height()));
 }
 
-QRectF ImageView::targetRect() const {
+qreal ImageView::pixelZoom() const {
+    return 1.0 / (fitScale() * devicePixelRatioF());
+}
+
+QRectF ImageView::pictureRect() const {
+    if (m_image.isNull())
+        return {};
     const QSizeF size = QSizeF(m_image.size()) * fitScale() * m_zoom;
     const QPointF centre = QPointF(width() / 2.0, height() / 2.0) + m_offset;
     return {centre - QPointF(size.width() / 2, size.height() / 2), size};
@@ -57,7 +67,7 @@ void ImageView::paintEvent(QPaintEvent*) {
     painter.setClipPath(outline);
     painter.fillRect(rect(), colors.hover);
     if (!m_image.isNull()) {
-        painter.drawImage(targetRect(), m_image);
+        painter.drawImage(pictureRect(), m_image);
         return;
     }
     painter.setPen(colors.secondary);
@@ -69,10 +79,37 @@ void ImageView::wheelEvent(QWheelEvent* event) {
         event->ignore();
         return;
     }
+    zoomTo(m_zoom * std::pow(1.0015, event->angleDelta().y()), event->position());
+}
+
+// What is at the place stays there. A small picture is fitted by enlarging it: its 1 : 1 is less than that.
+void ImageView::zoomTo(qreal zoom, const QPointF& at) {
+    if (m_image.isNull())
+        return;
     const qreal before = m_zoom;
-    m_zoom = std::clamp(m_zoom * std::pow(1.0015, event->angleDelta().y()), 1.0, largestZoom);
-    const QPointF fromCentre = event->position() - QPointF(width() / 2.0, height() / 2.0);
-    m_offset = m_zoom == 1.0 ? QPointF() : fromCentre - (fromCentre - m_offset) * (m_zoom / before);
+    m_zoom = std::clamp(zoom, std::min(1.0, pixelZoom()), std::max(largestZoom, pixelZoom()));
+    const QPointF fromCentre = at - QPointF(width() / 2.0, height() / 2.0);
+    m_offset = m_zoom <= 1.0 ? QPointF() : fromCentre - (fromCentre - m_offset) * (m_zoom / before);
+    moveBy({});
+}
+
+void ImageView::zoomBy(qreal factor) {
+    zoomTo(m_zoom * factor, QPointF(width() / 2.0, height() / 2.0));
+}
+
+void ImageView::showPixels() {
+    if (!m_image.isNull())
+        zoomTo(pixelZoom(), QPointF(width() / 2.0, height() / 2.0));
+}
+
+// The middle of the widget stays on the picture, so that it is never lost.
+void ImageView::moveBy(const QPointF& delta) {
+    if (m_image.isNull())
+        return;
+    const QSizeF most = m_zoom <= 1.0 ? QSizeF(0, 0) : pictureRect().size() / 2;
+    m_offset += delta;
+    m_offset.setX(std::clamp(m_offset.x(), -most.width(), most.width()));
+    m_offset.setY(std::clamp(m_offset.y(), -most.height(), most.height()));
     update();
 }
 
@@ -81,17 +118,14 @@ void ImageView::mousePressEvent(QMouseEvent* event) {
 }
 
 void ImageView::mouseMoveEvent(QMouseEvent* event) {
-    if (!m_zooming || m_zoom == 1.0 || !(event->buttons() & Qt::LeftButton))
+    if (!m_zooming || !(event->buttons() & Qt::LeftButton))
         return;
-    m_offset += event->position() - m_pressed;
+    moveBy(event->position() - m_pressed);
     m_pressed = event->position();
-    update();
 }
 
 void ImageView::mouseDoubleClickEvent(QMouseEvent*) {
-    m_zoom = 1.0;
-    m_offset = {};
-    update();
+    fit();
     Q_EMIT doubleClicked();
 }
 

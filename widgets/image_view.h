@@ -8,13 +8,18 @@
 namespace classmith {
 
 // One picture, fitted into the widget; with zooming: the wheel zooms at the pointer, dragging moves, a double click
-// fits.
+// fits. Keys are for whoever has the focus: the functions do for them what the mouse does.
 class ImageView : public QWidget {
     Q_OBJECT
   public:
     explicit ImageView(bool zooming, QWidget* parent = nullptr);
     void setImage(const QImage& image);   // null: nothing
     void setMessage(const QString& text); // shown instead of a picture
+    void zoomBy(qreal factor);            // around the middle
+    void fit();
+    void showPixels();                 // 1 : 1, each pixel of the picture on one of the screen
+    void moveBy(const QPointF& delta); // where it is larger than the widget
+    QRectF pictureRect() const;        // in the widget, and beyond its edges where it is zoomed; null: there is none
 
   Q_SIGNALS:
     void doubleClicked();
@@ -27,8 +32,9 @@ class ImageView : public QWidget {
     void mouseDoubleClickEvent(QMouseEvent* event) override;
 
   private:
-    QRectF targetRect() const;
     qreal fitScale() const;
+    qreal pixelZoom() const;
+    void zoomTo(qreal zoom, const QPointF& at);
 
     QImage m_image;
     QString m_message;

@@ -5,8 +5,10 @@
 #include <array>
 
 #include <QtDBus/QDBusConnection>
+#include <QtDBus/QDBusError>
 #include <QtDBus/QDBusMessage>
-#include <QtDBus/QDBusVariant>
+#include <QtDBus/QDBusPendingCallWatcher>
+#include <QtDBus/QDBusPendingReply>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QStyleFactory>
 
@@ -55,18 +57,8 @@ QPalette paletteOf(const ThemeColors& c) {
     return palette;
 }
 
-// The desktop portal's answer: 1 dark, 2 light, 0 no preference; -1 where there is no portal.
-int portalScheme() {
-    auto call = QDBusMessage::createMethodCall(QLatin1String(portalService), QLatin1String(portalPath),
-                                               QLatin1String(portalInterface), QStringLiteral("Read"));
-    call << QString::fromLatin1(appearanceGroup) << QString::fromLatin1(schemeKey);
-    const auto bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected())
-        return -1;
-    const QDBusMessage reply = bus.call(call, QDBus::Block, portalTimeoutMs);
-    if (reply.type() != QDBusMessage::ReplyMessage || reply.arguments().isEmpty())
-        return -1;
-    QVariant value = reply.arguments().constFirst();
+// Read() puts one variant into another, and the signal does not.
+int schemeOf(QVariant value) {
     while (value.userType() == qMetaTypeId<QDBusVariant>())
         value = value.value<QDBusVariant>().variant();
     bool isNumber = false;
@@ -82,31 +74,69 @@ Theme& Theme::instance() {
 }
 
 Theme::Theme() : m_systemPalette(QApplication::palette()) {
+    qRegisterMetaType<QDBusVariant>(); // D-Bus looks for it by its name, and may not have met it yet
     QDBusConnection::sessionBus().connect(QLatin1String(portalService), QLatin1String(portalPath),
                                           QLatin1String(portalInterface), QStringLiteral("SettingChanged"), this,
-                                          SLOT(portalSettingChanged(QString, QString)));
+                                          SLOT(portalSettingChanged(QString, QString, QDBusVariant)));
     m_colors = lightColors();
 }
 
-void Theme::portalSettingChanged(const QString& group, const QString& key) {
-    if (group == QLatin1String(appearanceGroup) && key == QLatin1String(schemeKey) && m_choice == ThemeChoice::System)
+void Theme::portalSettingChanged(const QString& group, const QString& key, const QDBusVariant& value) {
+    if (group == QLatin1String(appearanceGroup) && key == QLatin1String(schemeKey))
+        followPortal(value.variant());
+}
+
+void Theme::followPortal(const QVariant& scheme) {
+    m_portalScheme = schemeOf(scheme);
+    if (wantsDark() != m_dark)
         apply();
 }
 
+// Waits a little, so that the window does not change its colours in front of the person.
+void Theme::askPortal() {
+    m_portalScheme = -1;
+    const auto bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected())
+        return;
+    auto question = QDBusMessage::createMethodCall(QLatin1String(portalService), QLatin1String(portalPath),
+                                                   QLatin1String(portalInterface), QStringLiteral("Read"));
+    question << QString::fromLatin1(appearanceGroup) << QString::fromLatin1(schemeKey);
+    const QDBusMessage reply = bus.call(question, QDBus::Block, portalTimeoutMs);
+    if (reply.type() == QDBusMessage::ReplyMessage && !reply.arguments().isEmpty())
+        m_portalScheme = schemeOf(reply.arguments().constFirst());
+    else if (QDBusError(reply).type() == QDBusError::NoReply)
+        askPortalAgain(question);
+}
+
+void Theme::askPortalAgain(const QDBusMessage& question) {
+    auto* watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+        const QDBusPendingReply<QDBusVariant> reply = *watcher;
+        watcher->deleteLater();
+        if (reply.isValid() && m_portalScheme < 0) // nothing newer was told meanwhile
+            followPortal(reply.value().variant());
+    });
+}
+
 bool Theme::systemIsDark() const {
-    const int scheme = portalScheme();
-    if (scheme == 1 || scheme == 2)
-        return scheme == 1;
+    if (m_portalScheme == 1 || m_portalScheme == 2)
+        return m_portalScheme == 1;
     return m_systemPalette.color(QPalette::Window).lightness() < 128;
+}
+
+bool Theme::wantsDark() const {
+    return m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && systemIsDark());
 }
 
 void Theme::setChoice(ThemeChoice choice) {
     m_choice = choice;
+    if (choice == ThemeChoice::System)
+        askPortal();
     apply();
 }
 
 void Theme::apply() {
-    m_dark = m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && systemIsDark());
+    m_dark = wantsDark();
     m_colors = m_dark ? darkColors() : lightColors();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setPalette(paletteOf(m_colors));

@@ -3,9 +3,12 @@
 #pragma once
 
 #include <QtCore/QObject>
+#include <QtDBus/QDBusVariant>
 #include <QtGui/QColor>
 #include <QtGui/QFont>
 #include <QtGui/QPalette>
+
+class QDBusMessage;
 
 namespace classmith {
 
@@ -37,7 +40,8 @@ class Theme : public QObject {
     const ThemeColors& colors() const { return m_colors; }
     bool isDark() const { return m_dark; }
     ThemeChoice choice() const { return m_choice; }
-    // Asks the desktop where the choice is System, and keeps following it.
+    // Asks the desktop where the choice is System, and keeps following it. A desktop that is slow to answer, as one is
+    // that only starts, is not waited for: it is followed once its answer comes.
     void setChoice(ThemeChoice choice);
 
     // Class colours: Okabe and Ito's eight first (told apart by colour-blind people), then further ones.
@@ -52,15 +56,20 @@ class Theme : public QObject {
     void changed();
 
   private Q_SLOTS:
-    void portalSettingChanged(const QString& group, const QString& key);
+    void portalSettingChanged(const QString& group, const QString& key, const QDBusVariant& value);
 
   private:
     Theme();
     void apply();
+    void askPortal();
+    void askPortalAgain(const QDBusMessage& question);
+    void followPortal(const QVariant& scheme);
+    bool wantsDark() const;
     bool systemIsDark() const;
     ThemeColors m_colors;
     QPalette m_systemPalette;
     ThemeChoice m_choice = ThemeChoice::System;
+    int m_portalScheme = -1; // as the desktop portal said last: 1 dark, 2 light, 0 no preference; -1: nothing
     bool m_dark = false;
 };
 

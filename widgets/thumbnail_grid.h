@@ -105,6 +105,7 @@ class ThumbnailGrid : public QAbstractScrollArea {
     void selectBand(bool add);
     void setCurrentPlace(int place, Qt::KeyboardModifiers modifiers);
     void ensureVisible(int place);
+    void openMenuByKey();
     void updatePlace(int place);
     void changeSelection(std::set<int> selected, int current); // repaints what looks otherwise now
     QPoint contentPosition(const QPoint& viewportPosition) const;

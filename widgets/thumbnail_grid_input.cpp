@@ -83,8 +83,20 @@ void ThumbnailGrid::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void ThumbnailGrid::contextMenuEvent(QContextMenuEvent* event) {
-    if (!m_selected.empty())
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        openMenuByKey();
+    else if (!m_selected.empty())
         Q_EMIT contextMenuWanted(event->globalPos());
+}
+
+// The pointer may be anywhere then: the menu opens on the picture that it is for.
+void ThumbnailGrid::openMenuByKey() {
+    if (m_selected.empty())
+        return;
+    const int place = m_selected.contains(m_current) ? m_current : *m_selected.begin();
+    ensureVisible(place);
+    const QPoint middle = m_plan.pictureRect(place).center() - QPoint(0, verticalScrollBar()->value());
+    Q_EMIT contextMenuWanted(viewport()->mapToGlobal(middle));
 }
 
 void ThumbnailGrid::keyPressEvent(QKeyEvent* event) {
@@ -92,6 +104,8 @@ void ThumbnailGrid::keyPressEvent(QKeyEvent* event) {
         event->ignore();
         return;
     }
+    if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier) // keyboards without a menu key
+        return openMenuByKey();
     const int here = std::max(0, m_current);
     const int pageRows = std::max(1, viewport()->height() / m_plan.rowHeight());
     const Qt::KeyboardModifiers keep = event->modifiers() & Qt::ShiftModifier;

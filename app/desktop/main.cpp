@@ -44,18 +44,21 @@ bool hasAny(int argc, char** argv, std::initializer_list<std::string_view> words
     });
 }
 
-// Qt itself says less plainly that there is none, and aborts.
 bool hasDisplay([[maybe_unused]] int argc, [[maybe_unused]] char** argv) {
 #ifdef Q_OS_LINUX
     if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
-        qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && !hasAny(argc, argv, {"-platform", "--platform"})) {
-        std::fputs("There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cannot open. "
-                   "classmith-cli does the same jobs without one.\n",
-                   stderr);
+        qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && !hasAny(argc, argv, {"-platform", "--platform"}))
         return false;
-    }
 #endif
     return true;
+}
+
+// Qt itself says less plainly that there is none, and aborts.
+void tellThatThereIsNoDisplay() {
+    const QString sentence = QCoreApplication::translate(
+        "main", "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cannot open. "
+                "classmith-cli does the same jobs without one.");
+    std::fprintf(stderr, "%s\n", sentence.toLocal8Bit().constData());
 }
 
 // Once the pictures are there, the worker that answers is made ready: the first answer is quick, and the strip says
@@ -76,8 +79,12 @@ int main(int argc, char** argv) {
         pathFromCommandLine();
         return 0;
     }
-    if (!hasDisplay(argc, argv))
+    if (!hasDisplay(argc, argv)) {
+        const QCoreApplication console(argc, argv); // translations need one
+        classmith::installLanguage();
+        tellThatThereIsNoDisplay();
         return 1;
+    }
     QApplication application(argc, argv);
     QApplication::setQuitOnLastWindowClosed(false); // a hidden window may still be training
     QApplication::setApplicationDisplayName(QStringLiteral("Classmith"));

@@ -39,6 +39,28 @@ double ShownChart::epochAt(int xPx) const {
     return m_plot->xAxis->pixelToCoord(xPx);
 }
 
+double ShownChart::yOf(double value) const {
+    return m_plot->yAxis->coordToPixel(value);
+}
+
+bool ShownChart::hasLogarithmicTicks() const {
+    return !m_plot->yAxis->ticker().dynamicCast<QCPAxisTickerLog>().isNull();
+}
+
+std::vector<ShownChart::Line> ShownChart::lines() const {
+    std::vector<Line> lines;
+    for (int i = 0; i < m_plot->graphCount(); ++i) {
+        const QCPGraph* graph = m_plot->graph(i);
+        if (!graph->visible())
+            continue;
+        Line line{graph->pen().color(), graph->pen().widthF(), {}};
+        for (const QCPGraphData& point : *graph->data())
+            line.points.emplace_back(point.key, point.value);
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
 QRect ShownChart::area() const {
     return m_plot->axisRect()->rect();
 }

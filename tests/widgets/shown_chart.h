@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <utility>
+#include <vector>
+
 #include <QtCore/QRect>
+#include <QtGui/QColor>
 
 class QCustomPlot;
 
@@ -27,8 +31,16 @@ class ShownChart {
     Range epochs() const;
     Range values() const;
     double epochAt(int xPx) const;
-    QRect area() const;      // of the curves, in the plot's pixels
-    int markedEpoch() const; // as the best; 0: none; -1: line and words do not agree
+    double yOf(double value) const;   // in the plot's pixels, from above
+    bool hasLogarithmicTicks() const; // 0.1, 1, 10
+    struct Line {
+        QColor color;
+        double widthPx = 0;
+        std::vector<std::pair<double, double>> points; // epoch and value
+    };
+    std::vector<Line> lines() const; // those that are drawn, the ones behind first
+    QRect area() const;              // of the curves, in the plot's pixels
+    int markedEpoch() const;         // as the best; 0: none; -1: line and words do not agree
 
     void turnWheel(QPoint at, int notches);
     void drag(QPoint from, QPoint to);

@@ -8,6 +8,7 @@
 #include "core/project/records.h"
 
 class QLabel;
+class QMimeData;
 class QSlider;
 class QStackedWidget;
 
@@ -31,6 +32,7 @@ class DataPage : public Page {
     void activated() override;
     void deactivated() override;
     ThumbnailGrid* grid() const { return m_grid; }
+    QMimeData* dragData() const; // for a drag of the selected pictures; the caller's
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

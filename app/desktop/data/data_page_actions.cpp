@@ -120,13 +120,15 @@ void DataPage::showContextMenu(const QPoint& position) {
         ->popup(position);
 }
 
+QMimeData* DataPage::dragData() const {
+    return m_side->classes()->newDrag();
+}
+
 void DataPage::startDrag() {
     if (m_grid->selection().empty())
         return;
-    auto* mime = new QMimeData;
-    mime->setData(QLatin1String(ClassList::dragFormat), QByteArray::number(qulonglong(m_grid->selection().size())));
     auto* drag = new QDrag(this);
-    drag->setMimeData(mime);
+    drag->setMimeData(dragData());
     const QPixmap picture = m_thumbnails->find(m_grid->current());
     if (!picture.isNull())
         drag->setPixmap(picture.scaled(96, 72, Qt::KeepAspectRatio, Qt::SmoothTransformation));

@@ -137,6 +137,7 @@ void DataSidePanel::refresh() {
                         locale.toString(counts[static_cast<std::size_t>(each.id.value)])});
     m_classes->setRows(rows);
     m_classes->setMaximumHeight(m_classes->contentHeight());
+    m_classes->setAcceptDrops(!project->readOnly());
     m_unlabelled->setText(locale.toString(unlabelled));
     m_leftOut->setText(locale.toString(leftOut));
     m_split->setCounts(sets[0], sets[1], sets[2]);

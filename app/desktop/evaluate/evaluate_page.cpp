@@ -237,8 +237,13 @@ void EvaluatePage::balance() {
 
 void EvaluatePage::showRuns() {
     const QSignalBlocker quiet(m_runs);
-    m_runs->clear();
-    m_runs->addItems(m_source->runs());
+    QStringList shown;
+    for (int i = 0; i < m_runs->count(); ++i)
+        shown << m_runs->itemText(i);
+    if (shown != m_source->runs()) { // a list that is open stays open
+        m_runs->clear();
+        m_runs->addItems(m_source->runs());
+    }
     m_runs->setCurrentText(m_source->run());
 }
 

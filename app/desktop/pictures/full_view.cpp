@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/pictures/full_view.h"
 
+#include <QtGui/QKeyEvent>
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/pictures/image_loader.h"
@@ -10,6 +11,29 @@
 #include "widgets/theme.h"
 
 namespace classmith {
+
+namespace {
+
+constexpr qreal keyZoom = 1.25;
+constexpr qreal keyMovePx = 60;
+
+// By how much a key moves the picture: where an arrow points to comes into view.
+QPointF moveOfKey(int key) {
+    switch (key) {
+    case Qt::Key_Left:
+        return {keyMovePx, 0};
+    case Qt::Key_Right:
+        return {-keyMovePx, 0};
+    case Qt::Key_Up:
+        return {0, keyMovePx};
+    case Qt::Key_Down:
+        return {0, -keyMovePx};
+    default:
+        return {};
+    }
+}
+
+} // namespace
 
 FullView::FullView(QWidget* parent)
     : QWidget(parent), m_view(new ImageView(true)), m_loader(new ImageLoader(this)), m_caption(makeLabel({})) {
@@ -35,6 +59,28 @@ void FullView::showImage(const std::filesystem::path& file, const QString& capti
 void FullView::readAgain() {
     if (!m_file.empty())
         m_loader->load(m_file, 0);
+}
+
+void FullView::keyPressEvent(QKeyEvent* event) {
+    const bool control = event->modifiers() & Qt::ControlModifier;
+    switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: // the same key without Shift
+        return m_view->zoomBy(keyZoom);
+    case Qt::Key_Minus:
+        return m_view->zoomBy(1 / keyZoom);
+    case Qt::Key_Asterisk:
+        return m_view->showPixels();
+    case Qt::Key_0:
+        if (control)
+            return m_view->fit();
+        break;
+    default:
+        if (const QPointF move = moveOfKey(event->key()); !move.isNull() && event->modifiers() & Qt::ShiftModifier)
+            return m_view->moveBy(move);
+        break;
+    }
+    QWidget::keyPressEvent(event);
 }
 
 void FullView::setCaption(const QString& caption) {

@@ -13,7 +13,9 @@ namespace classmith {
 class ImageLoader;
 class ImageView;
 
-// One picture over the whole page, with its name and label; keys go to the page, so labelling works here, too.
+// One picture over the whole page, with its name and label. The page sees the keys first, so labelling works here, too;
+// what it leaves zooms: + and − (digits are classes' keys), Ctrl+0 fits, * shows the pixels 1 : 1, Shift with an arrow
+// moves.
 class FullView : public QWidget {
     Q_OBJECT
   public:
@@ -24,6 +26,9 @@ class FullView : public QWidget {
 
   Q_SIGNALS:
     void leave();
+
+  protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
   private:
     ImageView* m_view;

@@ -56,6 +56,15 @@ fs::path cacheFile(const fs::path& cache, const fs::path& file) {
     return cache / "thumbnails" / name.substr(0, 2) / (name.substr(2) + ".jpg");
 }
 
+// By the program's own decoder, which refuses what is cut off; null: there is none that can be used.
+QImage readCached(const fs::path& cached) {
+    const auto bytes = readFile(cached);
+    if (!bytes)
+        return {};
+    const auto decoded = decodeImage(*bytes, utf8(cached));
+    return decoded ? toQImage(decoded->image) : QImage();
+}
+
 Result<QImage> makeThumbnail(const fs::path& file, const fs::path& cached) {
     DecodeOptions options;
     options.reduction = reductionFor;
@@ -127,8 +136,7 @@ void ThumbnailLoader::workerLoop(const std::stop_token& stop) {
         const fs::path cached = work.cache.empty() ? fs::path() : cacheFile(work.cache, work.request.file);
         QImage image;
         if (!cached.empty())
-            if (const auto bytes = readFile(cached))
-                image.loadFromData(reinterpret_cast<const uchar*>(bytes->data()), int(bytes->size()), "JPG");
+            image = readCached(cached);
         QString problem;
         if (image.isNull()) {
             auto made = makeThumbnail(work.request.file, cached);

@@ -77,31 +77,53 @@ void ModelChooser::recallOpened() {
         });
 }
 
-void ModelChooser::addPath(const QString& title, const QString& path) {
-    addItem(title, path);
-    setItemData(count() - 1, QDir::toNativeSeparators(path), Qt::ToolTipRole);
+QList<ModelChooser::Line> ModelChooser::wantedLines() {
+    QList<Line> runs;
+    QStringList paths;
+    for (const RunEntry* run : usableRuns(*m_session)) {
+        runs << Line(runTitle(*run), toQt(run->folder));
+        paths << runs.constLast().second;
+    }
+    QList<Line> files;
+    for (const QString& path : m_opened)
+        if (!paths.contains(path))
+            files << Line(QFileInfo(path).fileName(), path);
+    const bool keep = (m_picked || m_holding) && (paths.contains(m_current) || m_opened.contains(m_current));
+    // A file from another day is offered, but not taken unasked.
+    if (!keep)
+        m_current = paths.value(0);
+    QList<Line> lines;
+    if (m_current.isEmpty())
+        lines << Line(tr("No model"), QString());
+    lines << runs;
+    if (!runs.isEmpty() && !files.isEmpty())
+        lines << Line();
+    return lines << files << Line() << Line(tr("Open a model…"), QString());
+}
+
+QList<ModelChooser::Line> ModelChooser::shownLines() const {
+    QList<Line> lines;
+    for (int i = 0; i < count(); ++i)
+        lines << Line(itemText(i), itemData(i).toString());
+    return lines;
+}
+
+void ModelChooser::fill(const QList<Line>& lines) {
+    clear();
+    for (const auto& [title, path] : lines)
+        if (title.isEmpty()) {
+            insertSeparator(count());
+        } else {
+            addItem(title, path.isEmpty() ? QVariant() : QVariant(path));
+            setItemData(count() - 1, QDir::toNativeSeparators(path), Qt::ToolTipRole);
+        }
 }
 
 void ModelChooser::refill() {
     {
         const QSignalBlocker blocker(this);
-        clear();
-        for (const RunEntry* run : usableRuns(*m_session))
-            addPath(runTitle(*run), toQt(run->folder));
-        const int runs = count();
-        for (const QString& path : m_opened)
-            if (findData(path) < 0)
-                addPath(QFileInfo(path).fileName(), path);
-        if (runs > 0 && count() > runs)
-            insertSeparator(runs);
-        const bool keep = (m_picked || m_holding) && findData(m_current) >= 0;
-        // A file from another day is offered, but not taken unasked.
-        const QString first = runs > 0 ? itemData(0).toString() : QString();
-        m_current = keep ? m_current : first;
-        if (m_current.isEmpty())
-            insertItem(0, tr("No model"));
-        insertSeparator(count());
-        addItem(tr("Open a model…"));
+        if (const QList<Line> lines = wantedLines(); lines != shownLines()) // a list that is open stays open
+            fill(lines);
         setCurrentIndex(m_current.isEmpty() ? 0 : findData(m_current));
     }
     setToolTip(QDir::toNativeSeparators(m_current));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <utility>
+
 #include <QtCore/QStringList>
 #include <QtWidgets/QComboBox>
 
@@ -27,8 +29,12 @@ class ModelChooser : public QComboBox {
 
   private:
     void recallOpened();
+    // A line of the list: words and path. No words: a separator; no path: no model.
+    using Line = std::pair<QString, QString>;
     void refill();
-    void addPath(const QString& title, const QString& path);
+    QList<Line> wantedLines(); // settles which model is the current one
+    QList<Line> shownLines() const;
+    void fill(const QList<Line>& lines);
 
     Session* m_session;
     QStringList m_opened; // newest first

@@ -219,6 +219,8 @@ void PredictPage::showInFullView() {
 bool PredictPage::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() != QEvent::KeyPress || (watched != m_grid && watched != m_full))
         return Page::eventFilter(watched, event);
+    if (static_cast<QKeyEvent*>(event)->modifiers() & ~Qt::KeypadModifier)
+        return false;
     const int key = static_cast<QKeyEvent*>(event)->key();
     if (key == Qt::Key_Delete) { // on the Data page this key leaves a picture out of training
         actions()->action("predict.remove")->trigger();

@@ -88,7 +88,10 @@ void KeysDialog::fill() {
     addRow(tr("Select from here to there; add or take away one"), tr("Shift, Ctrl with a click"), "");
     addRow(tr("Select all pictures"), QStringLiteral("Ctrl+A"), "");
     addRow(tr("Full view of the current picture"), tr("Return"), "");
+    addRow(tr("Menu of the selected pictures"), tr("Menu, Shift+F10"), "");
     addRow(tr("Leave the full view; all wrong answers again"), tr("Esc"), "");
+    addRow(tr("Full view: zoom, fit, pixels 1 : 1"), tr("+ and −, Ctrl+0, *"), "");
+    addRow(tr("Full view: move the zoomed picture"), tr("Shift with an arrow"), "");
     addRow(tr("Rename the class or run of the list"), QStringLiteral("F2"), "");
     addRow(tr("Take pictures off the Predict page; delete the run of the list"), tr("Del"), "");
     addRow(tr("Freeze diagram: go to a block, freeze or free it"), tr("arrows, Space"), "");

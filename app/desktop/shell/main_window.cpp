@@ -298,6 +298,11 @@ void MainWindow::takeFiles(const QStringList& paths) {
             showPage(i);
             return;
         }
+    if (!first.exists()) {
+        m_messages->showMessage(translatedSentence(Error{ErrorCode::FileNotFound, fromQt(paths.constFirst()), {}}),
+                                true);
+        return;
+    }
     m_messages->showMessage(tr("“%1” is nothing that Classmith opens. Drop a folder of pictures, pictures, or a weight "
                                "file (.safetensors, .pth).")
                                 .arg(first.fileName()),

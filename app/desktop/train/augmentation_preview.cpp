@@ -122,19 +122,25 @@ QString AugmentationPreview::summary(const Recipe& recipe) const {
 }
 
 // Where only the head trains, features are computed from the pictures as evaluation sees them.
-QImage AugmentationPreview::render(const Order& order, std::size_t index) {
-    if (order.look.asTheyAre) {
-        const auto decoded = decodeImageFile(order.files[index]);
-        return decoded ? toQImage(preprocess(decoded->image, order.look.rule)) : QImage();
-    }
+Result<QImage> AugmentationPreview::render(const Order& order, std::size_t index) {
+    if (order.look.asTheyAre)
+        return decodeImageFile(order.files[index]).map([&order](const DecodedImage& decoded) {
+            return toQImage(preprocess(decoded.image, order.look.rule));
+        });
     const auto load = [&](const std::function<int(ImageSize)>& reduction) {
         DecodeOptions options;
         options.reduction = reduction;
         return decodeImageFile(order.files[index], options);
     };
-    const auto picture =
-        loadAugmented(load, order.look.ranges, order.look.rule, {order.look.seed, order.turn + 1, index});
-    return picture ? toQImage(*picture) : QImage();
+    return loadAugmented(load, order.look.ranges, order.look.rule, {order.look.seed, order.turn + 1, index})
+        .map(toQImage);
+}
+
+void AugmentationPreview::take(std::size_t index, const Result<QImage>& picture) {
+    if (picture)
+        m_strip->setPicture(index, *picture);
+    else
+        m_strip->setUnreadable(index, translatedSentence(picture.error()));
 }
 
 void AugmentationPreview::start() {
@@ -145,14 +151,14 @@ void AugmentationPreview::start() {
     const QPointer<AugmentationPreview> self(this);
     QThreadPool::globalInstance()->start([self, order = m_order] {
         for (std::size_t i = 0; i < order.files.size(); ++i) {
-            const QImage picture = render(order, i);
+            const Result<QImage> picture = render(order, i);
             const bool last = i + 1 == order.files.size();
             QMetaObject::invokeMethod(
                 qApp,
                 [self, number = order.number, i, picture, last] {
                     if (!self || number != self->m_order.number)
                         return;
-                    self->m_strip->setPicture(i, picture);
+                    self->take(i, picture);
                     if (last)
                         Q_EMIT self->delivered();
                 },

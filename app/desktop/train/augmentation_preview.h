@@ -50,7 +50,8 @@ class AugmentationPreview : public QFrame {
         std::uint64_t turn = 0; // how often others were asked for
         int number = 0;
     };
-    static QImage render(const Order& order, std::size_t index);
+    static Result<QImage> render(const Order& order, std::size_t index);
+    void take(std::size_t index, const Result<QImage>& picture);
     void choosePictures();
     void start();
     QString summary(const Recipe& recipe) const;

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/train/log_panel.h"
+
+#include <QtGui/QTextBlock>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QScrollBar>
+
+#include "core/base/files.h"
+#include "tests/support/test_support.h"
+
+using namespace classmith;
+
+namespace {
+
+constexpr int waitMs = 20000;
+constexpr int keptLines = 5000; // more are not shown
+
+QStringList numbered(int count) {
+    QStringList lines;
+    for (int i = 1; i <= count; ++i)
+        lines << QStringLiteral("line %1").arg(i);
+    return lines;
+}
+
+} // namespace
+
+// Whoever reads further up is left there while more comes; at its end the log follows.
+class LogPanelTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void init();
+    void cleanup() { m_panel.reset(); }
+    void atTheEndItFollows();
+    void furtherUpItStays();
+    void backAtTheEndItFollowsAgain();
+    void furtherUpItStaysWhileOldLinesGo();
+    void aFileThatGrowsLeavesTheReaderThere();
+
+  private:
+    QString firstShown() const;
+    QString lastShown() const;
+    QScrollBar* bar() const { return m_text->verticalScrollBar(); }
+    void append(int from, int to) const;
+    std::unique_ptr<LogPanel> m_panel;
+    QPlainTextEdit* m_text = nullptr;
+};
+
+void LogPanelTest::init() {
+    m_panel = std::make_unique<LogPanel>();
+    m_panel->resize(400, 240);
+    m_panel->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+    m_text = m_panel->findChild<QPlainTextEdit*>();
+    m_panel->showLive(numbered(100));
+}
+
+QString LogPanelTest::firstShown() const {
+    return m_text->cursorForPosition(QPoint(2, 2)).block().text();
+}
+
+QString LogPanelTest::lastShown() const {
+    return m_text->cursorForPosition(QPoint(2, m_text->viewport()->height() - 2)).block().text();
+}
+
+void LogPanelTest::append(int from, int to) const {
+    for (int i = from; i <= to; ++i)
+        m_panel->append(QStringLiteral("line %1").arg(i));
+}
+
+void LogPanelTest::atTheEndItFollows() {
+    QCOMPARE(lastShown(), QStringLiteral("line 100"));
+    append(101, 150);
+    QCOMPARE(lastShown(), QStringLiteral("line 150"));
+    m_panel->append(QStringLiteral("two\nlines"));
+    QCOMPARE(lastShown(), QStringLiteral("lines"));
+}
+
+void LogPanelTest::furtherUpItStays() {
+    bar()->triggerAction(QAbstractSlider::SliderPageStepSub);
+    const QString first = firstShown();
+    QVERIFY(lastShown() != QStringLiteral("line 100"));
+    append(101, 150);
+    QCOMPARE(firstShown(), first);
+    bar()->triggerAction(QAbstractSlider::SliderToMinimum);
+    append(151, 160);
+    QCOMPARE(firstShown(), QStringLiteral("line 1"));
+}
+
+void LogPanelTest::backAtTheEndItFollowsAgain() {
+    bar()->triggerAction(QAbstractSlider::SliderPageStepSub);
+    append(101, 110);
+    bar()->triggerAction(QAbstractSlider::SliderToMaximum);
+    append(111, 120);
+    QCOMPARE(lastShown(), QStringLiteral("line 120"));
+}
+
+void LogPanelTest::furtherUpItStaysWhileOldLinesGo() {
+    m_panel->showLive(numbered(keptLines));
+    bar()->triggerAction(QAbstractSlider::SliderPageStepSub);
+    const QString first = firstShown();
+    append(keptLines + 1, keptLines + 20);
+    QVERIFY(!m_panel->text().startsWith(QStringLiteral("line 1\n"))); // they went
+    QCOMPARE(firstShown(), first);
+}
+
+void LogPanelTest::aFileThatGrowsLeavesTheReaderThere() {
+    const test::TemporaryFolder folder;
+    const auto file = folder.path() / "log.txt";
+    const auto write = [&](int lines) {
+        QVERIFY(writeFileAtomically(file, numbered(lines).join(QLatin1Char('\n')).toStdString() + "\n"));
+        m_panel->showFile(file);
+    };
+    write(80);
+    QTRY_VERIFY_WITH_TIMEOUT(m_panel->text().endsWith(QStringLiteral("line 80")), waitMs);
+    bar()->setValue(30);
+    const QString first = firstShown();
+    write(120);
+    QTRY_VERIFY_WITH_TIMEOUT(m_panel->text().endsWith(QStringLiteral("line 120")), waitMs);
+    QCOMPARE(firstShown(), first);
+    bar()->triggerAction(QAbstractSlider::SliderToMaximum);
+    write(130);
+    QTRY_COMPARE_WITH_TIMEOUT(lastShown(), QStringLiteral("line 130"), waitMs);
+}
+
+QTEST_MAIN(LogPanelTest)
+#include "log_panel_test.moc"
