@@ -7,7 +7,6 @@
 #include "app/desktop/shell/page.h"
 #include "core/project/records.h"
 
-class QLabel;
 class QSlider;
 class QStackedWidget;
 
@@ -16,6 +15,7 @@ namespace classmith {
 class DataDetailPanel;
 class DataFilters;
 class DataSidePanel;
+class ElidingLabel;
 class EmptyState;
 class FullView;
 class ThumbnailGrid;
@@ -34,6 +34,7 @@ class DataPage : public Page {
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void buildBar();
@@ -50,6 +51,7 @@ class DataPage : public Page {
     void refreshItems();        // after an edit: tiles stay where they are
     GridItem itemOf(ImageId id) const;
     void showState();
+    void showBar();
     void showRecents(); // while nothing is open
     void label(ClassId target);
     void leaveOutOrTakeIn();
@@ -66,9 +68,10 @@ class DataPage : public Page {
     bool handleKey(class QKeyEvent* event);
 
     QWidget* m_bar;
-    QLabel* m_title;
+    ElidingLabel* m_title;
     DataFilters* m_filters;
     QSlider* m_size;
+    QWidget* m_redo = nullptr;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     DataSidePanel* m_side;
