@@ -10,6 +10,7 @@
 #include <QtWidgets/QLineEdit>
 
 #include "app/desktop/shell/text.h"
+#include "widgets/given_names.h"
 #include "widgets/look.h"
 
 namespace classmith {
@@ -30,6 +31,7 @@ DataFilters::DataFilters(QWidget* parent)
     layout->setSpacing(8);
     m_class->addItem(tr("all classes"), qint64(0));
     m_class->setAccessibleName(tr("Class"));
+    setHoldsNames(m_class);
     m_class->setMaximumWidth(classBoxWidthPx);
     m_class->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_set->addItems({tr("all sets"), tr("training"), tr("validation"), tr("test")});
@@ -42,7 +44,7 @@ DataFilters::DataFilters(QWidget* parent)
         layout->addWidget(box);
         connect(box, &QComboBox::currentIndexChanged, this, &DataFilters::changed);
     }
-    m_search->setPlaceholderText(tr("Search name or path…"));
+    m_search->setPlaceholderText(tr("Name or path…"));
     m_search->setAccessibleName(tr("Search name or path"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(searchWidthPx);

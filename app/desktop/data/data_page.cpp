@@ -10,6 +10,7 @@
 #include <QtCore/QPointer>
 #include <QtCore/QThreadPool>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QSlider>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QToolButton>
@@ -27,8 +28,9 @@
 #include "app/desktop/shell/settings_table.h"
 #include "app/desktop/shell/text.h"
 #include "widgets/class_list.h"
+#include "widgets/eliding_label.h"
 #include "widgets/empty_state.h"
-#include "widgets/look.h"
+#include "widgets/given_names.h"
 #include "widgets/theme.h"
 #include "widgets/thumbnail_grid.h"
 
@@ -37,11 +39,12 @@ namespace classmith {
 namespace {
 
 constexpr int shownRecents = 5;
+constexpr int roomyBarPx = 1100;
 
 } // namespace
 
 DataPage::DataPage(const PageContext& context, QWidget* parent)
-    : Page(context, parent), m_bar(new QWidget), m_title(makeLabel(tr("Data"), "title")), m_filters(new DataFilters),
+    : Page(context, parent), m_bar(new QWidget), m_title(new ElidingLabel("title")), m_filters(new DataFilters),
       m_size(new QSlider(Qt::Horizontal)), m_stack(new QStackedWidget), m_side(new DataSidePanel(session(), actions())),
       m_grid(new ThumbnailGrid), m_detail(new DataDetailPanel(session())), m_full(new FullView),
       m_thumbnails(new ThumbnailLoader(this)) {
@@ -86,18 +89,22 @@ void DataPage::buildBar() {
     auto* layout = new QHBoxLayout(m_bar);
     layout->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);
     layout->setSpacing(8);
+    m_title->setFullText(tr("Data"));
+    setHoldsNames(m_title); // of the dataset, once one is open
     layout->addWidget(m_title);
     layout->addWidget(m_filters, 1);
     connect(m_filters, &DataFilters::changed, this, [this] { rebuildGroups(false); });
-    layout->addWidget(makeLabel(tr("Size"), "secondary"));
     m_size->setRange(80, 320);
     m_size->setValue(Settings::integer("data/tileSize"));
     m_size->setFixedWidth(90);
     m_size->setAccessibleName(tr("Size of the pictures"));
+    m_size->setToolTip(m_size->accessibleName());
     layout->addWidget(m_size);
     for (const char* id : {"edit.undo", "edit.redo", "file.open"}) {
         auto* button = new QToolButton;
         button->setDefaultAction(actions()->action(id));
+        if (button->defaultAction() == actions()->action("edit.redo"))
+            m_redo = button;
         layout->addWidget(button);
     }
 }
@@ -170,7 +177,7 @@ void DataPage::connectSession() {
 }
 
 void DataPage::takeProject() {
-    m_title->setText(session()->name());
+    m_title->setFullText(session()->name());
     m_sawUnreadable = false;
     m_filters->clear();
     m_grid->setGroups({}, false); // the selection is of the pictures that were open: ids begin at 1 in every project
@@ -189,10 +196,22 @@ void DataPage::forgetThumbnails() {
     m_thumbnails->reset(project->readOnly() ? std::filesystem::path() : project->place().cache());
 }
 
+// In a narrow window the fields keep their room; what gives way has a key or keeps its value.
+void DataPage::showBar() {
+    const bool open = session()->project() != nullptr;
+    const bool roomy = width() >= roomyBarPx;
+    for (QWidget* each : m_bar->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
+        each->setVisible(each == m_title || (open && (roomy || (each != m_size && each != m_redo))));
+}
+
+void DataPage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    showBar();
+}
+
 void DataPage::showState() {
     const bool open = session()->project() != nullptr;
-    for (QWidget* each : m_bar->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
-        each->setVisible(open || each == m_title);
+    showBar();
     if (open) {
         if (m_stack->currentIndex() == 0)
             m_stack->setCurrentIndex(1);

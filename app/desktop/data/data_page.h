@@ -7,7 +7,6 @@
 #include "app/desktop/shell/page.h"
 #include "core/project/records.h"
 
-class QLabel;
 class QMimeData;
 class QSlider;
 class QStackedWidget;
@@ -17,6 +16,7 @@ namespace classmith {
 class DataDetailPanel;
 class DataFilters;
 class DataSidePanel;
+class ElidingLabel;
 class EmptyState;
 class FullView;
 class ThumbnailGrid;
@@ -36,6 +36,7 @@ class DataPage : public Page {
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void buildBar();
@@ -52,6 +53,7 @@ class DataPage : public Page {
     void refreshItems();        // after an edit: tiles stay where they are
     GridItem itemOf(ImageId id) const;
     void showState();
+    void showBar();
     void showRecents(); // while nothing is open
     void label(ClassId target);
     void leaveOutOrTakeIn();
@@ -68,9 +70,10 @@ class DataPage : public Page {
     bool handleKey(class QKeyEvent* event);
 
     QWidget* m_bar;
-    QLabel* m_title;
+    ElidingLabel* m_title;
     DataFilters* m_filters;
     QSlider* m_size;
+    QWidget* m_redo = nullptr;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     DataSidePanel* m_side;

@@ -17,6 +17,7 @@
 #include "app/desktop/shell/settings_table.h"
 #include "app/desktop/shell/text.h"
 #include "widgets/eliding_label.h"
+#include "widgets/given_names.h"
 #include "widgets/look.h"
 #include "widgets/theme.h"
 #include "widgets/thumbnail_grid.h"
@@ -36,6 +37,7 @@ AnswersPanel::AnswersPanel(Session* session, QWidget* parent)
       m_refresh(makeButton(tr("Refresh"), "link")), m_order(new QButtonGroup(this)), m_stack(new QStackedWidget),
       m_grid(new ThumbnailGrid), m_nothing(new ElidingLabel("secondary")), m_thumbnails(new ThumbnailLoader(this)) {
     setLook(this, "panel");
+    setHoldsNames(m_heading);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 10, 1, 8); // the pictures have the grid's own margin
     layout->setSpacing(0);

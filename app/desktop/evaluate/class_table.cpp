@@ -10,6 +10,7 @@
 #include <QtWidgets/QHeaderView>
 
 #include "app/desktop/evaluate/figures.h"
+#include "widgets/given_names.h"
 #include "widgets/theme.h"
 
 namespace classmith {
@@ -17,7 +18,7 @@ namespace classmith {
 namespace {
 
 enum Column { Name, Precision, Recall, F1, Images, ColumnCount };
-constexpr int figureColumnsPx[] = {62, 48, 44, 54}; // at the least; a wide table gives them more
+constexpr int figureColumnsPx[] = {66, 48, 44, 54}; // at the least; a wide table gives them more
 constexpr int widthWithoutMorePx = 340;
 constexpr int mostMorePx = 16;
 constexpr int sortRole = Qt::UserRole;
@@ -158,6 +159,7 @@ ClassTable::ClassTable(QWidget* parent)
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(sortRole);
     setModel(m_sorted);
+    setHoldsNames(this);
     makePlainTable(this, tr("Figures of each class"));
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);

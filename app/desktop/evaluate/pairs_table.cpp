@@ -10,6 +10,7 @@
 #include <QtWidgets/QHeaderView>
 
 #include "app/desktop/evaluate/figures.h"
+#include "widgets/given_names.h"
 
 namespace classmith {
 
@@ -18,7 +19,7 @@ namespace {
 enum Column { Labelled, Called, Images, Share, ColumnCount };
 enum Role { LabelRole = Qt::UserRole, AnswerRole };
 constexpr std::size_t mostShown = 500;
-constexpr int figureColumnPx = 96;
+constexpr int figureColumnPx = 104;
 
 struct Pair {
     int label = 0;
@@ -59,6 +60,7 @@ QStandardItem* numberItem(const QString& text) {
 
 PairsTable::PairsTable(QWidget* parent) : QTableView(parent), m_model(new QStandardItemModel(0, ColumnCount, this)) {
     setModel(m_model);
+    setHoldsNames(this);
     makePlainTable(this, tr("Most frequent mistakes"));
     m_model->setHorizontalHeaderLabels({tr("Labelled"), tr("Called"), tr("Images"), tr("% of the label")});
     for (const int column : {Images, Share})

@@ -14,6 +14,7 @@
 #include "app/desktop/shell/text.h"
 #include "widgets/answer_bars.h"
 #include "widgets/eliding_label.h"
+#include "widgets/given_names.h"
 #include "widgets/image_view.h"
 #include "widgets/look.h"
 #include "widgets/theme.h"
@@ -46,6 +47,8 @@ AnswerPanel::AnswerPanel(const PredictionList* list, QWidget* parent)
       m_answer(new ElidingLabel("figure")), m_sure(makeLabel({}, "title")), m_note(makeLabel({}, "secondary")),
       m_bars(new AnswerBars), m_file(new ElidingLabel), m_folder(new ElidingLabel) {
     setLook(this, "side");
+    for (ElidingLabel* label : {m_answer, m_file, m_folder})
+        setHoldsNames(label);
     setFixedWidth(panelWidthPx);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::marginPx, Theme::marginPx, Theme::marginPx, Theme::marginPx);

@@ -13,6 +13,7 @@
 #include "app/desktop/shell/run_chooser.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/text.h"
+#include "widgets/given_names.h"
 #include "widgets/look.h"
 
 namespace classmith {
@@ -27,6 +28,7 @@ constexpr auto rememberedKey = "recent/models";
 
 ModelChooser::ModelChooser(Session* session, QWidget* parent) : QComboBox(parent), m_session(session) {
     setLook(this, "chip");
+    setHoldsNames(this);
     setAccessibleName(tr("Model"));
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // the order gives way where the bar is short

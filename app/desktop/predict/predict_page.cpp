@@ -67,7 +67,7 @@ void PredictPage::buildBar() {
     layout->addWidget(m_models);
     setLook(m_order, "chip");
     m_order->setAccessibleName(tr("Order"));
-    m_order->addItems({tr("as added"), tr("by answer"), tr("least sure first")});
+    m_order->addItems({tr("as added"), tr("by answer"), tr("least sure")});
     layout->addWidget(m_order);
     layout->addStretch();
     for (const char* id : {"predict.clear", "predict.csv", "predict.paste", "predict.add"}) {

@@ -21,7 +21,7 @@ namespace classmith {
 
 namespace {
 
-constexpr QSize dialogSize(640, 680);
+constexpr QSize dialogSize(700, 680);
 constexpr int keyColumnPx = 200;
 
 // Keys that pages use by themselves: they label, move, open and close.

@@ -10,6 +10,7 @@
 
 #include "app/desktop/shell/session.h"
 #include "widgets/eliding_label.h"
+#include "widgets/given_names.h"
 #include "widgets/look.h"
 #include "widgets/theme.h"
 
@@ -25,6 +26,7 @@ StatusStrip::StatusStrip(Session* session, QWidget* parent)
     : QFrame(parent), m_session(session), m_name(new ElidingLabel("heading")), m_counts(makeLabel({}, "secondary")),
       m_changes(makeLabel({}, "warning")), m_job(new ElidingLabel("accent")), m_device(makeLabel({}, "secondary")) {
     setLook(this, "strip");
+    setHoldsNames(m_name);
     setFixedHeight(stripHeightPx);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);

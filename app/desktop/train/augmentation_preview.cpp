@@ -18,7 +18,6 @@
 #include "app/desktop/train/picture_strip.h"
 #include "app/desktop/train/recipe.h"
 #include "core/models/catalogue.h"
-#include "widgets/eliding_label.h"
 #include "widgets/look.h"
 #include "widgets/theme.h"
 
@@ -42,7 +41,7 @@ QString percent(double share) {
 
 AugmentationPreview::AugmentationPreview(Session* session, QWidget* parent)
     : QFrame(parent), m_session(session), m_strip(new PictureStrip(pictureCount)),
-      m_summary(new ElidingLabel("secondary")), m_again(makeButton(tr("Another look"), "link")) {
+      m_summary(makeLabel({}, "secondary")), m_again(makeButton(tr("Another look"), "link")) {
     setLook(this, "panel");
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::marginPx, 14, Theme::marginPx, Theme::marginPx);
@@ -52,8 +51,9 @@ AugmentationPreview::AugmentationPreview(Session* session, QWidget* parent)
     m_again->setToolTip(tr("Draw again, as the next epoch will"));
     m_again->setFixedHeight(headingPx); // no taller than the heading beside it
     heading->addWidget(m_again);
-    heading->addStretch();
-    heading->addWidget(m_summary);
+    m_summary->setWordWrap(true); // in a narrow window it takes two lines
+    m_summary->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    heading->addWidget(m_summary, 1);
     layout->addLayout(heading);
     layout->addWidget(m_strip);
     m_strip->setAccessibleName(tr("Eight of your pictures as training sees them"));
@@ -97,7 +97,7 @@ void AugmentationPreview::show(const Recipe& recipe) {
     const Look look{request.augmentation, info->preprocessing.withSize(request.sizePx), request.seed,
                     recipe.headOnly()};
     m_again->setVisible(!look.asTheyAre);
-    m_summary->setFullText(summary(recipe));
+    m_summary->setText(summary(recipe));
     if (std::exchange(m_order.look, look) != look)
         m_soon.start();
 }

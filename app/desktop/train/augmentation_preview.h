@@ -16,7 +16,6 @@ class QPushButton;
 
 namespace classmith {
 
-class ElidingLabel;
 class PictureStrip;
 class Recipe;
 class Session;
@@ -58,7 +57,7 @@ class AugmentationPreview : public QFrame {
 
     Session* m_session;
     PictureStrip* m_strip;
-    ElidingLabel* m_summary;
+    QLabel* m_summary;
     QPushButton* m_again;
     QTimer m_soon;
     Order m_order;

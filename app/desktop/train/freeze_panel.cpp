@@ -23,6 +23,8 @@ namespace classmith {
 
 namespace {
 
+constexpr int chipGapPx = 8;
+
 // Stages are named in the catalogue, in English; there are but these.
 QString stageTitle(const Stage& stage) {
     if (stage.name == "stem")
@@ -60,7 +62,7 @@ StageState stageState(BlockState state) {
 
 FreezePanel::FreezePanel(Session* session, SpeedBook* speeds, QWidget* parent)
     : QFrame(parent), m_session(session), m_speeds(speeds), m_diagram(new FreezeDiagram),
-      m_counts(new ElidingLabel("secondary")) {
+      m_counts(new ElidingLabel("secondary")), m_hint(new ElidingLabel("secondary", 0)) {
     setLook(this, "panel");
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::marginPx, 14, Theme::marginPx, 14);
@@ -72,7 +74,7 @@ FreezePanel::FreezePanel(Session* session, SpeedBook* speeds, QWidget* parent)
     layout->addLayout(heading);
     layout->addWidget(m_diagram);
     auto* chips = new QHBoxLayout;
-    chips->setSpacing(8);
+    chips->setSpacing(chipGapPx);
     layout->addLayout(chips);
     addChip(tr("Head only"), tr("The network stays; a new head learns from what it sees."), "head");
     addChip(tr("Last stage"), tr("The head and the last stage before it."), "last-stage");
@@ -82,14 +84,22 @@ FreezePanel::FreezePanel(Session* session, SpeedBook* speeds, QWidget* parent)
     for (QPushButton* chip : m_chips)
         chips->addWidget(chip);
     chips->addStretch();
-    auto* hint = new ElidingLabel("secondary");
-    hint->setFullText(tr("click a block to freeze or free it"));
-    chips->addWidget(hint);
+    m_hint->setFullText(tr("click a block to freeze or free it"));
+    chips->addWidget(m_hint);
     connect(m_diagram, &FreezeDiagram::stateChanged, this, [this](int block, BlockState state) {
         FreezePlan plan = m_plan;
         plan[static_cast<std::size_t>(block)] = stageState(state);
         Q_EMIT planChosen(plan);
     });
+}
+
+// Half a hint is none; where it has no room, the pointing hand over the blocks is hint enough.
+void FreezePanel::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    int neededPx = 2 * Theme::marginPx + m_hint->sizeHint().width();
+    for (const QPushButton* chip : m_chips)
+        neededPx += chip->sizeHint().width() + chipGapPx;
+    m_hint->setVisible(width() >= neededPx);
 }
 
 void FreezePanel::addChip(const QString& text, const QString& tip, const char* preset) {
@@ -118,7 +128,7 @@ void FreezePanel::show(const Recipe& recipe) {
     m_diagram->setBlocks(std::move(blocks));
     for (QPushButton* chip : m_chips)
         chip->setChecked(fromQt(chip->property("preset").toString()) == recipe.request().freeze);
-    static_cast<ElidingLabel*>(m_counts)->setFullText(countsText(recipe, graph));
+    m_counts->setFullText(countsText(recipe, graph));
 }
 
 QString FreezePanel::countsText(const Recipe& recipe, const ModelGraph& graph) const {

@@ -6,11 +6,11 @@
 
 #include "core/models/freezing.h"
 
-class QLabel;
 class QPushButton;
 
 namespace classmith {
 
+class ElidingLabel;
 class FreezeDiagram;
 class Recipe;
 class Session;
@@ -28,6 +28,9 @@ class FreezePanel : public QFrame {
     void planChosen(const classmith::FreezePlan& plan);
     void presetChosen(const QString& preset);
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     void addChip(const QString& text, const QString& tip, const char* preset);
     QString countsText(const Recipe& recipe, const ModelGraph& graph) const;
@@ -35,7 +38,8 @@ class FreezePanel : public QFrame {
     Session* m_session;
     SpeedBook* m_speeds;
     FreezeDiagram* m_diagram;
-    QLabel* m_counts;
+    ElidingLabel* m_counts;
+    ElidingLabel* m_hint;
     std::vector<QPushButton*> m_chips;
     FreezePlan m_plan;
 };

@@ -18,6 +18,7 @@ constexpr int weightsTopPx = 32;
 constexpr int weightsHeightPx = 22;
 constexpr int figuresBottomPx = 10;
 constexpr int textHeightPx = 20;
+constexpr int figuresGapPx = 8;
 
 } // namespace
 
@@ -108,7 +109,9 @@ void ModelCard::paintEvent(QPaintEvent*) {
     painter.setFont(Theme::font(13));
     painter.drawText(figures, Qt::AlignVCenter | Qt::AlignLeft, m_parameters);
     painter.setPen(colors.secondary);
-    painter.drawText(figures, Qt::AlignVCenter | Qt::AlignRight, m_time);
+    const int timePx = room - painter.fontMetrics().horizontalAdvance(m_parameters) - figuresGapPx;
+    painter.drawText(figures, Qt::AlignVCenter | Qt::AlignRight,
+                     painter.fontMetrics().elidedText(m_time, Qt::ElideRight, timePx));
 }
 
 } // namespace classmith

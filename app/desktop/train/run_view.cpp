@@ -22,7 +22,6 @@
 #include "app/desktop/train/runs_model.h"
 #include "app/desktop/train/training.h"
 #include "widgets/curve_chart.h"
-#include "widgets/eliding_label.h"
 #include "widgets/look.h"
 #include "widgets/theme.h"
 
@@ -120,11 +119,11 @@ QFrame* RunView::buildFigure() {
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
     m_figure = makeLabel({}, "figure");
-    m_caption = new ElidingLabel("secondary");
+    m_caption = makeLabel({}, "secondary");
+    m_caption->setWordWrap(true); // beside the large figure two lines have room
     m_left = makeLabel({}, "heading");
     row->addWidget(m_figure);
-    row->addWidget(m_caption, 0, Qt::AlignBottom);
-    row->addStretch();
+    row->addWidget(m_caption, 1, Qt::AlignBottom);
     row->addWidget(m_left, 0, Qt::AlignVCenter);
     layout->addLayout(row);
     m_caption->setContentsMargins(0, 0, 0, 5); // on the figure's base line
@@ -256,7 +255,7 @@ void RunView::showFigure() {
             best = &epoch;
     m_figure->setText(best ? percentText(best->valTop1) : QStringLiteral("–"));
     const QString nothing = live ? tr("validation, no epoch has ended yet") : tr("no epoch has ended");
-    m_caption->setFullText(best ? figureCaption(*best, epochCount(known)) : nothing);
+    m_caption->setText(best ? figureCaption(*best, epochCount(known)) : nothing);
     m_left->setText(live ? training.leftText() : QString());
     m_progress->setVisible(live);
     if (live) {

@@ -19,7 +19,6 @@ class QVBoxLayout;
 namespace classmith {
 
 class CurveChart;
-class ElidingLabel;
 class LogPanel;
 class Session;
 struct RunEntry;
@@ -67,7 +66,7 @@ class RunView : public QWidget {
     QPushButton* m_goOn;
     QPushButton* m_dismiss;
     QLabel* m_figure;
-    ElidingLabel* m_caption;
+    QLabel* m_caption;
     QLabel* m_left;
     QProgressBar* m_progress;
     QLabel* m_words;

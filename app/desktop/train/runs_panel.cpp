@@ -32,6 +32,9 @@ constexpr int shownRows = 8; // more scroll
 constexpr int allColumnsPx = 620;
 constexpr int columnGapPx = 26; // padding on both sides, and a little
 constexpr int dateColumnPx = 540;
+constexpr int leastNamePx = 120;
+constexpr int mostNamePx = 220; // a longer one is cut
+constexpr int swatchPx = 18;
 
 } // namespace
 
@@ -141,24 +144,36 @@ void RunsPanel::resizeEvent(QResizeEvent* event) {
     fitColumns();
 }
 
-// The run's name takes what the others leave; where it is narrow, size and date go.
+// The run's name takes what the others leave; where it is narrow, size and date go, and for a name with its state what
+// was trained goes, too.
 void RunsPanel::fitColumns() {
     const int room = m_table->viewport()->width();
     m_table->setColumnHidden(RunsModel::Size, room < allColumnsPx);
     m_table->setColumnHidden(RunsModel::Date, room < dateColumnPx);
+    const int wholeNamePx = std::min(wordsPx(RunsModel::Name) + swatchPx + columnGapPx, mostNamePx);
+    const int withTrainsPx = wholeNamePx + wordsPx(RunsModel::Model) + wordsPx(RunsModel::Trains) +
+                             wordsPx(RunsModel::Validation) + 3 * columnGapPx;
+    m_table->setColumnHidden(RunsModel::Trains, room < withTrainsPx);
     int used = 0;
     for (int column = RunsModel::Model; column < RunsModel::ColumnCount; ++column) {
         if (m_table->isColumnHidden(column))
             continue;
-        const QFontMetrics metrics(Theme::font(13));
-        int widthPx =
-            metrics.horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        for (int row = 0; row < m_model->rowCount(); ++row)
-            widthPx = std::max(widthPx, metrics.horizontalAdvance(m_model->index(row, column).data().toString()));
-        m_table->setColumnWidth(column, widthPx + columnGapPx);
-        used += widthPx + columnGapPx;
+        const int widthPx = wordsPx(column) + columnGapPx;
+        m_table->setColumnWidth(column, widthPx);
+        used += widthPx;
     }
-    m_table->setColumnWidth(RunsModel::Name, std::max(120, room - used));
+    m_table->setColumnWidth(RunsModel::Name, std::max(leastNamePx, room - used));
+}
+
+// Of the widest text in a column, its heading included.
+int RunsPanel::wordsPx(int column) const {
+    const QFontMetrics metrics(Theme::font(13));
+    int widthPx = metrics.horizontalAdvance(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    if (column == RunsModel::Validation) // of a run that trains it comes later
+        widthPx = std::max(widthPx, metrics.horizontalAdvance(percentText(1)));
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        widthPx = std::max(widthPx, metrics.horizontalAdvance(m_model->index(row, column).data().toString()));
+    return widthPx;
 }
 
 void RunsPanel::updateButtons() {

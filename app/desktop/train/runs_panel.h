@@ -38,6 +38,7 @@ class RunsPanel : public QFrame {
     QPushButton* addButton(const QString& text, const QString& tip);
     void updateButtons();
     void fitColumns();
+    int wordsPx(int column) const;
     void fitHeight();
     void showMenu(const QPoint& position);
     void renameSelected();

@@ -26,7 +26,7 @@ namespace classmith {
 
 namespace {
 
-constexpr int editorWidthPx = 148;
+constexpr int editorWidthPx = 160;
 constexpr int leastRowPx = 350;
 constexpr int groupGapPx = 4;
 constexpr int columnGapPx = 32;

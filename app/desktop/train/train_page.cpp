@@ -28,7 +28,6 @@
 #include "app/desktop/train/train_reasons.h"
 #include "app/desktop/train/training.h"
 #include "app/desktop/train/weight_files.h"
-#include "widgets/eliding_label.h"
 #include "widgets/empty_state.h"
 #include "widgets/look.h"
 #include "widgets/theme.h"
@@ -47,7 +46,7 @@ constexpr int mostRightPx = 620;
 
 TrainPage::TrainPage(const PageContext& context, QWidget* parent)
     : Page(context, parent), m_bar(new QWidget), m_kind(new QComboBox), m_all(makeButton(tr("All settings"), "chip")),
-      m_sentence(new ElidingLabel("secondary")), m_train(makeButton({}, "primary")), m_pause(makeButton({})),
+      m_sentence(makeLabel({}, "secondary")), m_train(makeButton({}, "primary")), m_pause(makeButton({})),
       m_stop(makeButton({})), m_stack(new QStackedWidget), m_speeds(new SpeedBook(session(), this)),
       m_cards(new ModelCards(session(), m_speeds)), m_freeze(new FreezePanel(session(), m_speeds)),
       m_settings(new SettingsPanel), m_preview(new AugmentationPreview(session())), m_runs(new RunsPanel(session())),
@@ -74,6 +73,7 @@ void TrainPage::buildBar() {
         m_kind->addItem(name);
     setLook(m_kind, "chip");
     m_kind->setAccessibleName(tr("Recipe"));
+    m_sentence->setWordWrap(true); // in a narrow window it takes two lines
     m_all->setCheckable(true);
     m_all->setToolTip(tr("Show every setting that the command line has"));
     layout->addWidget(m_kind);
@@ -326,12 +326,12 @@ void TrainPage::showState() {
     m_stop->setVisible(busy);
     if (busy && session()->project() && !trainsHere()) {
         setLook(m_sentence, "secondary");
-        m_sentence->setFullText(tr("%1 of another dataset is training.").arg(training.runName()));
+        m_sentence->setText(tr("%1 of another dataset is training.").arg(training.runName()));
         return;
     }
     if (!busy && !reason.isEmpty()) {
         setLook(m_sentence, session()->project() ? "warning" : "secondary");
-        m_sentence->setFullText(reason);
+        m_sentence->setText(reason);
         return;
     }
     const QString sentences[] = {
@@ -339,7 +339,7 @@ void TrainPage::showState() {
         tr("The head and the last stage learn: better where your pictures differ from photographs."),
         tr("The whole network learns: the best with many pictures, and the slowest."), tr("Your own settings.")};
     setLook(m_sentence, "secondary");
-    m_sentence->setFullText(sentences[static_cast<int>(m_recipe.kind())]);
+    m_sentence->setText(sentences[static_cast<int>(m_recipe.kind())]);
 }
 
 void TrainPage::showTraining() {

@@ -6,6 +6,7 @@
 #include "app/desktop/train/recipe.h"
 
 class QComboBox;
+class QLabel;
 class QPushButton;
 class QScrollArea;
 class QStackedWidget;
@@ -13,7 +14,6 @@ class QStackedWidget;
 namespace classmith {
 
 class AugmentationPreview;
-class ElidingLabel;
 class FreezePanel;
 class ModelCards;
 class RunView;
@@ -60,7 +60,7 @@ class TrainPage : public Page {
     QWidget* m_bar;
     QComboBox* m_kind;
     QPushButton* m_all;
-    ElidingLabel* m_sentence;
+    QLabel* m_sentence;
     QPushButton* m_train;
     QPushButton* m_pause;
     QPushButton* m_stop;

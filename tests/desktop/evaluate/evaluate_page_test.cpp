@@ -18,6 +18,7 @@
 #include "app/desktop/shell/text.h"
 #include "tests/desktop/evaluate/generated_run.h"
 #include "tests/desktop/support/desktop_fixture.h"
+#include "tests/desktop/support/seen_words.h"
 #include "widgets/eliding_label.h"
 #include "widgets/empty_state.h"
 #include "widgets/matrix_view.h"
@@ -25,6 +26,7 @@
 #include "widgets/thumbnail_grid.h"
 
 using namespace classmith;
+using test::visibleText;
 namespace fs = std::filesystem;
 
 namespace {
@@ -74,15 +76,6 @@ class EvaluatedWindow {
         return paths;
     }
     QString cell(int row, int column) { return table()->model()->index(row, column).data().toString(); }
-    QString texts(QWidget* widget) {
-        QStringList found;
-        for (const QLabel* label : widget->findChildren<QLabel*>())
-            if (!label->isHidden()) {
-                const auto* eliding = qobject_cast<const ElidingLabel*>(label);
-                found << (eliding ? eliding->fullText() : label->text());
-            }
-        return found.join(QStringLiteral(" | "));
-    }
 
   private:
     test::OpenWindow m_window;
@@ -167,7 +160,7 @@ void EvaluatePageTest::withoutARunItOffersTraining() {
 
 void EvaluatePageTest::figures() {
     EvaluatedWindow window;
-    const QString texts = window.texts(window.page()->score());
+    const QString texts = visibleText(window.page()->score());
     QVERIFY2(texts.contains(QStringLiteral("75.0 %")), qPrintable(texts));
     QVERIFY2(texts.contains(QStringLiteral("9 of 12 right")), qPrintable(texts));
     QVERIFY2(texts.contains(QStringLiteral("95 % interval 46.8–91.1")), qPrintable(texts)); // statsmodels' Wilson
@@ -185,10 +178,10 @@ void EvaluatePageTest::figuresFollowEveryEdit() {
     EvaluatedWindow window;
     window->session()->relabel(std::vector{window.id("ant/0.jpg")}, ClassId{2});
     QCOMPARE(window.page()->evaluation().metrics.top1, 10.0 / 12);
-    QVERIFY(window.texts(window.page()->score()).contains(QStringLiteral("10 of 12 right")));
+    QVERIFY(visibleText(window.page()->score()).contains(QStringLiteral("10 of 12 right")));
     QCOMPARE(window.cell(0, 4), QStringLiteral("3"));
     window.trigger("edit.undo");
-    QVERIFY(window.texts(window.page()->score()).contains(QStringLiteral("9 of 12 right")));
+    QVERIFY(visibleText(window.page()->score()).contains(QStringLiteral("9 of 12 right")));
     window.trigger("edit.redo");
     QCOMPARE(window.cell(1, 4), QStringLiteral("5"));
     // An edit on another page is there when the person comes back.
@@ -202,7 +195,7 @@ void EvaluatePageTest::figuresFollowEveryEdit() {
 void EvaluatePageTest::aPictureLeftOutDoesNotCount() {
     EvaluatedWindow window;
     window->session()->leaveOut(std::vector{window.id("ant/0.jpg")}, true);
-    QVERIFY(window.texts(window.page()->score()).contains(QStringLiteral("9 of 11 right")));
+    QVERIFY(visibleText(window.page()->score()).contains(QStringLiteral("9 of 11 right")));
     const auto boxes = window.page()->bar()->findChildren<QComboBox*>();
     QVERIFY(boxes[1]->currentText().contains(QStringLiteral("11")));
 }
@@ -224,7 +217,7 @@ void EvaluatePageTest::aCellShowsItsPictures() {
     EvaluatedWindow window;
     Q_EMIT window.matrix()->chosen(0, 1);
     QCOMPARE(window.shown(), paths({"ant/0.jpg", "ant/1.jpg"}));
-    const QString texts = window.texts(window.page()->answers());
+    const QString texts = visibleText(window.page()->answers());
     QVERIFY2(texts.contains(QStringLiteral("Labelled ant, called bee")), qPrintable(texts));
     Q_EMIT window.matrix()->chosen(1, 2);
     QCOMPARE(window.shown(), paths({"bee/0.jpg"}));
@@ -281,7 +274,7 @@ void EvaluatePageTest::aKeyRelabelsWhereItIs() {
     QCOMPARE(window.labelOf("ant/0.jpg"), std::string("bee"));
     QCOMPARE(window.shown(), paths({"ant/0.jpg", "ant/1.jpg"})); // the tile stays
     QCOMPARE(ImageId{window.grid()->current()}, window.id("ant/1.jpg"));
-    QVERIFY(window.texts(window.page()->answers()).contains(QStringLiteral("1 changed")));
+    QVERIFY(visibleText(window.page()->answers()).contains(QStringLiteral("1 changed")));
     QTest::keyClick(window.grid(), Qt::Key_3);
     QCOMPARE(window.labelOf("ant/1.jpg"), std::string("猫"));
     QTest::keyClick(window.grid(), Qt::Key_9); // no such class
@@ -310,7 +303,7 @@ void EvaluatePageTest::deleteBackspaceAndUndo() {
     QCOMPARE(window.labelOf("bee/0.jpg"), std::string());
     QCOMPARE(window.grid()->itemCount(), 3);
     QCOMPARE(window.page()->evaluation().metrics.images, std::int64_t(11));
-    QVERIFY(window.texts(window.page()->score()).contains(QStringLiteral("unlabelled")));
+    QVERIFY(visibleText(window.page()->score()).contains(QStringLiteral("unlabelled")));
     QTest::keyClick(window.grid(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(window.labelOf("bee/0.jpg"), std::string("bee"));
 }
@@ -351,7 +344,7 @@ void EvaluatePageTest::theLastPictureOfAClassThatTheModelDoesNotKnow() {
     EvaluatedWindow window;
     const ClassId wasp = window->session()->addClass(QStringLiteral("wasp"));
     window->session()->relabel(std::vector{window.id("ant/3.jpg")}, wasp);
-    QVERIFY(window.texts(window.page()->score()).contains(QStringLiteral("wasp")));
+    QVERIFY(visibleText(window.page()->score()).contains(QStringLiteral("wasp")));
     QCOMPARE(window.cell(3, 0), QStringLiteral("wasp (not known)"));
     QCOMPARE(window.cell(3, 1), QStringLiteral("–"));
     Q_EMIT window.matrix()->chosen(3, -1);
@@ -374,7 +367,7 @@ void EvaluatePageTest::changesSinceTheTraining() {
     };
     QVERIFY(!again()->isVisible());
     window->session()->relabel(std::vector{window.id("ant/7.jpg"), window.id("ant/0.jpg")}, ClassId{2});
-    QVERIFY(window.texts(window.page()->bar()).contains(QStringLiteral("2 label")));
+    QVERIFY(visibleText(window.page()->bar()).contains(QStringLiteral("2 label")));
     QVERIFY(again()->isVisible());
     again()->click();
     QCOMPARE(window->currentPage(), 1);
@@ -427,8 +420,8 @@ void EvaluatePageTest::anotherRunAndSet() {
     QTRY_VERIFY(boxes[1]->isVisible());
     boxes[1]->setCurrentIndex(1);
     Q_EMIT boxes[1]->activated(1);
-    QVERIFY(window.texts(window.page()->score()).contains(QStringLiteral("3 of 3 right")));
-    QVERIFY(window.texts(window.page()->score()).contains(QStringLiteral("had never seen")));
+    QVERIFY(visibleText(window.page()->score()).contains(QStringLiteral("3 of 3 right")));
+    QVERIFY(visibleText(window.page()->score()).contains(QStringLiteral("had never seen")));
 }
 
 void EvaluatePageTest::manyClassesAreAList() {
@@ -441,7 +434,7 @@ void EvaluatePageTest::manyClassesAreAList() {
     EvaluatedWindow window(classes, 1, answers);
     QVERIFY(window.page()->confusion()->pairs()->isVisible());
     QCOMPARE(window.page()->confusion()->pairs()->model()->rowCount(), 59);
-    QVERIFY(window.texts(window.page()->score()).contains(QStringLiteral("top-5")));
+    QVERIFY(visibleText(window.page()->score()).contains(QStringLiteral("top-5")));
     window.page()->confusion()->mode()->setCurrentIndex(0);
     QVERIFY(window.matrix()->isVisible());
     QVERIFY(!window.matrix()->fits(window.matrix()->viewport()->size())); // it scrolls

@@ -12,6 +12,7 @@
 #include "tests/desktop/evaluate/generated_run.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/scripted_worker.h"
+#include "tests/desktop/support/seen_words.h"
 #include "widgets/empty_state.h"
 
 using namespace classmith;
@@ -50,12 +51,7 @@ struct TrainedWindow {
         }
         return steps << test::resultStep({{QStringLiteral("logits"), QStringLiteral("there")}});
     }
-    QString emptyText() {
-        QStringList texts;
-        for (const QLabel* label : empty()->findChildren<QLabel*>())
-            texts << label->text();
-        return texts.join(QLatin1Char(' '));
-    }
+    QString emptyText() { return test::visibleText(empty()); }
     QPushButton* emptyButton() {
         for (QPushButton* button : empty()->findChildren<QPushButton*>())
             if (button->isVisible())

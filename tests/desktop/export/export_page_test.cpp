@@ -9,7 +9,6 @@
 #include <QtGui/QDesktopServices>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
@@ -22,11 +21,12 @@
 #include "app/desktop/export/export_use_panel.h"
 #include "app/desktop/shell/run_chooser.h"
 #include "app/desktop/shell/text.h"
-#include "tests/desktop/support/desktop_fixture.h"
-#include "tests/desktop/support/fake_model.h"
+#include "tests/desktop/support/fake_model_test.h"
+#include "tests/desktop/support/seen_words.h"
 #include "widgets/theme.h"
 
 using namespace classmith;
+using test::visibleText;
 namespace fs = std::filesystem;
 
 namespace {
@@ -34,15 +34,6 @@ namespace {
 constexpr int exportPage = 3;
 constexpr int waitMs = 20000;
 constexpr int stepsOfAnExport = 3;
-
-// All that a person can read in a widget, label by label.
-QString visibleText(const QWidget* widget) {
-    QStringList words;
-    for (const QLabel* label : widget->findChildren<QLabel*>())
-        if (label->isVisible() && !label->text().isEmpty())
-            words << label->text();
-    return words.join(QLatin1Char('\n'));
-}
 
 QPushButton* button(const QWidget* widget, const QString& text) {
     for (QPushButton* each : widget->findChildren<QPushButton*>())
@@ -58,11 +49,11 @@ QString textOf(const fs::path& file) {
 
 } // namespace
 
-class ExportPageTest : public QObject {
+class ExportPageTest : public test::FakeModelTest {
     Q_OBJECT
   private Q_SLOTS:
     void init();
-    void cleanup();
+    void cleanup() { tearDown(); }
     void withoutDataset();
     void withoutRun();
     void saysWhatIsInside();
@@ -86,7 +77,6 @@ class ExportPageTest : public QObject {
     void urlOpened(const QUrl& url) { m_opened = url; }
 
   private:
-    void addRun(const char* name, double top1, const char* created);
     void openPage();
     void startExport();
     fs::path out() const { return m_folder->path() / "out 出"; }
@@ -95,36 +85,14 @@ class ExportPageTest : public QObject {
     Panel* panel() const {
         return m_page->findChild<Panel*>();
     }
-    QAction* action(const char* id) const { return (*m_window)->actions()->action(id); }
-    Session* session() const { return (*m_window)->session(); }
 
-    test::DesktopEnvironment m_environment;
-    std::unique_ptr<test::TemporaryFolder> m_folder;
-    std::unique_ptr<test::FakeModel> m_fake;
-    std::unique_ptr<test::OpenWindow> m_window;
     ExportPage* m_page = nullptr;
     QUrl m_opened;
 };
 
 void ExportPageTest::init() {
-    QSettings().clear();
-    m_folder = std::make_unique<test::TemporaryFolder>();
-    m_fake = std::make_unique<test::FakeModel>();
-    m_window = std::make_unique<test::OpenWindow>();
+    setUp();
     m_page = (*m_window)->findChild<ExportPage*>();
-}
-
-void ExportPageTest::cleanup() {
-    m_fake->setGate(-1);
-    m_window.reset();
-    m_fake.reset();
-}
-
-void ExportPageTest::addRun(const char* name, double top1, const char* created) {
-    test::writeRun(m_window->project().place().runs() / name, top1, created);
-    QSignalSpy changed(session(), &Session::runsChanged);
-    session()->reloadRuns();
-    QTRY_VERIFY(!changed.isEmpty());
 }
 
 void ExportPageTest::openPage() {

@@ -9,7 +9,6 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QFileDialog>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
 
@@ -19,26 +18,19 @@
 #include "app/desktop/predict/predict_page.h"
 #include "app/desktop/shell/message_bar.h"
 #include "app/desktop/shell/text.h"
-#include "tests/desktop/support/desktop_fixture.h"
-#include "tests/desktop/support/fake_model.h"
+#include "tests/desktop/support/fake_model_test.h"
+#include "tests/desktop/support/seen_words.h"
 #include "widgets/answer_bars.h"
 #include "widgets/thumbnail_grid.h"
 
 using namespace classmith;
+using test::visibleText;
 
 namespace {
 
 constexpr int predictPage = 4;
 constexpr int waitMs = 20000;
 constexpr int mostControls = 100; // of the window; one that holds the focus would be met for ever
-
-QString visibleText(const QWidget* widget) {
-    QStringList words;
-    for (const QLabel* label : widget->findChildren<QLabel*>())
-        if (label->isVisible() && !label->text().isEmpty())
-            words << label->text();
-    return words.join(QLatin1Char('\n'));
-}
 
 // As from a real keyboard: the program itself finds out which widget, menu or dialog it is for.
 void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
@@ -64,11 +56,11 @@ QString nameOf(const QWidget* widget) {
 } // namespace
 
 // The Predict page for somebody who has no mouse: everything here is done with keys.
-class PredictKeyboardTest : public QObject {
+class PredictKeyboardTest : public test::FakeModelTest {
     Q_OBJECT
   private Q_SLOTS:
     void init();
-    void cleanup();
+    void cleanup() { tearDown(); }
     void pasteAndWalk();
     void openAndLeaveTheFullView();
     void saveTheAnswers();
@@ -81,7 +73,6 @@ class PredictKeyboardTest : public QObject {
     void tabReachesEverythingWithoutModel();
 
   private:
-    void addRun(const char* name, const char* created);
     void openPage();
     void pasteFiles(const std::vector<const char*>& names);
     int answered() const;
@@ -92,38 +83,19 @@ class PredictKeyboardTest : public QObject {
     ThumbnailGrid* grid() const { return m_page->grid(); }
     const AnswerPanel* panel() const { return m_page->findChild<AnswerPanel*>(); }
 
-    test::DesktopEnvironment m_environment;
-    std::unique_ptr<test::TemporaryFolder> m_folder;
-    std::unique_ptr<test::FakeModel> m_fake;
-    std::unique_ptr<test::OpenWindow> m_window;
     PredictPage* m_page = nullptr;
 };
 
 void PredictKeyboardTest::init() {
-    QSettings().clear();
-    m_folder = std::make_unique<test::TemporaryFolder>();
-    m_fake = std::make_unique<test::FakeModel>();
-    m_window = std::make_unique<test::OpenWindow>();
+    setUp();
     m_page = (*m_window)->findChild<PredictPage*>();
     (*m_window)->activateWindow();
     QTRY_VERIFY_WITH_TIMEOUT((*m_window)->isActiveWindow(), waitMs);
 }
 
-void PredictKeyboardTest::cleanup() {
-    m_window.reset();
-    m_fake.reset();
-}
-
-void PredictKeyboardTest::addRun(const char* name, const char* created) {
-    test::writeRun(m_window->project().place().runs() / name, 0.9, created);
-    QSignalSpy changed((*m_window)->session(), &Session::runsChanged);
-    (*m_window)->session()->reloadRuns();
-    QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), waitMs);
-}
-
 void PredictKeyboardTest::openPage() {
-    addRun("Run 1", "2026-11-20T10:42:00Z");
-    addRun("Run 2", "2026-11-23T10:42:00Z");
+    addRun("Run 1", 0.9, "2026-11-20T10:42:00Z");
+    addRun("Run 2", 0.9, "2026-11-23T10:42:00Z");
     press(Qt::Key_5, Qt::ControlModifier);
     QCOMPARE((*m_window)->currentPage(), predictPage);
     QVERIFY(m_page->isVisible());

@@ -11,7 +11,6 @@
 #include <QtGui/QDropEvent>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QFileDialog>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 
 #include "app/desktop/evaluate/notice_strip.h"
@@ -21,27 +20,20 @@
 #include "app/desktop/predict/predict_page.h"
 #include "app/desktop/shell/message_bar.h"
 #include "app/desktop/shell/text.h"
-#include "tests/desktop/support/desktop_fixture.h"
-#include "tests/desktop/support/fake_model.h"
+#include "tests/desktop/support/fake_model_test.h"
+#include "tests/desktop/support/seen_words.h"
 #include "widgets/answer_bars.h"
 #include "widgets/theme.h"
 #include "widgets/thumbnail_grid.h"
 
 using namespace classmith;
+using test::visibleText;
 namespace fs = std::filesystem;
 
 namespace {
 
 constexpr int predictPage = 4;
 constexpr int waitMs = 20000;
-
-QString visibleText(const QWidget* widget) {
-    QStringList words;
-    for (const QLabel* label : widget->findChildren<QLabel*>())
-        if (label->isVisible() && !label->text().isEmpty())
-            words << label->text();
-    return words.join(QLatin1Char('\n'));
-}
 
 bool isLike(const QColor& a, const QColor& b) {
     constexpr int tolerance = 12;
@@ -68,11 +60,11 @@ QPushButton* button(const QWidget* widget, const QString& text) {
 
 } // namespace
 
-class PredictPageTest : public QObject {
+class PredictPageTest : public test::FakeModelTest {
     Q_OBJECT
   private Q_SLOTS:
     void init();
-    void cleanup();
+    void cleanup() { tearDown(); }
     void withoutModel();
     void theWorkerIsWarm();
     void dropOnThePage();
@@ -102,7 +94,6 @@ class PredictPageTest : public QObject {
     void bothThemes();
 
   private:
-    void addRun(const char* name, double top1, const char* created = "2026-11-23T10:42:00Z");
     void openPage();
     void reach(int answered);
     int answered() const;
@@ -110,36 +101,14 @@ class PredictPageTest : public QObject {
     QStringList pictures(int count);
     void drop(const QStringList& paths);
     ThumbnailGrid* grid() const { return m_page->grid(); }
-    QAction* action(const char* id) const { return (*m_window)->actions()->action(id); }
-    Session* session() const { return (*m_window)->session(); }
     QString csv();
 
-    test::DesktopEnvironment m_environment;
-    std::unique_ptr<test::TemporaryFolder> m_folder;
-    std::unique_ptr<test::FakeModel> m_fake;
-    std::unique_ptr<test::OpenWindow> m_window;
     PredictPage* m_page = nullptr;
 };
 
 void PredictPageTest::init() {
-    QSettings().clear();
-    m_folder = std::make_unique<test::TemporaryFolder>();
-    m_fake = std::make_unique<test::FakeModel>();
-    m_window = std::make_unique<test::OpenWindow>();
+    setUp();
     m_page = (*m_window)->findChild<PredictPage*>();
-}
-
-void PredictPageTest::cleanup() {
-    m_fake->setGate(-1);
-    m_window.reset();
-    m_fake.reset();
-}
-
-void PredictPageTest::addRun(const char* name, double top1, const char* created) {
-    test::writeRun(m_window->project().place().runs() / name, top1, created);
-    QSignalSpy changed(session(), &Session::runsChanged);
-    session()->reloadRuns();
-    QTRY_VERIFY(!changed.isEmpty());
 }
 
 void PredictPageTest::openPage() {

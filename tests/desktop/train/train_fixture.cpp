@@ -3,13 +3,12 @@
 #include "tests/desktop/train/train_fixture.h"
 
 #include <QtCore/QJsonDocument>
-#include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 
 #include "app/desktop/shell/text.h"
 #include "app/desktop/train/model_card.h"
-#include "widgets/eliding_label.h"
+#include "tests/desktop/support/seen_words.h"
 
 namespace classmith::test {
 
@@ -65,14 +64,7 @@ void TrainWindow::trainToTheEnd() {
 }
 
 QString TrainWindow::shownText() {
-    QStringList texts;
-    for (const QWidget* root : {static_cast<QWidget*>(page()), page()->bar()})
-        for (const QLabel* label : root->findChildren<QLabel*>())
-            if (label->isVisible()) {
-                const auto* eliding = qobject_cast<const ElidingLabel*>(label);
-                texts << (eliding ? eliding->fullText() : label->text());
-            }
-    return texts.join(QStringLiteral(" | "));
+    return visibleText(page()) + QLatin1Char('\n') + visibleText(page()->bar());
 }
 
 QPushButton* chipOf(TrainWindow& window, const char* preset) {

@@ -54,7 +54,7 @@ class TrainWindow {
         return page()->findChild<Part*>(name);
     }
     void trainToTheEnd(); // starts one and waits
-    QString shownText();  // all visible labels of the page, joined
+    QString shownText();  // all visible labels of the page and its bar, a line each
 
   private:
     OpenWindow m_window;

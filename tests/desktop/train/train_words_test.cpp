@@ -306,14 +306,14 @@ void TrainWordsTest::aPauseAndAStopTakeThePlaceOfTheTime() {
     QTRY_VERIFY(secondsLeft(window) >= 0);
     window.trigger("train.pause");
     QCOMPARE(secondsLeft(window), -1);
-    QVERIFY(window.shownText().split(QStringLiteral(" | ")).contains(QStringLiteral("paused")));
+    QVERIFY(window.shownText().split(QLatin1Char('\n')).contains(QStringLiteral("paused")));
     QTRY_VERIFY(stripTexts(*window.window().get()).contains(QStringLiteral("● Run 1: epoch 2 of 10, paused")));
     window.trigger("train.pause");
     QVERIFY(secondsLeft(window) >= 0);
     QVERIFY(!window.shownText().contains(QStringLiteral("paused")));
     window.trigger("train.stop");
     QCOMPARE(secondsLeft(window), -1);
-    QVERIFY(window.shownText().split(QStringLiteral(" | ")).contains(QStringLiteral("Stopping…")));
+    QVERIFY(window.shownText().split(QLatin1Char('\n')).contains(QStringLiteral("Stopping…")));
     QTRY_VERIFY(!window.training().isBusy());
     QVERIFY(!window.shownText().contains(QStringLiteral("Stopping")));
 }
@@ -490,7 +490,7 @@ void TrainWordsTest::aGoodEndIsSaidToWhoDidNotSeeIt() {
     QCOMPARE(outcomes[1][0].toString(),
              QStringLiteral("Run 2 is trained: 80.0 % of the validation pictures are right (epoch 3)."));
     window->showPage(1);
-    QTRY_VERIFY2(window.shownText().contains(QStringLiteral("80.0 % | validation, epoch 3 of 20")),
+    QTRY_VERIFY2(window.shownText().contains(QStringLiteral("80.0 %\nvalidation, epoch 3 of 20")),
                  qPrintable(window.shownText()));
     QVERIFY(!window.shownText().contains(QStringLiteral("is trained"))); // no notice to put away, either
 }
