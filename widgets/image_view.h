@@ -15,6 +15,13 @@ class ImageView : public QWidget {
     explicit ImageView(bool zooming, QWidget* parent = nullptr);
     void setImage(const QImage& image);   // null: nothing
     void setMessage(const QString& text); // shown instead of a picture
+    // Another picture is on its way: this one stays until then, but bare. An overlay that is set meanwhile is for the
+    // new one.
+    void awaitImage();
+    // Laid over a part of the picture; part: in shares of its sides, 0 … 1, and cut off where it reaches beyond. Null:
+    // none.
+    void setOverlay(const QImage& overlay, const QRectF& part);
+    bool hasOverlay() const { return !m_overlay.isNull(); }
 
   Q_SIGNALS:
     void doubleClicked();
@@ -31,6 +38,9 @@ class ImageView : public QWidget {
     qreal fitScale() const;
 
     QImage m_image;
+    QImage m_overlay;
+    QRectF m_overlayPart; // of the picture, 0 … 1
+    bool m_awaiting = false;
     QString m_message;
     bool m_zooming;
     qreal m_zoom = 1.0; // 1: fitted
