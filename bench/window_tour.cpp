@@ -16,6 +16,7 @@
 
 #include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_page.h"
+#include "app/desktop/evaluate/evaluate_page.h"
 #include "app/desktop/shell/language.h"
 #include "app/desktop/shell/main_window.h"
 #include "app/desktop/shell/text.h"
@@ -106,6 +107,25 @@ class Camera {
     QString m_folder;
 };
 
+void chooseCell(MainWindow& window) {
+    if (auto* matrix = window.findChild<MatrixView*>())
+        Q_EMIT matrix->chosen(1, -1);
+}
+
+// Of the first picture of the Evaluate page; off again, and out of the full view.
+void toggleHeat(MainWindow& window) {
+    ThumbnailGrid* grid = window.findChild<EvaluatePage*>()->answers()->grid();
+    window.actions()->action("evaluate.heatMap")->trigger();
+    if (window.actions()->action("evaluate.heatMap")->isChecked())
+        grid->select(grid->itemAfter(0));
+    else
+        window.actions()->action("data.fullView")->trigger();
+}
+
+bool hasHeat(MainWindow& window) {
+    return window.findChild<EvaluatePage*>()->answers()->grid()->overlaidItem() != 0;
+}
+
 std::vector<Step> wholeJob(MainWindow& window, const Camera& camera, const QString& data) {
     Session* session = window.session();
     const auto always = [] { return true; };
@@ -128,15 +148,15 @@ std::vector<Step> wholeJob(MainWindow& window, const Camera& camera, const QStri
         {"train", trigger("train.start"), [=] { return idle() && !session->runs().empty(); }},
         {"after training", photograph("train"), always},
         {"evaluate page", page(2), idle},
-        {"choose a cell",
-         [&window] {
-             if (auto* matrix = window.findChild<MatrixView*>())
-                 Q_EMIT matrix->chosen(1, -1);
-         },
-         always},
+        {"choose a cell", [&window] { chooseCell(window); }, always},
         {"evaluated", photograph("evaluate"), always},
+        {"heat map", [&window] { toggleHeat(window); }, [&window] { return hasHeat(window); }},
+        {"with its heat map", photograph("heat"), always},
+        {"full view", trigger("data.fullView"), always},
+        {"heat map in full view", photograph("heat-full"), always},
         {"one class alone",
          [&window] {
+             toggleHeat(window);
              window.showPage(0);
              window.findChild<DataFilters*>()->showOnlyClass(ClassId{2});
          },

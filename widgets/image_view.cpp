@@ -17,6 +17,11 @@ namespace {
 
 constexpr qreal largestZoom = 32.0;
 
+QRectF partOf(const QRectF& whole, const QRectF& shares) {
+    return {whole.x() + shares.x() * whole.width(), whole.y() + shares.y() * whole.height(),
+            shares.width() * whole.width(), shares.height() * whole.height()};
+}
+
 } // namespace
 
 ImageView::ImageView(bool zooming, QWidget* parent) : QWidget(parent), m_zooming(zooming) {
@@ -26,6 +31,7 @@ ImageView::ImageView(bool zooming, QWidget* parent) : QWidget(parent), m_zooming
 
 void ImageView::setImage(const QImage& image) {
     m_image = image;
+    m_awaiting = false;
     m_message.clear();
     fit();
 }
@@ -38,7 +44,20 @@ void ImageView::fit() {
 
 void ImageView::setMessage(const QString& text) {
     m_image = {};
+    m_awaiting = false;
     m_message = text;
+    update();
+}
+
+void ImageView::awaitImage() {
+    m_overlay = {};
+    m_awaiting = true;
+    update();
+}
+
+void ImageView::setOverlay(const QImage& overlay, const QRectF& part) {
+    m_overlay = overlay;
+    m_overlayPart = part;
     update();
 }
 
@@ -67,7 +86,12 @@ void ImageView::paintEvent(QPaintEvent*) {
     painter.setClipPath(outline);
     painter.fillRect(rect(), colors.hover);
     if (!m_image.isNull()) {
-        painter.drawImage(pictureRect(), m_image);
+        const QRectF target = pictureRect();
+        painter.drawImage(target, m_image);
+        if (!m_awaiting && !m_overlay.isNull()) {
+            painter.setClipRect(target, Qt::IntersectClip);
+            painter.drawImage(partOf(target, m_overlayPart), m_overlay);
+        }
         return;
     }
     painter.setPen(colors.secondary);

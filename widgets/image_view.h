@@ -20,6 +20,13 @@ class ImageView : public QWidget {
     void showPixels();                 // 1 : 1, each pixel of the picture on one of the screen
     void moveBy(const QPointF& delta); // where it is larger than the widget
     QRectF pictureRect() const;        // in the widget, and beyond its edges where it is zoomed; null: there is none
+    // Another picture is on its way: this one stays until then, but bare. An overlay that is set meanwhile is for the
+    // new one.
+    void awaitImage();
+    // Laid over a part of the picture; part: in shares of its sides, 0 … 1, and cut off where it reaches beyond. Null:
+    // none.
+    void setOverlay(const QImage& overlay, const QRectF& part);
+    bool hasOverlay() const { return !m_overlay.isNull(); }
 
   Q_SIGNALS:
     void doubleClicked();
@@ -37,6 +44,9 @@ class ImageView : public QWidget {
     void zoomTo(qreal zoom, const QPointF& at);
 
     QImage m_image;
+    QImage m_overlay;
+    QRectF m_overlayPart; // of the picture, 0 … 1
+    bool m_awaiting = false;
     QString m_message;
     bool m_zooming;
     qreal m_zoom = 1.0; // 1: fitted

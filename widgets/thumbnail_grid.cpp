@@ -194,6 +194,20 @@ void ThumbnailGrid::pictureArrived(qint64 id) {
     composeWhileIdle();
 }
 
+void ThumbnailGrid::setOverlay(qint64 id, const QImage& overlay, const QRectF& part) {
+    if (m_overlaid == 0 && overlay.isNull())
+        return;
+    const qint64 before = std::exchange(m_overlaid, overlay.isNull() ? 0 : id);
+    m_overlay = overlay;
+    m_overlayPart = part;
+    for (const qint64 each : {before, m_overlaid}) {
+        m_tiles.remove(each);
+        if (const int place = placeOf(each); place >= 0)
+            updatePlace(place);
+    }
+    askAgain();
+}
+
 std::vector<qint64> ThumbnailGrid::selection() const {
     std::vector<qint64> ids;
     for (const int place : m_selected)

@@ -10,6 +10,7 @@
 #include <QtCore/QCache>
 #include <QtCore/QHash>
 #include <QtGui/QColor>
+#include <QtGui/QImage>
 #include <QtGui/QPixmap>
 #include <QtWidgets/QAbstractScrollArea>
 
@@ -56,6 +57,10 @@ class ThumbnailGrid : public QAbstractScrollArea {
     void setTileWidth(int widthPx);
     int tileWidth() const { return m_tileWidth; }
     void pictureArrived(qint64 id);
+    // Laid over a part of one item's picture; part: in shares of its sides, 0 … 1, and cut off where it reaches beyond.
+    // The item before loses its own. 0: none.
+    void setOverlay(qint64 id, const QImage& overlay = {}, const QRectF& part = {});
+    qint64 overlaidItem() const { return m_overlaid; } // 0: none
 
     std::vector<qint64> selection() const; // in the order shown
     qint64 current() const;                // 0: none
@@ -122,6 +127,9 @@ class ThumbnailGrid : public QAbstractScrollArea {
     int m_current = -1;
     int m_anchor = -1;
     int m_tileWidth = 150;
+    qint64 m_overlaid = 0;
+    QImage m_overlay;
+    QRectF m_overlayPart; // of the picture, 0 … 1
     QString m_emptyText;
     bool m_onSurface = false;
     QPoint m_pressed;

@@ -25,10 +25,27 @@ constexpr qreal cornerPx = 4;
 constexpr qint64 composeMs = 4; // in one paint
 constexpr qreal dimmedOpacity = 0.35;
 
+qreal coveringScale(const QSizeF& size, const QRect& rect) {
+    return std::max(rect.width() / size.width(), rect.height() / size.height());
+}
+
+// Where the overlay comes to lie on a picture that covers the rectangle.
+void drawOverlay(QPainter& painter, const QImage& overlay, const QRectF& shares, const QSizeF& pictureSize,
+                 const QRect& rect) {
+    const QSizeF whole = pictureSize * coveringScale(pictureSize, rect);
+    const QPointF corner = QRectF(rect).center() - QPointF(whole.width() / 2, whole.height() / 2);
+    painter.save();
+    painter.setClipRect(rect, Qt::IntersectClip);
+    painter.drawImage(QRectF(corner.x() + shares.x() * whole.width(), corner.y() + shares.y() * whole.height(),
+                             shares.width() * whole.width(), shares.height() * whole.height()),
+                      overlay);
+    painter.restore();
+}
+
 // Fills the rectangle, keeping proportions; what stands over is cut off on both sides.
 void drawCovering(QPainter& painter, const QPixmap& picture, const QRect& rect) {
     const QSizeF size = picture.deviceIndependentSize();
-    const qreal scale = std::max(rect.width() / size.width(), rect.height() / size.height());
+    const qreal scale = coveringScale(size, rect);
     const QSizeF part = QSizeF(rect.size()) / scale * picture.devicePixelRatio();
     const QPointF corner((picture.width() - part.width()) / 2, (picture.height() - part.height()) / 2);
     painter.drawPixmap(QRectF(rect), picture, QRectF(corner, part));
@@ -187,6 +204,8 @@ void ThumbnailGrid::paintPicture(QPainter& painter, const GridItem& item, const 
     if (!pixmap.isNull())
         drawCovering(painter, pixmap, rect);
     painter.setOpacity(1.0);
+    if (item.id == m_overlaid && !pixmap.isNull())
+        drawOverlay(painter, m_overlay, m_overlayPart, pixmap.deviceIndependentSize(), rect);
     if (item.color.isValid() && !item.showSquare)
         painter.fillRect(QRect(rect.left(), rect.bottom() - colorLinePx + 1, rect.width(), colorLinePx), item.color);
     roundCorners(painter, rect, background());

@@ -19,6 +19,7 @@ void addTrainCommand(CLI::App& app, ChosenCommand& chosen);
 void addEvaluateCommand(CLI::App& app, ChosenCommand& chosen);
 void addExportCommand(CLI::App& app, ChosenCommand& chosen);
 void addPredictCommand(CLI::App& app, ChosenCommand& chosen);
+void addHeatMapCommand(CLI::App& app, ChosenCommand& chosen);
 void addSampleCommand(CLI::App& app, ChosenCommand& chosen);
 void addSelftestCommand(CLI::App& app, ChosenCommand& chosen);
 void addWorkerCommand(CLI::App& app, ChosenCommand& chosen);

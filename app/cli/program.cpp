@@ -25,6 +25,7 @@ void addCommands(CLI::App& app, ChosenCommand& chosen) {
     addEvaluateCommand(app, chosen);
     addExportCommand(app, chosen);
     addPredictCommand(app, chosen);
+    addHeatMapCommand(app, chosen);
     addSampleCommand(app, chosen);
     addSelftestCommand(app, chosen);
     addWorkerCommand(app, chosen);

@@ -29,6 +29,26 @@ std::int64_t longSide(std::int64_t wantedShort, std::int64_t longPx, std::int64_
     return static_cast<std::int64_t>(static_cast<double>(wantedShort * longPx) / static_cast<double>(shortPx));
 }
 
+// The resized picture, and where the centre crop lies in it.
+struct Placement {
+    std::int64_t fullWidth = 0;
+    std::int64_t fullHeight = 0;
+    CropSide across;
+    CropSide down;
+};
+
+Placement place(int widthPx, int heightPx, const Preprocessing& rule) {
+    const bool wide = widthPx > heightPx;
+    const std::int64_t newShort = rule.resizeShortSidePx;
+    const std::int64_t newLong = longSide(newShort, wide ? widthPx : heightPx, wide ? heightPx : widthPx);
+    Placement placed;
+    placed.fullWidth = wide ? newLong : newShort;
+    placed.fullHeight = wide ? newShort : newLong;
+    placed.across = centreCrop(placed.fullWidth, rule.sizePx);
+    placed.down = centreCrop(placed.fullHeight, rule.sizePx);
+    return placed;
+}
+
 RgbImage padded(const RgbImage& image, int sizePx, int left, int top) {
     RgbImage out(sizePx, sizePx);
     for (int y = 0; y < image.heightPx; ++y)
@@ -47,25 +67,28 @@ Preprocessing Preprocessing::withSize(int newSizePx) const {
 }
 
 RgbImage preprocess(const RgbImage& image, const Preprocessing& rule) {
-    const bool wide = image.widthPx > image.heightPx;
-    const std::int64_t shortPx = wide ? image.heightPx : image.widthPx;
-    const std::int64_t longPx = wide ? image.widthPx : image.heightPx;
-    const std::int64_t newShort = rule.resizeShortSidePx;
-    const std::int64_t newLong = longSide(newShort, longPx, shortPx);
+    const Placement placed = place(image.widthPx, image.heightPx, rule);
     ResizeWindow window;
-    window.fullWidth = wide ? newLong : newShort;
-    window.fullHeight = wide ? newShort : newLong;
-    const CropSide across = centreCrop(window.fullWidth, rule.sizePx);
-    const CropSide down = centreCrop(window.fullHeight, rule.sizePx);
-    window.x = across.start;
-    window.y = down.start;
-    window.width = across.count;
-    window.height = down.count;
+    window.fullWidth = placed.fullWidth;
+    window.fullHeight = placed.fullHeight;
+    window.x = placed.across.start;
+    window.y = placed.down.start;
+    window.width = placed.across.count;
+    window.height = placed.down.count;
     RgbImage out = resample(viewOf(image), window, rule.interpolation,
                             {0, 0, static_cast<double>(image.widthPx), static_cast<double>(image.heightPx)});
     if (out.widthPx == rule.sizePx && out.heightPx == rule.sizePx)
         return out;
-    return padded(out, rule.sizePx, across.offset, down.offset);
+    return padded(out, rule.sizePx, placed.across.offset, placed.down.offset);
+}
+
+Box inputBox(int widthPx, int heightPx, const Preprocessing& rule) {
+    const Placement placed = place(widthPx, heightPx, rule);
+    const double across = static_cast<double>(widthPx) / static_cast<double>(placed.fullWidth);
+    const double down = static_cast<double>(heightPx) / static_cast<double>(placed.fullHeight);
+    return {across * static_cast<double>(placed.across.start - placed.across.offset),
+            down * static_cast<double>(placed.down.start - placed.down.offset), across * rule.sizePx,
+            down * rule.sizePx};
 }
 
 } // namespace classmith

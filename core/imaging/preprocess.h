@@ -26,4 +26,8 @@ struct Preprocessing {
 // and std happens in the network's first step.
 RgbImage preprocess(const RgbImage& image, const Preprocessing& rule);
 
+// The part of a picture of that size that preprocess() keeps, in the picture's own pixels: all of the network's input
+// and nothing else. Where the input is padded it sticks out of the picture.
+Box inputBox(int widthPx, int heightPx, const Preprocessing& rule);
+
 } // namespace classmith

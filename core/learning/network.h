@@ -51,7 +51,9 @@ class Network {
     at::Tensor normalised(const at::Tensor& images, at::ScalarType type = at::kFloat) const;
     at::Tensor logits(const at::Tensor& normalisedInput, const ForwardOptions& options);   // [N, classes]
     at::Tensor features(const at::Tensor& normalisedInput, const ForwardOptions& options); // [N, featureCount]
-    at::Tensor headLogits(const at::Tensor& features, const ForwardOptions& options);      // [N, classes]
+    // What the pooling averages: [N, featureCount, rows, columns].
+    at::Tensor featureMaps(const at::Tensor& normalisedInput, const ForwardOptions& options);
+    at::Tensor headLogits(const at::Tensor& features, const ForwardOptions& options); // [N, classes]
 
     // Float32 copies in CPU memory, exactly parameterSpecs(graph). load() puts such a dictionary back, bit-equal.
     StateDict stateDict() const;

@@ -144,6 +144,10 @@ at::Tensor Network::features(const at::Tensor& normalisedInput, const ForwardOpt
     return run(normalisedInput, 0, m_graph.featureNode, options);
 }
 
+at::Tensor Network::featureMaps(const at::Tensor& normalisedInput, const ForwardOptions& options) {
+    return run(normalisedInput, 0, m_graph.nodes[m_graph.featureNode].inputs.front(), options);
+}
+
 at::Tensor Network::headLogits(const at::Tensor& features, const ForwardOptions& options) {
     return run(features, m_graph.featureNode + 1, static_cast<int>(m_graph.nodes.size()) - 1, options);
 }

@@ -26,6 +26,7 @@ class JourneyTest : public QObject {
     void evaluateAnotherFolder();
     void exportIsChecked();
     void predictByRunAndByFile();
+    void heatMapLiesOnThePicture();
     void interruptKeepsTheBest();
     void resumeGoesOnWhereItStopped();
     void interruptTwiceEndsAtOnce();
@@ -205,6 +206,44 @@ void JourneyTest::predictByRunAndByFile() {
         {text("predict"), toQString(folder.path() / "run.onnx"), toQString(smallDataset()), text("--csv"), text("-")});
     const auto c = parseCsv(toOutput.out.toStdString(), "");
     QVERIFY(c && c->size() == 49);
+}
+
+void JourneyTest::heatMapLiesOnThePicture() {
+    QVERIFY(!smallRun().empty());
+    const TemporaryFolder folder;
+    const fs::path image = fs::directory_iterator(smallDataset() / "metal")->path();
+    const fs::path out = folder.path() / pathFromUtf8("热图.png");
+    const auto ask = [&](const QStringList& more) {
+        return runCli(QStringList{text("heatmap"), toQString(smallRun()), toQString(image), text("--out"),
+                                  toQString(out), text("--json")} +
+                      more);
+    };
+    const CliRun run = ask({});
+    QVERIFY2(run.code == 0, run.err.constData());
+    const QJsonObject answer = run.json();
+    const QJsonObject predicted = runCli({text("predict"), toQString(smallRun()), toQString(image), text("--json")})
+                                      .json()[u"predictions"][0]
+                                      .toObject();
+    QCOMPARE(answer[u"class"].toString(), predicted[u"class"].toString());
+    QVERIFY(std::abs(answer[u"probability"].toDouble() - predicted[u"probability"].toDouble()) < 1e-4);
+    const QJsonObject heat = answer[u"heat"].toObject();
+    QCOMPARE(heat[u"rows"].toInt(), 7);
+    QCOMPARE(heat[u"values"].toArray().size(), 49);
+    const QJsonObject part = answer[u"part"].toObject();
+    QVERIFY(part[u"width"].toDouble() > 0 && part[u"width"].toDouble() <= part[u"picture_width"].toDouble());
+    QVERIFY(readTextFile(out).value_or("").starts_with("\x89PNG"));
+
+    const QJsonObject other = ask({text("--class"), text("paper")}).json();
+    QCOMPARE(other[u"class"].toString(), text("paper"));
+    QVERIFY(answer[u"class"].toString() == u"paper" || other[u"probability"].toDouble() <= 0.5);
+    const CliRun unknown = ask({text("--class"), text("elephant")});
+    QCOMPARE(unknown.code, 1);
+    QVERIFY2(unknown.out.contains("elephant") && unknown.out.contains("cardboard"), unknown.out.constData());
+    QCOMPARE(runCli({text("heatmap"), toQString(smallRun()), toQString(image)}).code, 2); // where to?
+    QCOMPARE(runCli({text("heatmap"), toQString(smallRun()), toQString(folder.path() / "gone.jpg"), text("--out"),
+                     toQString(out)})
+                 .code,
+             1);
 }
 
 void JourneyTest::interruptKeepsTheBest() {

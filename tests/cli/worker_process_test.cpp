@@ -21,6 +21,7 @@ class WorkerProcessTest : public QObject {
     void itLivesOnAfterBadLines();
     void itPredictsIntoAFile();
     void itPredictsInPortions();
+    void itMapsOnePictureAfterTheOther();
     void stopKeepsTheBestAndTheWorker();
     void endOfInputEndsTheTraining();
     void aSignalEndsTheTraining();
@@ -114,6 +115,33 @@ void WorkerProcessTest::itPredictsInPortions() {
     QVERIFY(second[u"seconds"].toDouble() > 0);
     std::ofstream(run / "best.safetensors") << "damaged";
     QCOMPARE(ask(4, smallDataset())[u"code"].toString(), text("WeightsUnknownFormat"));
+    worker.closeInput();
+    QCOMPARE(worker.waitForEnd(), 0);
+}
+
+// The network stays open between, but not beyond a change of its file; nothing is written.
+void WorkerProcessTest::itMapsOnePictureAfterTheOther() {
+    QVERIFY(!smallRun().empty());
+    const TemporaryFolder folder;
+    const fs::path run = folder.path() / "跑 1";
+    fs::copy(smallRun(), run, fs::copy_options::recursive);
+    const fs::path metal = fs::directory_iterator(smallDataset() / "metal")->path();
+    const fs::path paper = fs::directory_iterator(smallDataset() / "paper")->path();
+    const QStringList before = listing(run);
+    CliProcess worker({text("worker")});
+    const auto ask = [&](int id, const fs::path& image, const char* event = "result") {
+        worker.write(message(id, "heat_map", {{text("run"), toQString(run)}, {text("image"), toQString(image)}}));
+        return worker.waitForEvent(text(event), id);
+    };
+    const QJsonObject first = ask(1, metal)[u"result"].toObject();
+    QCOMPARE(first[u"heat"].toObject()[u"values"].toArray().size(), 49);
+    QVERIFY(ask(2, paper)[u"result"].toObject()[u"heat"] != first[u"heat"]);
+    QCOMPARE(ask(3, metal)[u"result"].toObject(), first);
+    QCOMPARE(ask(4, folder.path() / "gone.jpg", "error")[u"code"].toString(), text("FileNotFound"));
+    QCOMPARE(ask(5, metal)[u"result"].toObject(), first);
+    QCOMPARE(listing(run), before);
+    std::ofstream(run / "best.safetensors") << "damaged";
+    QCOMPARE(ask(6, metal, "error")[u"code"].toString(), text("WeightsUnknownFormat"));
     worker.closeInput();
     QCOMPARE(worker.waitForEnd(), 0);
 }

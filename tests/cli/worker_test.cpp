@@ -48,6 +48,10 @@ class ObedientEngine : public Engine {
         note("predict " + std::to_string(request.inputs.size()));
         return fail(ErrorCode::FileNotFound, "x.onnx");
     }
+    Result<Json> heatMap(const HeatMapRequest& request) override {
+        note("heat map " + utf8(request.image) + " " + request.className);
+        return Json{{"class", request.className}};
+    }
     Result<Json> selftest(JobContext&) override { return Json(); }
     Json describe() override { return {{"devices", Json::array()}}; }
 
@@ -152,10 +156,12 @@ void WorkerTest::everyEventCarriesItsId() {
         worker.handle(R"({"id":"a","job":"export","request":{"run":"/r","out":"/o","check":"all"}})");
         worker.handle(R"({"id":"b","job":"predict","request":{"model":"/m","inputs":["x","y"]}})");
         worker.handle(R"({"id":"c","job":"evaluate","request":{"run":"/r"}})");
-        engine.waitFor("evaluate /r -");
+        worker.handle(R"({"id":"d","job":"heat_map","request":{"run":"/r"}})");
+        worker.handle(R"({"id":"e","job":"heat_map","request":{"run":"/r","image":"/i","class":"bee"}})");
+        engine.waitFor("heat map /i bee");
     }
     const auto events = captured.events();
-    QCOMPARE(events.size(), std::size_t{5});
+    QCOMPARE(events.size(), std::size_t{7});
     QCOMPARE(events[0].at("event"), Json("ready"));
     QCOMPARE(events[1].at("id"), Json("a"));
     QCOMPARE(events[1].at("event"), Json("checked"));
@@ -166,6 +172,9 @@ void WorkerTest::everyEventCarriesItsId() {
     QCOMPARE(events[3].at("code"), Json("FileNotFound"));
     QCOMPARE(events[4].at("id"), Json("c"));
     QCOMPARE(events[4].at("result").at("images"), Json(3));
+    QCOMPARE(events[5].at("code"), Json("InvalidJson")); // no picture
+    QCOMPARE(events[6].at("id"), Json("e"));
+    QCOMPARE(events[6].at("result").at("class"), Json("bee"));
     for (const Json& event : events)
         QCOMPARE(event.begin().key(), std::string("event"));
 }

@@ -9,3 +9,4 @@ classmith_test(scorer_onnx_test SOURCES scorer_onnx_test.cpp LINKS classmith_tes
 classmith_test(device_test SOURCES device_test.cpp LINKS Classmith::learning Classmith::test_support)
 classmith_test(scoring_test SOURCES scoring_test.cpp LINKS classmith_test_network_fixtures)
 classmith_test(zero_shot_test SOURCES zero_shot_test.cpp LINKS classmith_test_network_fixtures)
+classmith_test(heat_map_test SOURCES heat_map_test.cpp LINKS classmith_test_network_fixtures)

@@ -168,4 +168,10 @@ std::string predictText(const Json& answer) {
     return lines;
 }
 
+std::string heatMapText(const Json& answer) {
+    const std::string lines = text(answer.at("image")) + "\n" + text(answer.at("class")) + ", " +
+                              percent(answer.at("probability").get<double>());
+    return answer.contains("file") ? lines + "\nWhere the model saw it: " + text(answer.at("file")) : lines;
+}
+
 } // namespace classmith

@@ -15,6 +15,7 @@ std::string scanText(const nlohmann::ordered_json& answer);
 std::string evaluateText(const nlohmann::ordered_json& answer);
 std::string exportText(const nlohmann::ordered_json& answer);
 std::string predictText(const nlohmann::ordered_json& answer);
+std::string heatMapText(const nlohmann::ordered_json& answer);
 
 // One line an epoch, of the same width from the first to the last; and what a training came to. With headOnly what is
 // counted are rows of features, not pictures.

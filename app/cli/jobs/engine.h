@@ -7,6 +7,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "app/cli/jobs/evaluate_request.h"
+#include "app/cli/jobs/heat_map_request.h"
 #include "app/cli/jobs/predict_request.h"
 #include "core/base/job.h"
 #include "core/exporting/export_job.h"
@@ -31,6 +32,7 @@ class Engine {
     exportModel(const ExportRequest& request, const std::function<void(const nlohmann::ordered_json&)>& onChecked,
                 JobContext& job) = 0;
     virtual Result<nlohmann::ordered_json> predict(const PredictRequest& request, JobContext& job) = 0;
+    virtual Result<nlohmann::ordered_json> heatMap(const HeatMapRequest& request) = 0;
     virtual Result<nlohmann::ordered_json> measure(const SpeedRequest& request, JobContext& job) = 0;
     // The report's JSON, with "ok", and "text": the table for people.
     virtual Result<nlohmann::ordered_json> selftest(JobContext& job) = 0;

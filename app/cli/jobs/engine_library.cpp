@@ -6,6 +6,7 @@
 #include "app/cli/jobs/engine_entry.h"
 #include "app/cli/jobs/evaluate_job.h"
 #include "app/cli/jobs/generated_data.h"
+#include "app/cli/jobs/heat_map_job.h"
 #include "app/cli/jobs/predict_job.h"
 #include "core/learning/device.h"
 #include "core/learning/selftest.h"
@@ -38,6 +39,7 @@ class EngineLibrary : public Engine {
     Result<Json> predict(const PredictRequest& request, JobContext& job) override {
         return predictImages(request, m_models, job);
     }
+    Result<Json> heatMap(const HeatMapRequest& request) override { return mapHeat(request, m_heatMappers); }
     Result<Json> measure(const SpeedRequest& request, JobContext& job) override {
         return measureSpeed(request, job).map([](const SpeedReport& report) { return toJson(report); });
     }
@@ -52,6 +54,7 @@ class EngineLibrary : public Engine {
 
   private:
     PredictModelKeeper m_models;
+    HeatMapperKeeper m_heatMappers;
 };
 
 Result<TrainDone> EngineLibrary::train(const TrainRequest& request,

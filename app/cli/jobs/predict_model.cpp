@@ -35,11 +35,12 @@ Result<PredictModel> openModel(const PredictRequest& request) {
     return PredictModel{std::move(onnx->scorer), std::move(onnx->classes), onnx->preprocessing};
 }
 
-// Changes with the file that holds the weights. Empty where it cannot be looked at: opening says why.
-std::string keyOf(const PredictRequest& request) {
+} // namespace
+
+std::string modelKey(const fs::path& model, int threads) {
     std::error_code code;
-    const bool isRun = fs::is_directory(request.model, code);
-    const fs::path file = isRun ? RunFolder(request.model).bestWeights() : request.model;
+    const bool isRun = fs::is_directory(model, code);
+    const fs::path file = isRun ? RunFolder(model).bestWeights() : model;
     const auto bytes = fs::file_size(file, code);
     if (code)
         return {};
@@ -47,13 +48,12 @@ std::string keyOf(const PredictRequest& request) {
     if (code)
         return {};
     return utf8(fs::absolute(file, code)) + '\n' + std::to_string(bytes) + '\n' +
-           std::to_string(time.time_since_epoch().count()) + '\n' + std::to_string(request.threads);
+           std::to_string(time.time_since_epoch().count()) + '\n' + std::to_string(threads);
 }
 
-} // namespace
-
 Result<PredictModel*> PredictModelKeeper::open(const PredictRequest& request) {
-    const std::string key = keyOf(request); // before the file is read: a change meanwhile is noticed next time
+    const std::string key =
+        modelKey(request.model, request.threads); // before the file is read: a change meanwhile is noticed next time
     if (!key.empty() && key == m_key)
         return &m_model;
     m_key.clear();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,6 +19,10 @@ struct PredictModel {
     std::vector<std::string> classes;
     Preprocessing preprocessing;
 };
+
+// Changes with the file that holds a model's weights, and with the threads. Empty where it cannot be looked at: opening
+// it says why. model: an .onnx file or a run folder.
+std::string modelKey(const std::filesystem::path& model, int threads);
 
 // Opens the model of a request and keeps it for the next one, as long as its file stays the same: the window asks about
 // hundreds of pictures in small portions, and opening takes longer than a portion. The engine's thread.

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "app/cli/jobs/evaluate_request.h"
+#include "app/cli/jobs/heat_map_request.h"
 #include "app/cli/jobs/predict_request.h"
 #include "core/base/files.h"
 #include "core/protocol/json_fields.h"
@@ -74,6 +75,22 @@ Result<PredictRequest> predictRequestFromJson(const nlohmann::ordered_json& json
         request.inputs.push_back(pathFromUtf8(input));
     request.listPredictions = request.csv.empty();
     request.noneReadableFails = false; // the caller sends its pictures in portions and shows each one's reason
+    return request;
+}
+
+Result<HeatMapRequest> heatMapRequestFromJson(const nlohmann::ordered_json& json) {
+    constexpr auto subject = "heat map request";
+    JsonReader read(json);
+    HeatMapRequest request;
+    read("run", request.run);
+    read("image", request.image);
+    read("class", request.className);
+    read("out", request.out);
+    read("threads", request.threads);
+    if (auto all = finished(read, subject); !all)
+        return tl::unexpected(all.error());
+    if (request.run.empty() || request.image.empty())
+        return missing(subject, request.run.empty() ? "run" : "image");
     return request;
 }
 

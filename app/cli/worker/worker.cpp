@@ -17,7 +17,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 6> jobNames{"train", "evaluate", "export", "predict", "scan", "measure"};
+constexpr std::array<std::string_view, 7> jobNames{"train",    "evaluate", "export", "predict",
+                                                   "heat_map", "scan",     "measure"};
 
 tl::unexpected<Error> badLine(const std::string& detail) {
     return fail(ErrorCode::InvalidJson, "message to the worker", detail);
@@ -143,6 +144,9 @@ Result<Json> Worker::answer(Task& task) {
         if (task.job == "predict")
             return readAndRun(predictRequestFromJson(task.request),
                               [&](const auto& request) { return m_engine->predict(request, task.context); });
+        if (task.job == "heat_map")
+            return readAndRun(heatMapRequestFromJson(task.request),
+                              [&](const auto& request) { return m_engine->heatMap(request); });
         if (task.job == "measure")
             return readAndRun(speedRequestFromJson(task.request),
                               [&](const auto& request) { return m_engine->measure(request, task.context); });
@@ -182,7 +186,7 @@ Result<> Worker::enqueue(const Json& message) {
     if (task->id.is_null())
         return badLine("“id” is missing");
     if (std::find(jobNames.begin(), jobNames.end(), task->job) == jobNames.end())
-        return badLine("“job” must be train, evaluate, export, predict, scan or measure");
+        return badLine("“job” must be train, evaluate, export, predict, heat_map, scan or measure");
     if (find(task->id))
         return badLine("there is a job with this “id” already");
     {

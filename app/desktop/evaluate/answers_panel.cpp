@@ -33,19 +33,25 @@ enum Order { MostWrong, LeastSure };
 
 AnswersPanel::AnswersPanel(Session* session, QWidget* parent)
     : QFrame(parent), m_session(session), m_heading(new ElidingLabel("heading", keptHeadingPx)),
-      m_hint(new ElidingLabel("secondary")), m_back(makeButton(tr("All wrong answers"), "link")),
-      m_refresh(makeButton(tr("Refresh"), "link")), m_order(new QButtonGroup(this)), m_stack(new QStackedWidget),
-      m_grid(new ThumbnailGrid), m_nothing(new ElidingLabel("secondary")), m_thumbnails(new ThumbnailLoader(this)) {
+      m_hint(new ElidingLabel("secondary")), m_heat(new ElidingLabel("secondary")), m_header(new QHBoxLayout),
+      m_back(makeButton(tr("All wrong answers"), "link")), m_refresh(makeButton(tr("Refresh"), "link")),
+      m_order(new QButtonGroup(this)), m_stack(new QStackedWidget), m_grid(new ThumbnailGrid),
+      m_nothing(new ElidingLabel("secondary")), m_thumbnails(new ThumbnailLoader(this)) {
     setLook(this, "panel");
     setHoldsNames(m_heading);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 10, 1, 8); // the pictures have the grid's own margin
     layout->setSpacing(0);
-    auto* header = new QHBoxLayout;
-    header->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);
-    header->setSpacing(8);
-    buildHeader(header);
-    layout->addLayout(header);
+    m_header->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);
+    m_header->setSpacing(8);
+    buildHeader(m_header);
+    layout->addLayout(m_header);
+    auto* heatLine = new QHBoxLayout;
+    heatLine->setContentsMargins(Theme::marginPx, 4, Theme::marginPx, 0);
+    heatLine->addWidget(m_heat);
+    heatLine->addStretch();
+    m_heat->hide();
+    layout->addLayout(heatLine);
     m_grid->setOnSurface(true);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_stack->addWidget(m_grid);
@@ -87,6 +93,16 @@ void AnswersPanel::buildHeader(QHBoxLayout* header) {
         m_grid->setTileWidth(width);
         Settings::set("evaluate/tileSize", width);
     });
+}
+
+void AnswersPanel::addChip(QWidget* chip) {
+    m_header->insertWidget(m_header->count() - 1, chip); // before the slider
+}
+
+void AnswersPanel::showHeatText(const QString& sentence, bool isProblem) {
+    setLook(m_heat, isProblem ? "warning" : "secondary");
+    m_heat->setFullText(sentence);
+    m_heat->setVisible(!sentence.isEmpty());
 }
 
 void AnswersPanel::connectGrid() {

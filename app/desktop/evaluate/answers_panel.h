@@ -36,6 +36,8 @@ class AnswersPanel : public QFrame {
   public:
     explicit AnswersPanel(Session* session, QWidget* parent = nullptr);
     ThumbnailGrid* grid() const { return m_grid; }
+    void addChip(QWidget* chip);                                // after those for the order
+    void showHeatText(const QString& sentence, bool isProblem); // above the pictures; empty: nothing
 
     void forgetThumbnails();
     void takeProject(); // another dataset: forgets all pictures
@@ -70,6 +72,8 @@ class AnswersPanel : public QFrame {
     Session* m_session;
     ElidingLabel* m_heading;
     ElidingLabel* m_hint;
+    ElidingLabel* m_heat;
+    QHBoxLayout* m_header;
     QPushButton* m_back;
     QPushButton* m_refresh;
     QButtonGroup* m_order;

@@ -19,6 +19,7 @@
 #include "app/desktop/evaluate/notice_strip.h"
 #include "app/desktop/evaluate/score_panel.h"
 #include "app/desktop/pictures/full_view.h"
+#include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/shell/action_table.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/settings_writer.h"
@@ -47,7 +48,8 @@ EvaluatePage::EvaluatePage(const PageContext& context, QWidget* parent)
       m_sets(new QComboBox), m_changes(new ElidingLabel("warning")), m_trainAgain(makeButton(tr("Train again"))),
       m_stack(new QStackedWidget), m_empty(new EmptyState(QStringLiteral("evaluate"), {}, {})),
       m_notice(new NoticeStrip), m_splitter(new QSplitter(Qt::Vertical)), m_score(new ScorePanel),
-      m_confusion(new ConfusionPanel), m_answers(new AnswersPanel(session())), m_full(new FullView) {
+      m_confusion(new ConfusionPanel), m_answers(new AnswersPanel(session())), m_full(new FullView),
+      m_heat(new HeatView(session(), m_answers->grid(), m_full, this)) {
     buildBar();
     buildEmpty();
     buildPage();
@@ -155,6 +157,7 @@ void EvaluatePage::connectParts() {
             m_evaluation = {};
         showState();
         updateActions();
+        followHeat();
     });
     connect(m_notice, &NoticeStrip::clicked, this, [this] {
         if (m_source->isEvaluating())
@@ -174,10 +177,19 @@ void EvaluatePage::connectParts() {
     });
     connect(m_answers, &AnswersPanel::orderChanged, this, [this] { chooseAnswers(m_choice); });
     connect(m_answers, &AnswersPanel::refreshWanted, actions()->action("data.refresh"), &QAction::trigger);
-    connect(m_answers->grid(), &ThumbnailGrid::selectionChanged, this, &EvaluatePage::updateActions);
+    connect(m_answers->grid(), &ThumbnailGrid::selectionChanged, this, [this] {
+        updateActions();
+        followHeat();
+    });
     connect(m_answers->grid(), &ThumbnailGrid::activatedItem, this, &EvaluatePage::toggleFullView);
     connect(m_answers->grid(), &ThumbnailGrid::contextMenuWanted, this, &EvaluatePage::showContextMenu);
     connect(m_full, &FullView::leave, this, &EvaluatePage::toggleFullView);
+    m_answers->addChip(HeatView::makeChip(actions()));
+    m_heat->nameOf = [this](int index, const QString& named) {
+        const bool known = index >= 0 && index < m_evaluation.modelClasses;
+        return known ? className(m_evaluation.classes[static_cast<std::size_t>(index)]) : named;
+    };
+    connect(m_heat, &HeatView::said, m_answers, &AnswersPanel::showHeatText);
 }
 
 void EvaluatePage::connectSession() {
@@ -188,11 +200,13 @@ void EvaluatePage::connectSession() {
             toggleFullView();
         m_evaluation = {};
         m_choice = {};
+        m_heat->show({});
         m_answers->takeProject();
     });
     connect(session(), &Session::refreshed, this, [this] { // files may have changed
         m_answers->forgetThumbnails();
         m_full->readAgain();
+        m_heat->askAgain();
     });
     connect(session(), &Session::labelsChanged, this, [this] {
         if (m_active)
@@ -209,6 +223,7 @@ void EvaluatePage::activated() {
         recompute(true);
     showState();
     updateActions();
+    followHeat();
     if (m_stack->currentWidget() == m_empty)
         for (QPushButton* button : m_empty->findChildren<QPushButton*>())
             if (button->isVisibleTo(m_empty)) {
@@ -224,6 +239,7 @@ void EvaluatePage::deactivated() {
     m_source->setWatched(false);
     for (const char* id : {"data.unlabel", "data.leaveOut", "data.fullView"})
         actions()->setAvailable(id, false, tr("Only on the Data page and the Evaluate page."));
+    HeatView::leaveAction(actions());
 }
 
 void EvaluatePage::balance() {
@@ -285,6 +301,7 @@ void EvaluatePage::recompute(bool chooseAgain) {
         m_answers->grid()->current() != 0 ? showInFullView() : toggleFullView(); // it is no longer in the list
     showState();
     updateActions();
+    followHeat();
 }
 
 void EvaluatePage::chooseAnswers(const AnswerChoice& choice) {

@@ -19,6 +19,7 @@ class ElidingLabel;
 class EmptyState;
 class EvaluationSource;
 class FullView;
+class HeatView;
 class NoticeStrip;
 class ScorePanel;
 
@@ -69,6 +70,7 @@ class EvaluatePage : public Page {
     void updateActions();
     void toggleFullView();
     void showInFullView();
+    void followHeat(); // of the picture at the grid's cursor, where a person wants to see it
     bool handleKey(QKeyEvent* event);
     std::vector<ImageId> selectedImages() const;
 
@@ -93,6 +95,7 @@ class EvaluatePage : public Page {
     ConfusionPanel* m_confusion;
     AnswersPanel* m_answers;
     FullView* m_full;
+    HeatView* m_heat;
 
     Evaluation m_evaluation; // empty while the source has nothing
     AnswerChoice m_choice;

@@ -9,6 +9,7 @@
 #include "app/desktop/evaluate/evaluation_source.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
+#include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/pictures/picture_menu.h"
 #include "app/desktop/shell/action_table.h"
 #include "app/desktop/shell/session.h"
@@ -23,6 +24,8 @@ void EvaluatePage::connectActions() {
     registry->connectToPage("data.unlabel", this, this, [](EvaluatePage* page) { page->label({}); });
     registry->connectToPage("data.leaveOut", this, this, &EvaluatePage::leaveOutOrTakeIn);
     registry->connectToPage("data.fullView", this, this, &EvaluatePage::toggleFullView);
+    HeatView::prepareAction(registry);
+    registry->connectToPage("evaluate.heatMap", this, this, &EvaluatePage::followHeat);
     registry->connectTo("evaluate.run", this, [this] {
         if (!m_active)
             actions()->action("view.evaluate")->trigger();
@@ -69,6 +72,7 @@ void EvaluatePage::updateActions() {
     for (const char* id : {"data.unlabel", "data.leaveOut"})
         actions()->setAvailable(id, writable, selected ? Session::readOnlyText() : nothingSelected);
     actions()->setAvailable("data.fullView", selected, nothingSelected);
+    actions()->setAvailable("evaluate.heatMap", project && !m_evaluation.images.empty(), tr("Evaluate a model first."));
     for (const char* id : {"data.seen", "data.nextUnlabelled"})
         actions()->setAvailable(id, false, tr("Only on the Data page."));
 }
@@ -111,7 +115,8 @@ bool EvaluatePage::handleKey(QKeyEvent* event) {
 }
 
 void EvaluatePage::showContextMenu(const QPoint& position) {
-    makePictureMenu(this, *session()->project(), *actions(), {"data.unlabel", "data.leaveOut", "data.fullView"},
+    makePictureMenu(this, *session()->project(), *actions(),
+                    {"data.unlabel", "data.leaveOut", "data.fullView", "evaluate.heatMap"},
                     [this](ClassId id) { label(id); })
         ->popup(position);
 }
@@ -133,6 +138,21 @@ void EvaluatePage::showInFullView() {
         return;
     const Project* project = session()->project();
     m_full->showImage(project->datasetRoot() / pathFromUtf8(project->image(id).path), m_answers->captionFor(id));
+    m_heat->layOnFullView();
+}
+
+void EvaluatePage::followHeat() {
+    if (!m_active)
+        return; // what is there stays until somebody looks again
+    const Project* project = session()->project();
+    const ImageId id{m_answers->grid()->current()};
+    const RunEntry* run = session()->findRun(m_source->run());
+    const bool wanted = actions()->action("evaluate.heatMap")->isChecked();
+    if (wanted && project && id && run && !m_evaluation.images.empty())
+        m_heat->show(
+            HeatView::Question{id.value, run->folder, project->datasetRoot() / pathFromUtf8(project->image(id).path)});
+    else
+        m_heat->show({});
 }
 
 } // namespace classmith

@@ -10,15 +10,20 @@ QString digitOf(std::size_t place) {
     return place < 10 ? QString::number((place + 1) % 10) : QString();
 }
 
+// A letter that was given before it got a meaning of its own no longer counts.
+QString letterOf(const ClassRecord& record) {
+    const QString key = QString::fromStdString(record.key);
+    return isFreeKey(key) ? key : QString();
+}
+
 } // namespace
 
 QString classKey(std::span<const ClassRecord> classes, ClassId id) {
     for (std::size_t i = 0; i < classes.size(); ++i) {
         if (classes[i].id != id)
             continue;
-        if (!classes[i].key.empty())
-            return QString::fromStdString(classes[i].key);
-        return digitOf(i);
+        const QString letter = letterOf(classes[i]);
+        return letter.isEmpty() ? digitOf(i) : letter;
     }
     return {};
 }
@@ -27,7 +32,7 @@ ClassId classForKey(std::span<const ClassRecord> classes, const QString& key) {
     if (key.isEmpty()) // an arrow, say
         return {};
     for (const ClassRecord& each : classes)
-        if (!each.key.empty() && QString::fromStdString(each.key) == key)
+        if (letterOf(each) == key)
             return each.id;
     for (std::size_t i = 0; i < classes.size(); ++i)
         if (digitOf(i) == key) // a letter is a further key
@@ -37,7 +42,7 @@ ClassId classForKey(std::span<const ClassRecord> classes, const QString& key) {
 
 bool isFreeKey(const QString& key) {
     return key.size() == 1 && key.at(0) >= QLatin1Char('A') && key.at(0) <= QLatin1Char('Z') &&
-           !QStringLiteral("ADFU").contains(key);
+           !QStringLiteral("ADFHU").contains(key);
 }
 
 } // namespace classmith

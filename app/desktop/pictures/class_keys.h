@@ -14,7 +14,7 @@ namespace classmith {
 QString classKey(std::span<const ClassRecord> classes, ClassId id);
 // The class that a pressed key labels with, by its letter or its digit; none where the key is not a class's.
 ClassId classForKey(std::span<const ClassRecord> classes, const QString& key);
-// Letters that may be given: not A, D, F, U, which move and show.
+// Letters that may be given: not A, D, F, H, U, which move and show.
 bool isFreeKey(const QString& key);
 
 } // namespace classmith

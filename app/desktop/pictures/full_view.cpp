@@ -6,6 +6,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/pictures/image_loader.h"
+#include "widgets/eliding_label.h"
 #include "widgets/image_view.h"
 #include "widgets/look.h"
 #include "widgets/theme.h"
@@ -36,13 +37,16 @@ QPointF moveOfKey(int key) {
 } // namespace
 
 FullView::FullView(QWidget* parent)
-    : QWidget(parent), m_view(new ImageView(true)), m_loader(new ImageLoader(this)), m_caption(makeLabel({})) {
+    : QWidget(parent), m_view(new ImageView(true)), m_loader(new ImageLoader(this)), m_caption(makeLabel({})),
+      m_note(new ElidingLabel("secondary")) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::marginPx, Theme::marginPx, Theme::marginPx, Theme::marginPx);
     m_view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     layout->addWidget(m_view, 1);
     m_caption->setAlignment(Qt::AlignCenter);
     layout->addWidget(m_caption);
+    m_note->hide();
+    layout->addWidget(m_note, 0, Qt::AlignHCenter);
     connect(m_loader, &ImageLoader::loaded, this, [this](const QImage& image) { m_view->setImage(image); });
     connect(m_loader, &ImageLoader::failed, m_view, &ImageView::setMessage);
     connect(m_view, &ImageView::doubleClicked, this, &FullView::leave);
@@ -53,6 +57,7 @@ void FullView::showImage(const std::filesystem::path& file, const QString& capti
     if (file == m_file)
         return;
     m_file = file;
+    m_view->awaitImage();
     m_loader->load(file, 0);
 }
 
@@ -81,6 +86,16 @@ void FullView::keyPressEvent(QKeyEvent* event) {
         break;
     }
     QWidget::keyPressEvent(event);
+}
+
+void FullView::setOverlay(const QImage& overlay, const QRectF& part) {
+    m_view->setOverlay(overlay, part);
+}
+
+void FullView::setNote(const QString& text, bool isProblem) {
+    setLook(m_note, isProblem ? "warning" : "secondary");
+    m_note->setFullText(text);
+    m_note->setVisible(!text.isEmpty());
 }
 
 void FullView::setCaption(const QString& caption) {

@@ -6,10 +6,13 @@
 
 #include <QtWidgets/QWidget>
 
+class QImage;
 class QLabel;
+class QRectF;
 
 namespace classmith {
 
+class ElidingLabel;
 class ImageLoader;
 class ImageView;
 
@@ -23,6 +26,9 @@ class FullView : public QWidget {
     void showImage(const std::filesystem::path& file, const QString& caption);
     void setCaption(const QString& caption);
     void readAgain(); // the file may have changed
+    // Of the picture that is shown, as in ImageView; gone with it.
+    void setOverlay(const QImage& overlay, const QRectF& part);
+    void setNote(const QString& text, bool isProblem); // a further line; empty: none
 
   Q_SIGNALS:
     void leave();
@@ -34,6 +40,7 @@ class FullView : public QWidget {
     ImageView* m_view;
     ImageLoader* m_loader;
     QLabel* m_caption;
+    ElidingLabel* m_note;
     std::filesystem::path m_file;
 };
 

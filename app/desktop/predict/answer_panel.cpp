@@ -43,9 +43,10 @@ QPixmap colorSquare(const QColor& color, qreal ratio) {
 } // namespace
 
 AnswerPanel::AnswerPanel(const PredictionList* list, QWidget* parent)
-    : QFrame(parent), m_list(list), m_view(new ImageView(false)), m_loader(new ImageLoader(this)), m_square(new QLabel),
-      m_answer(new ElidingLabel("figure")), m_sure(makeLabel({}, "title")), m_note(makeLabel({}, "secondary")),
-      m_bars(new AnswerBars), m_file(new ElidingLabel), m_folder(new ElidingLabel) {
+    : QFrame(parent), m_list(list), m_view(new ImageView(false)), m_heat(makeLabel({}, "secondary")),
+      m_loader(new ImageLoader(this)), m_square(new QLabel), m_answer(new ElidingLabel("figure")),
+      m_sure(makeLabel({}, "title")), m_note(makeLabel({}, "secondary")), m_bars(new AnswerBars),
+      m_file(new ElidingLabel), m_folder(new ElidingLabel) {
     setLook(this, "side");
     for (ElidingLabel* label : {m_answer, m_file, m_folder})
         setHoldsNames(label);
@@ -55,6 +56,9 @@ AnswerPanel::AnswerPanel(const PredictionList* list, QWidget* parent)
     layout->setSpacing(8);
     m_view->setFixedHeight(viewHeightPx);
     layout->addWidget(m_view);
+    m_heat->setWordWrap(true);
+    m_heat->hide();
+    layout->addWidget(m_heat);
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_square);
@@ -95,8 +99,20 @@ void AnswerPanel::showPicture(qint64 id) {
     const QFileInfo info(picture->path);
     m_file->setFullText(info.fileName());
     m_folder->setFullText(QDir::toNativeSeparators(info.path()));
-    if (another)
-        m_loader->load(pathFromQt(picture->path), previewSidePx);
+    if (!another)
+        return;
+    m_view->awaitImage();
+    m_loader->load(pathFromQt(picture->path), previewSidePx);
+}
+
+void AnswerPanel::setOverlay(const QImage& overlay, const QRectF& part) {
+    m_view->setOverlay(overlay, part);
+}
+
+void AnswerPanel::setHeatText(const QString& sentence, bool isProblem) {
+    setLook(m_heat, isProblem ? "warning" : "secondary");
+    m_heat->setText(sentence);
+    m_heat->setVisible(!sentence.isEmpty());
 }
 
 void AnswerPanel::refresh() {

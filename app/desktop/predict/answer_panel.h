@@ -7,7 +7,9 @@
 #include <QtGui/QColor>
 #include <QtWidgets/QFrame>
 
+class QImage;
 class QLabel;
+class QRectF;
 
 namespace classmith {
 
@@ -25,12 +27,16 @@ class AnswerPanel : public QFrame {
     std::function<QColor(int classIndex)> colorOf;
     void showPicture(qint64 id); // 0: none
     void refresh();              // the shown one's answer may have come
+    // Of the picture that is shown, as in ImageView; gone with it.
+    void setOverlay(const QImage& overlay, const QRectF& part);
+    void setHeatText(const QString& sentence, bool isProblem); // empty: nothing
 
   private:
     void showAnswer();
 
     const PredictionList* m_list;
     ImageView* m_view;
+    QLabel* m_heat;
     ImageLoader* m_loader;
     QLabel* m_square;
     ElidingLabel* m_answer;

@@ -12,6 +12,7 @@
 
 #include "app/desktop/evaluate/notice_strip.h"
 #include "app/desktop/pictures/full_view.h"
+#include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
 #include "app/desktop/predict/answer_panel.h"
 #include "app/desktop/predict/model_chooser.h"
@@ -48,8 +49,8 @@ PredictPage::PredictPage(const PageContext& context, QWidget* parent)
       m_models(new ModelChooser(session())), m_order(new QComboBox), m_stack(new QStackedWidget),
       m_notice(new NoticeStrip), m_summary(makeLabel({}, "secondary")), m_speed(makeLabel({}, "secondary")),
       m_progress(new QProgressBar), m_stop(makeButton(tr("Stop"))), m_grid(new ThumbnailGrid),
-      m_panel(new AnswerPanel(&m_list)), m_full(new FullView), m_thumbnails(new ThumbnailLoader(this)),
-      m_regroup(new QTimer(this)), m_patience(new QTimer(this)) {
+      m_panel(new AnswerPanel(&m_list)), m_full(new FullView), m_heat(new HeatView(session(), m_grid, m_full, this)),
+      m_thumbnails(new ThumbnailLoader(this)), m_regroup(new QTimer(this)), m_patience(new QTimer(this)) {
     buildBar();
     buildEmpty();
     buildPage();
@@ -139,6 +140,7 @@ QWidget* PredictPage::buildSummary() {
     row->addWidget(m_speed);
     row->addWidget(m_progress);
     row->addWidget(m_stop);
+    row->addWidget(HeatView::makeChip(actions()));
     connect(m_stop, &QPushButton::clicked, m_queue, &PredictionQueue::stop);
     return line;
 }
@@ -163,7 +165,10 @@ void PredictPage::connectGrid() {
         m_panel->showPicture(m_grid->current());
         followInFullView();
         updateActions();
+        followHeat();
     });
+    connect(m_heat, &HeatView::overlayChanged, m_panel, &AnswerPanel::setOverlay);
+    connect(m_heat, &HeatView::said, m_panel, &AnswerPanel::setHeatText);
     connect(m_grid, &ThumbnailGrid::activatedItem, this, &PredictPage::toggleFullView);
     connect(m_full, &FullView::leave, this, &PredictPage::toggleFullView);
     connect(m_order, &QComboBox::activated, this, [this] { rebuildGrid(false); });
@@ -198,6 +203,7 @@ void PredictPage::activated() {
         session()->predictor().warmUp();
     showState();
     updateActions();
+    followHeat();
     QWidget* current = m_stack->currentWidget();
     if (current == m_noModel || current == m_noPictures)
         current->findChild<QPushButton*>()->setFocus();
@@ -214,6 +220,7 @@ void PredictPage::takeModel() {
         session()->predictor().warmUp();
     showState();
     updateActions();
+    followHeat();
 }
 
 void PredictPage::takeFound(const FoundPictures& found) {

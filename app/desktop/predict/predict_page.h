@@ -18,6 +18,7 @@ namespace classmith {
 class AnswerPanel;
 class EmptyState;
 class FullView;
+class HeatView;
 class ModelChooser;
 class NoticeStrip;
 class PredictionQueue;
@@ -72,6 +73,8 @@ class PredictPage : public Page {
     bool handleFullViewKey(int key);
     void showInFullView();
     void followInFullView(); // another picture, or another answer
+    void followHeat();       // of the selected picture, where a person wants to see it
+    QString whyNoHeat() const;
     void updateActions();
 
     PredictionList m_list;
@@ -92,6 +95,7 @@ class PredictPage : public Page {
     ThumbnailGrid* m_grid;
     AnswerPanel* m_panel;
     FullView* m_full;
+    HeatView* m_heat;
     ThumbnailLoader* m_thumbnails;
     QTimer* m_regroup;  // sorted by answers: not at each portion
     QTimer* m_patience; // progress is shown only of what takes longer

@@ -12,6 +12,7 @@
 #include <QtWidgets/QStackedWidget>
 
 #include "app/desktop/pictures/full_view.h"
+#include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/predict/model_chooser.h"
 #include "app/desktop/predict/predict_page.h"
 #include "app/desktop/predict/prediction_queue.h"
@@ -42,6 +43,8 @@ void PredictPage::connectActions() {
     registry->connectToPage("predict.paste", this, this, &PredictPage::paste);
     registry->connectToPage("predict.remove", this, this, &PredictPage::removeSelected);
     registry->connectToPage("data.fullView", this, this, &PredictPage::toggleFullView);
+    HeatView::prepareAction(registry);
+    registry->connectToPage("evaluate.heatMap", this, this, &PredictPage::followHeat);
     leaveOwnActions(); // until it is in front
 }
 
@@ -61,11 +64,31 @@ void PredictPage::updateActions() {
     registry->setAvailable("predict.paste", hasModel, noModel);
     registry->setAvailable("predict.remove", !m_grid->selection().empty(), tr("Select a picture first."));
     registry->setAvailable("data.fullView", m_grid->current() != 0, tr("Select a picture first."));
+    registry->setAvailable("evaluate.heatMap", whyNoHeat().isEmpty(), whyNoHeat());
+}
+
+QString PredictPage::whyNoHeat() const {
+    if (m_models->model().isEmpty())
+        return tr("Train a model or open one first.");
+    if (!QFileInfo(m_models->model()).isDir())
+        return tr("An .onnx file has no heat maps. Choose the run that it was exported from.");
+    return {};
+}
+
+void PredictPage::followHeat() {
+    if (!isVisible())
+        return; // what is there stays until somebody looks again
+    const AskedPicture* picture = m_list.find(m_grid->current());
+    if (picture && actions()->action("evaluate.heatMap")->isChecked() && whyNoHeat().isEmpty())
+        m_heat->show(HeatView::Question{picture->id, pathFromQt(m_models->model()), pathFromQt(picture->path)});
+    else
+        m_heat->show({});
 }
 
 void PredictPage::deactivated() {
     leaveOwnActions();
     actions()->setAvailable("data.fullView", false, tr("Select a picture first."));
+    HeatView::leaveAction(actions());
 }
 
 void PredictPage::leaveOwnActions() {
@@ -214,6 +237,7 @@ void PredictPage::showInFullView() {
                       .arg(caption, m_list.classes().at(picture->ranked.front().classIndex),
                            percentText(picture->ranked.front().probability));
     m_full->showImage(pathFromQt(picture->path), caption);
+    m_heat->layOnFullView();
 }
 
 bool PredictPage::eventFilter(QObject* watched, QEvent* event) {

@@ -25,6 +25,7 @@ constexpr ActionSpec table[] = {
     {"data.seen", T("Seen, next"), "Space", T("Mark the selected pictures as seen and right"), "edit"},
     {"data.nextUnlabelled", T("Next unlabelled"), "U", T("Go to the next picture without a label"), "edit"},
     {"data.fullView", T("Full view"), "F", T("Show the selected picture as large as the window"), "view"},
+    {"evaluate.heatMap", T("Heat map"), "H", T("Show where in the selected picture the model sees its answer"), "view"},
     {"data.refresh", T("Refresh"), "F5", T("Look at the folder again and sort the pictures by their labels"), "view"},
     {"view.data", T("Data"), "Ctrl+1", T("Look at the pictures and their labels"), "view"},
     {"view.train", T("Train"), "Ctrl+2", T("Choose a model and train it"), "view"},

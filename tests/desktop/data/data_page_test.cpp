@@ -633,9 +633,12 @@ void DataPageTest::keysOfClasses() {
     QCOMPARE(classForKey(classes, QStringLiteral("Q")), ClassId{12});
     QCOMPARE(classForKey(classes, QStringLiteral("Z")), ClassId{});
     QCOMPARE(classForKey(classes, QString()), ClassId{}); // arrows type nothing, and the eleventh class has no digit
-    for (const char* reserved : {"A", "D", "F", "U", "1", "", "QQ"})
+    for (const char* reserved : {"A", "D", "F", "H", "U", "1", "", "QQ"})
         QVERIFY2(!isFreeKey(QString::fromLatin1(reserved)), reserved);
     QVERIFY(isFreeKey(QStringLiteral("Q")));
+    classes[1].key = "H"; // given before it got a meaning of its own
+    QCOMPARE(classKey(classes, ClassId{2}), QStringLiteral("2"));
+    QCOMPARE(classForKey(classes, QStringLiteral("H")), ClassId{});
 }
 
 void DataPageTest::keyboardOnly() {

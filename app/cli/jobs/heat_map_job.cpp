@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/jobs/heat_map_job.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "app/cli/jobs/predict_model.h"
+#include "core/base/files.h"
+#include "core/learning/scoring.h"
+#include "core/protocol/json_text.h"
+#ifdef CLASSMITH_WITH_CODECS
+#include "core/imaging/encode.h"
+#endif
+
+namespace classmith {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Result<HeatMapperKeeper::Opened> openMapper(const HeatMapRequest& request) {
+    auto run = openRun(request.run);
+    if (!run)
+        return tl::unexpected(run.error());
+    auto mapper = HeatMapper::create(run->graph, run->weights, run->info.preprocessing, request.threads);
+    if (!mapper)
+        return tl::unexpected(mapper.error());
+    return HeatMapperKeeper::Opened{std::move(*mapper), run->info.classes, run->info.preprocessing};
+}
+
+Result<RgbImage> readPicture(const std::filesystem::path& file) {
+    const auto source = makeFolderSource({}, {{utf8(file), 0, SetKind::Test, false}});
+    return source->load(0, {}).map([](DecodedImage&& decoded) { return std::move(decoded.image); });
+}
+
+// -1: the model does not know it.
+int indexOf(const std::string& name, const std::vector<std::string>& classes) {
+    const auto found = std::find(classes.begin(), classes.end(), name);
+    return found == classes.end() ? -1 : static_cast<int>(found - classes.begin());
+}
+
+tl::unexpected<Error> unknownClass(const std::string& name, const std::vector<std::string>& classes) {
+    std::string known;
+    for (const std::string& each : classes)
+        known += (known.empty() ? "" : ", ") + each;
+    return fail(ErrorCode::DatasetClassUnknown, name, "it knows " + known);
+}
+
+Result<> writePicture(const std::filesystem::path& file, RgbImage picture, const HeatGrid& grid, const Box& part) {
+#ifdef CLASSMITH_WITH_CODECS
+    drawHeat(picture, grid, part);
+    const auto bytes = encodePng(picture);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return writeFileAtomically(file, *bytes);
+#else
+    static_cast<void>(picture), static_cast<void>(grid), static_cast<void>(part);
+    return fail(ErrorCode::NotBuiltIn, "Writing image files", utf8(file));
+#endif
+}
+
+Json gridJson(const HeatGrid& grid) {
+    return {{"rows", grid.rows}, {"columns", grid.columns}, {"values", grid.values}};
+}
+
+Json partJson(const RgbImage& picture, const Box& part) {
+    return {{"picture_width", picture.widthPx},
+            {"picture_height", picture.heightPx},
+            {"x", part.x},
+            {"y", part.y},
+            {"width", part.width},
+            {"height", part.height}};
+}
+
+} // namespace
+
+Result<HeatMapperKeeper::Opened*> HeatMapperKeeper::open(const HeatMapRequest& request) {
+    const std::string key = modelKey(request.run, request.threads); // before the file is read, as PredictModelKeeper
+    if (!key.empty() && key == m_key)
+        return &m_opened;
+    m_key.clear();
+    m_opened = {};
+    auto opened = openMapper(request);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    m_opened = std::move(*opened);
+    m_key = key;
+    return &m_opened;
+}
+
+Result<Json> mapHeat(const HeatMapRequest& request, HeatMapperKeeper& mappers) {
+    const auto opened = mappers.open(request);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    auto& [mapper, classes, preprocessing] = **opened;
+    int chosen = indexOf(request.className, classes);
+    if (chosen < 0 && !request.className.empty())
+        return unknownClass(request.className, classes);
+    auto picture = readPicture(request.image);
+    if (!picture)
+        return tl::unexpected(picture.error());
+    const auto maps = mapper->maps(preprocess(*picture, preprocessing));
+    if (!maps)
+        return tl::unexpected(maps.error());
+    if (chosen < 0)
+        chosen = maps->predicted();
+    const HeatGrid grid = heatOf(*maps, chosen);
+    const Box part = inputBox(picture->widthPx, picture->heightPx, preprocessing);
+    Json json{{"image", jsonPath(request.image)},
+              {"class", jsonText(classes[static_cast<std::size_t>(chosen)])},
+              {"class_index", chosen},
+              {"probability", maps->probability(chosen)},
+              {"heat", gridJson(grid)},
+              {"part", partJson(*picture, part)}};
+    if (!request.out.empty()) {
+        if (const auto written = writePicture(request.out, std::move(*picture), grid, part); !written)
+            return tl::unexpected(written.error());
+        json["file"] = jsonPath(request.out);
+    }
+    return json;
+}
+
+} // namespace classmith

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "app/cli/jobs/heat_map_request.h"
+#include "core/learning/heat_map.h"
+
+namespace classmith {
+
+// Opens a run's network and keeps it for the next request, as long as its file stays the same: the window asks for one
+// picture after the other. The engine's thread.
+class HeatMapperKeeper {
+  public:
+    struct Opened {
+        std::unique_ptr<HeatMapper> mapper;
+        std::vector<std::string> classes;
+        Preprocessing preprocessing;
+    };
+    // Valid until the next call. Errors: those of openRun() and HeatMapper::create().
+    Result<Opened*> open(const HeatMapRequest& request);
+
+  private:
+    std::string m_key; // of m_opened; empty: none
+    Opened m_opened;
+};
+
+// The answer's keys are those of "heatmap --json" (docs/cli.md).
+// Errors also: DatasetClassUnknown; those of decoding; DiskFull, FileUnwritable (the .png).
+Result<nlohmann::ordered_json> mapHeat(const HeatMapRequest& request, HeatMapperKeeper& mappers);
+
+} // namespace classmith

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include <QtCore/QJsonObject>
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+#include <QtCore/QRectF>
+#include <QtGui/QImage>
+
+class QPushButton;
+
+namespace classmith {
+
+class ActionRegistry;
+class FullView;
+class Session;
+class ThumbnailGrid;
+class WorkerJob;
+
+// The heat map of the picture that a person looks at: asks the session's predictor worker where the run sees its
+// answer, lays the map on the picture's tile and on the full view, and says it in a sentence. Only the newest question
+// counts: the one before is stopped, and its answer dropped. GUI thread.
+class HeatView : public QObject {
+    Q_OBJECT
+  public:
+    struct Question {
+        qint64 item = 0; // of the grid
+        std::filesystem::path run;
+        std::filesystem::path image;
+        bool operator==(const Question&) const = default;
+    };
+    HeatView(Session* session, ThumbnailGrid* grid, FullView* full, QObject* parent);
+
+    // The page's name for a class of the run's model; named: the run's own.
+    std::function<QString(int classIndex, const QString& named)> nameOf;
+
+    // No question: no heat map. The same question again changes nothing.
+    void show(const std::optional<Question>& question);
+    void askAgain();      // the file may have changed
+    void layOnFullView(); // which has been given another picture
+
+    // The action "evaluate.heatMap" is on or off for all pages that have such a view. The first of them prepares it;
+    // each leaves it when it is no longer in front.
+    static void prepareAction(ActionRegistry* actions);
+    static void leaveAction(ActionRegistry* actions);
+    static QPushButton* makeChip(const ActionRegistry* actions); // its button
+
+  Q_SIGNALS:
+    void overlayChanged(const QImage& overlay, const QRectF& part); // as in ImageView
+    void said(const QString& sentence, bool isProblem);             // empty: nothing
+
+  private:
+    void ask();
+    void forgetJob();
+    void takeAnswer(const QJsonObject& answer);
+    void lay(const QImage& overlay, const QRectF& part);
+    void say(const QString& sentence, bool isProblem);
+    QString runName() const;
+
+    Session* m_session;
+    ThumbnailGrid* m_grid;
+    FullView* m_full;
+    std::optional<Question> m_question;
+    QPointer<WorkerJob> m_job;
+    std::shared_ptr<void> m_use; // of the run, while it is asked
+    QImage m_overlay;
+    QRectF m_part;
+};
+
+} // namespace classmith

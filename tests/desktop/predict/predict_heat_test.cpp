@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+// Heat maps on the Predict page. What they have in common with the Evaluate page is tested there.
+#include <fstream>
+
+#include <QtCore/QJsonArray>
+#include <QtWidgets/QLabel>
+
+#include "app/desktop/predict/answer_panel.h"
+#include "app/desktop/predict/predict_page.h"
+#include "app/desktop/shell/text.h"
+#include "tests/desktop/support/desktop_fixture.h"
+#include "tests/desktop/support/fake_model.h"
+#include "tests/desktop/support/scripted_worker.h"
+#include "widgets/image_view.h"
+#include "widgets/thumbnail_grid.h"
+
+using namespace classmith;
+namespace fs = std::filesystem;
+
+namespace {
+
+QJsonObject answerStep(const QString& path) {
+    const QJsonObject bee{{QStringLiteral("class"), QStringLiteral("bee")}, {QStringLiteral("probability"), 0.75}};
+    const QJsonObject prediction{{QStringLiteral("path"), path},
+                                 {QStringLiteral("class"), QStringLiteral("bee")},
+                                 {QStringLiteral("probability"), 0.75},
+                                 {QStringLiteral("top5"), QJsonArray{bee}}};
+    return test::resultStep({{QStringLiteral("images"), 1},
+                             {QStringLiteral("seconds"), 0.01},
+                             {QStringLiteral("engine"), QStringLiteral("Fake")},
+                             {QStringLiteral("classes"), QJsonArray{QStringLiteral("ant"), QStringLiteral("bee")}},
+                             {QStringLiteral("predictions"), QJsonArray{prediction}},
+                             {QStringLiteral("unreadable"), QJsonArray{}}});
+}
+
+QJsonObject heatStep() {
+    return test::resultStep({{QStringLiteral("class"), QStringLiteral("bee")},
+                             {QStringLiteral("class_index"), 1},
+                             {QStringLiteral("probability"), 0.75},
+                             {QStringLiteral("heat"), QJsonObject{{QStringLiteral("rows"), 1},
+                                                                  {QStringLiteral("columns"), 1},
+                                                                  {QStringLiteral("values"), QJsonArray{255}}}},
+                             {QStringLiteral("part"), QJsonObject{{QStringLiteral("picture_width"), 80},
+                                                                  {QStringLiteral("picture_height"), 60},
+                                                                  {QStringLiteral("x"), 10},
+                                                                  {QStringLiteral("y"), 0},
+                                                                  {QStringLiteral("width"), 60},
+                                                                  {QStringLiteral("height"), 60}}}});
+}
+
+} // namespace
+
+class PredictHeatTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void initTestCase() { m_environment = std::make_unique<test::DesktopEnvironment>(); }
+    void cleanupTestCase() { m_environment.reset(); }
+    void thePanelAndTheTileHaveIt();
+    void anOnnxFileHasNone();
+
+  private:
+    std::unique_ptr<test::DesktopEnvironment> m_environment;
+};
+
+void PredictHeatTest::thePanelAndTheTileHaveIt() {
+    test::ScriptedWorker worker;
+    test::OpenWindow window;
+    const fs::path run = window.project().place().runs() / "Run 1";
+    test::writeRun(run, 0.9);
+    window->session()->reloadRuns();
+    QTRY_COMPARE(window->session()->runs().size(), std::size_t{1});
+    const QString picture = toQt(window.dataset() / "bee" / "1.jpg");
+    worker.script(QStringLiteral("predict"), {answerStep(picture)});
+    worker.script(QStringLiteral("heat_map"), {heatStep()});
+    window->actions()->action("view.predict")->trigger();
+    auto* page = window->findChild<PredictPage*>();
+    auto* panel = page->findChild<AnswerPanel*>();
+    auto* view = panel->findChild<ImageView*>();
+    const auto texts = [panel] {
+        QString all;
+        for (const QLabel* label : panel->findChildren<QLabel*>())
+            all += label->isHidden() ? QString() : label->text() + QLatin1Char('\n');
+        return all;
+    };
+    QVERIFY(page->takeDrop({picture}));
+    QTRY_COMPARE(page->grid()->itemCount(), 1);
+    QTRY_VERIFY(page->grid()->item(page->grid()->itemAfter(0))->showSquare); // answered
+    QVERIFY(!view->hasOverlay());
+    page->grid()->setFocus();
+    QTest::keyClick(page->grid(), Qt::Key_H);
+    QTRY_VERIFY(view->hasOverlay());
+    QCOMPARE(page->grid()->overlaidItem(), page->grid()->itemAfter(0));
+    QVERIFY2(texts().contains(QStringLiteral("Where Run 1 sees bee (75 %)")), qPrintable(texts()));
+    const QJsonObject request = worker.requests(QStringLiteral("heat_map")).constFirst();
+    QCOMPARE(request.value(QStringLiteral("run")).toString(), toQt(run));
+    QCOMPARE(request.value(QStringLiteral("image")).toString(), picture);
+    QTest::keyClick(page->grid(), Qt::Key_H);
+    QVERIFY(!view->hasOverlay());
+    QVERIFY(!texts().contains(QStringLiteral("Where")));
+}
+
+void PredictHeatTest::anOnnxFileHasNone() {
+    test::ScriptedWorker worker;
+    test::OpenWindow window;
+    const fs::path model = worker.path() / "model.onnx";
+    std::ofstream(model) << "model";
+    window->actions()->action("view.predict")->trigger();
+    QVERIFY(window->findChild<PredictPage*>()->takeDrop({toQt(model)}));
+    const QAction* action = window->actions()->action("evaluate.heatMap");
+    QVERIFY(!action->isEnabled());
+    QVERIFY2(action->toolTip().contains(QStringLiteral(".onnx")), qPrintable(action->toolTip()));
+}
+
+QTEST_MAIN(PredictHeatTest)
+#include "predict_heat_test.moc"
