@@ -38,16 +38,6 @@ double ratio(std::int64_t part, std::int64_t whole) {
     return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
-void setWilsonInterval(Metrics& metrics, std::int64_t hits) {
-    const double n = static_cast<double>(metrics.images);
-    const double share = static_cast<double>(hits) / n;
-    constexpr double z = 1.959963984540054; // the normal distribution's 97.5 % quantile
-    const double centre = (share + z * z / (2 * n)) / (1 + z * z / n);
-    const double half = z / (1 + z * z / n) * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n));
-    metrics.top1Low = std::max(0.0, centre - half);
-    metrics.top1High = std::min(1.0, centre + half);
-}
-
 void setClassMetrics(Metrics& metrics) {
     const std::size_t count = metrics.confusion.size();
     std::vector<std::int64_t> predicted(count, 0);
@@ -75,6 +65,15 @@ void setClassMetrics(Metrics& metrics) {
 
 } // namespace
 
+Interval wilsonInterval(std::int64_t hits, std::int64_t images) {
+    const double n = static_cast<double>(images);
+    const double share = static_cast<double>(hits) / n;
+    constexpr double z = 1.959963984540054; // the normal distribution's 97.5 % quantile
+    const double centre = (share + z * z / (2 * n)) / (1 + z * z / n);
+    const double half = z / (1 + z * z / n) * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n));
+    return {std::max(0.0, centre - half), std::min(1.0, centre + half)};
+}
+
 MetricsCounter::MetricsCounter(int classCount) {
     const auto classes = static_cast<std::size_t>(classCount);
     m_metrics.confusion.assign(classes, std::vector<std::int64_t>(classes, 0));
@@ -95,7 +94,9 @@ Metrics MetricsCounter::finish() {
     m_metrics.top1 = ratio(m_hits, m_metrics.images);
     m_metrics.top5 = ratio(m_hitsInFive, m_metrics.images);
     m_metrics.meanLoss /= static_cast<double>(m_metrics.images);
-    setWilsonInterval(m_metrics, m_hits);
+    const Interval interval = wilsonInterval(m_hits, m_metrics.images);
+    m_metrics.top1Low = interval.low;
+    m_metrics.top1High = interval.high;
     setClassMetrics(m_metrics);
     return std::move(m_metrics);
 }

@@ -31,6 +31,14 @@ struct Metrics {
     std::vector<ClassMetrics> classes;
 };
 
+struct Interval {
+    double low = 0;
+    double high = 0;
+};
+
+// Of a share, 95 % (Wilson 1927); images > 0.
+Interval wilsonInterval(std::int64_t hits, std::int64_t images);
+
 // Counts answers one at a time: after a change of labels, counting again needs no second look at the probabilities.
 class MetricsCounter {
   public:

@@ -127,6 +127,7 @@ void AnswersPanel::forgetThumbnails() {
 void AnswersPanel::takeProject() {
     m_shown.clear();
     m_classes.clear();
+    m_comparison.reset();
     m_choice = {};
     m_grid->setGroups({}, false);
     forgetThumbnails();
@@ -136,17 +137,13 @@ void AnswersPanel::showChoice(const Evaluation& evaluation, const AnswerChoice& 
     m_classes = evaluation.classes;
     m_choice = choice;
     std::vector<EvaluatedImage> images;
-    for (const EvaluatedImage& image : evaluation.images) {
-        const bool chosen = choice.isAny() ? image.isWrong()
-                                           : (choice.label < 0 || image.label == choice.label) &&
-                                                 (choice.answer < 0 || image.answer->predicted() == choice.answer);
-        if (chosen)
+    for (const EvaluatedImage& image : evaluation.images)
+        if (isChosen(image))
             images.push_back(image);
-    }
     sort(images);
     m_shown.clear();
     for (const EvaluatedImage& image : images)
-        m_shown.push_back({image.id, m_session->project()->image(image.id).label, false, *image.answer});
+        m_shown.push_back(shownOf(image));
     GridGroup group;
     for (const Shown& shown : m_shown)
         group.items.push_back(itemOf(shown));
@@ -156,6 +153,26 @@ void AnswersPanel::showChoice(const Evaluation& evaluation, const AnswerChoice& 
     m_stack->setCurrentIndex(m_shown.empty() ? 1 : 0);
     m_heading->setFullText(headingText());
     showTexts();
+}
+
+bool AnswersPanel::isChosen(const EvaluatedImage& image) const {
+    if (m_choice.isAny())
+        return image.isWrong();
+    if (m_choice.outcome) {
+        const ComparedImage* compared = m_comparison ? m_comparison->find(image.id) : nullptr;
+        return compared && compared->outcome == *m_choice.outcome;
+    }
+    return (m_choice.label < 0 || image.label == m_choice.label) &&
+           (m_choice.answer < 0 || image.answer->predicted() == m_choice.answer);
+}
+
+AnswersPanel::Shown AnswersPanel::shownOf(const EvaluatedImage& image) const {
+    Shown shown{image.id, m_session->project()->image(image.id).label, false, *image.answer, {}, 0};
+    if (const ComparedImage* compared = m_comparison ? m_comparison->find(image.id) : nullptr) {
+        shown.otherAnswer = className(m_comparison->classes[static_cast<std::size_t>(compared->output)]);
+        shown.otherProbability = compared->probability;
+    }
+    return shown;
 }
 
 void AnswersPanel::sort(std::vector<EvaluatedImage>& images) const {
@@ -193,12 +210,22 @@ GridItem AnswersPanel::itemOf(const Shown& shown) const {
     item.showSquare = true;
     item.color = record ? Theme::classColor(record->colour) : QColor();
     item.dimmed = image.leftOut;
-    if (image.leftOut)
-        item.badge = tr("left out");
-    else if (image.label != shown.label)
-        if (const ClassRecord* before = project->findClass(shown.label))
-            item.badge = QStringLiteral("✎ ") + tr("was %1").arg(toQt(before->name));
+    item.badge = badgeOf(shown, image);
     return item;
+}
+
+// Where the two models differ, the other one's answer; what a person has done here comes before it.
+QString AnswersPanel::badgeOf(const Shown& shown, const ImageRecord& image) const {
+    if (image.leftOut)
+        return tr("left out");
+    if (image.label != shown.label) {
+        const ClassRecord* before = m_session->project()->findClass(shown.label);
+        return before ? QStringLiteral("✎ ") + tr("was %1").arg(toQt(before->name)) : QString();
+    }
+    const bool tells = m_comparison && m_choice.outcome && m_choice.outcome != PairOutcome::BothRight;
+    return tells && !shown.otherAnswer.isEmpty()
+               ? tr("%1 (%2)").arg(shown.otherAnswer, shortName(m_comparison->other, this))
+               : QString();
 }
 
 QString AnswersPanel::captionFor(ImageId id) const {
@@ -213,7 +240,13 @@ QString AnswersPanel::captionFor(ImageId id) const {
         answers << tr("%1 %2 %").arg(nameOf(shown->answer.classes[i]),
                                      wholeNumber(qRound(shown->answer.probabilities[i] * 100)));
     const QString label = image.leftOut ? tr("left out") : record ? toQt(record->name) : tr("unlabelled");
-    return tr("%1 · labelled: %2 · called: %3").arg(toQt(image.path), label, answers.join(QStringLiteral(", ")));
+    const QString caption =
+        tr("%1 · labelled: %2 · called: %3").arg(toQt(image.path), label, answers.join(QStringLiteral(", ")));
+    if (!m_comparison || shown->otherAnswer.isEmpty())
+        return caption;
+    return caption + QStringLiteral(" · ") +
+           tr("%1: %2 %3 %")
+               .arg(m_comparison->other, shown->otherAnswer, wholeNumber(qRound(shown->otherProbability * 100)));
 }
 
 QString AnswersPanel::nameOf(int classIndex) const {
@@ -223,6 +256,8 @@ QString AnswersPanel::nameOf(int classIndex) const {
 QString AnswersPanel::headingText() const {
     if (m_choice.isAny())
         return tr("Wrong answers");
+    if (m_choice.outcome)
+        return outcomeHeading(*m_choice.outcome);
     if (m_choice.answer < 0)
         return tr("Labelled %1").arg(nameOf(m_choice.label));
     if (m_choice.label < 0)
@@ -230,6 +265,22 @@ QString AnswersPanel::headingText() const {
     if (m_choice.label == m_choice.answer)
         return tr("Labelled and called %1").arg(nameOf(m_choice.label));
     return tr("Labelled %1, called %2").arg(nameOf(m_choice.label), nameOf(m_choice.answer));
+}
+
+QString AnswersPanel::outcomeHeading(PairOutcome outcome) const {
+    const QString run = m_comparison ? shortName(m_comparison->run, this) : QString();
+    const QString other = m_comparison ? shortName(m_comparison->other, this) : QString();
+    switch (outcome) {
+    case PairOutcome::OnlyFirst:
+        return tr("Right in %1, wrong in %2").arg(run, other);
+    case PairOutcome::OnlySecond:
+        return tr("Right in %1, wrong in %2").arg(other, run);
+    case PairOutcome::BothWrong:
+        return tr("Wrong in %1 and in %2").arg(run, other);
+    case PairOutcome::BothRight:
+        break;
+    }
+    return tr("Right in %1 and in %2").arg(run, other);
 }
 
 QString AnswersPanel::nothingText() const {

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <optional>
 
 #include <QtWidgets/QFrame>
 
-#include "app/desktop/evaluate/live_evaluation.h"
+#include "app/desktop/evaluate/live_comparison.h"
 
 class QButtonGroup;
 class QHBoxLayout;
@@ -21,11 +23,13 @@ class ThumbnailGrid;
 class ThumbnailLoader;
 struct GridItem;
 
-// What the person looks at: a label (row), an answer (column), both, or -1 and -1 for all wrong answers.
+// What the person looks at: a label (row), an answer (column), both, or -1 and -1 for all wrong answers; or those of
+// one outcome of a comparison.
 struct AnswerChoice {
     int label = -1;
     int answer = -1;
-    bool isAny() const { return label < 0 && answer < 0; }
+    std::optional<PairOutcome> outcome = std::nullopt;
+    bool isAny() const { return label < 0 && answer < 0 && !outcome; }
     bool operator==(const AnswerChoice&) const = default;
 };
 
@@ -41,6 +45,8 @@ class AnswersPanel : public QFrame {
 
     void forgetThumbnails();
     void takeProject(); // another dataset: forgets all pictures
+    // Of the evaluation that comes next; null: with none.
+    void setComparison(std::shared_ptr<const LiveComparison> comparison) { m_comparison = std::move(comparison); }
     void showChoice(const Evaluation& evaluation, const AnswerChoice& choice, bool keepPlace);
     void refreshItems(const Evaluation& evaluation); // after an edit
     QString captionFor(ImageId id) const;            // label, answer and the further answers, for the full view
@@ -57,13 +63,19 @@ class AnswersPanel : public QFrame {
         ClassId label; // when it was put here
         bool leftOut = false;
         Answer answer;
+        QString otherAnswer; // of the run beside it; empty: there is none, or it was not asked
+        float otherProbability = 0;
     };
     void buildHeader(QHBoxLayout* header);
     void connectGrid();
+    bool isChosen(const EvaluatedImage& image) const;
+    Shown shownOf(const EvaluatedImage& image) const;
     void sort(std::vector<EvaluatedImage>& images) const;
     GridItem itemOf(const Shown& shown) const;
     bool isChanged(const Shown& shown) const;
+    QString badgeOf(const Shown& shown, const ImageRecord& image) const;
     QString headingText() const;
+    QString outcomeHeading(PairOutcome outcome) const;
     void showTexts();
     QString keysText() const;
     QString nothingText() const;
@@ -82,6 +94,7 @@ class AnswersPanel : public QFrame {
     ElidingLabel* m_nothing;
     ThumbnailLoader* m_thumbnails;
     std::vector<EvaluatedClass> m_classes;
+    std::shared_ptr<const LiveComparison> m_comparison; // null: with none
     AnswerChoice m_choice;
     std::vector<Shown> m_shown;
 };

@@ -10,6 +10,7 @@
 #include <QtWidgets/QHeaderView>
 
 #include "app/desktop/evaluate/figures.h"
+#include "app/desktop/evaluate/live_comparison.h"
 #include "widgets/given_names.h"
 #include "widgets/theme.h"
 
@@ -17,8 +18,8 @@ namespace classmith {
 
 namespace {
 
-enum Column { Name, Precision, Recall, F1, Images, ColumnCount };
-constexpr int figureColumnsPx[] = {66, 48, 44, 54}; // at the least; a wide table gives them more
+enum Column { Name, Precision, Recall, F1, Images, Difference, ColumnCount };
+constexpr int figureColumnsPx[] = {66, 48, 44, 54, 52}; // at the least; a wide table gives them more
 constexpr int widthWithoutMorePx = 340;
 constexpr int mostMorePx = 16;
 constexpr int sortRole = Qt::UserRole;
@@ -43,6 +44,14 @@ class ClassTableModel : public QAbstractTableModel {
             endResetModel();
         else if (!m_classes.empty())
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    }
+
+    void setComparison(const LiveComparison* comparison) {
+        m_other = comparison ? comparison->other : QString();
+        m_here = comparison ? comparison->figures.first : std::vector<ClassMetrics>();
+        m_there = comparison ? comparison->figures.second : std::vector<ClassMetrics>();
+        if (!m_classes.empty())
+            Q_EMIT dataChanged(index(0, Difference), index(rowCount() - 1, Difference));
     }
 
     int rowCount(const QModelIndex& parent = {}) const override {
@@ -99,12 +108,14 @@ class ClassTableModel : public QAbstractTableModel {
             return ClassTable::tr("Recall");
         case F1:
             return ClassTable::tr("F1");
+        case Difference:
+            return ClassTable::tr("± F1");
         default:
             return ClassTable::tr("Images");
         }
     }
 
-    static QString headingHelp(int column) {
+    QString headingHelp(int column) const {
         switch (column) {
         case Precision:
             return ClassTable::tr("Of the pictures that the model calls so, how many are so, in per cent");
@@ -112,6 +123,9 @@ class ClassTableModel : public QAbstractTableModel {
             return ClassTable::tr("Of the pictures that are so, how many the model calls so, in per cent");
         case F1:
             return ClassTable::tr("Harmonic mean of precision and recall, in per cent");
+        case Difference:
+            return ClassTable::tr("F1 of this run minus F1 of %1, in points, on the pictures that both have answered")
+                .arg(m_other);
         case Images:
             return ClassTable::tr("Pictures with this label");
         default:
@@ -124,6 +138,9 @@ class ClassTableModel : public QAbstractTableModel {
                                                       : ClassTable::tr("%1 (not known)").arg(className(m_classes[row]));
     }
 
+    // Both runs were asked about a picture with this label.
+    bool isCompared(std::size_t row) const { return row < m_here.size() && m_here[row].support > 0; }
+
     double number(std::size_t row, int column) const {
         const ClassMetrics& figures = m_figures[row];
         switch (column) {
@@ -133,6 +150,8 @@ class ClassTableModel : public QAbstractTableModel {
             return figures.recall;
         case F1:
             return figures.f1;
+        case Difference:
+            return isCompared(row) ? m_here[row].f1 - m_there[row].f1 : 0;
         default:
             return static_cast<double>(figures.support);
         }
@@ -143,6 +162,8 @@ class ClassTableModel : public QAbstractTableModel {
         const std::int64_t support = m_figures[row].support;
         if (column == Images)
             return wholeNumber(support);
+        if (column == Difference)
+            return isCompared(row) ? signedPoints(number(row, column)) : QStringLiteral("–");
         const std::int64_t answers = m_answers[row];
         const std::int64_t base = column == Precision ? answers : column == Recall ? support : support + answers;
         return base == 0 ? QStringLiteral("–") : perCent(number(row, column));
@@ -151,6 +172,9 @@ class ClassTableModel : public QAbstractTableModel {
     std::vector<EvaluatedClass> m_classes;
     std::vector<ClassMetrics> m_figures;
     std::vector<std::int64_t> m_answers; // of each class
+    QString m_other;                     // the other run
+    std::vector<ClassMetrics> m_here;    // on the pictures that both have answered
+    std::vector<ClassMetrics> m_there;
     int m_modelClasses = 0;
 };
 
@@ -166,6 +190,8 @@ ClassTable::ClassTable(QWidget* parent)
     horizontalHeader()->setSortIndicatorClearable(true);
     setSortingEnabled(true);
     sortByColumn(-1, Qt::AscendingOrder);
+    setColumnHidden(Difference, true);
+    horizontalHeader()->moveSection(Difference, Images); // beside F1
     // The selection, not the current row: Tab into the table chooses nothing.
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this](const QItemSelection& selected) { tell(selected.indexes().value(0)); });
@@ -186,6 +212,18 @@ void ClassTable::setEvaluation(const Evaluation& evaluation) {
     m_quiet = false;
 }
 
+void ClassTable::setComparison(const LiveComparison* comparison) {
+    m_quiet = true;
+    m_model->setComparison(comparison);
+    m_quiet = false;
+    if (!comparison && horizontalHeader()->sortIndicatorSection() == Difference)
+        sortByColumn(-1, Qt::AscendingOrder); // nobody could see by what the rows are sorted
+    if (isColumnHidden(Difference) == !comparison)
+        return;
+    setColumnHidden(Difference, !comparison);
+    layOutColumns();
+}
+
 void ClassTable::setChosen(int classIndex) {
     m_quiet = true;
     if (classIndex < 0)
@@ -195,10 +233,15 @@ void ClassTable::setChosen(int classIndex) {
     m_quiet = false;
 }
 
-void ClassTable::resizeEvent(QResizeEvent* event) {
-    const int more = std::clamp((viewport()->width() - widthWithoutMorePx) / 8, 0, mostMorePx);
+void ClassTable::layOutColumns() {
+    const int difference = isColumnHidden(Difference) ? 0 : figureColumnsPx[Difference - Precision];
+    const int more = std::clamp((viewport()->width() - widthWithoutMorePx - difference) / 8, 0, mostMorePx);
     for (int column = Precision; column < ColumnCount; ++column)
         setColumnWidth(column, figureColumnsPx[column - Precision] + more);
+}
+
+void ClassTable::resizeEvent(QResizeEvent* event) {
+    layOutColumns();
     QTableView::resizeEvent(event);
 }
 

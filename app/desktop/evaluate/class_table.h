@@ -11,15 +11,17 @@ class QSortFilterProxyModel;
 namespace classmith {
 
 class ClassTableModel;
+struct LiveComparison;
 
-// Precision, recall, F1 and images of each class; sorted by a click on a heading, a third click gives the model's
-// order.
+// Precision, recall, F1 and images of each class, and what another run's F1 differs by; sorted by a click on a heading,
+// a third click gives the model's order.
 class ClassTable : public QTableView {
     Q_OBJECT
   public:
     explicit ClassTable(QWidget* parent = nullptr);
     void setEvaluation(const Evaluation& evaluation);
-    void setChosen(int classIndex); // -1: none
+    void setComparison(const LiveComparison* comparison); // of that evaluation; null: with none
+    void setChosen(int classIndex);                       // -1: none
 
   Q_SIGNALS:
     void chosen(int classIndex);
@@ -31,6 +33,7 @@ class ClassTable : public QTableView {
 
   private:
     void tell(const QModelIndex& index);
+    void layOutColumns();
 
     ClassTableModel* m_model;
     QSortFilterProxyModel* m_sorted;

@@ -13,6 +13,8 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/evaluate/class_table.h"
+#include "app/desktop/evaluate/compared_run.h"
+#include "app/desktop/evaluate/comparison_strip.h"
 #include "app/desktop/evaluate/confusion_panel.h"
 #include "app/desktop/evaluate/evaluation_source.h"
 #include "app/desktop/evaluate/figures.h"
@@ -34,25 +36,28 @@ namespace classmith {
 namespace {
 
 constexpr int smallestScorePx = 360;
-constexpr int largestScorePx = 420;
 constexpr int smallestUpperPx = 236;
 constexpr int smallestLowerPx = 200;
 constexpr int aroundClassesPx = 142; // what the score panel needs besides its rows
 constexpr int classRowPx = 27;
+constexpr int longestChipPx = 240; // of a run's name
 constexpr auto splitKey = "window/evaluateSplit";
 
 } // namespace
 
 EvaluatePage::EvaluatePage(const PageContext& context, QWidget* parent)
-    : Page(context, parent), m_source(new EvaluationSource(session(), this)), m_bar(new QWidget), m_runs(new QComboBox),
-      m_sets(new QComboBox), m_changes(new ElidingLabel("warning")), m_trainAgain(makeButton(tr("Train again"))),
-      m_stack(new QStackedWidget), m_empty(new EmptyState(QStringLiteral("evaluate"), {}, {})),
-      m_notice(new NoticeStrip), m_splitter(new QSplitter(Qt::Vertical)), m_score(new ScorePanel),
-      m_confusion(new ConfusionPanel), m_answers(new AnswersPanel(session())), m_full(new FullView),
+    : Page(context, parent), m_source(new EvaluationSource(session(), this)), m_other(new ComparedRun(session(), this)),
+      m_bar(new QWidget), m_runs(new QComboBox), m_sets(new QComboBox), m_otherRuns(new QComboBox),
+      m_changes(new ElidingLabel("warning")), m_trainAgain(makeButton(tr("Train again"))), m_stack(new QStackedWidget),
+      m_empty(new EmptyState(QStringLiteral("evaluate"), {}, {})), m_notice(new NoticeStrip),
+      m_comparisonNotice(new NoticeStrip), m_comparisonStrip(new ComparisonStrip),
+      m_splitter(new QSplitter(Qt::Vertical)), m_score(new ScorePanel), m_confusion(new ConfusionPanel),
+      m_answers(new AnswersPanel(session())), m_full(new FullView),
       m_heat(new HeatView(session(), m_answers->grid(), m_full, this)) {
     buildBar();
     buildEmpty();
     buildPage();
+    buildComparison();
     connectParts();
     connectSession();
     connectActions();
@@ -66,7 +71,8 @@ void EvaluatePage::buildBar() {
     layout->addWidget(makeLabel(tr("Evaluate"), "title"));
     m_runs->setAccessibleName(tr("Run"));
     m_sets->setAccessibleName(tr("Set of pictures"));
-    for (QComboBox* box : {m_runs, m_sets}) {
+    m_otherRuns->setAccessibleName(tr("Compare with another run"));
+    for (QComboBox* box : {m_runs, m_sets, m_otherRuns}) {
         setLook(box, "chip");
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         layout->addWidget(box);
@@ -77,7 +83,7 @@ void EvaluatePage::buildBar() {
     auto* undo = new QToolButton;
     undo->setDefaultAction(actions()->action("edit.undo"));
     layout->addWidget(undo);
-    connect(m_runs, &QComboBox::activated, this, [this] { m_source->chooseRun(m_runs->currentText()); });
+    connect(m_runs, &QComboBox::activated, this, [this] { m_source->chooseRun(m_runs->currentData().toString()); });
     connect(m_sets, &QComboBox::activated, this,
             [this] { m_source->chooseSet(static_cast<EvaluationSet>(m_sets->currentData().toInt())); });
     connect(m_trainAgain, &QPushButton::clicked, actions()->action("view.train"), &QAction::trigger);
@@ -124,7 +130,6 @@ QWidget* EvaluatePage::buildContent() {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Theme::marginPx);
     m_score->setMinimumWidth(smallestScorePx);
-    m_score->setMaximumWidth(largestScorePx);
     row->addWidget(m_score, 2);
     row->addWidget(m_confusion, 3);
     setLook(m_splitter, "gap");
@@ -140,18 +145,15 @@ QWidget* EvaluatePage::buildContent() {
         SettingsWriter::write(QLatin1String(splitKey), m_splitter->saveState());
     });
     layout->addWidget(m_notice);
+    layout->addWidget(m_comparisonNotice);
+    layout->addWidget(m_comparisonStrip);
     layout->addWidget(m_splitter, 1);
     return content;
 }
 
 void EvaluatePage::connectParts() {
     connect(m_source, &EvaluationSource::runsChanged, this, &EvaluatePage::showRuns);
-    connect(m_source, &EvaluationSource::reloaded, this, [this] {
-        if (m_active)
-            recompute(true);
-        else
-            m_outdated = true;
-    });
+    connect(m_source, &EvaluationSource::reloaded, this, &EvaluatePage::recomputeWhenSeen);
     connect(m_source, &EvaluationSource::stateChanged, this, [this] {
         if (!m_source->live() && !m_evaluation.classes.empty())
             m_evaluation = {};
@@ -199,6 +201,7 @@ void EvaluatePage::connectSession() {
         if (m_stack->currentWidget() == m_full)
             toggleFullView();
         m_evaluation = {};
+        m_comparison.reset();
         m_choice = {};
         m_heat->show({});
         m_answers->takeProject();
@@ -246,7 +249,8 @@ void EvaluatePage::balance() {
     if (m_dividedByHand)
         return;
     const int all = m_splitter->height() - m_splitter->handleWidth();
-    const int wanted = aroundClassesPx + classRowPx * static_cast<int>(m_evaluation.classes.size() + 1);
+    const int wanted =
+        aroundClassesPx + m_score->comparisonHeight() + classRowPx * static_cast<int>(m_evaluation.classes.size() + 1);
     const int upper = std::clamp(wanted, smallestUpperPx, std::max(smallestUpperPx, all * 48 / 100));
     m_splitter->setSizes({upper, all - upper});
 }
@@ -255,12 +259,14 @@ void EvaluatePage::showRuns() {
     const QSignalBlocker quiet(m_runs);
     QStringList shown;
     for (int i = 0; i < m_runs->count(); ++i)
-        shown << m_runs->itemText(i);
+        shown << m_runs->itemData(i).toString();
     if (shown != m_source->runs()) { // a list that is open stays open
         m_runs->clear();
-        m_runs->addItems(m_source->runs());
+        for (const QString& name : m_source->runs())
+            m_runs->addItem(shortName(name, m_runs, longestChipPx), name);
     }
-    m_runs->setCurrentText(m_source->run());
+    m_runs->setCurrentIndex(m_runs->findData(m_source->run()));
+    showOtherRuns();
 }
 
 void EvaluatePage::showSets() {
@@ -288,8 +294,9 @@ void EvaluatePage::recompute(bool chooseAgain) {
     showChanges();
     m_score->setEvaluation(m_evaluation);
     m_confusion->setEvaluation(m_evaluation);
+    compare();
     const int classes = static_cast<int>(m_evaluation.classes.size());
-    if (m_choice.label >= classes || m_choice.answer >= classes)
+    if (m_choice.label >= classes || m_choice.answer >= classes || (m_choice.outcome && m_comparisonStrip->isHidden()))
         m_choice = {};
     if (chooseAgain) {
         chooseAnswers(m_choice);
@@ -310,6 +317,7 @@ void EvaluatePage::chooseAnswers(const AnswerChoice& choice) {
     m_answers->showChoice(m_evaluation, choice, same);
     m_confusion->setChoice(choice.label, choice.answer);
     m_score->table()->setChosen(choice.answer < 0 ? choice.label : -1);
+    m_comparisonStrip->setChoice(choice.outcome);
 }
 
 void EvaluatePage::goToPictures() {

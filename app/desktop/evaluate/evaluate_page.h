@@ -14,6 +14,8 @@ class QStackedWidget;
 
 namespace classmith {
 
+class ComparedRun;
+class ComparisonStrip;
 class ConfusionPanel;
 class ElidingLabel;
 class EmptyState;
@@ -24,8 +26,8 @@ class NoticeStrip;
 class ScorePanel;
 
 // How good a run's model is against the present labels, what it takes for what, and the pictures behind every figure,
-// which are relabelled right here. The worker computes a run's answers once; every figure is computed here, anew after
-// each edit.
+// which are relabelled right here; and how another run does on the same pictures. The worker computes a run's answers
+// once; every figure is computed here, anew after each edit.
 class EvaluatePage : public Page {
     Q_OBJECT
   public:
@@ -38,12 +40,14 @@ class EvaluatePage : public Page {
     AnswersPanel* answers() const { return m_answers; }
     ConfusionPanel* confusion() const { return m_confusion; }
     ScorePanel* score() const { return m_score; }
+    ComparisonStrip* comparison() const { return m_comparisonStrip; }
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     void buildBar();
+    void buildComparison();
     void buildPage();
     QWidget* buildContent();
     void buildEmpty();
@@ -53,6 +57,11 @@ class EvaluatePage : public Page {
 
     void showRuns();
     void showSets();
+    void showOtherRuns();
+    void compare(); // anew, what is evaluated
+    void recomputeWhenSeen();
+    void askOther();
+    void showComparisonState();
     void recompute(bool chooseAgain);
     void chooseAnswers(const AnswerChoice& choice);
     void showState();
@@ -75,9 +84,11 @@ class EvaluatePage : public Page {
     std::vector<ImageId> selectedImages() const;
 
     EvaluationSource* m_source;
+    ComparedRun* m_other;
     QWidget* m_bar;
     QComboBox* m_runs;
     QComboBox* m_sets;
+    QComboBox* m_otherRuns;
     ElidingLabel* m_changes;
     QPushButton* m_trainAgain;
     QStackedWidget* m_stack;
@@ -90,6 +101,8 @@ class EvaluatePage : public Page {
     QPushButton* m_stopButton = nullptr;
     QWidget* m_content = nullptr;
     NoticeStrip* m_notice;
+    NoticeStrip* m_comparisonNotice;
+    ComparisonStrip* m_comparisonStrip;
     QSplitter* m_splitter;
     ScorePanel* m_score;
     ConfusionPanel* m_confusion;
@@ -97,7 +110,8 @@ class EvaluatePage : public Page {
     FullView* m_full;
     HeatView* m_heat;
 
-    Evaluation m_evaluation; // empty while the source has nothing
+    Evaluation m_evaluation;                            // empty while the source has nothing
+    std::shared_ptr<const LiveComparison> m_comparison; // null: with none
     AnswerChoice m_choice;
     bool m_active = false;
     bool m_outdated = false; // edits while another page was in front

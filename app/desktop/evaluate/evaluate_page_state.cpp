@@ -22,6 +22,7 @@ void EvaluatePage::showState() {
     const bool hasRun = session()->project() && !m_source->run().isEmpty();
     m_runs->setVisible(hasRun);
     m_sets->setVisible(hasRun && m_source->live());
+    m_otherRuns->setVisible(hasRun && m_source->live());
     if (!hasRun || !m_source->live()) {
         m_changes->hide();
         m_trainAgain->hide();
@@ -32,6 +33,7 @@ void EvaluatePage::showState() {
         return;
     }
     showNotice();
+    showComparisonState();
     if (m_stack->currentWidget() != m_empty)
         return;
     const QWidget* focus = QApplication::focusWidget();

@@ -2,31 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/evaluate/evaluation_source.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
-#include <QtCore/QThreadPool>
 
+#include "app/desktop/evaluate/run_reading.h"
 #include "app/desktop/shell/session.h"
-#include "app/desktop/shell/settings_table.h"
 #include "app/desktop/shell/text.h"
-#include "app/desktop/train/training.h"
-#include "core/protocol/csv.h"
 
 namespace classmith {
 
 namespace {
-
-// A run that is being trained has no model yet that stays; one that was interrupted has its best so far.
-bool hasModel(Session& session, const RunEntry& run) {
-    const bool trains = session.training().isBusy() && session.training().isRun(run.folder);
-    const bool elsewhere = run.info.state == "running" && run.trainsNow;
-    return !trains && !elsewhere && run.hasBest;
-}
-
-// Another text where the run has another model: it went on training. The same for a run under a new name.
-QString versionOf(const RunEntry& run) {
-    return QStringLiteral("%1 %2 %3").arg(toQt(run.info.created)).arg(run.info.bestEpoch).arg(run.info.seconds);
-}
 
 // The worker's word. New pictures are written as "test" in the list: the model has seen neither.
 QString setWord(EvaluationSet set) {
@@ -85,17 +69,13 @@ const RunEntry* EvaluationSource::entry() const {
 }
 
 QStringList EvaluationSource::runs() const {
-    QStringList names;
-    for (const RunEntry& run : m_session->runs())
-        if (hasModel(*m_session, run))
-            names << run.name;
-    return names;
+    return evaluableRuns(*m_session);
 }
 
 QSet<QString> EvaluationSource::versions() const {
     QSet<QString> found;
     for (const QString& name : runs())
-        found.insert(versionOf(*m_session->findRun(name)));
+        found.insert(modelVersion(*m_session->findRun(name)));
     return found;
 }
 
@@ -130,7 +110,7 @@ void EvaluationSource::takeRuns() {
     const QStringList names = runs();
     QString ended; // the newest of those that were not there
     for (auto name = names.rbegin(); name != names.rend(); ++name)
-        if (!m_known.contains(versionOf(*m_session->findRun(*name)))) // a new name alone makes no new run
+        if (!m_known.contains(modelVersion(*m_session->findRun(*name)))) // a new name alone makes no new run
             ended = *name;
     m_known = versions();
     QString wanted = names.contains(m_run) ? m_run : QString();
@@ -139,7 +119,7 @@ void EvaluationSource::takeRuns() {
         wanted = names.isEmpty() ? QString() : names.constFirst();
     m_justEnded = !ended.isEmpty() && ended == wanted;
     const RunEntry* run = wanted.isEmpty() ? nullptr : m_session->findRun(wanted);
-    if (wanted != m_run || (run && versionOf(*run) != m_version)) {
+    if (wanted != m_run || (run && modelVersion(*run) != m_version)) {
         chooseRun(wanted);
     } else {
         Q_EMIT runsChanged();
@@ -149,7 +129,7 @@ void EvaluationSource::takeRuns() {
 
 void EvaluationSource::chooseRun(const QString& name) {
     m_run = name;
-    m_version = entry() ? versionOf(*entry()) : QString();
+    m_version = entry() ? modelVersion(*entry()) : QString();
     m_live.reset();
     ++m_loadNumber;
     m_loading = false;
@@ -187,22 +167,13 @@ void EvaluationSource::takeImages() {
 }
 
 void EvaluationSource::load() {
-    const RunEntry* run = entry();
-    const QPointer<EvaluationSource> self(this);
     m_loading = true;
-    QThreadPool::globalInstance()->start([self, number = ++m_loadNumber, folder = run->folder, info = run->info,
-                                          root = m_session->project()->datasetRoot(),
-                                          paths = imagePaths(*m_session->project())] {
-        auto record = std::make_shared<RunRecord>(loadRunRecord(folder, info, root));
-        auto places = std::make_shared<std::vector<RunPlace>>(placesInRun(*record, paths));
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, number, record, places] {
+    readRun(*m_session, *entry(),
+            [self = QPointer<EvaluationSource>(this), number = ++m_loadNumber](RunRecord record,
+                                                                               std::vector<RunPlace> places) {
                 if (self && number == self->m_loadNumber)
-                    self->takeRecord(std::move(*record), std::move(*places));
-            },
-            Qt::QueuedConnection);
-    });
+                    self->takeRecord(std::move(record), std::move(places));
+            });
 }
 
 void EvaluationSource::takeRecord(RunRecord record, std::vector<RunPlace> places) {
@@ -263,29 +234,12 @@ void EvaluationSource::evaluateNow() {
 }
 
 void EvaluationSource::start() {
-    const RunEntry* run = entry();
-    const Project* project = m_session->project();
     m_failure.remove(key());
     m_jobRun = m_run;
     m_jobKey = key();
-    m_runner.start({tr("Evaluation of %1").arg(m_run),
-                    run->folder,
-                    {{QStringLiteral("data"), toQt(project->datasetRoot())},
-                     {QStringLiteral("set"), setWord(m_set)},
-                     {QStringLiteral("threads"), Settings::integer("jobs/threads")}},
-                    project->place().cache() / "evaluation-samples.csv",
-                    sampleList()});
-}
-
-// All labelled pictures with the sets that they had in the run. What has no label has no place in the figures.
-std::string EvaluationSource::sampleList() const {
-    const Project* project = m_session->project();
-    std::string text = csvLine({"path", "class", "set"});
-    for (const ImageRecord& image : project->images())
-        if (image.label && !image.leftOut && !image.missing)
-            text += csvLine(
-                {image.path, project->findClass(image.label)->name, std::string(setName(m_live->setInRun(image.id)))});
-    return text;
+    EvaluationRunner::Task task = evaluationTask(*m_session, *entry(), setWord(m_set), "evaluation-samples.csv");
+    task.list = evaluationList(*m_session->project(), *m_live, [](const ImageRecord&) { return true; });
+    m_runner.start(std::move(task));
 }
 
 void EvaluationSource::takeEnd(const QString& failure) {

@@ -64,13 +64,12 @@ class EvaluationSource : public QObject {
     void evaluateWhereNeeded();
     void start();
     void takeEnd(const QString& failure);
-    std::string sampleList() const;
 
     Session* m_session;
     const Project* m_project = nullptr; // to tell another one; the session's may be it already
     EvaluationRunner m_runner;
     QString m_run;     // empty: there is none
-    QString m_version; // of its model, as versionOf() says
+    QString m_version; // of its model, as modelVersion() says
     EvaluationSet m_set = EvaluationSet::Validation;
     std::unique_ptr<LiveEvaluation> m_live;
     QSet<QString> m_known; // runs that were there before, by their versions

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/evaluate/figures.h"
 
+#include <cmath>
+
 #include <QtCore/QHash>
 #include <QtCore/QLocale>
 #include <QtGui/QPainter>
@@ -27,6 +29,19 @@ QString perCent(double share) {
 
 QString wholeNumber(qlonglong number) {
     return QLocale().toString(number);
+}
+
+QString pointsText(double difference) {
+    const double points = std::round(difference * 1000) / 10;
+    return (points < 0 ? QString(QChar(0x2212)) : QString()) + QLocale().toString(std::abs(points), 'f', 1);
+}
+
+QString signedPoints(double difference) {
+    return (std::round(difference * 1000) > 0 ? QStringLiteral("+") : QString()) + pointsText(difference);
+}
+
+QString shortName(const QString& run, const QWidget* shownIn, int longestPx) {
+    return shownIn->fontMetrics().elidedText(run, Qt::ElideMiddle, longestPx);
 }
 
 QString className(const EvaluatedClass& each) {

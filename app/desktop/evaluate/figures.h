@@ -7,11 +7,16 @@
 #include "app/desktop/evaluate/live_evaluation.h"
 
 class QTableView;
+class QWidget;
 
 namespace classmith {
 
-QString perCent(double share);            // "92.3"; "100"
-QString wholeNumber(qlonglong number);    // "2,527"
+QString perCent(double share);           // "92.3"; "100"
+QString wholeNumber(qlonglong number);   // "2,527"
+QString pointsText(double difference);   // of shares: "−3.4"
+QString signedPoints(double difference); // "+2.1", "−3.4", "0.0"
+// The name of a run within a sentence: a long one gives way in its middle.
+QString shortName(const QString& run, const QWidget* shownIn, int longestPx = 150);
 QString className(const EvaluatedClass&); // as shown
 QColor classColor(const EvaluatedClass&); // grey where the project has no such class
 QIcon classSquare(const EvaluatedClass&); // 10 px, rounded

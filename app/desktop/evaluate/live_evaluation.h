@@ -84,6 +84,8 @@ class LiveEvaluation {
     ChangesSinceRun changes() const;
     SetKind setInRun(ImageId id) const; // for a job's sample list; test for what is new
     const Answer* answerFor(ImageId id) const;
+    // Answering for the set "all" anew without that picture would lose its answer.
+    bool isAnsweredOnlyInAll(const std::string& path) const { return m_record.onlyInAll.contains(path); }
     // The picture's class when the run was trained; none where it was not in it.
     ClassId labelInRun(ImageId id) const;
     EvaluatedClass classAt(int output) const;

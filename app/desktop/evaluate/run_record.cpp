@@ -41,12 +41,19 @@ RunRecord loadRunRecord(const fs::path& folder, const RunInfo& info, const fs::p
         const std::string path = entry.path;
         record.split.emplace(path, std::move(entry));
     }
-    for (const char* set : {"val", "test", "train", "all"}) {
+    const auto take = [&](const std::string& set) {
         takeAnswers(record, folder / pathFromUtf8(namePrefix(info, root) + set + ".csv"), run.bestWeights());
         // A dataset that was moved after the run: what was computed then still holds.
         if (namePrefix(info, root) != "evaluation-")
             takeAnswers(record, folder / pathFromUtf8(std::string("evaluation-") + set + ".csv"), run.bestWeights());
-    }
+    };
+    for (const char* set : {"val", "test", "train"})
+        take(set);
+    const Answers before = record.answers;
+    take("all");
+    for (const auto& [path, answer] : record.answers)
+        if (!before.contains(path))
+            record.onlyInAll.insert(path);
     return record;
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/evaluation/answers.h"
@@ -17,6 +18,7 @@ struct RunRecord {
     std::vector<std::string> classes;                  // in the order of the model's outputs
     std::unordered_map<std::string, SplitEntry> split; // by path: what the run was trained and checked with
     Answers answers;                                   // of all evaluations that belong to the present weights
+    std::unordered_set<std::string> onlyInAll;         // of those, the ones that only the set "all" has
 };
 
 // root: the open dataset's; its evaluations have another name in a run that was trained from another place. Evaluations

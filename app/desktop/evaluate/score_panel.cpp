@@ -9,6 +9,7 @@
 
 #include "app/desktop/evaluate/class_table.h"
 #include "app/desktop/evaluate/figures.h"
+#include "app/desktop/evaluate/live_comparison.h"
 #include "widgets/eliding_label.h"
 #include "widgets/look.h"
 #include "widgets/theme.h"
@@ -23,7 +24,7 @@ constexpr int fewestForTopFive = 6; // classes
 
 ScorePanel::ScorePanel(QWidget* parent)
     : QFrame(parent), m_accuracy(makeLabel({}, "figure")), m_hits(new ElidingLabel("secondary")),
-      m_interval(new ElidingLabel("secondary")), m_others(new ElidingLabel("secondary")),
+      m_interval(new ElidingLabel("secondary")), m_compared(makeLabel({})), m_others(new ElidingLabel("secondary")),
       m_meaning(makeLabel({}, "secondary")), m_unknown(makeLabel({}, "warning")), m_table(new ClassTable) {
     setLook(this, "panel");
     auto* layout = new QVBoxLayout(this);
@@ -43,6 +44,9 @@ ScorePanel::ScorePanel(QWidget* parent)
     figure->addStretch(1);
     m_accuracy->setAccessibleName(tr("Accuracy"));
     layout->addLayout(figure);
+    m_compared->setWordWrap(true);
+    m_compared->hide();
+    layout->addWidget(m_compared);
     layout->addWidget(m_others);
     for (QLabel* label : {m_meaning, m_unknown}) {
         label->setWordWrap(true);
@@ -67,6 +71,30 @@ void ScorePanel::setEvaluation(const Evaluation& evaluation) {
     m_unknown->setText(unknownClasses(evaluation));
     m_unknown->setHidden(evaluation.unknown == 0);
     m_table->setEvaluation(evaluation);
+}
+
+void ScorePanel::setComparison(const LiveComparison* comparison) {
+    m_compared->setHidden(!comparison);
+    m_compared->setText(comparison ? otherFigure(*comparison) : QString());
+    m_compared->setToolTip(comparison ? comparison->other : QString());
+    m_table->setComparison(comparison);
+}
+
+int ScorePanel::comparisonHeight() const {
+    if (m_compared->isHidden())
+        return 0;
+    return m_compared->heightForWidth(contentsRect().width() - 2 * Theme::marginPx) + layout()->spacing();
+}
+
+// The big figure is of all pictures of the set, the other run's only of those that it was asked about.
+QString ScorePanel::otherFigure(const LiveComparison& comparison) const {
+    const Comparison& figures = comparison.figures;
+    const QString other = shortName(comparison.other, this);
+    const QString images = wholeNumber(figures.counts.images());
+    if (comparison.unanswered.empty())
+        return tr("%1: %2 % on the same %3 images").arg(other, perCent(figures.secondTop1), images);
+    return tr("%1: %2 % on %3 of these images, this run %4 % there")
+        .arg(other, perCent(figures.secondTop1), images, perCent(figures.firstTop1));
 }
 
 QString ScorePanel::meaning(const Evaluation& evaluation) {

@@ -12,6 +12,7 @@ namespace classmith {
 
 class ClassTable;
 class ElidingLabel;
+struct LiveComparison;
 
 // How good the model is: the one big figure with its interval, what it means, and each class.
 class ScorePanel : public QFrame {
@@ -19,16 +20,20 @@ class ScorePanel : public QFrame {
   public:
     explicit ScorePanel(QWidget* parent = nullptr);
     void setEvaluation(const Evaluation& evaluation);
+    void setComparison(const LiveComparison* comparison); // null: with none
+    int comparisonHeight() const;                         // what that needs in addition
     ClassTable* table() const { return m_table; }
 
   private:
     static QString meaning(const Evaluation& evaluation);
     static QString uncounted(const Evaluation& evaluation);
     static QString unknownClasses(const Evaluation& evaluation);
+    QString otherFigure(const LiveComparison& comparison) const;
 
     QLabel* m_accuracy;
     ElidingLabel* m_hits;
     ElidingLabel* m_interval;
+    QLabel* m_compared;
     ElidingLabel* m_others;
     QLabel* m_meaning;
     QLabel* m_unknown;

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <span>
+
+#include <QtCore/QObject>
+
+#include "app/desktop/evaluate/evaluation_runner.h"
+#include "app/desktop/evaluate/live_evaluation.h"
+
+namespace classmith {
+
+class Session;
+struct RunEntry;
+
+// The run that a person has put beside the evaluated one, with its answers. Reads them by itself, but asks its model
+// only when told to: whoever looks at one run has not wished to wait for another. Gone with its run or its dataset.
+class ComparedRun : public QObject {
+    Q_OBJECT
+  public:
+    ComparedRun(Session* session, QObject* parent);
+
+    const QString& run() const { return m_run; } // empty: none is chosen
+    void choose(const QString& name);
+    LiveEvaluation* live() const { return m_live.get(); } // null until the files are read
+    bool isReading() const { return m_loading; }
+    const RunEntry* entry() const;
+
+    void ask(std::span<const ImageId> images);
+    void stop() { m_runner.stop(); }
+    const EvaluationRunner& runner() const { return m_runner; }
+    const QString& failure() const { return m_failure; } // of the last attempt; empty: none
+
+  Q_SIGNALS:
+    void reloaded();     // another run or none, or it has said more
+    void stateChanged(); // of the work: progress, end, failure
+
+  private:
+    void takeProject();
+    void takeRuns();
+    void followRename(const std::filesystem::path& before, const std::filesystem::path& now);
+    void takeImages();
+    void forget();
+    void load();
+    void takeRecord(RunRecord record, std::vector<RunPlace> places);
+    void takeEnd(const QString& failure);
+
+    Session* m_session;
+    EvaluationRunner m_runner;
+    QString m_run;
+    QString m_version; // of its model
+    std::unique_ptr<LiveEvaluation> m_live;
+    QString m_failure;
+    int m_loadNumber = 0;
+    bool m_loading = false;
+};
+
+} // namespace classmith

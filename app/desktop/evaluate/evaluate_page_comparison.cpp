@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtCore/QSignalBlocker>
+#include <QtWidgets/QComboBox>
+
+#include "app/desktop/evaluate/compared_run.h"
+#include "app/desktop/evaluate/comparison_strip.h"
+#include "app/desktop/evaluate/evaluate_page.h"
+#include "app/desktop/evaluate/evaluation_source.h"
+#include "app/desktop/evaluate/figures.h"
+#include "app/desktop/evaluate/notice_strip.h"
+#include "app/desktop/evaluate/score_panel.h"
+#include "app/desktop/shell/session.h"
+#include "app/desktop/shell/text.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int widestScorePx = 420;
+constexpr int widestComparedPx = 472; // with one column more
+
+} // namespace
+
+void EvaluatePage::buildComparison() {
+    m_comparisonNotice->hide();
+    m_comparisonStrip->hide();
+    m_score->setMaximumWidth(widestScorePx);
+    showOtherRuns();
+    connect(m_otherRuns, &QComboBox::activated, this,
+            [this] { m_other->choose(m_otherRuns->currentData().toString()); });
+    connect(m_other, &ComparedRun::reloaded, this, [this] {
+        showOtherRuns();
+        recomputeWhenSeen();
+    });
+    connect(m_other, &ComparedRun::stateChanged, this, &EvaluatePage::showComparisonState);
+    connect(m_comparisonNotice, &NoticeStrip::clicked, this, &EvaluatePage::askOther);
+    connect(m_comparisonStrip, &ComparisonStrip::chosen, this, [this](std::optional<PairOutcome> outcome) {
+        chooseAnswers({-1, -1, outcome});
+        goToPictures();
+    });
+}
+
+// The first entry is none. A run is no rival of its own.
+void EvaluatePage::showOtherRuns() {
+    if (!m_other->run().isEmpty() && m_other->run() == m_source->run()) {
+        m_other->choose({}); // which comes back here
+        return;
+    }
+    QStringList names = m_source->runs();
+    names.removeAll(m_source->run());
+    const QSignalBlocker quiet(m_otherRuns);
+    m_otherRuns->clear();
+    m_otherRuns->addItem(m_other->run().isEmpty() ? tr("compare with…") : tr("no comparison"), QString());
+    for (const QString& name : names) {
+        m_otherRuns->addItem(tr("against %1").arg(shortName(name, m_otherRuns)), name);
+        m_otherRuns->setItemData(m_otherRuns->count() - 1, name, Qt::ToolTipRole);
+    }
+    m_otherRuns->setCurrentIndex(std::max(0, m_otherRuns->findData(m_other->run())));
+    const QString whyNot =
+        names.isEmpty() ? tr("There is no other run. Train again, then the two models can be compared.") : QString();
+    m_otherRuns->setEnabled(whyNot.isEmpty());
+    m_otherRuns->setToolTip(whyNot.isEmpty() ? tr("Another model's answers to the same pictures") : whyNot);
+    m_otherRuns->setAccessibleDescription(m_otherRuns->toolTip());
+    if (m_comparison && m_comparison->run != m_source->run())
+        recomputeWhenSeen(); // it has another name
+}
+
+void EvaluatePage::recomputeWhenSeen() {
+    if (m_active)
+        recompute(true);
+    else
+        m_outdated = true;
+}
+
+void EvaluatePage::compare() {
+    m_comparison.reset();
+    const RunEntry* run = session()->findRun(m_source->run());
+    const RunEntry* other = m_other->entry();
+    if (run && other && m_other->live()) {
+        auto comparison = std::make_shared<LiveComparison>(compareWith(m_evaluation, *m_other->live()));
+        comparison->run = run->name;
+        comparison->other = other->name;
+        comparison->isNewer = run->info.created > other->info.created;
+        m_comparison = std::move(comparison);
+    }
+    const bool shown = m_comparison && !m_comparison->images.empty();
+    if (shown)
+        m_comparisonStrip->setComparison(*m_comparison);
+    m_comparisonStrip->setVisible(shown);
+    m_score->setMaximumWidth(shown ? widestComparedPx : widestScorePx);
+    m_score->setComparison(shown ? m_comparison.get() : nullptr);
+    m_answers->setComparison(m_comparison);
+}
+
+void EvaluatePage::askOther() {
+    if (m_other->runner().isRunning())
+        m_other->stop();
+    else if (m_comparison)
+        m_other->ask(m_comparison->unanswered);
+}
+
+void EvaluatePage::showComparisonState() {
+    const EvaluationRunner& runner = m_other->runner();
+    const QString name = shortName(m_other->run(), this);
+    const bool writable = session()->project() && !session()->project()->readOnly();
+    const int unanswered = m_comparison ? static_cast<int>(m_comparison->unanswered.size()) : 0;
+    if (runner.isRunning())
+        m_comparisonNotice->showProgress(
+            runner.total() > 0
+                ? tr("Asking %1: %2 of %3 images").arg(name, wholeNumber(runner.done()), wholeNumber(runner.total()))
+                : tr("Asking %1…").arg(name),
+            runner.done(), runner.total(), tr("Stop"));
+    else if (m_other->isReading())
+        m_comparisonNotice->showText(tr("Reading the answers of %1…").arg(name), "secondary", {});
+    else if (unanswered == 0)
+        m_comparisonNotice->hide();
+    else if (!m_other->failure().isEmpty())
+        m_comparisonNotice->showText(m_other->failure(), "bad", tr("Try again"));
+    else
+        m_comparisonNotice->showText(
+            tr("%1 has not been asked about %n of these images.", nullptr, unanswered).arg(name), "warning",
+            writable ? tr("Ask %1").arg(name) : QString());
+}
+
+} // namespace classmith

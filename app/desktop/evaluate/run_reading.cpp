@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/evaluate/run_reading.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QThreadPool>
+
+#include "app/desktop/evaluate/evaluation_source.h"
+#include "app/desktop/shell/session.h"
+#include "app/desktop/shell/settings_table.h"
+#include "app/desktop/shell/text.h"
+#include "app/desktop/train/training.h"
+#include "core/protocol/csv.h"
+
+namespace classmith {
+
+namespace {
+
+// A run that is being trained has no model yet that stays; one that was interrupted has its best so far.
+bool hasModel(const Session& session, const RunEntry& run) {
+    const bool trains = session.training().isBusy() && session.training().isRun(run.folder);
+    const bool elsewhere = run.info.state == "running" && run.trainsNow;
+    return !trains && !elsewhere && run.hasBest;
+}
+
+} // namespace
+
+QStringList evaluableRuns(const Session& session) {
+    QStringList names;
+    for (const RunEntry& run : session.runs())
+        if (hasModel(session, run))
+            names << run.name;
+    return names;
+}
+
+QString modelVersion(const RunEntry& run) {
+    return QStringLiteral("%1 %2 %3").arg(toQt(run.info.created)).arg(run.info.bestEpoch).arg(run.info.seconds);
+}
+
+void readRun(const Session& session, const RunEntry& run, TakeRun take) {
+    QThreadPool::globalInstance()->start([take = std::move(take), folder = run.folder, info = run.info,
+                                          root = session.project()->datasetRoot(),
+                                          paths = imagePaths(*session.project())] {
+        auto record = std::make_shared<RunRecord>(loadRunRecord(folder, info, root));
+        auto places = std::make_shared<std::vector<RunPlace>>(placesInRun(*record, paths));
+        QMetaObject::invokeMethod(
+            qApp, [take, record, places] { take(std::move(*record), std::move(*places)); }, Qt::QueuedConnection);
+    });
+}
+
+std::string evaluationList(const Project& project, const LiveEvaluation& live,
+                           const std::function<bool(const ImageRecord&)>& wanted) {
+    std::string text = csvLine({"path", "class", "set"});
+    for (const ImageRecord& image : project.images())
+        if (image.label && !image.leftOut && !image.missing && wanted(image))
+            text += csvLine(
+                {image.path, project.findClass(image.label)->name, std::string(setName(live.setInRun(image.id)))});
+    return text;
+}
+
+EvaluationRunner::Task evaluationTask(const Session& session, const RunEntry& run, const QString& set,
+                                      const char* samples) {
+    const Project* project = session.project();
+    return {EvaluationSource::tr("Evaluation of %1").arg(run.name),
+            run.folder,
+            {{QStringLiteral("data"), toQt(project->datasetRoot())},
+             {QStringLiteral("set"), set},
+             {QStringLiteral("threads"), Settings::integer("jobs/threads")}},
+            project->place().cache() / samples,
+            {}};
+}
+
+} // namespace classmith

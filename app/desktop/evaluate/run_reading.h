@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <QtCore/QStringList>
+
+#include "app/desktop/evaluate/evaluation_runner.h"
+#include "app/desktop/evaluate/live_evaluation.h"
+
+namespace classmith {
+
+struct RunEntry;
+
+// What the page's own run and the one beside it have in common.
+
+QStringList evaluableRuns(const Session& session); // that have a model which stays, newest first
+// Another text where the run has another model: it went on training. The same for a run under a new name.
+QString modelVersion(const RunEntry& run);
+
+// Reads a run's answers on a thread and gives them to the GUI thread; who asked may be gone by then.
+using TakeRun = std::function<void(RunRecord, std::vector<RunPlace>)>;
+void readRun(const Session& session, const RunEntry& run, TakeRun take);
+
+// A job's sample list of the labelled pictures that are wanted, with the sets that they had in the run. What has no
+// label has no place in the figures.
+std::string evaluationList(const Project& project, const LiveEvaluation& live,
+                           const std::function<bool(const ImageRecord&)>& wanted);
+// set: the worker's word; samples: the name of the list's file.
+EvaluationRunner::Task evaluationTask(const Session& session, const RunEntry& run, const QString& set,
+                                      const char* samples);
+
+} // namespace classmith
