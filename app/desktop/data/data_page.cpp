@@ -18,6 +18,8 @@
 #include "app/desktop/data/data_detail_panel.h"
 #include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_side_panel.h"
+#include "app/desktop/data/proposal_strip.h"
+#include "app/desktop/data/proposals.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
@@ -41,9 +43,10 @@ constexpr int shownRecents = 5;
 } // namespace
 
 DataPage::DataPage(const PageContext& context, QWidget* parent)
-    : Page(context, parent), m_bar(new QWidget), m_title(makeLabel(tr("Data"), "title")), m_filters(new DataFilters),
-      m_size(new QSlider(Qt::Horizontal)), m_stack(new QStackedWidget), m_side(new DataSidePanel(session(), actions())),
-      m_grid(new ThumbnailGrid), m_detail(new DataDetailPanel(session())), m_full(new FullView),
+    : Page(context, parent), m_proposals(new Proposals(session(), this)), m_bar(new QWidget),
+      m_title(makeLabel(tr("Data"), "title")), m_filters(new DataFilters), m_size(new QSlider(Qt::Horizontal)),
+      m_stack(new QStackedWidget), m_side(new DataSidePanel(session(), actions())), m_grid(new ThumbnailGrid),
+      m_detail(new DataDetailPanel(session(), m_proposals)), m_full(new FullView),
       m_thumbnails(new ThumbnailLoader(this)) {
     m_empty = new EmptyState(QStringLiteral("folder"), tr("Drop a folder of pictures here"),
                              tr("One folder for each class, with its pictures inside; or train and val folders with "
@@ -108,7 +111,7 @@ void DataPage::buildPage() {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(1);
     row->addWidget(m_side);
-    row->addWidget(m_grid, 1);
+    row->addWidget(makeGridColumn(), 1);
     row->addWidget(m_detail);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(content);
@@ -120,6 +123,18 @@ void DataPage::buildPage() {
     m_full->setFocusPolicy(Qt::StrongFocus);
     m_grid->installEventFilter(this);
     m_full->installEventFilter(this);
+}
+
+QWidget* DataPage::makeGridColumn() {
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto* strip = new ProposalStrip(session(), m_proposals);
+    layout->addWidget(strip);
+    layout->addWidget(m_grid, 1);
+    connect(strip, &NoticeStrip::clicked, m_grid, [this] { m_grid->setFocus(); }); // Enter is for the pictures
+    return column;
 }
 
 void DataPage::connectGrid() {
@@ -167,6 +182,7 @@ void DataPage::connectSession() {
     connect(session(), &Session::opened, this, &DataPage::takeProject);
     connect(session(), &Session::labelsChanged, this, &DataPage::refreshItems);
     connect(session(), &Session::refreshed, this, &DataPage::takeRefreshed);
+    connect(m_proposals, &Proposals::changed, this, &DataPage::showProposals);
 }
 
 void DataPage::takeProject() {
@@ -211,7 +227,8 @@ void DataPage::showState() {
 
 void DataPage::deactivated() {
     m_active = false;
-    for (const char* id : {"data.unlabel", "data.leaveOut", "data.seen", "data.nextUnlabelled", "data.fullView"})
+    for (const char* id :
+         {"data.unlabel", "data.leaveOut", "data.seen", "data.accept", "data.nextUnlabelled", "data.fullView"})
         actions()->setAvailable(id, false, tr("Only on the Data page."));
 }
 
@@ -234,6 +251,8 @@ GridItem DataPage::itemOf(ImageId id) const {
         item.badge = tr("left out");
     else if (m_thumbnails->hasFailed(id.value))
         item.badge = tr("not readable");
+    else if (m_proposals->has(id)) // says more than what the folder said
+        item.badge = m_proposals->text(id);
     else if (image.label != image.folderClass)
         if (const ClassRecord* before = project->findClass(image.folderClass))
             item.badge = QStringLiteral("✎ ") + tr("was %1").arg(toQt(before->name));
@@ -314,6 +333,15 @@ void DataPage::refreshItems() {
     if (m_stack->currentWidget() == m_full)
         showFullView(); // its caption says the class
     showClassOfCurrent();
+    updateActions();
+}
+
+void DataPage::showProposals() {
+    for (const Shown& shown : m_shown)
+        m_grid->updateItem(itemOf(shown.id));
+    m_detail->refresh();
+    if (m_stack->currentWidget() == m_full)
+        showFullView();
     updateActions();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "app/desktop/shell/page.h"
@@ -18,6 +19,7 @@ class DataFilters;
 class DataSidePanel;
 class EmptyState;
 class FullView;
+class Proposals;
 class ThumbnailGrid;
 class ThumbnailLoader;
 struct GridItem;
@@ -41,6 +43,7 @@ class DataPage : public Page {
     void connectGrid();
     void connectActions();
     void connectSession();
+    QWidget* makeGridColumn();
     void takeProject(); // another dataset
     void takeRefreshed();
     void forgetThumbnails();
@@ -48,6 +51,7 @@ class DataPage : public Page {
     void goToClass(ClassId id); // chosen in the list
     void showClassOfCurrent();  // marks the selected picture's class in the list
     void refreshItems();        // after an edit: tiles stay where they are
+    void showProposals();
     GridItem itemOf(ImageId id) const;
     void showState();
     void showRecents(); // while nothing is open
@@ -55,7 +59,9 @@ class DataPage : public Page {
     void leaveOutOrTakeIn();
     void advance();
     void move(int step); // along the pictures shown, in the full view, too
+    void acceptProposals();
     void goToNextUnlabelled();
+    bool goToNext(const std::function<bool(ImageId)>& wanted); // after the current one; false: there is none
     void askForNewClass();
     void showContextMenu(const QPoint& position);
     void startDrag();
@@ -65,6 +71,7 @@ class DataPage : public Page {
     std::vector<ImageId> selectedImages() const;
     bool handleKey(class QKeyEvent* event);
 
+    Proposals* m_proposals;
     QWidget* m_bar;
     QLabel* m_title;
     DataFilters* m_filters;

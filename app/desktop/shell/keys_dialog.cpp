@@ -87,7 +87,7 @@ void KeysDialog::fill() {
     addRow(tr("Next picture, picture before"), tr("D, A or arrows"), "");
     addRow(tr("Select from here to there; add or take away one"), tr("Shift, Ctrl with a click"), "");
     addRow(tr("Select all pictures"), QStringLiteral("Ctrl+A"), "");
-    addRow(tr("Full view of the current picture"), tr("Return"), "");
+    addRow(tr("Full view of the current picture, where nothing is proposed"), tr("Return"), "");
     addRow(tr("Leave the full view; all wrong answers again"), tr("Esc"), "");
     addRow(tr("Rename the class or run of the list"), QStringLiteral("F2"), "");
     addRow(tr("Take pictures off the Predict page; delete the run of the list"), tr("Del"), "");
