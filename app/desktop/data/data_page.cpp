@@ -42,6 +42,9 @@ constexpr int shownRecents = 5;
 
 } // namespace
 
+DataPage::Shown::Shown(const ImageRecord& image)
+    : id(image.id), label(image.label), leftOut(image.leftOut), seen(image.seen) {}
+
 DataPage::DataPage(const PageContext& context, QWidget* parent)
     : Page(context, parent), m_proposals(new Proposals(session(), this)), m_bar(new QWidget),
       m_title(makeLabel(tr("Data"), "title")), m_filters(new DataFilters), m_size(new QSlider(Qt::Horizontal)),
@@ -247,6 +250,8 @@ GridItem DataPage::itemOf(ImageId id) const {
     if (const ClassRecord* record = project->findClass(image.label))
         item.color = Theme::classColor(record->colour);
     item.dimmed = image.leftOut;
+    if (image.seen)
+        item.mark = QStringLiteral("✓");
     if (image.leftOut)
         item.badge = tr("left out");
     else if (m_thumbnails->hasFailed(id.value))
@@ -279,10 +284,10 @@ void DataPage::rebuildGroups(bool keepPlace) {
     groups.back().title = tr("Unlabelled");
     m_shown.clear();
     for (const ImageRecord& image : project->images()) {
-        if (image.missing || !m_filters->passes(image, session()->setOf(image.id)))
+        if (image.missing || !m_filters->passes(image, session()->setOf(image.id), m_proposals->has(image.id)))
             continue;
         groups[groupOf[static_cast<std::size_t>(image.label.value)]].items.push_back(itemOf(image.id));
-        m_shown.push_back({image.id, image.label, image.leftOut});
+        m_shown.emplace_back(image);
     }
     // A class without pictures has its heading, unless it is the filters that leave none of them.
     const bool filtered = m_filters->isActive();
@@ -323,11 +328,11 @@ void DataPage::refreshItems() {
     if (names != m_classNames)
         rebuildGroups(true); // a class came, went or was renamed
     for (Shown& shown : m_shown) {
-        const ImageRecord& image = project->image(shown.id);
-        if (image.label == shown.label && image.leftOut == shown.leftOut)
+        const Shown now(project->image(shown.id));
+        if (now == shown)
             continue;
-        shown = {image.id, image.label, image.leftOut};
-        m_grid->updateItem(itemOf(image.id));
+        shown = now;
+        m_grid->updateItem(itemOf(shown.id));
     }
     m_detail->refresh();
     if (m_stack->currentWidget() == m_full)
@@ -337,6 +342,8 @@ void DataPage::refreshItems() {
 }
 
 void DataPage::showProposals() {
+    if (m_filters->asksForProposals())
+        rebuildGroups(true);
     for (const Shown& shown : m_shown)
         m_grid->updateItem(itemOf(shown.id));
     m_detail->refresh();

@@ -84,9 +84,12 @@ class DataPage : public Page {
     FullView* m_full;
     ThumbnailLoader* m_thumbnails;
     struct Shown {
+        explicit Shown(const ImageRecord& image);
         ImageId id;
         ClassId label;
         bool leftOut = false;
+        bool seen = false;
+        bool operator==(const Shown&) const = default;
     };
     std::vector<Shown> m_shown;            // each tile, as it was last painted
     std::vector<std::string> m_classNames; // when the groups were made

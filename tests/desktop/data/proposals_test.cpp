@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Labelling with a model's help: asking it, what its proposals look like, accepting them.
 #include <QtCore/QFile>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 
+#include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/proposal_strip.h"
 #include "app/desktop/pictures/full_view.h"
@@ -90,6 +92,7 @@ class ProposalsTest : public QObject {
     void aCrashIsSaidAndTriedAgain();
     void aNewModelMayBeAsked();
     void nothingIsOfferedWhereEverythingHasALabel();
+    void aFilterShowsThePicturesWithAProposal();
     void aReadOnlyProjectSaysWhy();
 
   private:
@@ -291,6 +294,21 @@ void ProposalsTest::nothingIsOfferedWhereEverythingHasALabel() {
     test::OpenWindow another; // without a run
     another->session()->relabel(std::vector{ImageId{1}}, ClassId{});
     QVERIFY(!another->findChild<ProposalStrip*>()->isVisible());
+}
+
+void ProposalsTest::aFilterShowsThePicturesWithAProposal() {
+    HalfLabelledWindow half;
+    auto* states = half.page()->bar()->findChild<DataFilters*>()->findChildren<QComboBox*>()[2];
+    states->setCurrentIndex(states->findText(QStringLiteral("with a proposal")));
+    QCOMPARE(half.grid()->itemCount(), 0);
+    half.ask();
+    QCOMPARE(half.grid()->itemCount(), 3);
+    half.grid()->select(ant0.value);
+    QTest::keyClick(half.grid(), Qt::Key_Return);
+    QCOMPARE(half.grid()->itemCount(), 3); // a labelled tile stays until the view is refreshed
+    QCOMPARE(half.grid()->current(), ant1.value);
+    half.window->actions()->action("data.refresh")->trigger();
+    QTRY_COMPARE(half.grid()->itemCount(), 2);
 }
 
 void ProposalsTest::aReadOnlyProjectSaysWhy() {
