@@ -25,6 +25,7 @@ struct GridItem {
     QColor color;         // the line under the picture, or a square before the caption where showSquare is set
     bool showSquare = false;
     QString badge;       // on the picture, top right; empty: none
+    QString mark;        // on the picture, top left; empty: none
     bool dimmed = false; // left out
     bool operator==(const GridItem&) const = default;
 };

@@ -68,6 +68,20 @@ void roundCorners(QPainter& painter, const QRect& rect, const QColor& around) {
         }
 }
 
+// side: Qt::AlignLeft or Qt::AlignRight of the picture's top.
+void drawBadge(QPainter& painter, const QString& text, const QRect& picture, Qt::AlignmentFlag side) {
+    const ThemeColors& colors = Theme::instance().colors();
+    painter.setFont(Theme::font(11));
+    const int width = std::min(painter.fontMetrics().horizontalAdvance(text) + 12, picture.width() - 8);
+    const int left = side == Qt::AlignLeft ? picture.left() + 4 : picture.right() - width - 3;
+    const QRect badge(left, picture.top() + 4, width, 20);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colors.surface);
+    painter.drawRoundedRect(badge, 4, 4);
+    painter.setPen(colors.text);
+    painter.drawText(badge, Qt::AlignCenter, painter.fontMetrics().elidedText(text, Qt::ElideRight, width - 8));
+}
+
 // "glass → metal" keeps its arrow: either side gives way by itself. A file's name keeps its two ends.
 QString elidedCaption(const QFontMetrics& metrics, const QString& caption, int width) {
     const QString arrow = QStringLiteral(" → ");
@@ -209,17 +223,10 @@ void ThumbnailGrid::paintPicture(QPainter& painter, const GridItem& item, const 
     if (item.color.isValid() && !item.showSquare)
         painter.fillRect(QRect(rect.left(), rect.bottom() - colorLinePx + 1, rect.width(), colorLinePx), item.color);
     roundCorners(painter, rect, background());
-    if (!item.badge.isEmpty()) {
-        painter.setFont(Theme::font(11));
-        const int width = std::min(painter.fontMetrics().horizontalAdvance(item.badge) + 12, rect.width() - 8);
-        const QRect badge(rect.right() - width - 3, rect.top() + 4, width, 20);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colors.surface);
-        painter.drawRoundedRect(badge, 4, 4);
-        painter.setPen(colors.text);
-        painter.drawText(badge, Qt::AlignCenter,
-                         painter.fontMetrics().elidedText(item.badge, Qt::ElideRight, width - 8));
-    }
+    if (!item.mark.isEmpty())
+        drawBadge(painter, item.mark, rect, Qt::AlignLeft);
+    if (!item.badge.isEmpty()) // over the mark, where there is not enough room for both
+        drawBadge(painter, item.badge, rect, Qt::AlignRight);
     painter.restore();
 }
 

@@ -7,6 +7,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/data/history_list.h"
+#include "app/desktop/data/proposals.h"
 #include "app/desktop/pictures/image_loader.h"
 #include "app/desktop/shell/number_text.h"
 #include "app/desktop/shell/session.h"
@@ -38,9 +39,10 @@ QString setText(SetKind set) {
 
 } // namespace
 
-DataDetailPanel::DataDetailPanel(Session* session, QWidget* parent)
-    : QFrame(parent), m_session(session), m_view(new ImageView(false)), m_class(makeLabel({}, "heading")),
-      m_set(makeLabel({}, "tag")), m_history(new HistoryList(session)), m_loader(new ImageLoader(this)) {
+DataDetailPanel::DataDetailPanel(Session* session, const Proposals* proposals, QWidget* parent)
+    : QFrame(parent), m_session(session), m_proposals(proposals), m_view(new ImageView(false)),
+      m_class(makeLabel({}, "heading")), m_set(makeLabel({}, "tag")), m_history(new HistoryList(session)),
+      m_loader(new ImageLoader(this)) {
     setLook(this, "side");
     setFixedWidth(panelWidthPx);
     auto* layout = new QVBoxLayout(this);
@@ -145,9 +147,10 @@ void DataDetailPanel::refresh() {
     showOpinion();
 }
 
-// Stands out where it is not the picture's label.
+// Stands out where it is not the picture's label. What is proposed on the tile comes first: it may be another run's.
 void DataDetailPanel::showOpinion() {
-    const auto opinion = m_session->opinionOf(m_shown);
+    const auto proposed = m_proposals->find(m_shown);
+    const auto opinion = proposed ? proposed : m_session->opinionOf(m_shown);
     m_opinionTitle->setVisible(opinion.has_value());
     m_opinion->setVisible(opinion.has_value());
     if (!opinion)

@@ -15,13 +15,14 @@ namespace classmith {
 class HistoryList;
 class ImageLoader;
 class ImageView;
+class Proposals;
 class Session;
 
 // Right of the pictures: the current picture large, what is known of it, and the history of edits.
 class DataDetailPanel : public QFrame {
     Q_OBJECT
   public:
-    explicit DataDetailPanel(Session* session, QWidget* parent = nullptr);
+    DataDetailPanel(Session* session, const Proposals* proposals, QWidget* parent = nullptr);
     void showImage(ImageId id, int selected); // id none: nothing selected
     void refresh();
     void readAgain(); // the picture's file may have changed
@@ -31,6 +32,7 @@ class DataDetailPanel : public QFrame {
     QLabel* addFact(QGridLayout* layout, int row, const QString& name);
 
     Session* m_session;
+    const Proposals* m_proposals;
     ImageView* m_view;
     QWidget* m_facts;
     QLabel* m_class;

@@ -25,8 +25,10 @@ class DataFilters : public QWidget {
     void setClasses(std::span<const ClassRecord> classes);
     void clear();          // without a changed()
     bool isActive() const; // any of the four
-    bool passes(const ImageRecord& image, SetKind set) const;
-    ClassId onlyClass() const; // none: all
+    // proposed: a model proposes a label for it.
+    bool passes(const ImageRecord& image, SetKind set, bool proposed) const;
+    bool asksForProposals() const; // shows only pictures with one
+    ClassId onlyClass() const;     // none: all
     void showOnlyClass(ClassId id);
     void showUnlabelled();
     void showLeftOut();

@@ -19,6 +19,8 @@
 #include "app/desktop/data/data_detail_panel.h"
 #include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_side_panel.h"
+#include "app/desktop/data/proposal_strip.h"
+#include "app/desktop/data/proposals.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
@@ -43,10 +45,14 @@ constexpr int roomyBarPx = 1100;
 
 } // namespace
 
+DataPage::Shown::Shown(const ImageRecord& image)
+    : id(image.id), label(image.label), leftOut(image.leftOut), seen(image.seen) {}
+
 DataPage::DataPage(const PageContext& context, QWidget* parent)
-    : Page(context, parent), m_bar(new QWidget), m_title(new ElidingLabel("title")), m_filters(new DataFilters),
-      m_size(new QSlider(Qt::Horizontal)), m_stack(new QStackedWidget), m_side(new DataSidePanel(session(), actions())),
-      m_grid(new ThumbnailGrid), m_detail(new DataDetailPanel(session())), m_full(new FullView),
+    : Page(context, parent), m_proposals(new Proposals(session(), this)), m_bar(new QWidget),
+      m_title(new ElidingLabel("title")), m_filters(new DataFilters), m_size(new QSlider(Qt::Horizontal)),
+      m_stack(new QStackedWidget), m_side(new DataSidePanel(session(), actions())), m_grid(new ThumbnailGrid),
+      m_detail(new DataDetailPanel(session(), m_proposals)), m_full(new FullView),
       m_thumbnails(new ThumbnailLoader(this)) {
     m_empty = new EmptyState(QStringLiteral("folder"), tr("Drop a folder of pictures here"),
                              tr("One folder for each class, with its pictures inside; or train and val folders with "
@@ -115,7 +121,7 @@ void DataPage::buildPage() {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(1);
     row->addWidget(m_side);
-    row->addWidget(m_grid, 1);
+    row->addWidget(makeGridColumn(), 1);
     row->addWidget(m_detail);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(content);
@@ -127,6 +133,18 @@ void DataPage::buildPage() {
     m_full->setFocusPolicy(Qt::StrongFocus);
     m_grid->installEventFilter(this);
     m_full->installEventFilter(this);
+}
+
+QWidget* DataPage::makeGridColumn() {
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto* strip = new ProposalStrip(session(), m_proposals);
+    layout->addWidget(strip);
+    layout->addWidget(m_grid, 1);
+    connect(strip, &NoticeStrip::clicked, m_grid, [this] { m_grid->setFocus(); }); // Enter is for the pictures
+    return column;
 }
 
 void DataPage::connectGrid() {
@@ -174,6 +192,7 @@ void DataPage::connectSession() {
     connect(session(), &Session::opened, this, &DataPage::takeProject);
     connect(session(), &Session::labelsChanged, this, &DataPage::refreshItems);
     connect(session(), &Session::refreshed, this, &DataPage::takeRefreshed);
+    connect(m_proposals, &Proposals::changed, this, &DataPage::showProposals);
 }
 
 void DataPage::takeProject() {
@@ -230,7 +249,8 @@ void DataPage::showState() {
 
 void DataPage::deactivated() {
     m_active = false;
-    for (const char* id : {"data.unlabel", "data.leaveOut", "data.seen", "data.nextUnlabelled", "data.fullView"})
+    for (const char* id :
+         {"data.unlabel", "data.leaveOut", "data.seen", "data.accept", "data.nextUnlabelled", "data.fullView"})
         actions()->setAvailable(id, false, tr("Only on the Data page."));
 }
 
@@ -249,10 +269,14 @@ GridItem DataPage::itemOf(ImageId id) const {
     if (const ClassRecord* record = project->findClass(image.label))
         item.color = Theme::classColor(record->colour);
     item.dimmed = image.leftOut;
+    if (image.seen)
+        item.mark = QStringLiteral("✓");
     if (image.leftOut)
         item.badge = tr("left out");
     else if (m_thumbnails->hasFailed(id.value))
         item.badge = tr("not readable");
+    else if (m_proposals->has(id)) // says more than what the folder said
+        item.badge = m_proposals->text(id);
     else if (image.label != image.folderClass)
         if (const ClassRecord* before = project->findClass(image.folderClass))
             item.badge = QStringLiteral("✎ ") + tr("was %1").arg(toQt(before->name));
@@ -279,10 +303,10 @@ void DataPage::rebuildGroups(bool keepPlace) {
     groups.back().title = tr("Unlabelled");
     m_shown.clear();
     for (const ImageRecord& image : project->images()) {
-        if (image.missing || !m_filters->passes(image, session()->setOf(image.id)))
+        if (image.missing || !m_filters->passes(image, session()->setOf(image.id), m_proposals->has(image.id)))
             continue;
         groups[groupOf[static_cast<std::size_t>(image.label.value)]].items.push_back(itemOf(image.id));
-        m_shown.push_back({image.id, image.label, image.leftOut});
+        m_shown.emplace_back(image);
     }
     // A class without pictures has its heading, unless it is the filters that leave none of them.
     const bool filtered = m_filters->isActive();
@@ -323,16 +347,27 @@ void DataPage::refreshItems() {
     if (names != m_classNames)
         rebuildGroups(true); // a class came, went or was renamed
     for (Shown& shown : m_shown) {
-        const ImageRecord& image = project->image(shown.id);
-        if (image.label == shown.label && image.leftOut == shown.leftOut)
+        const Shown now(project->image(shown.id));
+        if (now == shown)
             continue;
-        shown = {image.id, image.label, image.leftOut};
-        m_grid->updateItem(itemOf(image.id));
+        shown = now;
+        m_grid->updateItem(itemOf(shown.id));
     }
     m_detail->refresh();
     if (m_stack->currentWidget() == m_full)
         showFullView(); // its caption says the class
     showClassOfCurrent();
+    updateActions();
+}
+
+void DataPage::showProposals() {
+    if (m_filters->asksForProposals())
+        rebuildGroups(true);
+    for (const Shown& shown : m_shown)
+        m_grid->updateItem(itemOf(shown.id));
+    m_detail->refresh();
+    if (m_stack->currentWidget() == m_full)
+        showFullView();
     updateActions();
 }
 

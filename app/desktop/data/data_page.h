@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "app/desktop/shell/page.h"
@@ -19,6 +20,7 @@ class DataSidePanel;
 class ElidingLabel;
 class EmptyState;
 class FullView;
+class Proposals;
 class ThumbnailGrid;
 class ThumbnailLoader;
 struct GridItem;
@@ -44,6 +46,7 @@ class DataPage : public Page {
     void connectGrid();
     void connectActions();
     void connectSession();
+    QWidget* makeGridColumn();
     void takeProject(); // another dataset
     void takeRefreshed();
     void forgetThumbnails();
@@ -51,6 +54,7 @@ class DataPage : public Page {
     void goToClass(ClassId id); // chosen in the list
     void showClassOfCurrent();  // marks the selected picture's class in the list
     void refreshItems();        // after an edit: tiles stay where they are
+    void showProposals();
     GridItem itemOf(ImageId id) const;
     void showState();
     void showBar();
@@ -59,7 +63,9 @@ class DataPage : public Page {
     void leaveOutOrTakeIn();
     void advance();
     void move(int step); // along the pictures shown, in the full view, too
+    void acceptProposals();
     void goToNextUnlabelled();
+    bool goToNext(const std::function<bool(ImageId)>& wanted); // after the current one; false: there is none
     void askForNewClass();
     void showContextMenu(const QPoint& position);
     void startDrag();
@@ -69,6 +75,7 @@ class DataPage : public Page {
     std::vector<ImageId> selectedImages() const;
     bool handleKey(class QKeyEvent* event);
 
+    Proposals* m_proposals;
     QWidget* m_bar;
     ElidingLabel* m_title;
     DataFilters* m_filters;
@@ -82,9 +89,12 @@ class DataPage : public Page {
     FullView* m_full;
     ThumbnailLoader* m_thumbnails;
     struct Shown {
+        explicit Shown(const ImageRecord& image);
         ImageId id;
         ClassId label;
         bool leftOut = false;
+        bool seen = false;
+        bool operator==(const Shown&) const = default;
     };
     std::vector<Shown> m_shown;            // each tile, as it was last painted
     std::vector<std::string> m_classNames; // when the groups were made

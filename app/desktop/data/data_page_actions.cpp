@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <map>
+
 #include <QtCore/QMimeData>
 #include <QtGui/QDrag>
 #include <QtGui/QKeyEvent>
@@ -9,6 +12,7 @@
 
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/data_side_panel.h"
+#include "app/desktop/data/proposals.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/picture_menu.h"
@@ -29,6 +33,9 @@ void DataPage::connectActions() {
         page->session()->markSeen(page->selectedImages());
         page->advance();
     });
+    // Not bound to the page: where a name is being typed, Return ends that.
+    for (QWidget* pictures : {static_cast<QWidget*>(m_grid), static_cast<QWidget*>(m_full)})
+        registry->connectToPage("data.accept", pictures, this, &DataPage::acceptProposals);
     registry->connectToPage("data.nextUnlabelled", this, this, &DataPage::goToNextUnlabelled);
     registry->connectToPage("data.fullView", this, this, &DataPage::toggleFullView);
     registry->connectTo("data.newClass", this, &DataPage::askForNewClass);
@@ -54,6 +61,14 @@ void DataPage::updateActions() {
         return; // the others are for the page in front
     for (const char* id : {"data.unlabel", "data.leaveOut", "data.seen"})
         actions()->setAvailable(id, writable && selected, !open ? nothingOpen : !writable ? readOnly : nothingSelected);
+    const auto images = selectedImages();
+    const bool proposed =
+        open && std::any_of(images.begin(), images.end(), [this](ImageId id) { return m_proposals->has(id); });
+    actions()->setAvailable("data.accept", writable && proposed,
+                            !open       ? nothingOpen
+                            : !writable ? readOnly
+                            : !selected ? nothingSelected
+                                        : tr("The model proposes nothing for the selected pictures."));
     actions()->setAvailable("data.fullView", selected, open ? nothingSelected : nothingOpen);
     actions()->setAvailable("data.nextUnlabelled", open, nothingOpen);
 }
@@ -80,6 +95,10 @@ bool DataPage::handleKey(QKeyEvent* event) {
         toggleFullView();
         return true;
     }
+    if (event->key() == Qt::Key_Enter && actions()->action("data.accept")->isEnabled()) { // that of the number pad
+        acceptProposals();
+        return true;
+    }
     const auto classes = session()->project()->classes();
     const ClassId target = classForKey(classes, event->text().toUpper());
     if (!target || m_grid->selection().empty())
@@ -88,19 +107,40 @@ bool DataPage::handleKey(QKeyEvent* event) {
     return true;
 }
 
-void DataPage::goToNextUnlabelled() {
+void DataPage::acceptProposals() {
+    std::map<ClassId, std::vector<ImageId>> byClass;
+    for (const ImageId id : selectedImages())
+        if (const auto proposed = m_proposals->find(id))
+            byClass[proposed->predicted].push_back(id);
+    for (const auto& [target, images] : byClass)
+        if (!session()->relabel(images, target))
+            return;
+    if (!goToNext([this](ImageId id) { return m_proposals->has(id); }))
+        goToNextUnlabelled();
+}
+
+bool DataPage::goToNext(const std::function<bool(ImageId)>& wanted) {
     const int count = m_grid->itemCount();
     const int here = m_grid->placeOf(m_grid->current());
     for (int step = 1; step <= count; ++step) {
         const qint64 id = m_grid->itemAfter((here + step) % count);
-        const ImageRecord& image = session()->project()->image(ImageId{id});
-        if (!image.label && !image.leftOut) {
-            m_grid->select(id);
-            if (m_stack->currentWidget() == m_full)
-                showFullView();
-            return;
-        }
+        if (!wanted(ImageId{id}))
+            continue;
+        m_grid->select(id);
+        if (m_stack->currentWidget() == m_full)
+            showFullView();
+        return true;
     }
+    return false;
+}
+
+void DataPage::goToNextUnlabelled() {
+    const auto isUnlabelled = [this](ImageId id) {
+        const ImageRecord& image = session()->project()->image(id);
+        return !image.label && !image.leftOut;
+    };
+    if (goToNext(isUnlabelled))
+        return;
     Q_EMIT session()->message(tr("Every picture shown here has a label."), Session::Kind::Note);
 }
 
@@ -116,7 +156,8 @@ void DataPage::askForNewClass() {
 
 void DataPage::showContextMenu(const QPoint& position) {
     makePictureMenu(this, *session()->project(), *actions(),
-                    {"data.unlabel", "data.leaveOut", "data.seen", "data.fullView"}, [this](ClassId id) { label(id); })
+                    {"data.accept", "data.unlabel", "data.leaveOut", "data.seen", "data.fullView"},
+                    [this](ClassId id) { label(id); })
         ->popup(position);
 }
 
@@ -151,8 +192,10 @@ void DataPage::showFullView() {
     const Project* project = session()->project();
     const ImageRecord& image = project->image(id);
     const ClassRecord* record = project->findClass(image.label);
-    m_full->showImage(project->datasetRoot() / pathFromUtf8(image.path),
-                      tr("%1 · %2").arg(toQt(image.path), record ? toQt(record->name) : tr("unlabelled")));
+    QString label = record ? toQt(record->name) : tr("unlabelled");
+    if (const QString proposed = m_proposals->text(id); !proposed.isEmpty())
+        label = tr("%1 · %2").arg(label, proposed);
+    m_full->showImage(project->datasetRoot() / pathFromUtf8(image.path), tr("%1 · %2").arg(toQt(image.path), label));
     m_stack->setCurrentWidget(m_full);
     m_full->setFocus();
 }

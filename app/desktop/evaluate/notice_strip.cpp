@@ -49,6 +49,11 @@ void NoticeStrip::showProgress(const QString& text, int done, int total, const Q
     m_progress->show();
 }
 
+void NoticeStrip::setWhyNot(const QString& reason) {
+    m_button->setEnabled(reason.isEmpty());
+    m_button->setToolTip(reason);
+}
+
 QString NoticeStrip::text() const {
     return isHidden() ? QString() : m_text->text();
 }

@@ -17,6 +17,7 @@ class NoticeStrip : public QFrame {
     explicit NoticeStrip(QWidget* parent = nullptr);
     void showText(const QString& text, const char* look, const QString& button); // hides the bar
     void showProgress(const QString& text, int done, int total, const QString& button);
+    void setWhyNot(const QString& reason); // disables the button; empty: enables it
     QString text() const;
 
   Q_SIGNALS:

@@ -23,6 +23,8 @@ constexpr ActionSpec table[] = {
      "edit"},
     {"data.newClass", T("New class…"), "Ctrl+N", T("Add a class"), "edit"},
     {"data.seen", T("Seen, next"), "Space", T("Mark the selected pictures as seen and right"), "edit"},
+    {"data.accept", T("Accept proposal, next"), "Return", T("Label the selected pictures as the model proposes"),
+     "edit"},
     {"data.nextUnlabelled", T("Next unlabelled"), "U", T("Go to the next picture without a label"), "edit"},
     {"data.fullView", T("Full view"), "F", T("Show the selected picture as large as the window"), "view"},
     {"evaluate.heatMap", T("Heat map"), "H", T("Show where in the selected picture the model sees its answer"), "view"},

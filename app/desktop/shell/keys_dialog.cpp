@@ -87,7 +87,7 @@ void KeysDialog::fill() {
     addRow(tr("Next picture, picture before"), tr("D, A or arrows"), "");
     addRow(tr("Select from here to there; add or take away one"), tr("Shift, Ctrl with a click"), "");
     addRow(tr("Select all pictures"), QStringLiteral("Ctrl+A"), "");
-    addRow(tr("Full view of the current picture"), tr("Return"), "");
+    addRow(tr("Full view of the current picture, where nothing is proposed"), tr("Return"), "");
     addRow(tr("Menu of the selected pictures"), tr("Menu, Shift+F10"), "");
     addRow(tr("Leave the full view; all wrong answers again"), tr("Esc"), "");
     addRow(tr("Full view: zoom, fit, pixels 1 : 1"), tr("+ and −, Ctrl+0, *"), "");

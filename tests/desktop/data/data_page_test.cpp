@@ -126,6 +126,7 @@ class DataPageTest : public QObject {
     void aRelabelledTileStaysWhereItIs();
     void refreshSortsTheTilesIntoTheirClasses();
     void filtersAndSearch();
+    void seenPicturesAreMarked();
     void oneClassAlone();
     void theListFindsAClassBehindHiddenOnes();
     void unlabelledFolderIsLabelledFromNothing();
@@ -325,6 +326,27 @@ void DataPageTest::filtersAndSearch() {
     QCOMPARE(grid->itemCount(), 3);
     search->setText(QStringLiteral("nothing is called so"));
     QCOMPARE(grid->itemCount(), 0);
+}
+
+void DataPageTest::seenPicturesAreMarked() {
+    test::OpenWindow window;
+    ThumbnailGrid* grid = gridOf(window);
+    grid->select(1);
+    QTest::keyClick(grid, Qt::Key_Space);
+    QCOMPARE(grid->current(), qint64(2));
+    QCOMPARE(grid->item(1)->mark, QStringLiteral("✓"));
+    QVERIFY(grid->item(2)->mark.isEmpty());
+    auto* states = window->findChild<DataFilters*>()->findChildren<QComboBox*>()[2];
+    states->setCurrentIndex(states->findText(QStringLiteral("not yet seen")));
+    QCOMPARE(grid->itemCount(), 11);
+    window->session()->leaveOut(std::vector{ImageId{2}}, true); // nobody has to look at that
+    states->setCurrentIndex(0);
+    states->setCurrentIndex(states->findText(QStringLiteral("not yet seen")));
+    QCOMPARE(grid->itemCount(), 10);
+    states->setCurrentIndex(0);
+    window->session()->undo();
+    window->session()->undo();
+    QVERIFY(grid->item(1)->mark.isEmpty());
 }
 
 void DataPageTest::oneClassAlone() {
@@ -568,7 +590,8 @@ void DataPageTest::elsewhereItsActionsSayWhere() {
     QVERIFY(remove->isEnabled());
     window->showPage(1);
     window->session()->relabel(std::vector{ImageId{1}}, ClassId{2}); // the page behind takes that in, too
-    for (const char* id : {"data.unlabel", "data.leaveOut", "data.seen", "data.nextUnlabelled", "data.fullView"}) {
+    for (const char* id :
+         {"data.unlabel", "data.leaveOut", "data.seen", "data.accept", "data.nextUnlabelled", "data.fullView"}) {
         QVERIFY2(!window->actions()->action(id)->isEnabled(), id);
         QVERIFY2(window->actions()->action(id)->toolTip().contains(QStringLiteral("Data page")), id);
     }

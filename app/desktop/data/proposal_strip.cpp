@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/data/proposal_strip.h"
+
+#include "app/desktop/data/proposals.h"
+#include "app/desktop/shell/number_text.h"
+#include "app/desktop/shell/session.h"
+
+namespace classmith {
+
+ProposalStrip::ProposalStrip(Session* session, Proposals* proposals, QWidget* parent)
+    : NoticeStrip(parent), m_proposals(proposals) {
+    hide();
+    connect(this, &NoticeStrip::clicked, proposals, [proposals] {
+        if (proposals->isAsking())
+            proposals->stop();
+        else
+            proposals->ask();
+    });
+    connect(proposals, &Proposals::stateChanged, this, &ProposalStrip::refresh);
+    for (const auto signal : {&Session::labelsChanged, &Session::runsChanged, &Session::refreshed})
+        connect(session, signal, this, &ProposalStrip::refresh);
+}
+
+void ProposalStrip::refresh() {
+    if (m_proposals->isAsking()) {
+        const EvaluationRunner& runner = m_proposals->runner();
+        const QString text = runner.total() > 0
+                                 ? tr("Asking %1: %2 of %3")
+                                       .arg(m_proposals->asked(), countText(runner.done()), countText(runner.total()))
+                                 : tr("Asking %1…").arg(m_proposals->asked());
+        showProgress(text, runner.done(), runner.total(), tr("Stop"));
+        setWhyNot({});
+        return;
+    }
+    const int unlabelled = m_proposals->newestRun() ? m_proposals->unlabelled() : 0;
+    if (unlabelled > 0)
+        showOffer(unlabelled);
+    else
+        hide();
+}
+
+void ProposalStrip::showOffer(int unlabelled) {
+    const QString askNewest = tr("Ask %1").arg(m_proposals->newestRun()->name);
+    const int proposed = m_proposals->count();
+    if (!m_proposals->failure().isEmpty())
+        showText(m_proposals->failure(), "warning", tr("Ask again"));
+    else if (proposed > 0)
+        showText(tr("%1 proposes labels for %n picture(s): Enter accepts", nullptr, proposed).arg(m_proposals->run()),
+                 "", m_proposals->hasMoreToAsk() ? askNewest : QString());
+    else
+        showText(tr("%n picture(s) have no label.", nullptr, unlabelled), "", askNewest);
+    setWhyNot(m_proposals->whyNot());
+}
+
+} // namespace classmith

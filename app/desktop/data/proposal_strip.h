@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/evaluate/notice_strip.h"
+
+namespace classmith {
+
+class Proposals;
+class Session;
+
+// Above the pictures, while some have no label and there is a model to ask: offers that, shows how it goes and what
+// came of it.
+class ProposalStrip : public NoticeStrip {
+    Q_OBJECT
+  public:
+    ProposalStrip(Session* session, Proposals* proposals, QWidget* parent = nullptr);
+
+  private:
+    void refresh();
+    void showOffer(int unlabelled);
+
+    Proposals* m_proposals;
+};
+
+} // namespace classmith

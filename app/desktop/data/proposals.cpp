@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/data/proposals.h"
+
+#include <algorithm>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QPointer>
+#include <QtCore/QThreadPool>
+
+#include "app/desktop/evaluate/run_record.h"
+#include "app/desktop/shell/run_chooser.h"
+#include "app/desktop/shell/session.h"
+#include "app/desktop/shell/settings_table.h"
+#include "app/desktop/shell/text.h"
+#include "app/desktop/train/training.h"
+#include "core/protocol/csv.h"
+
+namespace classmith {
+
+namespace {
+
+// Another text where the run has another model: it went on training. The same for a run under a new name.
+QString modelOf(const RunEntry& run) {
+    return QStringLiteral("%1 %2").arg(toQt(run.info.created)).arg(run.info.bestEpoch);
+}
+
+} // namespace
+
+Proposals::Proposals(Session* session, QObject* parent) : QObject(parent), m_session(session), m_runner(session, this) {
+    connect(session, &Session::opened, this, &Proposals::takeProject);
+    connect(session, &Session::runRenamed, this, &Proposals::followRename);
+    connect(&m_runner, &EvaluationRunner::progress, this, &Proposals::stateChanged);
+    connect(&m_runner, &EvaluationRunner::stopped, this, &Proposals::stateChanged);
+    connect(&m_runner, &EvaluationRunner::failed, this, &Proposals::takeFailure);
+    connect(&m_runner, &EvaluationRunner::finished, this, &Proposals::read);
+}
+
+void Proposals::takeProject() {
+    m_project = m_session->project();
+    m_runner.drop();
+    ++m_number;
+    m_use.reset();
+    m_answers.clear();
+    m_pictures.clear();
+    m_run.clear();
+    m_model.clear();
+    m_failure.clear();
+    Q_EMIT stateChanged();
+}
+
+void Proposals::followRename(const std::filesystem::path& before, const std::filesystem::path& now) {
+    if (m_run != toQt(before.filename()))
+        return;
+    m_run = toQt(now.filename());
+    Q_EMIT stateChanged();
+}
+
+bool Proposals::wantsLabel(ImageId id) const {
+    const ImageRecord& image = m_project->image(id);
+    return !image.label && !image.leftOut && !image.missing;
+}
+
+const Proposals::Answered* Proposals::answerFor(ImageId id) const {
+    const auto index = static_cast<std::size_t>(id.value - 1);
+    if (!id || m_session->project() != m_project || index >= m_answers.size() || !m_answers[index].label)
+        return nullptr;
+    const ClassRecord* record = m_project->findClass(m_answers[index].label);
+    return record && !record->removed && wantsLabel(id) ? &m_answers[index] : nullptr;
+}
+
+std::optional<ModelOpinion> Proposals::find(ImageId id) const {
+    const Answered* answer = answerFor(id);
+    if (!answer)
+        return std::nullopt;
+    return ModelOpinion{answer->label, toQt(m_project->findClass(answer->label)->name), answer->probability, m_run};
+}
+
+QString Proposals::text(ImageId id) const {
+    const auto proposed = find(id);
+    if (!proposed)
+        return {};
+    return tr("%1 %2 %?").arg(proposed->className, QString::number(qRound(100 * proposed->probability)));
+}
+
+int Proposals::count() const {
+    int found = 0;
+    for (std::size_t i = 0; i < m_answers.size(); ++i)
+        found += answerFor(ImageId{static_cast<std::int64_t>(i) + 1}) ? 1 : 0;
+    return found;
+}
+
+int Proposals::unlabelled() const {
+    if (!m_project || m_session->project() != m_project)
+        return 0;
+    const auto images = m_project->images();
+    return static_cast<int>(
+        std::count_if(images.begin(), images.end(), [this](const ImageRecord& image) { return wantsLabel(image.id); }));
+}
+
+// One that is being trained may have another best model at any moment, and nobody would know whose the answers are.
+const RunEntry* Proposals::newestRun() const {
+    for (const RunEntry* run : usableRuns(*m_session))
+        if (run->hasBest && !(m_session->training().isBusy() && m_session->training().isRun(run->folder)))
+            return run;
+    return nullptr;
+}
+
+bool Proposals::hasMoreToAsk() const {
+    const RunEntry* run = newestRun();
+    if (!run || !m_project || m_session->project() != m_project)
+        return false;
+    if (modelOf(*run) != m_model)
+        return true;
+    const auto images = m_project->images();
+    return std::any_of(images.begin(), images.end(), [this](const ImageRecord& image) {
+        const auto index = static_cast<std::size_t>(image.id.value - 1);
+        return wantsLabel(image.id) && !(index < m_answers.size() && m_answers[index].wasAsked);
+    });
+}
+
+QString Proposals::whyNot() const {
+    if (!m_session->project())
+        return tr("Open a folder of pictures first.");
+    if (m_session->project()->readOnly())
+        return Session::readOnlyText();
+    return newestRun() ? QString() : tr("Train a model first.");
+}
+
+void Proposals::ask() {
+    if (!whyNot().isEmpty() || isAsking())
+        return;
+    const RunEntry* run = newestRun();
+    m_failure.clear();
+    m_asked = run->name;
+    m_asking = modelOf(*run);
+    m_pictures.clear();
+    for (const ImageRecord& image : m_project->images())
+        if (wantsLabel(image.id))
+            m_pictures.push_back({image.id, image.path});
+    m_runner.start({tr("Proposals by %1").arg(run->name),
+                    run->folder,
+                    {{QStringLiteral("data"), toQt(m_project->datasetRoot())},
+                     {QStringLiteral("set"), QStringLiteral("all")},
+                     {QStringLiteral("threads"), Settings::integer("jobs/threads")}},
+                    m_project->place().cache() / "proposal-samples.csv",
+                    sampleList()});
+}
+
+// Without a class: the model predicts them, and no figure counts them.
+std::string Proposals::sampleList() const {
+    std::string text = csvLine({"path", "class", "set"});
+    for (const Asked& picture : m_pictures)
+        text += csvLine({picture.path, "", "test"});
+    return text;
+}
+
+void Proposals::read() {
+    const RunEntry* run = m_session->findRun(m_asked);
+    if (!run) {
+        takeFailure(tr("%1 is no longer there.").arg(m_asked));
+        return;
+    }
+    m_use = m_session->useRun(run->folder);
+    const QPointer<Proposals> self(this);
+    QThreadPool::globalInstance()->start([self, number = ++m_number, folder = run->folder, info = run->info,
+                                          root = m_project->datasetRoot(), pictures = m_pictures]() mutable {
+        const RunRecord record = loadRunRecord(folder, info, root);
+        for (Asked& picture : pictures)
+            if (const auto found = record.answers.find(picture.path); found != record.answers.end()) {
+                picture.classIndex = found->second.predicted();
+                picture.probability = found->second.probabilities.front();
+            }
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, number, pictures, classes = record.classes] {
+                if (self && number == self->m_number)
+                    self->takeAnswers(pictures, classes);
+            },
+            Qt::QueuedConnection);
+    });
+    Q_EMIT stateChanged();
+}
+
+void Proposals::takeAnswers(const std::vector<Asked>& asked, const std::vector<std::string>& classes) {
+    m_use.reset();
+    if (std::all_of(asked.begin(), asked.end(), [](const Asked& picture) { return picture.classIndex < 0; })) {
+        takeFailure(tr("%1 gave no answer to these pictures.").arg(m_asked));
+        return;
+    }
+    std::vector<ClassId> ids;
+    for (const std::string& name : classes)
+        ids.push_back(m_project->classEverNamed(name));
+    m_answers.assign(m_project->images().size(), {});
+    for (const Asked& picture : asked) {
+        Answered& answer = m_answers.at(static_cast<std::size_t>(picture.id.value - 1));
+        answer.wasAsked = true;
+        answer.probability = picture.probability;
+        if (picture.classIndex >= 0)
+            answer.label = ids.at(static_cast<std::size_t>(picture.classIndex));
+    }
+    m_run = m_asked;
+    m_model = m_asking;
+    Q_EMIT changed();
+    Q_EMIT stateChanged();
+}
+
+void Proposals::takeFailure(const QString& sentence) {
+    m_failure = sentence;
+    Q_EMIT stateChanged();
+}
+
+} // namespace classmith

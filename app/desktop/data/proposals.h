@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QtCore/QObject>
+
+#include "app/desktop/evaluate/evaluation_runner.h"
+#include "core/project/records.h"
+
+namespace classmith {
+
+class Project;
+class Session;
+struct ModelOpinion;
+struct RunEntry;
+
+// What the newest model proposes for the pictures without a label. Asks it when a person says so, and keeps the answers
+// until it is asked again or another dataset is opened. What it says of a picture counts only while that has no label,
+// so that undoing a label brings the proposal back. Owned by the Data page; GUI thread.
+class Proposals : public QObject {
+    Q_OBJECT
+  public:
+    Proposals(Session* session, QObject* parent);
+
+    // With the class as it is called now. None: the picture has a label, is left out or gone, or the model said nothing
+    // of it or a class that the project no longer has.
+    std::optional<ModelOpinion> find(ImageId id) const;
+    bool has(ImageId id) const { return answerFor(id) != nullptr; }
+    QString text(ImageId id) const;              // "glass 97 %?"; empty: nothing is proposed
+    int count() const;                           // pictures with a proposal
+    int unlabelled() const;                      // pictures that have no label and are there to get one
+    const QString& run() const { return m_run; } // that the answers are from
+    const RunEntry* newestRun() const;           // that can be asked; null: none. Valid until the session's runs change
+    bool hasMoreToAsk() const;                   // another model, or pictures that the last was not asked about
+
+    bool isAsking() const { return m_runner.isRunning() || m_use; }
+    const QString& asked() const { return m_asked; } // the run that is being asked
+    const EvaluationRunner& runner() const { return m_runner; }
+    const QString& failure() const { return m_failure; } // of the last attempt; empty: none
+    QString whyNot() const;                              // ask() would do nothing; empty: it would
+    void ask();
+    void stop() { m_runner.stop(); }
+
+  Q_SIGNALS:
+    void changed();      // what find() says
+    void stateChanged(); // of the asking: begin, progress, end, failure
+
+  private:
+    struct Answered {
+        bool wasAsked = false;
+        ClassId label; // none: no answer
+        float probability = 0;
+    };
+    struct Asked { // a picture, as its path was then
+        ImageId id;
+        std::string path;
+        int classIndex = -1;
+        float probability = 0;
+    };
+    bool wantsLabel(ImageId id) const;
+    const Answered* answerFor(ImageId id) const; // null: none that counts
+    void takeProject();
+    void followRename(const std::filesystem::path& before, const std::filesystem::path& now);
+    std::string sampleList() const;
+    void read();
+    void takeAnswers(const std::vector<Asked>& asked, const std::vector<std::string>& classes);
+    void takeFailure(const QString& sentence);
+
+    Session* m_session;
+    const Project* m_project = nullptr; // to tell another one; the session's may be it already
+    EvaluationRunner m_runner;
+    std::vector<Answered> m_answers; // by the picture's id, from 1
+    QString m_run;
+    QString m_model;  // of m_run, as modelOf() says
+    QString m_asked;  // a run's name
+    QString m_asking; // its modelOf()
+    std::vector<Asked> m_pictures;
+    std::shared_ptr<void> m_use; // of the run, while its answers are read
+    int m_number = 0;            // of the newest reading; older ones' answers are dropped
+    QString m_failure;
+};
+
+} // namespace classmith
