@@ -29,6 +29,23 @@
     </message>
 </context>
 <context>
+    <name>classmith::ComparisonStrip</name>
+    <message numerus="yes">
+        <source>%1 was trained on %n of these images: its figure is too good.</source>
+        <translation>
+            <numerusform>%1 was trained on %n of these images: its figure is too good.</numerusform>
+            <numerusform>%1 was trained on %n of these images: its figure is too good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) of classes that %1 does not know count as wrong for it.</source>
+        <translation>
+            <numerusform>%n image of a class that %1 does not know counts as wrong for it.</numerusform>
+            <numerusform>%n images of classes that %1 does not know count as wrong for it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::DataDetailPanel</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -76,6 +93,13 @@
         <translation>
             <numerusform>%n image has no answer yet.</numerusform>
             <numerusform>%n images have no answer yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has not been asked about %n of these images.</source>
+        <translation>
+            <numerusform>%1 has not been asked about %n of these images.</numerusform>
+            <numerusform>%1 has not been asked about %n of these images.</numerusform>
         </translation>
     </message>
 </context>
@@ -168,6 +192,23 @@
         <translation>
             <numerusform>%n picture is predicted.</numerusform>
             <numerusform>%n pictures are predicted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>classmith::ProposalStrip</name>
+    <message numerus="yes">
+        <source>%1 proposes labels for %n picture(s): Enter accepts</source>
+        <translation>
+            <numerusform>%1 proposes a label for %n picture: Enter accepts</numerusform>
+            <numerusform>%1 proposes labels for %n pictures: Enter accepts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) have no label.</source>
+        <translation>
+            <numerusform>%n picture has no label.</numerusform>
+            <numerusform>%n pictures have no label.</numerusform>
         </translation>
     </message>
 </context>

@@ -271,6 +271,22 @@
         <source>Everything that Classmith can do</source>
         <translation>Classmith 能做的一切</translation>
     </message>
+    <message>
+        <source>Accept proposal, next</source>
+        <translation>接受建议，下一张</translation>
+    </message>
+    <message>
+        <source>Label the selected pictures as the model proposes</source>
+        <translation>按模型的建议标注所选图片</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>热力图</translation>
+    </message>
+    <message>
+        <source>Show where in the selected picture the model sees its answer</source>
+        <translation>显示模型在所选图片的哪里看到了它的答案</translation>
+    </message>
 </context>
 <context>
     <name>Details</name>
@@ -557,6 +573,10 @@
     <message>
         <source>two colour components</source>
         <translation>两个颜色分量</translation>
+    </message>
+    <message>
+        <source>a picture of another size than the network&apos;s input</source>
+        <translation>图片尺寸与网络输入不符</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +1242,22 @@
         <source>Share of each class that is kept to check with, where no folder says which; the Data page shows it.</source>
         <translation>每个类别中留作验证的比例（文件夹没有另行规定时）；数据页会显示它。</translation>
     </message>
+    <message>
+        <source>Early stopping</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>Ends the training when so many epochs in a row brought no better one; the best is kept.</source>
+        <translation>连续这么多轮没有更好的结果时结束训练；保留最佳模型。</translation>
+    </message>
+    <message>
+        <source>MixUp</source>
+        <translation>MixUp 混合</translation>
+    </message>
+    <message>
+        <source>Blends each picture and its label with another one, which holds back learning by heart; 0.2 is usual.</source>
+        <translation>把每张图片及其标签与另一张混合，可抑制死记硬背；常用 0.2。</translation>
+    </message>
 </context>
 <context>
     <name>TrainTime</name>
@@ -1385,6 +1421,26 @@
             <numerusform>%n 处已更改</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3 %</source>
+        <translation>%1：%2 %3 %</translation>
+    </message>
+    <message>
+        <source>Right in %1, wrong in %2</source>
+        <translation>%1 正确，%2 错误</translation>
+    </message>
+    <message>
+        <source>Wrong in %1 and in %2</source>
+        <translation>%1 与 %2 都错</translation>
+    </message>
+    <message>
+        <source>Right in %1 and in %2</source>
+        <translation>%1 与 %2 都对</translation>
+    </message>
 </context>
 <context>
     <name>classmith::AugmentationPreview</name>
@@ -1489,6 +1545,89 @@
     <message>
         <source>Figures of each class</source>
         <translation>各类别的数值</translation>
+    </message>
+    <message>
+        <source>± F1</source>
+        <translation>± F1</translation>
+    </message>
+    <message>
+        <source>F1 of this run minus F1 of %1, in points, on the pictures that both have answered</source>
+        <translation>在两者都回答过的图片上，本次运行的 F1 减去 %1 的 F1（百分点）</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::ComparisonStrip</name>
+    <message>
+        <source>p &lt; %1</source>
+        <translation>p &lt; %1</translation>
+    </message>
+    <message>
+        <source>p = %1</source>
+        <translation>p = %1</translation>
+    </message>
+    <message>
+        <source>mended by %1: %2</source>
+        <translation>%1 改对：%2</translation>
+    </message>
+    <message>
+        <source>only %1 right: %2</source>
+        <translation>仅 %1 正确：%2</translation>
+    </message>
+    <message>
+        <source>%1 is right, %2 is wrong</source>
+        <translation>%1 正确，%2 错误</translation>
+    </message>
+    <message>
+        <source>newly wrong: %1</source>
+        <translation>新增错误：%1</translation>
+    </message>
+    <message>
+        <source>wrong in both: %1</source>
+        <translation>都错：%1</translation>
+    </message>
+    <message>
+        <source>Pictures that neither of the two models gets right</source>
+        <translation>两个模型都答错的图片</translation>
+    </message>
+    <message>
+        <source>right in both: %1</source>
+        <translation>都对：%1</translation>
+    </message>
+    <message>
+        <source>Pictures that both models get right</source>
+        <translation>两个模型都答对的图片</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are right equally often</source>
+        <translation>%1 与 %2 正确次数相同</translation>
+    </message>
+    <message>
+        <source>%1 is better than %2 by %3 points</source>
+        <translation>%1 比 %2 高 %3 个百分点</translation>
+    </message>
+    <message>
+        <source>%1 is worse than %2 by %3 points</source>
+        <translation>%1 比 %2 低 %3 个百分点</translation>
+    </message>
+    <message>
+        <source>%1; this may be chance</source>
+        <translation>%1；可能是偶然</translation>
+    </message>
+    <message>
+        <source>95 % interval %1 to %2 points · %3</source>
+        <translation>95 % 区间 %1 到 %2 个百分点 · %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was trained on %n of these images: its figure is too good.</source>
+        <translation>
+            <numerusform>%1 用其中 %n 张图片训练过：它的数字偏高。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) of classes that %1 does not know count as wrong for it.</source>
+        <translation>
+            <numerusform>%n 张图片的类别 %1 不认识，按答错计。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1673,12 +1812,20 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Search name or path…</source>
-        <translation>搜索名称或路径…</translation>
-    </message>
-    <message>
         <source>Search name or path</source>
         <translation>搜索名称或路径</translation>
+    </message>
+    <message>
+        <source>with a proposal</source>
+        <translation>有建议</translation>
+    </message>
+    <message>
+        <source>not yet seen</source>
+        <translation>未看过</translation>
+    </message>
+    <message>
+        <source>Name or path…</source>
+        <translation>名称或路径…</translation>
     </message>
 </context>
 <context>
@@ -1710,10 +1857,6 @@
     <message>
         <source>left out</source>
         <translation>已排除</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
     </message>
     <message>
         <source>Size of the pictures</source>
@@ -1774,6 +1917,10 @@
     <message>
         <source>not readable</source>
         <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>The model proposes nothing for the selected pictures.</source>
+        <translation>模型对所选图片没有建议。</translation>
     </message>
 </context>
 <context>
@@ -2022,6 +2169,52 @@
     <message>
         <source>Only on the Data page and the Evaluate page.</source>
         <translation>仅在数据页和评估页可用。</translation>
+    </message>
+    <message>
+        <source>Compare with another run</source>
+        <translation>与另一次运行比较</translation>
+    </message>
+    <message>
+        <source>Evaluate a model first.</source>
+        <translation>请先评估一个模型。</translation>
+    </message>
+    <message>
+        <source>compare with…</source>
+        <translation>对比…</translation>
+    </message>
+    <message>
+        <source>no comparison</source>
+        <translation>不对比</translation>
+    </message>
+    <message>
+        <source>against %1</source>
+        <translation>对比 %1</translation>
+    </message>
+    <message>
+        <source>There is no other run. Train again, then the two models can be compared.</source>
+        <translation>没有其他运行。再训练一次，即可比较两个模型。</translation>
+    </message>
+    <message>
+        <source>Another model&apos;s answers to the same pictures</source>
+        <translation>另一个模型对相同图片的回答</translation>
+    </message>
+    <message>
+        <source>Asking %1: %2 of %3 images</source>
+        <translation>正在询问 %1：%2 / %3 张图片</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>正在询问 %1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has not been asked about %n of these images.</source>
+        <translation>
+            <numerusform>其中 %n 张图片尚未询问过 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask %1</source>
+        <translation>询问 %1</translation>
     </message>
 </context>
 <context>
@@ -2624,6 +2817,29 @@
     </message>
 </context>
 <context>
+    <name>classmith::HeatView</name>
+    <message>
+        <source>Only on the Evaluate page and the Predict page.</source>
+        <translation>仅在评估页和预测页可用。</translation>
+    </message>
+    <message>
+        <source>heat map</source>
+        <translation>热力图</translation>
+    </message>
+    <message>
+        <source>Looking where %1 sees its answer…</source>
+        <translation>正在查找 %1 的依据…</translation>
+    </message>
+    <message>
+        <source>There is no heat map of this picture.</source>
+        <translation>这张图片没有热力图。</translation>
+    </message>
+    <message>
+        <source>Where %1 sees %2 (%3 %)</source>
+        <translation>%1 看到 %2 的位置（%3 %）</translation>
+    </message>
+</context>
+<context>
     <name>classmith::HistoryList</name>
     <message>
         <source>History</source>
@@ -2765,10 +2981,6 @@ Double-click: go back (or forward) to here</source>
         <translation>%1 留给图片和类别使用。请选择带 Ctrl 或 Alt 的按键，或 F2 至 F12。</translation>
     </message>
     <message>
-        <source>Full view of the current picture</source>
-        <translation>当前图片的全图查看</translation>
-    </message>
-    <message>
         <source>Return</source>
         <translation>回车</translation>
     </message>
@@ -2811,6 +3023,34 @@ Double-click: go back (or forward) to here</source>
     <message>
         <source>+ and −, 0</source>
         <translation>+ 与 −、0</translation>
+    </message>
+    <message>
+        <source>Full view of the current picture, where nothing is proposed</source>
+        <translation>全屏查看当前图片（没有建议时）</translation>
+    </message>
+    <message>
+        <source>Menu of the selected pictures</source>
+        <translation>所选图片的菜单</translation>
+    </message>
+    <message>
+        <source>Menu, Shift+F10</source>
+        <translation>菜单键、Shift+F10</translation>
+    </message>
+    <message>
+        <source>Full view: zoom, fit, pixels 1 : 1</source>
+        <translation>全图查看：缩放、适合窗口、像素 1 : 1</translation>
+    </message>
+    <message>
+        <source>+ and −, Ctrl+0, *</source>
+        <translation>+ 与 −、Ctrl+0、*</translation>
+    </message>
+    <message>
+        <source>Full view: move the zoomed picture</source>
+        <translation>全图查看：移动放大的图片</translation>
+    </message>
+    <message>
+        <source>Shift with an arrow</source>
+        <translation>Shift 加方向键</translation>
     </message>
 </context>
 <context>
@@ -3150,10 +3390,6 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>按答案</translation>
     </message>
     <message>
-        <source>least sure first</source>
-        <translation>最不确定的在前</translation>
-    </message>
-    <message>
         <source>Drop pictures here</source>
         <translation>将图片拖到这里</translation>
     </message>
@@ -3315,6 +3551,14 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <source>Only on the Predict page.</source>
         <translation>仅在预测页可用。</translation>
     </message>
+    <message>
+        <source>least sure</source>
+        <translation>最不确定</translation>
+    </message>
+    <message>
+        <source>An .onnx file has no heat maps. Choose the run that it was exported from.</source>
+        <translation>.onnx 文件没有热力图。请选择导出它的运行。</translation>
+    </message>
 </context>
 <context>
     <name>classmith::PredictionQueue</name>
@@ -3339,6 +3583,68 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>
             <numerusform>已预测 %n 张图片。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>classmith::ProposalStrip</name>
+    <message>
+        <source>Asking %1: %2 of %3</source>
+        <translation>正在询问 %1：%2 / %3</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>正在询问 %1…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Ask %1</source>
+        <translation>询问 %1</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再次询问</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 proposes labels for %n picture(s): Enter accepts</source>
+        <translation>
+            <numerusform>%1 为 %n 张图片建议了标签：按 Enter 接受</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) have no label.</source>
+        <translation>
+            <numerusform>%n 张图片没有标签。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>classmith::Proposals</name>
+    <message>
+        <source>%1 %2 %?</source>
+        <translation>%1 %2 %？</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures first.</source>
+        <translation>请先打开图片文件夹。</translation>
+    </message>
+    <message>
+        <source>Train a model first.</source>
+        <translation>请先训练一个模型。</translation>
+    </message>
+    <message>
+        <source>Proposals by %1</source>
+        <translation>%1 的建议</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there.</source>
+        <translation>%1 已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 gave no answer to these pictures.</source>
+        <translation>%1 没有对这些图片给出答案。</translation>
     </message>
 </context>
 <context>
@@ -3475,7 +3781,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <name>classmith::RunsModel</name>
     <message>
         <source>now</source>
-        <translation>刚刚</translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>in another window</source>
@@ -3657,6 +3963,14 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <source>95 % interval %1–%2</source>
         <translation>95 % 区间 %1–%2</translation>
     </message>
+    <message>
+        <source>%1: %2 % on the same %3 images</source>
+        <translation>%1：在相同的 %3 张图片上为 %2 %</translation>
+    </message>
+    <message>
+        <source>%1: %2 % on %3 of these images, this run %4 % there</source>
+        <translation>%1：在其中 %3 张图片上为 %2 %，本次运行为 %4 %</translation>
+    </message>
 </context>
 <context>
     <name>classmith::Session</name>
@@ -3807,6 +4121,14 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>For the optimizer SGD only</source>
         <translation>仅用于优化器 SGD</translation>
+    </message>
+    <message>
+        <source>off, or up to %1</source>
+        <translation>关，或至多 %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
     </message>
 </context>
 <context>
@@ -4002,6 +4324,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <source>waits for its turn</source>
         <translation>等待轮到</translation>
     </message>
+    <message>
+        <source>%1 is trained and ended early: %2 of the validation pictures are right (epoch %3), and no later epoch was better.</source>
+        <translation>%1 训练完成，提前结束：验证图片正确率 %2（第 %3 轮），之后没有更好的轮次。</translation>
+    </message>
 </context>
 <context>
     <name>classmith::WorkerClient</name>
@@ -4027,6 +4353,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>A folder of pictures, or a .classmith project.</source>
         <translation>图片文件夹，或 .classmith 项目。</translation>
+    </message>
+    <message>
+        <source>There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cannot open. classmith-cli does the same jobs without one.</source>
+        <translation>此处没有显示器（DISPLAY 与 WAYLAND_DISPLAY 均未设置），无法打开窗口。classmith-cli 无需窗口即可完成相同的任务。</translation>
     </message>
 </context>
 </TS>
