@@ -27,6 +27,7 @@ namespace classmith {
 namespace {
 
 constexpr int keptHeadingPx = 300;
+constexpr int roomyPx = 960;
 enum Order { MostWrong, LeastSure };
 
 } // namespace
@@ -95,8 +96,16 @@ void AnswersPanel::buildHeader(QHBoxLayout* header) {
     });
 }
 
+// In a narrow window the words of the heading go first; what the chips do is in the menu, too.
+void AnswersPanel::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    for (QWidget* chip : m_chips)
+        chip->setVisible(width() >= roomyPx);
+}
+
 void AnswersPanel::addChip(QWidget* chip) {
     m_header->insertWidget(m_header->count() - 1, chip); // before the slider
+    m_chips.push_back(chip);
 }
 
 void AnswersPanel::showHeatText(const QString& sentence, bool isProblem) {

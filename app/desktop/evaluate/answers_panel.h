@@ -57,6 +57,9 @@ class AnswersPanel : public QFrame {
     void refreshWanted();
     void orderChanged();
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     struct Shown {
         ImageId id;
@@ -86,6 +89,7 @@ class AnswersPanel : public QFrame {
     ElidingLabel* m_hint;
     ElidingLabel* m_heat;
     QHBoxLayout* m_header;
+    std::vector<QWidget*> m_chips; // that others added
     QPushButton* m_back;
     QPushButton* m_refresh;
     QButtonGroup* m_order;
