@@ -69,7 +69,8 @@ void ComparisonTest::intervalsAgreeWithStatsmodels() {
 }
 
 void ComparisonTest::pValuesAgreeWithStatsmodels() {
-    for (const auto& one : reference().at("tables")) {
+    const auto json = reference(); // outlives the loop
+    for (const auto& one : json.at("tables")) {
         const PairedCounts counts = countsOf(one.at("counts"));
         const double p = mcNemarExact(counts.onlyFirst, counts.onlySecond);
         QVERIFY2(nearInDigits(p, one.at("p")), (nameOf(one) + ": " + std::to_string(p)).c_str());
@@ -79,7 +80,8 @@ void ComparisonTest::pValuesAgreeWithStatsmodels() {
 }
 
 void ComparisonTest::figuresAgreeWithScikitLearn() {
-    for (const auto& one : reference().at("answers")) {
+    const auto json = reference(); // outlives the loop
+    for (const auto& one : json.at("answers")) {
         std::vector<PairedAnswer> answers;
         for (std::size_t i = 0; i < one.at("labels").size(); ++i)
             answers.push_back(
@@ -101,7 +103,8 @@ void ComparisonTest::figuresAgreeWithScikitLearn() {
 }
 
 void ComparisonTest::theOtherWayRoundItIsTheSame() {
-    for (const auto& one : reference().at("tables")) {
+    const auto json = reference(); // outlives the loop
+    for (const auto& one : json.at("tables")) {
         const PairedCounts counts = countsOf(one.at("counts"));
         const PairedCounts swapped{counts.bothRight, counts.onlySecond, counts.onlyFirst, counts.bothWrong};
         QVERIFY(std::abs(pairedInterval(counts).low + pairedInterval(swapped).high) < 1e-12);
