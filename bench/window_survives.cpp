@@ -22,7 +22,6 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QPushButton>
 
-#include "app/desktop/evaluate/notice_strip.h"
 #include "app/desktop/export/export_outcome_panel.h"
 #include "app/desktop/predict/predict_page.h"
 #include "app/desktop/shell/language.h"
@@ -31,6 +30,7 @@
 #include "app/desktop/train/run_view.h"
 #include "app/desktop/train/runs_panel.h"
 #include "app/desktop/train/training.h"
+#include "widgets/notice_strip.h"
 #include "widgets/theme.h"
 
 using namespace classmith;

@@ -69,20 +69,6 @@ PairOutcome outcomeOf(const PairedAnswer& answer) {
     return answer.second == answer.label ? PairOutcome::OnlySecond : PairOutcome::BothWrong;
 }
 
-std::int64_t PairedCounts::count(PairOutcome outcome) const {
-    switch (outcome) {
-    case PairOutcome::BothRight:
-        return bothRight;
-    case PairOutcome::OnlyFirst:
-        return onlyFirst;
-    case PairOutcome::OnlySecond:
-        return onlySecond;
-    case PairOutcome::BothWrong:
-        break;
-    }
-    return bothWrong;
-}
-
 Interval pairedInterval(const PairedCounts& counts) {
     const std::int64_t images = counts.images();
     if (images == 0)

@@ -26,7 +26,7 @@ struct PairedCounts {
     std::int64_t onlySecond = 0;
     std::int64_t bothWrong = 0;
     std::int64_t images() const { return bothRight + onlyFirst + onlySecond + bothWrong; }
-    std::int64_t count(PairOutcome outcome) const;
+    bool operator==(const PairedCounts&) const = default;
 };
 
 // 95 % interval of the first share minus the second one, on the same pictures: method 10 of Newcombe 1998, "Improved

@@ -362,9 +362,10 @@ void DataPage::refreshItems() {
 
 void DataPage::showProposals() {
     if (m_filters->asksForProposals())
-        rebuildGroups(true);
-    for (const Shown& shown : m_shown)
-        m_grid->updateItem(itemOf(shown.id));
+        rebuildGroups(true); // other pictures
+    else
+        for (const Shown& shown : m_shown)
+            m_grid->updateItem(itemOf(shown.id));
     m_detail->refresh();
     if (m_stack->currentWidget() == m_full)
         showFullView();

@@ -8,7 +8,7 @@
 #include <QtCore/QPointer>
 #include <QtCore/QThreadPool>
 
-#include "app/desktop/evaluate/run_record.h"
+#include "app/desktop/answers/run_record.h"
 #include "app/desktop/shell/run_chooser.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/settings_table.h"

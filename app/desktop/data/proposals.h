@@ -8,7 +8,7 @@
 
 #include <QtCore/QObject>
 
-#include "app/desktop/evaluate/evaluation_runner.h"
+#include "app/desktop/answers/evaluation_runner.h"
 #include "core/project/records.h"
 
 namespace classmith {

@@ -9,8 +9,8 @@
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHeaderView>
 
+#include "app/desktop/answers/live_comparison.h"
 #include "app/desktop/evaluate/figures.h"
-#include "app/desktop/evaluate/live_comparison.h"
 #include "widgets/given_names.h"
 #include "widgets/theme.h"
 

@@ -7,7 +7,7 @@
 
 #include <QtWidgets/QFrame>
 
-#include "app/desktop/evaluate/live_comparison.h"
+#include "app/desktop/answers/live_comparison.h"
 
 class QPushButton;
 

@@ -12,22 +12,23 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/answers/compared_run.h"
+#include "app/desktop/answers/evaluation_source.h"
 #include "app/desktop/evaluate/class_table.h"
-#include "app/desktop/evaluate/compared_run.h"
 #include "app/desktop/evaluate/comparison_strip.h"
 #include "app/desktop/evaluate/confusion_panel.h"
-#include "app/desktop/evaluate/evaluation_source.h"
 #include "app/desktop/evaluate/figures.h"
-#include "app/desktop/evaluate/notice_strip.h"
 #include "app/desktop/evaluate/score_panel.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/shell/action_table.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/settings_writer.h"
+#include "widgets/combo_lines.h"
 #include "widgets/eliding_label.h"
 #include "widgets/empty_state.h"
 #include "widgets/look.h"
+#include "widgets/notice_strip.h"
 #include "widgets/theme.h"
 #include "widgets/thumbnail_grid.h"
 
@@ -257,14 +258,10 @@ void EvaluatePage::balance() {
 
 void EvaluatePage::showRuns() {
     const QSignalBlocker quiet(m_runs);
-    QStringList shown;
-    for (int i = 0; i < m_runs->count(); ++i)
-        shown << m_runs->itemData(i).toString();
-    if (shown != m_source->runs()) { // a list that is open stays open
-        m_runs->clear();
-        for (const QString& name : m_source->runs())
-            m_runs->addItem(shortName(name, m_runs, longestChipPx), name);
-    }
+    QList<ComboLine> lines;
+    for (const QString& name : m_source->runs())
+        lines << ComboLine{shortName(name, m_runs, longestChipPx), name, {}};
+    setComboLines(m_runs, lines);
     m_runs->setCurrentIndex(m_runs->findData(m_source->run()));
     showOtherRuns();
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/answers/live_evaluation.h"
 #include "app/desktop/evaluate/answers_panel.h"
-#include "app/desktop/evaluate/live_evaluation.h"
 #include "app/desktop/shell/page.h"
 
 class QComboBox;

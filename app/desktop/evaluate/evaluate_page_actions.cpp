@@ -5,8 +5,8 @@
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 
+#include "app/desktop/answers/evaluation_source.h"
 #include "app/desktop/evaluate/evaluate_page.h"
-#include "app/desktop/evaluate/evaluation_source.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"

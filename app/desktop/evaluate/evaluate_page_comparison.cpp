@@ -3,15 +3,16 @@
 #include <QtCore/QSignalBlocker>
 #include <QtWidgets/QComboBox>
 
-#include "app/desktop/evaluate/compared_run.h"
+#include "app/desktop/answers/compared_run.h"
+#include "app/desktop/answers/evaluation_source.h"
 #include "app/desktop/evaluate/comparison_strip.h"
 #include "app/desktop/evaluate/evaluate_page.h"
-#include "app/desktop/evaluate/evaluation_source.h"
 #include "app/desktop/evaluate/figures.h"
-#include "app/desktop/evaluate/notice_strip.h"
 #include "app/desktop/evaluate/score_panel.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/text.h"
+#include "widgets/combo_lines.h"
+#include "widgets/notice_strip.h"
 
 namespace classmith {
 
@@ -50,12 +51,10 @@ void EvaluatePage::showOtherRuns() {
     QStringList names = m_source->runs();
     names.removeAll(m_source->run());
     const QSignalBlocker quiet(m_otherRuns);
-    m_otherRuns->clear();
-    m_otherRuns->addItem(m_other->run().isEmpty() ? tr("compare with…") : tr("no comparison"), QString());
-    for (const QString& name : names) {
-        m_otherRuns->addItem(tr("against %1").arg(shortName(name, m_otherRuns)), name);
-        m_otherRuns->setItemData(m_otherRuns->count() - 1, name, Qt::ToolTipRole);
-    }
+    QList<ComboLine> lines{{m_other->run().isEmpty() ? tr("compare with…") : tr("no comparison"), {}, {}}};
+    for (const QString& name : names)
+        lines << ComboLine{tr("against %1").arg(shortName(name, m_otherRuns)), name, name};
+    setComboLines(m_otherRuns, lines);
     m_otherRuns->setCurrentIndex(std::max(0, m_otherRuns->findData(m_other->run())));
     const QString whyNot =
         names.isEmpty() ? tr("There is no other run. Train again, then the two models can be compared.") : QString();

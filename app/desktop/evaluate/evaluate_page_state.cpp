@@ -7,13 +7,13 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 
+#include "app/desktop/answers/evaluation_source.h"
 #include "app/desktop/evaluate/evaluate_page.h"
-#include "app/desktop/evaluate/evaluation_source.h"
 #include "app/desktop/evaluate/figures.h"
-#include "app/desktop/evaluate/notice_strip.h"
 #include "app/desktop/shell/session.h"
 #include "widgets/eliding_label.h"
 #include "widgets/empty_state.h"
+#include "widgets/notice_strip.h"
 #include "widgets/thumbnail_grid.h"
 
 namespace classmith {

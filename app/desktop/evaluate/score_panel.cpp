@@ -7,9 +7,9 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/answers/live_comparison.h"
 #include "app/desktop/evaluate/class_table.h"
 #include "app/desktop/evaluate/figures.h"
-#include "app/desktop/evaluate/live_comparison.h"
 #include "widgets/eliding_label.h"
 #include "widgets/look.h"
 #include "widgets/theme.h"

@@ -79,53 +79,37 @@ void ModelChooser::recallOpened() {
         });
 }
 
-QList<ModelChooser::Line> ModelChooser::wantedLines() {
-    QList<Line> runs;
+QList<ComboLine> ModelChooser::wantedLines() {
+    const auto lineOf = [](const QString& title, const QString& path) {
+        return ComboLine{title, path, QDir::toNativeSeparators(path)};
+    };
+    QList<ComboLine> runs;
     QStringList paths;
     for (const RunEntry* run : usableRuns(*m_session)) {
-        runs << Line(runTitle(*run), toQt(run->folder));
-        paths << runs.constLast().second;
+        paths << toQt(run->folder);
+        runs << lineOf(runTitle(*run), paths.constLast());
     }
-    QList<Line> files;
+    QList<ComboLine> files;
     for (const QString& path : m_opened)
         if (!paths.contains(path))
-            files << Line(QFileInfo(path).fileName(), path);
+            files << lineOf(QFileInfo(path).fileName(), path);
     const bool keep = (m_picked || m_holding) && (paths.contains(m_current) || m_opened.contains(m_current));
     // A file from another day is offered, but not taken unasked.
     if (!keep)
         m_current = paths.value(0);
-    QList<Line> lines;
+    QList<ComboLine> lines;
     if (m_current.isEmpty())
-        lines << Line(tr("No model"), QString());
+        lines << lineOf(tr("No model"), {});
     lines << runs;
     if (!runs.isEmpty() && !files.isEmpty())
-        lines << Line();
-    return lines << files << Line() << Line(tr("Open a model…"), QString());
-}
-
-QList<ModelChooser::Line> ModelChooser::shownLines() const {
-    QList<Line> lines;
-    for (int i = 0; i < count(); ++i)
-        lines << Line(itemText(i), itemData(i).toString());
-    return lines;
-}
-
-void ModelChooser::fill(const QList<Line>& lines) {
-    clear();
-    for (const auto& [title, path] : lines)
-        if (title.isEmpty()) {
-            insertSeparator(count());
-        } else {
-            addItem(title, path.isEmpty() ? QVariant() : QVariant(path));
-            setItemData(count() - 1, QDir::toNativeSeparators(path), Qt::ToolTipRole);
-        }
+        lines << ComboLine();
+    return lines << files << ComboLine() << lineOf(tr("Open a model…"), {});
 }
 
 void ModelChooser::refill() {
     {
         const QSignalBlocker blocker(this);
-        if (const QList<Line> lines = wantedLines(); lines != shownLines()) // a list that is open stays open
-            fill(lines);
+        setComboLines(this, wantedLines());
         setCurrentIndex(m_current.isEmpty() ? 0 : findData(m_current));
     }
     setToolTip(QDir::toNativeSeparators(m_current));

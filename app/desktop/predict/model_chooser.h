@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <utility>
-
 #include <QtCore/QStringList>
 #include <QtWidgets/QComboBox>
+
+#include "widgets/combo_lines.h"
 
 namespace classmith {
 
@@ -29,12 +29,8 @@ class ModelChooser : public QComboBox {
 
   private:
     void recallOpened();
-    // A line of the list: words and path. No words: a separator; no path: no model.
-    using Line = std::pair<QString, QString>;
     void refill();
-    QList<Line> wantedLines(); // settles which model is the current one
-    QList<Line> shownLines() const;
-    void fill(const QList<Line>& lines);
+    QList<ComboLine> wantedLines(); // with paths; settles which model is the current one
 
     Session* m_session;
     QStringList m_opened; // newest first

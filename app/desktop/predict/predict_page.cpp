@@ -10,7 +10,6 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
-#include "app/desktop/evaluate/notice_strip.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
@@ -24,6 +23,7 @@
 #include "app/desktop/shell/text.h"
 #include "widgets/empty_state.h"
 #include "widgets/look.h"
+#include "widgets/notice_strip.h"
 #include "widgets/theme.h"
 #include "widgets/thumbnail_grid.h"
 

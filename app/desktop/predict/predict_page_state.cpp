@@ -10,7 +10,6 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 
-#include "app/desktop/evaluate/notice_strip.h"
 #include "app/desktop/predict/model_chooser.h"
 #include "app/desktop/predict/predict_page.h"
 #include "app/desktop/predict/prediction_queue.h"
@@ -18,6 +17,7 @@
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/text.h"
 #include "widgets/empty_state.h"
+#include "widgets/notice_strip.h"
 #include "widgets/theme.h"
 #include "widgets/thumbnail_grid.h"
 

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/shell/run_chooser.h"
 
-#include <utility>
-
 #include <QtCore/QSignalBlocker>
 
 #include "app/desktop/shell/number_text.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/text.h"
 #include "app/desktop/train/training.h"
+#include "widgets/combo_lines.h"
 #include "widgets/look.h"
 
 namespace classmith {
@@ -55,24 +54,13 @@ void RunChooser::refill() {
     const QString wanted = m_held ? currentData().toString() : m_picked;
     {
         const QSignalBlocker blocker(this);
-        fill();
+        QList<ComboLine> lines;
+        for (const RunEntry* run : usableRuns(*m_session))
+            lines << ComboLine{runTitle(*run), run->name, {}};
+        setComboLines(this, lines);
         setCurrentIndex(qMax(0, findData(wanted)));
     }
     Q_EMIT runChosen();
-}
-
-void RunChooser::fill() {
-    QList<std::pair<QString, QString>> wanted; // title and name
-    for (const RunEntry* run : usableRuns(*m_session))
-        wanted.append({runTitle(*run), run->name});
-    QList<std::pair<QString, QString>> shown;
-    for (int i = 0; i < count(); ++i)
-        shown.append({itemText(i), itemData(i).toString()});
-    if (wanted == shown)
-        return;
-    clear();
-    for (const auto& [title, name] : wanted)
-        addItem(title, name);
 }
 
 const RunEntry* RunChooser::run() const {

@@ -32,7 +32,6 @@ class RunChooser : public QComboBox {
 
   private:
     void refill();
-    void fill(); // only where another list is to be shown: a list that is open stays open
 
     Session* m_session;
     QString m_picked; // by a person; empty: the newest

@@ -56,6 +56,12 @@ QString autoText(double value) {
     return SettingsPanel::tr("auto (%1)").arg(QLocale().toString(value, 'g', 6));
 }
 
+// On the way to "0.001" stands "0", which means "by itself" or "off": the words for that must not take the place of
+// what is being typed. They come when the box is left.
+bool isBeingTyped(const QDoubleSpinBox* box, double value) {
+    return box->hasFocus() && box->value() == value;
+}
+
 } // namespace
 
 SettingsPanel::SettingsPanel(QWidget* parent) : QFrame(parent) {
@@ -172,12 +178,6 @@ void SettingsPanel::addEditor(Row& row) {
         row.editor = makeSeed(row);
         break;
     }
-}
-
-// On the way to "0.001" stands "0", which means "by itself" or "off": the words for that must not take the place of
-// what is being typed. They come when the box is left.
-bool isBeingTyped(const QDoubleSpinBox* box, double value) {
-    return box->hasFocus() && box->value() == value;
 }
 
 // The value below the lowest stands for 0, "by itself".

@@ -11,7 +11,7 @@
 #include "app/desktop/data/proposal_strip.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/shell/text.h"
-#include "tests/desktop/evaluate/generated_run.h"
+#include "tests/desktop/support/generated_run.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/scripted_worker.h"
 #include "widgets/thumbnail_grid.h"

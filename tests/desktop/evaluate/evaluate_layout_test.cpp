@@ -4,8 +4,8 @@
 
 #include "app/desktop/evaluate/evaluate_page.h"
 #include "app/desktop/shell/settings_writer.h"
-#include "tests/desktop/evaluate/generated_run.h"
 #include "tests/desktop/support/desktop_fixture.h"
+#include "tests/desktop/support/generated_run.h"
 
 using namespace classmith;
 

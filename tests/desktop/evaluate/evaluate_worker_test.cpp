@@ -7,13 +7,13 @@
 #include <QtWidgets/QPushButton>
 
 #include "app/desktop/evaluate/evaluate_page.h"
-#include "app/desktop/evaluate/notice_strip.h"
 #include "app/desktop/shell/text.h"
-#include "tests/desktop/evaluate/generated_run.h"
 #include "tests/desktop/support/desktop_fixture.h"
+#include "tests/desktop/support/generated_run.h"
 #include "tests/desktop/support/scripted_worker.h"
 #include "tests/desktop/support/seen_words.h"
 #include "widgets/empty_state.h"
+#include "widgets/notice_strip.h"
 
 using namespace classmith;
 namespace fs = std::filesystem;

@@ -13,7 +13,6 @@
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QPushButton>
 
-#include "app/desktop/evaluate/notice_strip.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/predict/answer_panel.h"
 #include "app/desktop/predict/model_chooser.h"
@@ -23,6 +22,7 @@
 #include "tests/desktop/support/fake_model_test.h"
 #include "tests/desktop/support/seen_words.h"
 #include "widgets/answer_bars.h"
+#include "widgets/notice_strip.h"
 #include "widgets/theme.h"
 #include "widgets/thumbnail_grid.h"
 

@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whatever the window shows has room for its words, in both languages, as small as the window can be and as large as it
 // begins. CLASSMITH_SEEN=FOLDER keeps pictures of all of it, for people to look at.
-#include <csignal>
-#include <sys/resource.h>
 
-#include <QtCore/QScopeGuard>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialog>
 #include <QtWidgets/QMenu>
@@ -26,8 +23,9 @@
 #include "app/desktop/shell/text.h"
 #include "app/desktop/train/run_view.h"
 #include "app/desktop/train/runs_panel.h"
-#include "tests/desktop/evaluate/generated_run.h"
 #include "tests/desktop/support/fake_model.h"
+#include "tests/desktop/support/full_disk.h"
+#include "tests/desktop/support/generated_run.h"
 #include "tests/desktop/support/seen_words.h"
 #include "tests/desktop/train/train_fixture.h"
 #include "widgets/class_list.h"
@@ -438,13 +436,8 @@ void ClippedWordsTest::questions() {
 void ClippedWordsTest::theQuestionBeforeEditsAreLost() {
     OpenWindow window;
     QVERIFY(window->session()->project()->flush());
-    std::signal(SIGXFSZ, SIG_IGN);
-    rlimit before{};
-    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
-    const rlimit none{1, before.rlim_max};
     {
-        QCOMPARE(setrlimit(RLIMIT_FSIZE, &none), 0);
-        const auto heal = qScopeGuard([before] { setrlimit(RLIMIT_FSIZE, &before); });
+        const test::FullDisk disk;
         window->session()->relabel(std::vector{ImageId{1}}, ClassId{2});
         QTRY_VERIFY(window.project().writeError());
         QVERIFY(!window->close());

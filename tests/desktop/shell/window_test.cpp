@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <csignal>
 
-#include <QtCore/QScopeGuard>
 #include <QtCore/QSettings>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
@@ -11,7 +9,6 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableWidget>
 #include <QtWidgets/QToolButton>
-#include <sys/resource.h>
 
 #include "app/desktop/shell/keys_dialog.h"
 #include "app/desktop/shell/main_menu.h"
@@ -24,6 +21,7 @@
 #include "app/desktop/shell/status_strip.h"
 #include "app/desktop/shell/text.h"
 #include "tests/desktop/support/desktop_fixture.h"
+#include "tests/desktop/support/full_disk.h"
 #include "widgets/eliding_label.h"
 #include "widgets/theme.h"
 
@@ -326,12 +324,7 @@ void WindowTest::closingAsksWhileEditsAreNotSaved() {
     const fs::path other = m_environment->path() / "another";
     test::writeDataset(other, {"x", "y"}, 1);
     QVERIFY(window->session()->project()->flush());
-    std::signal(SIGXFSZ, SIG_IGN);
-    rlimit before{};
-    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
-    const rlimit none{1, before.rlim_max};
-    QCOMPARE(setrlimit(RLIMIT_FSIZE, &none), 0);
-    const auto heal = qScopeGuard([before] { setrlimit(RLIMIT_FSIZE, &before); });
+    auto disk = std::make_unique<test::FullDisk>();
     window->session()->relabel(std::vector{ImageId{1}}, ClassId{2});
     QTRY_VERIFY(window.project().writeError());
     QVERIFY(!window->close());
@@ -342,7 +335,7 @@ void WindowTest::closingAsksWhileEditsAreNotSaved() {
     window->session()->openPath(toQt(other)); // would give them up, too
     QVERIFY(!window->session()->isOpening());
     QVERIFY(window->messages()->text().contains(QStringLiteral("could not be saved")));
-    setrlimit(RLIMIT_FSIZE, &before);
+    disk.reset();
     QTRY_VERIFY_WITH_TIMEOUT(!window.project().writeError(), 20000); // tried again by itself
     QVERIFY(window->close());
 }

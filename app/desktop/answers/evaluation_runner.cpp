@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/evaluate/evaluation_runner.h"
+#include "app/desktop/answers/evaluation_runner.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QThreadPool>

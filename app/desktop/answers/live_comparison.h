@@ -6,7 +6,7 @@
 
 #include <QtCore/QString>
 
-#include "app/desktop/evaluate/live_evaluation.h"
+#include "app/desktop/answers/live_evaluation.h"
 #include "core/evaluation/comparison.h"
 
 namespace classmith {

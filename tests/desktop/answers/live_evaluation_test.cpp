@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/desktop/evaluate/live_evaluation.h"
+#include "app/desktop/answers/live_evaluation.h"
 
 #include "app/desktop/shell/text.h"
-#include "tests/desktop/evaluate/generated_run.h"
 #include "tests/desktop/support/desktop_fixture.h"
+#include "tests/desktop/support/generated_run.h"
 
 using namespace classmith;
 namespace fs = std::filesystem;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/evaluate/live_comparison.h"
+#include "app/desktop/answers/live_comparison.h"
 
 #include <algorithm>
 #include <map>

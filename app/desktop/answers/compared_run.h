@@ -8,8 +8,8 @@
 
 #include <QtCore/QObject>
 
-#include "app/desktop/evaluate/evaluation_runner.h"
-#include "app/desktop/evaluate/live_evaluation.h"
+#include "app/desktop/answers/evaluation_runner.h"
+#include "app/desktop/answers/live_evaluation.h"
 
 namespace classmith {
 
@@ -39,7 +39,6 @@ class ComparedRun : public QObject {
     void stateChanged(); // of the work: progress, end, failure
 
   private:
-    void takeProject();
     void takeRuns();
     void followRename(const std::filesystem::path& before, const std::filesystem::path& now);
     void takeImages();

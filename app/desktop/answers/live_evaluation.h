@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "app/desktop/evaluate/run_record.h"
+#include "app/desktop/answers/run_record.h"
 #include "core/evaluation/metrics.h"
 #include "core/project/project.h"
 

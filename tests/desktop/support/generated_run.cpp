@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/desktop/evaluate/generated_run.h"
+#include "tests/desktop/support/generated_run.h"
 
 #include <cmath>
 #include <map>

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/evaluate/compared_run.h"
+#include "app/desktop/answers/compared_run.h"
 
 #include <unordered_set>
 
 #include <QtCore/QPointer>
 
-#include "app/desktop/evaluate/run_reading.h"
+#include "app/desktop/answers/run_reading.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/text.h"
 
@@ -14,7 +14,7 @@ namespace classmith {
 
 ComparedRun::ComparedRun(Session* session, QObject* parent)
     : QObject(parent), m_session(session), m_runner(session, this) {
-    connect(session, &Session::opened, this, &ComparedRun::takeProject);
+    connect(session, &Session::opened, this, &ComparedRun::forget);
     connect(session, &Session::runsChanged, this, &ComparedRun::takeRuns);
     connect(session, &Session::runRenamed, this, &ComparedRun::followRename);
     connect(session, &Session::refreshed, this, &ComparedRun::takeImages);
@@ -36,10 +36,6 @@ void ComparedRun::forget() {
     m_failure.clear();
     m_run.clear();
     m_version.clear();
-}
-
-void ComparedRun::takeProject() {
-    forget();
 }
 
 void ComparedRun::takeRuns() {

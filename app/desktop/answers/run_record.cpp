@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/evaluate/run_record.h"
+#include "app/desktop/answers/run_record.h"
 
 #include "core/base/files.h"
 

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/evaluate/run_reading.h"
+#include "app/desktop/answers/run_reading.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QThreadPool>
 
-#include "app/desktop/evaluate/evaluation_source.h"
+#include "app/desktop/answers/evaluation_source.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/settings_table.h"
 #include "app/desktop/shell/text.h"

@@ -9,8 +9,8 @@
 #include <QtCore/QSet>
 #include <QtCore/QStringList>
 
-#include "app/desktop/evaluate/evaluation_runner.h"
-#include "app/desktop/evaluate/live_evaluation.h"
+#include "app/desktop/answers/evaluation_runner.h"
+#include "app/desktop/answers/live_evaluation.h"
 
 namespace classmith {
 

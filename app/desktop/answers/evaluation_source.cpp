@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/evaluate/evaluation_source.h"
+#include "app/desktop/answers/evaluation_source.h"
 
 #include <QtCore/QPointer>
 
-#include "app/desktop/evaluate/run_reading.h"
+#include "app/desktop/answers/run_reading.h"
 #include "app/desktop/shell/session.h"
 #include "app/desktop/shell/text.h"
 
