@@ -3,29 +3,20 @@
 #include "app/desktop/data/proposals.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
 #include <QtCore/QThreadPool>
 
-#include "app/desktop/answers/run_record.h"
+#include "app/desktop/answers/run_reading.h"
 #include "app/desktop/shell/run_chooser.h"
 #include "app/desktop/shell/session.h"
-#include "app/desktop/shell/settings_table.h"
 #include "app/desktop/shell/text.h"
 #include "app/desktop/train/training.h"
 #include "core/protocol/csv.h"
 
 namespace classmith {
-
-namespace {
-
-// Another text where the run has another model: it went on training. The same for a run under a new name.
-QString modelOf(const RunEntry& run) {
-    return QStringLiteral("%1 %2").arg(toQt(run.info.created)).arg(run.info.bestEpoch);
-}
-
-} // namespace
 
 Proposals::Proposals(Session* session, QObject* parent) : QObject(parent), m_session(session), m_runner(session, this) {
     connect(session, &Session::opened, this, &Proposals::takeProject);
@@ -41,12 +32,24 @@ void Proposals::takeProject() {
     m_runner.drop();
     ++m_number;
     m_use.reset();
+    m_recalling = false;
     m_answers.clear();
     m_pictures.clear();
     m_run.clear();
     m_model.clear();
     m_failure.clear();
+    recall();
     Q_EMIT stateChanged();
+}
+
+// What the newest model said in another session lies in its run.
+void Proposals::recall() {
+    const RunEntry* run = newestRun();
+    if (!run || unlabelled() == 0)
+        return;
+    prepare(*run);
+    m_recalling = true;
+    read();
 }
 
 void Proposals::followRename(const std::filesystem::path& before, const std::filesystem::path& now) {
@@ -110,7 +113,7 @@ bool Proposals::hasMoreToAsk() const {
     const RunEntry* run = newestRun();
     if (!run || !m_project || m_session->project() != m_project)
         return false;
-    if (modelOf(*run) != m_model)
+    if (modelVersion(*run) != m_model)
         return true;
     const auto images = m_project->images();
     return std::any_of(images.begin(), images.end(), [this](const ImageRecord& image) {
@@ -132,19 +135,23 @@ void Proposals::ask() {
         return;
     const RunEntry* run = newestRun();
     m_failure.clear();
-    m_asked = run->name;
-    m_asking = modelOf(*run);
+    m_recalling = false;
+    ++m_number; // what is being recalled comes too late
+    m_use.reset();
+    prepare(*run);
+    EvaluationRunner::Task task = evaluationTask(*m_session, *run, QStringLiteral("all"), "proposal-samples.csv");
+    task.title = tr("Proposals by %1").arg(run->name);
+    task.list = sampleList();
+    m_runner.start(std::move(task));
+}
+
+void Proposals::prepare(const RunEntry& run) {
+    m_asked = run.name;
+    m_asking = modelVersion(run);
     m_pictures.clear();
     for (const ImageRecord& image : m_project->images())
         if (wantsLabel(image.id))
             m_pictures.push_back({image.id, image.path});
-    m_runner.start({tr("Proposals by %1").arg(run->name),
-                    run->folder,
-                    {{QStringLiteral("data"), toQt(m_project->datasetRoot())},
-                     {QStringLiteral("set"), QStringLiteral("all")},
-                     {QStringLiteral("threads"), Settings::integer("jobs/threads")}},
-                    m_project->place().cache() / "proposal-samples.csv",
-                    sampleList()});
 }
 
 // Without a class: the model predicts them, and no figure counts them.
@@ -184,8 +191,10 @@ void Proposals::read() {
 
 void Proposals::takeAnswers(const std::vector<Asked>& asked, const std::vector<std::string>& classes) {
     m_use.reset();
+    const bool recalled = std::exchange(m_recalling, false);
     if (std::all_of(asked.begin(), asked.end(), [](const Asked& picture) { return picture.classIndex < 0; })) {
-        takeFailure(tr("%1 gave no answer to these pictures.").arg(m_asked));
+        if (!recalled)
+            takeFailure(tr("%1 gave no answer to these pictures.").arg(m_asked));
         return;
     }
     std::vector<ClassId> ids;
@@ -194,7 +203,7 @@ void Proposals::takeAnswers(const std::vector<Asked>& asked, const std::vector<s
     m_answers.assign(m_project->images().size(), {});
     for (const Asked& picture : asked) {
         Answered& answer = m_answers.at(static_cast<std::size_t>(picture.id.value - 1));
-        answer.wasAsked = true;
+        answer.wasAsked = !recalled || picture.classIndex >= 0;
         answer.probability = picture.probability;
         if (picture.classIndex >= 0)
             answer.label = ids.at(static_cast<std::size_t>(picture.classIndex));

@@ -19,8 +19,8 @@ struct ModelOpinion;
 struct RunEntry;
 
 // What the newest model proposes for the pictures without a label. Asks it when a person says so, and keeps the answers
-// until it is asked again or another dataset is opened. What it says of a picture counts only while that has no label,
-// so that undoing a label brings the proposal back. Owned by the Data page; GUI thread.
+// until it is asked again; when a dataset is opened again they are read from the run. What it says of a picture counts
+// only while that has no label, so that undoing a label brings the proposal back. Owned by the Data page; GUI thread.
 class Proposals : public QObject {
     Q_OBJECT
   public:
@@ -37,7 +37,7 @@ class Proposals : public QObject {
     const RunEntry* newestRun() const;           // that can be asked; null: none. Valid until the session's runs change
     bool hasMoreToAsk() const;                   // another model, or pictures that the last was not asked about
 
-    bool isAsking() const { return m_runner.isRunning() || m_use; }
+    bool isAsking() const { return m_runner.isRunning() || (m_use && !m_recalling); }
     const QString& asked() const { return m_asked; } // the run that is being asked
     const EvaluationRunner& runner() const { return m_runner; }
     const QString& failure() const { return m_failure; } // of the last attempt; empty: none
@@ -65,6 +65,8 @@ class Proposals : public QObject {
     const Answered* answerFor(ImageId id) const; // null: none that counts
     void takeProject();
     void followRename(const std::filesystem::path& before, const std::filesystem::path& now);
+    void recall();
+    void prepare(const RunEntry& run); // to be asked about what has no label now
     std::string sampleList() const;
     void read();
     void takeAnswers(const std::vector<Asked>& asked, const std::vector<std::string>& classes);
@@ -75,13 +77,14 @@ class Proposals : public QObject {
     EvaluationRunner m_runner;
     std::vector<Answered> m_answers; // by the picture's id, from 1
     QString m_run;
-    QString m_model;  // of m_run, as modelOf() says
+    QString m_model;  // of m_run, as modelVersion() says
     QString m_asked;  // a run's name
-    QString m_asking; // its modelOf()
+    QString m_asking; // its modelVersion()
     std::vector<Asked> m_pictures;
     std::shared_ptr<void> m_use; // of the run, while its answers are read
     int m_number = 0;            // of the newest reading; older ones' answers are dropped
     QString m_failure;
+    bool m_recalling = false; // reads what another session asked; says nothing where there is nothing
 };
 
 } // namespace classmith

@@ -11,8 +11,8 @@
 #include "app/desktop/data/proposal_strip.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/shell/text.h"
-#include "tests/desktop/support/generated_run.h"
 #include "tests/desktop/support/desktop_fixture.h"
+#include "tests/desktop/support/generated_run.h"
 #include "tests/desktop/support/scripted_worker.h"
 #include "widgets/thumbnail_grid.h"
 
@@ -94,6 +94,8 @@ class ProposalsTest : public QObject {
     void nothingIsOfferedWhereEverythingHasALabel();
     void aFilterShowsThePicturesWithAProposal();
     void aReadOnlyProjectSaysWhy();
+    void theyAreThereAfterReopening();
+    void nothingIsSaidWhereNothingWasAsked();
 
   private:
     std::unique_ptr<test::DesktopEnvironment> m_environment;
@@ -324,6 +326,31 @@ void ProposalsTest::aReadOnlyProjectSaysWhy() {
     QVERIFY2(button->toolTip().contains(QStringLiteral("only be looked at")), qPrintable(button->toolTip()));
     other.findChild<DataPage*>()->grid()->select(ant0.value);
     QVERIFY(!other.actions()->action("data.accept")->isEnabled());
+}
+
+void ProposalsTest::theyAreThereAfterReopening() {
+    HalfLabelledWindow half;
+    half.ask();
+    const QString before = half.badge(ant0);
+    const auto asked = half.worker.requests(evaluate).size();
+    half.window.reopen();
+    QTRY_COMPARE(half.badge(ant0), before);
+    QVERIFY(half.isProposing());
+    QVERIFY(!half.button()->isVisible()); // there is nothing more to ask
+    QCOMPARE(half.worker.requests(evaluate).size(), asked);
+    // One that came since can be asked about.
+    half.window->session()->relabel(std::vector{ImageId{10}}, ClassId{});
+    QVERIFY(!half.hasBadge(ImageId{10}));
+    QCOMPARE(half.button()->text(), QStringLiteral("Ask Run 1"));
+    QVERIFY(half.button()->isVisible());
+}
+
+void ProposalsTest::nothingIsSaidWhereNothingWasAsked() {
+    HalfLabelledWindow half;
+    half.window.reopen();
+    QTRY_COMPARE(half.button()->text(), QStringLiteral("Ask Run 1"));
+    QVERIFY(!half.hasBadge(ant0) && !half.isProposing());
+    QVERIFY2(half.strip()->text().contains(QStringLiteral("no label")), qPrintable(half.strip()->text()));
 }
 
 QTEST_MAIN(ProposalsTest)
