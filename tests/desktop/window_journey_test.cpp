@@ -1,14 +1,20 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <cmath>
 #include <functional>
 
 #include <QtCore/QJsonArray>
+#include <QtCore/QRegularExpression>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
 
 #include "app/desktop/data/data_page.h"
+#include "app/desktop/data/proposal_strip.h"
 #include "app/desktop/evaluate/answers_panel.h"
+#include "app/desktop/evaluate/comparison_strip.h"
 #include "app/desktop/evaluate/confusion_panel.h"
 #include "app/desktop/evaluate/evaluate_page.h"
 #include "app/desktop/evaluate/figures.h"
@@ -25,6 +31,7 @@
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/seen_words.h"
 #include "widgets/matrix_view.h"
+#include "widgets/notice_strip.h"
 #include "widgets/theme.h"
 #include "widgets/thumbnail_grid.h"
 
@@ -58,6 +65,9 @@ class WindowJourneyTest : public QObject {
     void train();
     void evaluate();
     void relabelAMistake();
+    void compare();
+    void seeTheHeat();
+    void acceptProposals();
     void exportIt();
     void predict();
     void reopen();
@@ -75,6 +85,9 @@ class WindowJourneyTest : public QObject {
     std::string labelOf(ImageId id) { return project().findClass(project().image(id).label)->name; }
     QString runFolder() { return toQt(session()->runs().front().folder); }
     std::vector<CsvRow> savedCsv();
+    QString pathOf(ImageId id) { return toQt(project().datasetRoot() / pathFromUtf8(project().image(id).path)); }
+    // What the command line says of pictures, by their paths.
+    static QHash<QString, QJsonObject> askCli(const QString& model, const QStringList& pictures);
 
     test::DesktopEnvironment m_environment;
     test::SetVariable m_worker{"CLASSMITH_CLI", test::cliProgram().toUtf8()};
@@ -107,6 +120,9 @@ void WindowJourneyTest::theWholePath() {
                                         [this] { evaluate(); },
                                         [this] { relabelAMistake(); },
                                         [this] { train(); },
+                                        [this] { compare(); },
+                                        [this] { seeTheHeat(); },
+                                        [this] { acceptProposals(); },
                                         [this] { exportIt(); },
                                         [this] { predict(); },
                                         [this] { reopen(); }};
@@ -234,6 +250,109 @@ void WindowJourneyTest::relabelAMistake() {
     QVERIFY(m_newLabel != before);
 }
 
+QHash<QString, QJsonObject> WindowJourneyTest::askCli(const QString& model, const QStringList& pictures) {
+    const test::CliRun cli =
+        test::runCli(QStringList{QStringLiteral("predict"), model} + pictures + QStringList{QStringLiteral("--json")});
+    QHash<QString, QJsonObject> said;
+    for (const QJsonValue& each : cli.json()[u"predictions"].toArray())
+        said.insert(each[u"path"].toString(), each.toObject());
+    return said;
+}
+
+// The second run against the first one, on the pictures of the second.
+void WindowJourneyTest::compare() {
+    trigger("view.evaluate");
+    auto* page = part<EvaluatePage>();
+    QTRY_VERIFY_WITH_TIMEOUT(page->evaluation().metrics.images > 0 && page->evaluation().unanswered == 0, workMs);
+    const RunEntry first = session()->runs().back();
+    const auto boxes = m_window->findChildren<QComboBox*>();
+    const auto others = std::find_if(boxes.begin(), boxes.end(), [&](const QComboBox* box) {
+        return box->isVisible() && box->itemData(0).isNull() && box->itemData(1).toString() == first.name;
+    });
+    QVERIFY(others != boxes.end());
+    (*others)->setCurrentIndex(1);
+    Q_EMIT(*others)->activated(1);
+    QTRY_VERIFY(page->comparison()->isVisible());
+    for (NoticeStrip* notice : page->findChildren<NoticeStrip*>())
+        if (notice->isVisible() && notice->findChild<QPushButton*>()->isVisible()) // of some it was not asked
+            notice->findChild<QPushButton*>()->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!session()->jobs().isBusy(), workMs);
+    QStringList pictures;
+    for (const EvaluatedImage& image : page->evaluation().images)
+        pictures << pathOf(image.id);
+    const auto before = askCli(toQt(first.folder), pictures);
+    const auto now = askCli(runFolder(), pictures);
+    std::array<int, 4> wanted{}; // by PairOutcome
+    for (const EvaluatedImage& image : page->evaluation().images) {
+        const auto isRight = [&](const auto& said) {
+            return said.value(pathOf(image.id))[u"class"].toString() == toQt(labelOf(image.id));
+        };
+        const PairOutcome outcome = isRight(now) ? isRight(before) ? PairOutcome::BothRight : PairOutcome::OnlyFirst
+                                    : isRight(before) ? PairOutcome::OnlySecond
+                                                      : PairOutcome::BothWrong;
+        ++wanted[static_cast<std::size_t>(outcome)];
+    }
+    const auto shows = [&](PairOutcome outcome) {
+        static const QRegularExpression atTheEnd(QStringLiteral("(\\d+)$"));
+        const QString number = atTheEnd.match(page->comparison()->chip(outcome)->text()).captured(1);
+        return number == QString::number(wanted[static_cast<std::size_t>(outcome)]);
+    };
+    for (const PairOutcome outcome :
+         {PairOutcome::BothRight, PairOutcome::OnlyFirst, PairOutcome::OnlySecond, PairOutcome::BothWrong})
+        QTRY_VERIFY2(shows(outcome), qPrintable(page->comparison()->chip(outcome)->text()));
+    look();
+    test::keepPicture(m_window.get(), QStringLiteral("compared ") + QLatin1String(QTest::currentDataTag()));
+}
+
+void WindowJourneyTest::seeTheHeat() {
+    auto* page = part<EvaluatePage>();
+    auto* grid = page->answers()->grid();
+    Q_EMIT page->confusion()->matrix()->chosen(0, -1);
+    QTRY_VERIFY(grid->itemCount() > 0);
+    const qint64 picture = grid->itemAfter(0);
+    grid->select(picture);
+    trigger("evaluate.heatMap");
+    QTRY_COMPARE_WITH_TIMEOUT(grid->overlaidItem(), picture, workMs);
+    look();
+    test::keepPicture(m_window.get(), QStringLiteral("heat ") + QLatin1String(QTest::currentDataTag()));
+    trigger("evaluate.heatMap");
+    QCOMPARE(grid->overlaidItem(), qint64(0));
+}
+
+// Three pictures lose their labels, and the model gives them one.
+void WindowJourneyTest::acceptProposals() {
+    trigger("view.data");
+    auto* grid = part<DataPage>()->grid();
+    std::vector<ImageId> pictures;
+    for (const int place : {0, perClass, 2 * perClass})
+        pictures.push_back(ImageId{grid->itemAfter(place)});
+    std::vector<std::string> labels;
+    for (const ImageId id : pictures) {
+        labels.push_back(labelOf(id));
+        grid->select(id.value);
+        trigger("data.unlabel");
+    }
+    QTRY_VERIFY(part<ProposalStrip>()->isVisible());
+    part<ProposalStrip>()->findChild<QPushButton*>()->click();
+    for (const ImageId id : pictures)
+        QTRY_VERIFY_WITH_TIMEOUT(grid->item(id.value)->badge.contains(QLatin1Char('%')), workMs);
+    look();
+    test::keepPicture(m_window.get(), QStringLiteral("proposed ") + QLatin1String(QTest::currentDataTag()));
+    const auto said = askCli(runFolder(), {pathOf(pictures[0]), pathOf(pictures[1]), pathOf(pictures[2])});
+    grid->select(pictures[0].value);
+    grid->setFocus();
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        QVERIFY(m_window->actions()->action("data.accept")->isEnabled()); // it goes on by itself
+        trigger("data.accept");
+    }
+    for (const ImageId id : pictures)
+        QCOMPARE(toQt(labelOf(id)), said.value(pathOf(id))[u"class"].toString());
+    for (std::size_t i = 0; i < 2 * pictures.size(); ++i)
+        trigger("edit.undo");
+    for (std::size_t i = 0; i < pictures.size(); ++i)
+        QCOMPARE(labelOf(pictures[i]), labels[i]);
+}
+
 void WindowJourneyTest::exportIt() {
     trigger("view.export");
     QTRY_VERIFY(m_window->actions()->action("export.run")->isEnabled());
@@ -285,13 +404,8 @@ void WindowJourneyTest::predict() {
     const QString folder = part<ExportOptionsPanel>()->folder();
     const QStringList models = QDir(folder).entryList({QStringLiteral("*.onnx")});
     QCOMPARE(models.size(), 1);
-    const test::CliRun cli =
-        test::runCli(QStringList{QStringLiteral("predict"), folder + QLatin1Char('/') + models[0]} + pictures +
-                     QStringList{QStringLiteral("--json")});
-    QVERIFY2(cli.code == 0, cli.err.constData());
-    QHash<QString, QJsonObject> said;
-    for (const QJsonValue& each : cli.json()[u"predictions"].toArray())
-        said.insert(each[u"path"].toString(), each.toObject());
+    const auto said = askCli(folder + QLatin1Char('/') + models[0], pictures);
+    QCOMPARE(said.size(), pictures.size());
     for (std::size_t i = 1; i < rows.size(); ++i) {
         const QJsonObject answer = said.value(toQt(rows[i][0]));
         QCOMPARE(toQt(rows[i][1]), answer[u"class"].toString());

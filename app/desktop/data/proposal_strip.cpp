@@ -5,11 +5,13 @@
 #include "app/desktop/data/proposals.h"
 #include "app/desktop/shell/number_text.h"
 #include "app/desktop/shell/session.h"
+#include "widgets/look.h"
 
 namespace classmith {
 
 ProposalStrip::ProposalStrip(Session* session, Proposals* proposals, QWidget* parent)
     : NoticeStrip(parent), m_proposals(proposals) {
+    setLook(this, "bar"); // from edge to edge
     hide();
     connect(this, &NoticeStrip::clicked, proposals, [proposals] {
         if (proposals->isAsking())
