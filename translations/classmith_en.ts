@@ -259,6 +259,13 @@
             <numerusform>%n images</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 → %n classes</source>
+        <translation>
+            <numerusform>%1 → %n class</numerusform>
+            <numerusform>%1 → %n classes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>classmith::StatusStrip</name>

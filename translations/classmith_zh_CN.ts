@@ -4048,6 +4048,12 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <source>A job works with %1 just now. Wait until it has ended, or stop it.</source>
         <translation>有任务正在使用 %1。请等待它结束，或停止它。</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 → %n classes</source>
+        <translation>
+            <numerusform>%1 → %n 个类别</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>classmith::SettingsDialog</name>

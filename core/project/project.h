@@ -61,6 +61,7 @@ class Project {
     // Edits. One that changes nothing leaves no trace and returns false. Errors: ProjectReadOnly; InvalidValue for a
     // label or key that cannot be; ClassNameUnusable, ClassNameTaken.
     Result<bool> setLabel(std::span<const ImageId> images, ClassId label, const std::string& title);
+    Result<bool> setLabels(std::span<const GivenLabel> labels, const std::string& title); // all in one step, or none
     Result<bool> setLeftOut(std::span<const ImageId> images, bool leftOut, const std::string& title);
     Result<bool> setSeen(std::span<const ImageId> images, const std::string& title);
     Result<ClassId> addClass(const std::string& name, const std::string& title);

@@ -84,13 +84,22 @@ Result<bool> Project::commit(const std::string& title, const std::vector<Change>
 }
 
 Result<bool> Project::setLabel(std::span<const ImageId> images, ClassId label, const std::string& title) {
-    const ClassRecord* record = findClass(label);
-    if (label && (!record || !isShown(*record)))
-        return fail(ErrorCode::InvalidValue, "The label", number(label.value));
-    std::vector<Change> changes;
+    std::vector<GivenLabel> labels;
+    labels.reserve(images.size());
     for (const ImageId id : images)
+        labels.push_back({id, label});
+    return setLabels(labels, title);
+}
+
+Result<bool> Project::setLabels(std::span<const GivenLabel> labels, const std::string& title) {
+    std::vector<Change> changes;
+    for (const auto& [id, label] : labels) {
+        const ClassRecord* record = findClass(label);
+        if (label && (!record || !isShown(*record)))
+            return fail(ErrorCode::InvalidValue, "The label", number(label.value));
         if (const ClassId before = image(id).label; before != label)
             changes.push_back({Field::Label, id.value, number(before.value), number(label.value)});
+    }
     return commit(title, changes);
 }
 

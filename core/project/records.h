@@ -45,6 +45,12 @@ struct ImageRecord {
     bool missing = false; // was there once, is not on the disk now
 };
 
+// A label that a person gives to a picture; none takes it away.
+struct GivenLabel {
+    ImageId image;
+    ClassId label;
+};
+
 // One step of the history.
 struct Edit {
     std::int64_t id = 0;

@@ -32,6 +32,7 @@ class EditsTest : public QObject {
   private Q_SLOTS:
     void editsActAtOnceAndAreCounted();
     void editsThatChangeNothingLeaveNoTrace();
+    void labelsOfSeveralClassesAreOneStep();
     void undoAndRedo();
     void undoAndRedoAcrossReopening();
     void aNewEditClosesTheWayForward();
@@ -86,6 +87,27 @@ void EditsTest::editsThatChangeNothingLeaveNoTrace() {
     QVERIFY(project->undo());
     QVERIFY(!label(*project, "ant/a.jpg", "ant"));
     QVERIFY(project->canRedo()); // the way forward stays open
+}
+
+void EditsTest::labelsOfSeveralClassesAreOneStep() {
+    const test::ProjectFolder folder;
+    auto project = folder.open(fourPaths);
+    const ClassId ant = classNamed(*project, "ant");
+    const ClassId bee = classNamed(*project, "bee");
+    const std::vector<GivenLabel> swapped{{imageAt(*project, "ant/a.jpg"), bee},
+                                          {imageAt(*project, "bee/c.jpg"), ant},
+                                          {imageAt(*project, "ant/b.jpg"), ant}};
+    QVERIFY(project->setLabels(swapped, "swap").value());
+    QCOMPARE(labelOf(*project, "ant/a.jpg"), std::string("bee"));
+    QCOMPARE(labelOf(*project, "bee/c.jpg"), std::string("ant"));
+    QCOMPARE(titles(*project), Names{"swap"});
+    QVERIFY(project->undo());
+    QCOMPARE(labelOf(*project, "ant/a.jpg"), std::string("ant"));
+    QCOMPARE(labelOf(*project, "bee/c.jpg"), std::string("bee"));
+    const std::vector<GivenLabel> halfWrong{{imageAt(*project, "ant/a.jpg"), bee},
+                                            {imageAt(*project, "bee/c.jpg"), ClassId{99}}};
+    QCOMPARE(project->setLabels(halfWrong, "x").error().code, ErrorCode::InvalidValue);
+    QCOMPARE(labelOf(*project, "ant/a.jpg"), std::string("ant")); // all or none
 }
 
 void EditsTest::undoAndRedo() {

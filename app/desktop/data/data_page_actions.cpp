@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <map>
 
 #include <QtCore/QMimeData>
 #include <QtGui/QDrag>
@@ -108,13 +107,12 @@ bool DataPage::handleKey(QKeyEvent* event) {
 }
 
 void DataPage::acceptProposals() {
-    std::map<ClassId, std::vector<ImageId>> byClass;
+    std::vector<GivenLabel> accepted;
     for (const ImageId id : selectedImages())
         if (const auto proposed = m_proposals->find(id))
-            byClass[proposed->predicted].push_back(id);
-    for (const auto& [target, images] : byClass)
-        if (!session()->relabel(images, target))
-            return;
+            accepted.push_back({id, proposed->predicted});
+    if (!session()->relabel(accepted))
+        return;
     if (!goToNext([this](ImageId id) { return m_proposals->has(id); }))
         goToNextUnlabelled();
 }

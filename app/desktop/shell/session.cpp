@@ -3,6 +3,7 @@
 #include "app/desktop/shell/session.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_set>
 
 #include <QtCore/QCoreApplication>
@@ -329,6 +330,19 @@ bool Session::relabel(std::span<const ImageId> images, ClassId label) {
     const QString title = target ? tr("%1 → %2").arg(imagesText(images), toQt(target->name))
                                  : tr("%1 → unlabelled").arg(imagesText(images));
     return afterEdit(m_project->setLabel(images, label, fromQt(title)));
+}
+
+bool Session::relabel(std::span<const GivenLabel> labels) {
+    std::set<ClassId> classes;
+    std::vector<ImageId> images;
+    for (const auto& [image, label] : labels) {
+        classes.insert(label);
+        images.push_back(image);
+    }
+    if (classes.size() < 2)
+        return !labels.empty() && relabel(images, labels.front().label);
+    const QString title = tr("%1 → %n classes", nullptr, static_cast<int>(classes.size())).arg(imagesText(images));
+    return m_project && afterEdit(m_project->setLabels(labels, fromQt(title)));
 }
 
 void Session::leaveOut(std::span<const ImageId> images, bool out) {

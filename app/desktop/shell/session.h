@@ -75,6 +75,7 @@ class Session : public QObject {
 
     // Edits, with the title for the history; errors are told through message().
     bool relabel(std::span<const ImageId> images, ClassId label);
+    bool relabel(std::span<const GivenLabel> labels); // each to its own class, in one step
     void leaveOut(std::span<const ImageId> images, bool out);
     void markSeen(std::span<const ImageId> images);
     ClassId addClass(const QString& name);

@@ -351,7 +351,7 @@ void TrainWordsTest::theStripTellsOfTheTraining() {
     const QString counts = QStringLiteral("12 images · 3 classes");
     const QString device = QStringLiteral("Made-up card");
     const QStringList atRest{name, counts, device};
-    QTRY_COMPARE(stripTexts(shown), atRest); // the worker that measures has told its devices
+    QTRY_COMPARE_WITH_TIMEOUT(stripTexts(shown), atRest, 20'000); // the worker that measures has told its devices
     QCOMPARE(window->findChild<StatusStrip*>()->findChildren<QLabel*>().constLast()->toolTip(),
              QStringLiteral("a made-up machine"));
     window.session()->relabel(std::vector{ImageId{1}}, ClassId{2});
@@ -359,8 +359,8 @@ void TrainWordsTest::theStripTellsOfTheTraining() {
     trainer.allowEpochs(1);
     window.trigger("train.start");
     const QRegularExpression job(QStringLiteral("^● Run 1: epoch 2 of 10, \\d+:\\d\\d left$"));
-    QTRY_VERIFY2(job.match(stripTexts(shown).value(3)).hasMatch(),
-                 qPrintable(stripTexts(shown).join(QLatin1Char('|'))));
+    QTRY_VERIFY2_WITH_TIMEOUT(job.match(stripTexts(shown).value(3)).hasMatch(),
+                              qPrintable(stripTexts(shown).join(QLatin1Char('|'))), 20'000);
     const QString changes = QStringLiteral("✎ 1 label change not written to folders");
     QCOMPARE(stripTexts(shown), (QStringList{name, counts, changes, stripTexts(shown).value(3), device}));
     window->showPage(0); // it is read on every page
