@@ -111,7 +111,7 @@ void DataPage::acceptProposals() {
     for (const ImageId id : selectedImages())
         if (const auto proposed = m_proposals->find(id))
             accepted.push_back({id, proposed->predicted});
-    if (!session()->relabel(accepted))
+    if (!accepted.empty() && !session()->relabel(accepted))
         return;
     if (!goToNext([this](ImageId id) { return m_proposals->has(id); }))
         goToNextUnlabelled();

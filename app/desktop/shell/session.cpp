@@ -333,16 +333,18 @@ bool Session::relabel(std::span<const ImageId> images, ClassId label) {
 }
 
 bool Session::relabel(std::span<const GivenLabel> labels) {
+    if (!m_project || labels.empty())
+        return false;
     std::set<ClassId> classes;
     std::vector<ImageId> images;
     for (const auto& [image, label] : labels) {
         classes.insert(label);
         images.push_back(image);
     }
-    if (classes.size() < 2)
-        return !labels.empty() && relabel(images, labels.front().label);
+    if (classes.size() == 1)
+        return relabel(images, *classes.begin());
     const QString title = tr("%1 → %n classes", nullptr, static_cast<int>(classes.size())).arg(imagesText(images));
-    return m_project && afterEdit(m_project->setLabels(labels, fromQt(title)));
+    return afterEdit(m_project->setLabels(labels, fromQt(title)));
 }
 
 void Session::leaveOut(std::span<const ImageId> images, bool out) {
