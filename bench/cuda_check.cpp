@@ -11,13 +11,13 @@
 #include <filesystem>
 
 #include "core/base/files.h"
-#include "core/learning/device.h"
-#include "core/learning/generated_source.h"
-#include "core/learning/network.h"
-#include "core/learning/optimizer.h"
-#include "core/learning/selftest.h"
-#include "core/learning/train_step.h"
-#include "core/models/catalogue.h"
+#include "core/learning/checks/selftest.h"
+#include "core/learning/device/device.h"
+#include "core/learning/network/network.h"
+#include "core/learning/pictures/generated_source.h"
+#include "core/learning/step/optimizer.h"
+#include "core/learning/step/train_step.h"
+#include "core/models/networks/catalogue.h"
 
 using namespace classmith;
 

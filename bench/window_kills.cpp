@@ -12,8 +12,8 @@
 #include <QtCore/QTimer>
 #include <QtWidgets/QApplication>
 
-#include "app/desktop/shell/main_window.h"
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/window/main_window.h"
 
 using namespace classmith;
 

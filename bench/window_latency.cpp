@@ -25,12 +25,12 @@
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QSlider>
 
+#include "app/desktop/common/language.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/data/data_page.h"
-#include "app/desktop/shell/language.h"
-#include "app/desktop/shell/main_window.h"
-#include "app/desktop/shell/text.h"
-#include "widgets/theme.h"
-#include "widgets/thumbnail_grid.h"
+#include "app/desktop/window/main_window.h"
+#include "widgets/grid/thumbnail_grid.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 using Clock = std::chrono::steady_clock;

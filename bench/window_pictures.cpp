@@ -17,13 +17,13 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QScrollBar>
 
+#include "app/desktop/common/language.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
-#include "app/desktop/shell/language.h"
-#include "app/desktop/shell/main_window.h"
-#include "app/desktop/shell/text.h"
-#include "widgets/theme.h"
-#include "widgets/thumbnail_grid.h"
+#include "app/desktop/window/main_window.h"
+#include "widgets/grid/thumbnail_grid.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 

@@ -22,16 +22,16 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QPushButton>
 
+#include "app/desktop/common/language.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/export/export_outcome_panel.h"
 #include "app/desktop/predict/predict_page.h"
-#include "app/desktop/shell/language.h"
-#include "app/desktop/shell/main_window.h"
-#include "app/desktop/shell/text.h"
-#include "app/desktop/train/run_view.h"
-#include "app/desktop/train/runs_panel.h"
-#include "app/desktop/train/training.h"
-#include "widgets/notice_strip.h"
-#include "widgets/theme.h"
+#include "app/desktop/runs/run_view.h"
+#include "app/desktop/runs/runs_panel.h"
+#include "app/desktop/runs/training.h"
+#include "app/desktop/window/main_window.h"
+#include "widgets/look/notice_strip.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 namespace fs = std::filesystem;

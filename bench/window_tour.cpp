@@ -14,15 +14,15 @@
 #include <QtCore/QTimer>
 #include <QtWidgets/QApplication>
 
+#include "app/desktop/common/language.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/evaluate/evaluate_page.h"
-#include "app/desktop/shell/language.h"
-#include "app/desktop/shell/main_window.h"
-#include "app/desktop/shell/text.h"
-#include "widgets/matrix_view.h"
-#include "widgets/theme.h"
-#include "widgets/thumbnail_grid.h"
+#include "app/desktop/window/main_window.h"
+#include "widgets/charts/matrix_view.h"
+#include "widgets/grid/thumbnail_grid.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 

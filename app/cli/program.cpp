@@ -8,7 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "app/cli/commands.h"
+#include "app/cli/commands/commands.h"
 #include "app/cli/exit_codes.h"
 #include "core/base/error.h"
 

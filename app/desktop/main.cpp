@@ -10,10 +10,10 @@
 #include <QtCore/QTimer>
 #include <QtWidgets/QApplication>
 
-#include "app/desktop/shell/language.h"
-#include "app/desktop/shell/main_window.h"
-#include "app/desktop/shell/settings_dialog.h"
-#include "app/desktop/shell/single_window.h"
+#include "app/desktop/common/language.h"
+#include "app/desktop/window/main_window.h"
+#include "app/desktop/window/settings_dialog.h"
+#include "app/desktop/window/single_window.h"
 
 namespace {
 

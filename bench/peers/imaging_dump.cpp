@@ -10,7 +10,7 @@
 
 #include "core/base/files.h"
 #include "core/imaging/decode.h"
-#include "core/imaging/preprocess.h"
+#include "core/imaging/pixels/preprocess.h"
 
 using namespace classmith;
 

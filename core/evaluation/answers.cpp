@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "core/base/files.h"
-#include "core/models/state_dict.h"
-#include "core/protocol/csv.h"
+#include "core/base/text/csv.h"
+#include "core/models/weights/state_dict.h"
 
 namespace classmith {
 

@@ -6,8 +6,8 @@
 #include <new>
 
 #include "core/base/files.h"
-#include "core/imaging/codec.h"
-#include "core/imaging/exif.h"
+#include "core/imaging/codecs/codec.h"
+#include "core/imaging/codecs/exif.h"
 
 namespace classmith {
 

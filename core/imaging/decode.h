@@ -9,7 +9,7 @@
 #include <string>
 
 #include "core/base/error.h"
-#include "core/imaging/rgb_image.h"
+#include "core/imaging/pixels/rgb_image.h"
 
 namespace classmith {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/base/error.h"
-#include "core/imaging/rgb_image.h"
+#include "core/imaging/pixels/rgb_image.h"
 
 namespace classmith {
 

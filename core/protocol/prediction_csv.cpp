@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/protocol/prediction_csv.h"
 
-#include "core/protocol/csv.h"
+#include "core/base/text/csv.h"
 
 namespace classmith {
 

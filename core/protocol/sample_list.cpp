@@ -8,7 +8,7 @@
 #include <unordered_map>
 
 #include "core/base/files.h"
-#include "core/protocol/csv.h"
+#include "core/base/text/csv.h"
 
 namespace classmith {
 

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "core/models/freezing.h"
-#include "core/protocol/csv.h"
+#include "core/base/text/csv.h"
+#include "core/models/networks/freezing.h"
 #include "core/protocol/train_request_fields.h"
 #include "core/protocol/train_settings.h"
 

@@ -9,7 +9,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "core/base/error.h"
-#include "core/imaging/augment.h"
+#include "core/imaging/augment/augment.h"
 
 namespace classmith {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/protocol/json_fields.h"
+#include "core/base/text/json_fields.h"
 #include "core/protocol/train_request.h"
 
 // Internal to this room: the JSON of a TrainRequest, which run.json contains.

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "core/models/freezing.h"
+#include "core/models/networks/freezing.h"
 
 namespace classmith {
 

@@ -7,7 +7,7 @@
 #include <QtCore/QJsonArray>
 
 #include "core/base/files.h"
-#include "core/protocol/csv.h"
+#include "core/base/text/csv.h"
 #include "tests/cli/cli_process.h"
 #include "tests/support/test_support.h"
 

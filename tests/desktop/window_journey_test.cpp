@@ -11,6 +11,8 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 
+#include "app/desktop/common/language.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/proposal_strip.h"
 #include "app/desktop/evaluate/answers_panel.h"
@@ -23,17 +25,15 @@
 #include "app/desktop/export/export_options_panel.h"
 #include "app/desktop/export/export_outcome_panel.h"
 #include "app/desktop/predict/predict_page.h"
-#include "app/desktop/shell/language.h"
-#include "app/desktop/shell/text.h"
-#include "app/desktop/train/training.h"
-#include "core/protocol/csv.h"
+#include "app/desktop/runs/training.h"
+#include "core/base/text/csv.h"
 #include "tests/cli/cli_process.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/seen_words.h"
-#include "widgets/matrix_view.h"
-#include "widgets/notice_strip.h"
-#include "widgets/theme.h"
-#include "widgets/thumbnail_grid.h"
+#include "widgets/charts/matrix_view.h"
+#include "widgets/grid/thumbnail_grid.h"
+#include "widgets/look/notice_strip.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 namespace fs = std::filesystem;

@@ -8,7 +8,7 @@
 
 #include "core/base/files.h"
 #include "core/evaluation/metrics.h"
-#include "core/models/state_dict.h"
+#include "core/models/weights/state_dict.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;

@@ -8,10 +8,10 @@
 #include <torch/csrc/jit/serialization/import.h>
 
 #include "core/base/files.h"
-#include "core/exporting/onnx_writer.h"
-#include "core/exporting/torchscript_scorer.h"
-#include "core/exporting/torchscript_writer.h"
-#include "core/models/catalogue.h"
+#include "core/exporting/formats/onnx_writer.h"
+#include "core/exporting/formats/torchscript_writer.h"
+#include "core/exporting/proof/torchscript_scorer.h"
+#include "core/models/networks/catalogue.h"
 #include "tests/exporting/formula_run.h"
 #include "tests/exporting/must.h"
 #include "tests/support/formula_weights.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/exporting/export_job.h"
+#include "core/exporting/job/export_job.h"
 
 #include <csignal>
 #include <set>
@@ -15,12 +15,12 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
-#include "core/exporting/export_reports.h"
-#include "core/exporting/export_steps.h"
-#include "core/exporting/onnx_writer.h"
-#include "core/exporting/torchscript_writer.h"
-#include "core/learning/scoring.h"
-#include "core/protocol/csv.h"
+#include "core/base/text/csv.h"
+#include "core/exporting/formats/onnx_writer.h"
+#include "core/exporting/formats/torchscript_writer.h"
+#include "core/exporting/job/export_reports.h"
+#include "core/exporting/job/export_steps.h"
+#include "core/learning/scoring/scoring.h"
 #include "tests/exporting/formula_run.h"
 #include "tests/exporting/must.h"
 #include "tests/support/test_support.h"

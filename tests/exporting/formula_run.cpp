@@ -6,8 +6,8 @@
 
 #include "core/base/files.h"
 #include "core/dataset/catalogue.h"
-#include "core/models/catalogue.h"
-#include "core/models/state_dict.h"
+#include "core/models/networks/catalogue.h"
+#include "core/models/weights/state_dict.h"
 #include "tests/exporting/must.h"
 #include "tests/support/formula_weights.h"
 #include "tests/support/test_support.h"

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "core/imaging/preprocess.h"
-#include "core/protocol/run_folder.h"
+#include "core/imaging/pixels/preprocess.h"
+#include "core/protocol/run/run_folder.h"
 
 namespace classmith::test {
 

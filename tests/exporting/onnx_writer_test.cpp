@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/exporting/onnx_writer.h"
+#include "core/exporting/formats/onnx_writer.h"
 
 #include <cmath>
 #include <set>
 
 #include <nlohmann/json.hpp>
 
-#include "core/exporting/export_parameters.h"
-#include "core/models/catalogue.h"
+#include "core/exporting/formats/export_parameters.h"
+#include "core/models/networks/catalogue.h"
 #include "tests/exporting/onnx_reader.h"
 #include "tests/support/formula_weights.h"
 #include "tests/support/test_support.h"

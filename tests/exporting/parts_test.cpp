@@ -10,9 +10,9 @@
 #include <unistd.h>
 
 #include "core/base/files.h"
-#include "core/exporting/agreement.h"
-#include "core/exporting/check_images.h"
-#include "core/exporting/export_staging.h"
+#include "core/exporting/job/export_staging.h"
+#include "core/exporting/proof/agreement.h"
+#include "core/exporting/proof/check_images.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <map>
 
-#include "core/imaging/augment.h"
-#include "core/imaging/color_jitter.h"
+#include "core/imaging/augment/augment.h"
+#include "core/imaging/pixels/color_jitter.h"
 #include "tests/imaging/imaging_reference.h"
 
 using namespace classmith;

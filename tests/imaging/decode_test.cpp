@@ -4,7 +4,7 @@
 
 #include "core/imaging/decode.h"
 #include "core/imaging/encode.h"
-#include "core/imaging/preprocess.h"
+#include "core/imaging/pixels/preprocess.h"
 #include "tests/imaging/imaging_reference.h"
 
 using namespace classmith;

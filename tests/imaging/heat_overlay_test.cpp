@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/imaging/heat_overlay.h"
+#include "core/imaging/pixels/heat_overlay.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "core/imaging/preprocess.h"
+#include "core/imaging/pixels/preprocess.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;

@@ -8,7 +8,7 @@
 #include <QtCore/QJsonObject>
 
 #include "core/base/files.h"
-#include "core/imaging/resize.h"
+#include "core/imaging/pixels/resize.h"
 #include "tests/support/test_support.h"
 
 namespace classmith::test {

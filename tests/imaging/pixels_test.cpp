@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/imaging/pixel_kernels.h"
-#include "core/imaging/preprocess.h"
+#include "core/imaging/pixels/pixel_kernels.h"
+#include "core/imaging/pixels/preprocess.h"
 #include "tests/imaging/imaging_reference.h"
 
 using namespace classmith;

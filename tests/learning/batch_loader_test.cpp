@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/learning/batch_loader.h"
+#include "core/learning/pictures/batch_loader.h"
 
 #include <algorithm>
 #include <atomic>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/learning/checkpoint.h"
+#include "core/learning/training/checkpoint.h"
 
 #include <algorithm>
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/learning/device.h"
+#include "core/learning/device/device.h"
 
-#include "core/learning/cuda_plugin_loader.h"
-#include "core/learning/network.h"
-#include "core/models/catalogue.h"
+#include "core/learning/device/cuda_plugin_loader.h"
+#include "core/learning/network/network.h"
+#include "core/models/networks/catalogue.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/models/catalogue.h"
-#include "core/models/freezing.h"
-#include "core/models/weight_source.h"
+#include "core/models/networks/catalogue.h"
+#include "core/models/networks/freezing.h"
+#include "core/models/weights/weight_source.h"
 #include "tests/learning/train_test_support.h"
 
 using namespace classmith;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/learning/head_training.h"
+#include "core/learning/training/head_training.h"
 
 #include <cmath>
 #include <cstring>

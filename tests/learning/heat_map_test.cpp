@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/learning/heat_map.h"
+#include "core/learning/scoring/heat_map.h"
 
 #include <cmath>
 #include <numeric>
 
 #include "core/base/files.h"
-#include "core/learning/scorer.h"
+#include "core/learning/scoring/scorer.h"
 #include "tests/learning/network_fixtures.h"
 #include "tests/support/test_support.h"
 

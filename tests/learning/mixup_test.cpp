@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/learning/mixup.h"
+#include "core/learning/step/mixup.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
-#include "core/learning/train_step.h"
+#include "core/learning/step/train_step.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;

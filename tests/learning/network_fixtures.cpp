@@ -7,8 +7,8 @@
 #include <stdexcept>
 
 #include "core/base/files.h"
-#include "core/models/catalogue.h"
-#include "core/models/weight_source.h"
+#include "core/models/networks/catalogue.h"
+#include "core/models/weights/weight_source.h"
 #include "tests/support/formula_weights.h"
 #include "tests/support/test_support.h"
 

@@ -8,8 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/models/model_graph.h"
-#include "core/models/state_dict.h"
+#include "core/models/networks/model_graph.h"
+#include "core/models/weights/state_dict.h"
 
 namespace classmith::test {
 

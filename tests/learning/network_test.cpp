@@ -8,9 +8,9 @@
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/tensor.h>
 
-#include "core/learning/network.h"
-#include "core/learning/network_precision.h"
-#include "core/models/catalogue.h"
+#include "core/learning/network/network.h"
+#include "core/learning/network/network_precision.h"
+#include "core/models/networks/catalogue.h"
 #include "tests/learning/network_fixtures.h"
 #include "tests/support/test_support.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/learning/optimizer.h"
+#include "core/learning/step/optimizer.h"
 
 #include <algorithm>
 #include <cmath>

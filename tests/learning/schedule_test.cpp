@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/learning/schedule.h"
+#include "core/learning/step/schedule.h"
 
 #include <cmath>
 

@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "core/base/files.h"
-#include "core/learning/scorer.h"
+#include "core/learning/scoring/scorer.h"
 #include "tests/learning/network_fixtures.h"
 #include "tests/support/test_support.h"
 

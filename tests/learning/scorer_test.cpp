@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
 // Both engines against torchvision and efficientnet-lite-pytorch.
-#include "core/learning/scorer.h"
+#include "core/learning/scoring/scorer.h"
 
-#include "core/models/catalogue.h"
+#include "core/models/networks/catalogue.h"
 #include "tests/learning/network_fixtures.h"
 #include "tests/support/test_support.h"
 

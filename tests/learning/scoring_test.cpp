@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/learning/scoring.h"
+#include "core/learning/scoring/scoring.h"
 
 #include <atomic>
 #include <cmath>
 #include <fstream>
 
 #include "core/base/files.h"
-#include "core/learning/selftest.h"
+#include "core/learning/checks/selftest.h"
 #include "tests/learning/network_fixtures.h"
 #include "tests/support/test_support.h"
 

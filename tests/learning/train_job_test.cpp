@@ -4,8 +4,8 @@
 #include <cmath>
 #include <fstream>
 
-#include "core/learning/device.h"
-#include "core/learning/scoring.h"
+#include "core/learning/device/device.h"
+#include "core/learning/scoring/scoring.h"
 #include "tests/learning/train_test_support.h"
 
 using namespace classmith;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/learning/train_recorder.h"
+#include "core/learning/training/train_recorder.h"
 
 #include <array>
 

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "core/base/files.h"
-#include "core/learning/generated_source.h"
-#include "core/learning/train_job.h"
-#include "core/models/state_dict.h"
+#include "core/learning/pictures/generated_source.h"
+#include "core/learning/training/train_job.h"
+#include "core/models/weights/state_dict.h"
 #include "tests/support/test_support.h"
 
 namespace classmith::test {

@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "core/base/files.h"
-#include "core/models/catalogue.h"
-#include "core/models/state_dict.h"
+#include "core/models/networks/catalogue.h"
+#include "core/models/weights/state_dict.h"
 #include "tests/support/formula_weights.h"
 #include "tests/support/test_support.h"
 

@@ -6,8 +6,8 @@
 #include <set>
 #include <sstream>
 
-#include "core/models/catalogue.h"
-#include "core/models/freezing.h"
+#include "core/models/networks/catalogue.h"
+#include "core/models/networks/freezing.h"
 #include "tests/models/reference_json.h"
 #include "tests/support/formula_weights.h"
 #include "tests/support/test_support.h"

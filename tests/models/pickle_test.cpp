@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fstream>
 
-#include "core/models/state_dict.h"
+#include "core/models/weights/state_dict.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;

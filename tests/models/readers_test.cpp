@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QtCore/QCryptographicHash>
 
-#include "core/models/state_dict.h"
+#include "core/models/weights/state_dict.h"
 #include "tests/models/reference_json.h"
 
 using namespace classmith;

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "core/base/files.h"
-#include "core/models/state_dict.h"
+#include "core/models/weights/state_dict.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;

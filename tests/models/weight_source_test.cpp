@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/files.h"
 #include "core/base/sha256.h"
-#include "core/models/weight_source.h"
+#include "core/models/weights/weight_source.h"
 #include "tests/base/tiny_server.h"
 #include "tests/support/formula_weights.h"
 #include "tests/support/test_support.h"

@@ -7,9 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
+#include "core/base/text/json_text.h"
 #include "core/protocol/events.h"
-#include "core/protocol/json_text.h"
-#include "core/protocol/preprocessing_json.h"
+#include "core/protocol/run/preprocessing_json.h"
 #include "core/protocol/train_request.h"
 #include "core/protocol/train_settings.h"
 #include "tests/support/test_support.h"

@@ -8,9 +8,9 @@
 
 #include "core/base/files.h"
 #include "core/base/random.h"
-#include "core/protocol/json_text.h"
-#include "core/protocol/run_folder.h"
-#include "core/protocol/run_info_json.h"
+#include "core/base/text/json_text.h"
+#include "core/protocol/run/run_folder.h"
+#include "core/protocol/run/run_info_json.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;

@@ -8,8 +8,8 @@
 
 #include "core/base/files.h"
 #include "core/base/random.h"
-#include "core/protocol/csv.h"
-#include "core/protocol/json_text.h"
+#include "core/base/text/csv.h"
+#include "core/base/text/json_text.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;

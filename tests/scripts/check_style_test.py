@@ -93,7 +93,7 @@ class StyleTest(unittest.TestCase):
                             "core/imaging must not include core/dataset")
 
     def test_window_never_sees_the_engine(self):
-        text = CPP.replace("Apache-2.0", "GPL-3.0-or-later") + '#include "core/learning/device.h"\n'
+        text = CPP.replace("Apache-2.0", "GPL-3.0-or-later") + '#include "core/learning/device/device.h"\n'
         self.assert_finding("app/desktop/train/a.cpp", text, 3, "app/desktop must not include core/learning")
 
     def test_widgets_know_no_project(self):

@@ -26,11 +26,11 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
-#include "core/models/catalogue.h"
-#include "core/models/freezing.h"
+#include "core/base/text/json_text.h"
+#include "core/models/networks/catalogue.h"
+#include "core/models/networks/freezing.h"
 #include "core/protocol/events.h"
-#include "core/protocol/json_text.h"
-#include "core/protocol/run_folder.h"
+#include "core/protocol/run/run_folder.h"
 #include "core/protocol/train_settings.h"
 
 using namespace classmith;

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/curve_chart.h"
+#include "widgets/charts/curve_chart.h"
 
 #include "tests/support/test_support.h"
 #include "tests/widgets/shown_chart.h"
-#include "widgets/theme.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 using test::ShownChart;

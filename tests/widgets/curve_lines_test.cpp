@@ -4,8 +4,8 @@
 
 #include "tests/support/test_support.h"
 #include "tests/widgets/shown_chart.h"
-#include "widgets/curve_chart.h"
-#include "widgets/theme.h"
+#include "widgets/charts/curve_chart.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 using test::ShownChart;

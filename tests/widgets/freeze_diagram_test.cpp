@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/freeze_diagram.h"
+#include "widgets/charts/freeze_diagram.h"
 
 #include "tests/support/test_support.h"
-#include "widgets/theme.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 

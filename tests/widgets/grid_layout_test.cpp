@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/grid_layout.h"
+#include "widgets/grid/grid_layout.h"
 
 #include <set>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/image_view.h"
+#include "widgets/grid/image_view.h"
 
 #include "tests/support/test_support.h"
 

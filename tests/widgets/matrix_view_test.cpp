@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/matrix_view.h"
+#include "widgets/charts/matrix_view.h"
 
 #include <QtWidgets/QScrollBar>
 
 #include "tests/support/test_support.h"
-#include "widgets/theme.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 

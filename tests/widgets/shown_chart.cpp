@@ -7,7 +7,7 @@
 #include <QtTest/QTest>
 #include <qcustomplot.h>
 
-#include "widgets/curve_chart.h"
+#include "widgets/charts/curve_chart.h"
 
 namespace classmith::test {
 

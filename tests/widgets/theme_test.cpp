@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/theme.h"
+#include "widgets/look/theme.h"
 
 #include <cmath>
 

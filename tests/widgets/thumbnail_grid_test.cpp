@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/thumbnail_grid.h"
+#include "widgets/grid/thumbnail_grid.h"
 
 #include <algorithm>
 #include <set>
@@ -10,7 +10,7 @@
 #include <QtWidgets/QScrollBar>
 
 #include "tests/support/test_support.h"
-#include "widgets/theme.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 

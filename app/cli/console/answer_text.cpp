@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/console/text_table.h"
-#include "core/protocol/json_text.h"
+#include "core/base/text/json_text.h"
 
 namespace classmith {
 

@@ -9,8 +9,8 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/exit_codes.h"
+#include "core/base/text/json_text.h"
 #include "core/protocol/events.h"
-#include "core/protocol/json_text.h"
 
 namespace classmith {
 

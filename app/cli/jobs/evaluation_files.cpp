@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "core/base/files.h"
-#include "core/protocol/csv.h"
+#include "core/base/text/csv.h"
 
 namespace classmith {
 

@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "app/cli/jobs/evaluation_images.h"
-#include "core/learning/scoring.h"
+#include "core/learning/scoring/scoring.h"
 
 namespace classmith {
 

@@ -8,7 +8,7 @@
 
 #include "app/cli/jobs/evaluate_request.h"
 #include "core/base/job.h"
-#include "core/protocol/run_folder.h"
+#include "core/protocol/run/run_folder.h"
 
 namespace classmith {
 

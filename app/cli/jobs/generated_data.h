@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <optional>
 
-#include "core/learning/generated_source.h"
+#include "core/learning/pictures/generated_source.h"
 
 namespace classmith {
 

@@ -8,8 +8,8 @@
 
 #include "app/cli/jobs/predict_model.h"
 #include "core/base/files.h"
-#include "core/learning/scoring.h"
-#include "core/protocol/json_text.h"
+#include "core/base/text/json_text.h"
+#include "core/learning/scoring/scoring.h"
 #ifdef CLASSMITH_WITH_CODECS
 #include "core/imaging/encode.h"
 #endif

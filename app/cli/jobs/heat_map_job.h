@@ -9,7 +9,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "app/cli/jobs/heat_map_request.h"
-#include "core/learning/heat_map.h"
+#include "core/learning/scoring/heat_map.h"
 
 namespace classmith {
 

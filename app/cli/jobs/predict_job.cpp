@@ -10,9 +10,9 @@
 
 #include "app/cli/jobs/unreadable_json.h"
 #include "core/base/files.h"
+#include "core/base/text/json_text.h"
 #include "core/dataset/image_files.h"
-#include "core/learning/scoring.h"
-#include "core/protocol/json_text.h"
+#include "core/learning/scoring/scoring.h"
 #include "core/protocol/prediction_csv.h"
 
 namespace classmith {

@@ -3,7 +3,7 @@
 #include "app/cli/jobs/predict_model.h"
 
 #include "core/base/files.h"
-#include "core/learning/scoring.h"
+#include "core/learning/scoring/scoring.h"
 
 namespace classmith {
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "app/cli/jobs/predict_request.h"
-#include "core/imaging/preprocess.h"
-#include "core/learning/scorer.h"
+#include "core/imaging/pixels/preprocess.h"
+#include "core/learning/scoring/scorer.h"
 
 namespace classmith {
 

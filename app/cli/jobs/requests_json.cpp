@@ -8,7 +8,7 @@
 #include "app/cli/jobs/heat_map_request.h"
 #include "app/cli/jobs/predict_request.h"
 #include "core/base/files.h"
-#include "core/protocol/json_fields.h"
+#include "core/base/text/json_fields.h"
 
 namespace classmith {
 

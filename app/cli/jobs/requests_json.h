@@ -5,8 +5,8 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "core/base/error.h"
-#include "core/exporting/export_job.h"
-#include "core/learning/speed.h"
+#include "core/exporting/job/export_job.h"
+#include "core/learning/checks/speed.h"
 
 namespace classmith {
 

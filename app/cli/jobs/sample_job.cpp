@@ -9,8 +9,8 @@
 
 #include "app/cli/console/text_table.h"
 #include "core/base/files.h"
-#include "core/protocol/json_text.h"
-#include "core/protocol/run_folder.h"
+#include "core/base/text/json_text.h"
+#include "core/protocol/run/run_folder.h"
 
 namespace classmith {
 

@@ -8,7 +8,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "app/cli/jobs/engine.h"
+#include "app/cli/engine/engine.h"
 
 namespace classmith {
 

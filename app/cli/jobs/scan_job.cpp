@@ -10,9 +10,9 @@
 
 #include "app/cli/jobs/unreadable_json.h"
 #include "core/base/files.h"
+#include "core/base/text/json_fields.h"
+#include "core/base/text/json_text.h"
 #include "core/dataset/catalogue.h"
-#include "core/protocol/json_fields.h"
-#include "core/protocol/json_text.h"
 
 namespace classmith {
 

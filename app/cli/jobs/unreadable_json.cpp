@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/protocol/json_text.h"
+#include "core/base/text/json_text.h"
 
 namespace classmith {
 

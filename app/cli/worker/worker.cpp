@@ -9,7 +9,7 @@
 
 #include "app/cli/jobs/requests_json.h"
 #include "app/cli/jobs/scan_job.h"
-#include "core/protocol/json_text.h"
+#include "core/base/text/json_text.h"
 
 namespace classmith {
 

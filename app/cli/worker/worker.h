@@ -14,7 +14,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/cli/jobs/engine.h"
+#include "app/cli/engine/engine.h"
 #include "app/cli/worker/event_sink.h"
 
 namespace classmith {

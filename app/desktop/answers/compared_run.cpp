@@ -7,8 +7,8 @@
 #include <QtCore/QPointer>
 
 #include "app/desktop/answers/run_reading.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/session/session.h"
 
 namespace classmith {
 

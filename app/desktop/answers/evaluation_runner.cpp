@@ -5,9 +5,9 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QThreadPool>
 
+#include "app/desktop/common/text.h"
 #include "app/desktop/evaluate/figures.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/text.h"
+#include "app/desktop/session/session.h"
 
 namespace classmith {
 

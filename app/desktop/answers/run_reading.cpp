@@ -6,11 +6,11 @@
 #include <QtCore/QThreadPool>
 
 #include "app/desktop/answers/evaluation_source.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/settings_table.h"
-#include "app/desktop/shell/text.h"
-#include "app/desktop/train/training.h"
-#include "core/protocol/csv.h"
+#include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/runs/training.h"
+#include "app/desktop/session/session.h"
+#include "core/base/text/csv.h"
 
 namespace classmith {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/evaluation/answers.h"
-#include "core/protocol/run_folder.h"
+#include "core/protocol/run/run_folder.h"
 
 namespace classmith {
 

@@ -6,15 +6,15 @@
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/common/number_text.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/data/history_list.h"
 #include "app/desktop/data/proposals.h"
 #include "app/desktop/pictures/image_loader.h"
-#include "app/desktop/shell/number_text.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/text.h"
-#include "widgets/image_view.h"
-#include "widgets/look.h"
-#include "widgets/theme.h"
+#include "app/desktop/session/session.h"
+#include "widgets/grid/image_view.h"
+#include "widgets/look/look.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

@@ -9,9 +9,9 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
 
-#include "app/desktop/shell/text.h"
-#include "widgets/given_names.h"
-#include "widgets/look.h"
+#include "app/desktop/common/text.h"
+#include "widgets/look/given_names.h"
+#include "widgets/look/look.h"
 
 namespace classmith {
 

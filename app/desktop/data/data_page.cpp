@@ -16,6 +16,9 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/common/action_table.h"
+#include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/data/data_detail_panel.h"
 #include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_side_panel.h"
@@ -24,17 +27,14 @@
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
-#include "app/desktop/shell/action_table.h"
-#include "app/desktop/shell/recent_datasets.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/settings_table.h"
-#include "app/desktop/shell/text.h"
-#include "widgets/class_list.h"
-#include "widgets/eliding_label.h"
-#include "widgets/empty_state.h"
-#include "widgets/given_names.h"
-#include "widgets/theme.h"
-#include "widgets/thumbnail_grid.h"
+#include "app/desktop/session/session.h"
+#include "app/desktop/window/recent_datasets.h"
+#include "widgets/grid/class_list.h"
+#include "widgets/grid/thumbnail_grid.h"
+#include "widgets/look/eliding_label.h"
+#include "widgets/look/empty_state.h"
+#include "widgets/look/given_names.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

@@ -5,7 +5,7 @@
 #include <functional>
 #include <vector>
 
-#include "app/desktop/shell/page.h"
+#include "app/desktop/common/page.h"
 #include "core/project/records.h"
 
 class QMimeData;

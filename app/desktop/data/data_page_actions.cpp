@@ -9,6 +9,8 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QStackedWidget>
 
+#include "app/desktop/common/action_table.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/data_side_panel.h"
 #include "app/desktop/data/proposals.h"
@@ -16,11 +18,9 @@
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/picture_menu.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
-#include "app/desktop/shell/action_table.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/text.h"
-#include "widgets/class_list.h"
-#include "widgets/thumbnail_grid.h"
+#include "app/desktop/session/session.h"
+#include "widgets/grid/class_list.h"
+#include "widgets/grid/thumbnail_grid.h"
 
 namespace classmith {
 

@@ -12,14 +12,14 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/common/action_table.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/pictures/class_keys.h"
-#include "app/desktop/shell/action_table.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/text.h"
-#include "widgets/class_list.h"
-#include "widgets/look.h"
-#include "widgets/split_bar.h"
-#include "widgets/theme.h"
+#include "app/desktop/session/session.h"
+#include "widgets/charts/split_bar.h"
+#include "widgets/grid/class_list.h"
+#include "widgets/look/look.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

@@ -10,9 +10,9 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyledItemDelegate>
 
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/text.h"
-#include "widgets/theme.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/session/session.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

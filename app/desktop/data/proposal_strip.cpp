@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/data/proposal_strip.h"
 
+#include "app/desktop/common/number_text.h"
 #include "app/desktop/data/proposals.h"
-#include "app/desktop/shell/number_text.h"
-#include "app/desktop/shell/session.h"
-#include "widgets/look.h"
+#include "app/desktop/session/session.h"
+#include "widgets/look/look.h"
 
 namespace classmith {
 

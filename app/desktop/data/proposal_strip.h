@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/notice_strip.h"
+#include "widgets/look/notice_strip.h"
 
 namespace classmith {
 

@@ -10,11 +10,11 @@
 #include <QtCore/QThreadPool>
 
 #include "app/desktop/answers/run_reading.h"
-#include "app/desktop/shell/run_chooser.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/text.h"
-#include "app/desktop/train/training.h"
-#include "core/protocol/csv.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/runs/training.h"
+#include "app/desktop/session/run_chooser.h"
+#include "app/desktop/session/session.h"
+#include "core/base/text/csv.h"
 
 namespace classmith {
 

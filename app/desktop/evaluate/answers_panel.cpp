@@ -10,17 +10,17 @@
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/evaluate/figures.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/settings_table.h"
-#include "app/desktop/shell/text.h"
-#include "widgets/eliding_label.h"
-#include "widgets/given_names.h"
-#include "widgets/look.h"
-#include "widgets/theme.h"
-#include "widgets/thumbnail_grid.h"
+#include "app/desktop/session/session.h"
+#include "widgets/grid/thumbnail_grid.h"
+#include "widgets/look/eliding_label.h"
+#include "widgets/look/given_names.h"
+#include "widgets/look/look.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

@@ -11,8 +11,8 @@
 
 #include "app/desktop/answers/live_comparison.h"
 #include "app/desktop/evaluate/figures.h"
-#include "widgets/given_names.h"
-#include "widgets/theme.h"
+#include "widgets/look/given_names.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

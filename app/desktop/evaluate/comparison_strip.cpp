@@ -9,9 +9,9 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/evaluate/figures.h"
-#include "widgets/eliding_label.h"
-#include "widgets/look.h"
-#include "widgets/theme.h"
+#include "widgets/look/eliding_label.h"
+#include "widgets/look/look.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

@@ -9,10 +9,10 @@
 
 #include "app/desktop/evaluate/figures.h"
 #include "app/desktop/evaluate/pairs_table.h"
-#include "widgets/eliding_label.h"
-#include "widgets/look.h"
-#include "widgets/matrix_view.h"
-#include "widgets/theme.h"
+#include "widgets/charts/matrix_view.h"
+#include "widgets/look/eliding_label.h"
+#include "widgets/look/look.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

@@ -14,6 +14,8 @@
 
 #include "app/desktop/answers/compared_run.h"
 #include "app/desktop/answers/evaluation_source.h"
+#include "app/desktop/common/action_table.h"
+#include "app/desktop/common/settings_writer.h"
 #include "app/desktop/evaluate/class_table.h"
 #include "app/desktop/evaluate/comparison_strip.h"
 #include "app/desktop/evaluate/confusion_panel.h"
@@ -21,16 +23,14 @@
 #include "app/desktop/evaluate/score_panel.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"
-#include "app/desktop/shell/action_table.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/settings_writer.h"
-#include "widgets/combo_lines.h"
-#include "widgets/eliding_label.h"
-#include "widgets/empty_state.h"
-#include "widgets/look.h"
-#include "widgets/notice_strip.h"
-#include "widgets/theme.h"
-#include "widgets/thumbnail_grid.h"
+#include "app/desktop/session/session.h"
+#include "widgets/grid/thumbnail_grid.h"
+#include "widgets/look/combo_lines.h"
+#include "widgets/look/eliding_label.h"
+#include "widgets/look/empty_state.h"
+#include "widgets/look/look.h"
+#include "widgets/look/notice_strip.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

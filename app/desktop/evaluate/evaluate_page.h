@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/desktop/answers/live_evaluation.h"
+#include "app/desktop/common/page.h"
 #include "app/desktop/evaluate/answers_panel.h"
-#include "app/desktop/shell/page.h"
 
 class QComboBox;
 class QKeyEvent;

@@ -6,16 +6,16 @@
 #include <QtWidgets/QStackedWidget>
 
 #include "app/desktop/answers/evaluation_source.h"
+#include "app/desktop/common/action_table.h"
+#include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/evaluate/evaluate_page.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/pictures/picture_menu.h"
-#include "app/desktop/shell/action_table.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/settings_table.h"
-#include "app/desktop/shell/text.h"
-#include "widgets/thumbnail_grid.h"
+#include "app/desktop/session/session.h"
+#include "widgets/grid/thumbnail_grid.h"
 
 namespace classmith {
 

@@ -5,14 +5,14 @@
 
 #include "app/desktop/answers/compared_run.h"
 #include "app/desktop/answers/evaluation_source.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/evaluate/comparison_strip.h"
 #include "app/desktop/evaluate/evaluate_page.h"
 #include "app/desktop/evaluate/figures.h"
 #include "app/desktop/evaluate/score_panel.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/text.h"
-#include "widgets/combo_lines.h"
-#include "widgets/notice_strip.h"
+#include "app/desktop/session/session.h"
+#include "widgets/look/combo_lines.h"
+#include "widgets/look/notice_strip.h"
 
 namespace classmith {
 

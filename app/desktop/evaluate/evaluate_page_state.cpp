@@ -10,11 +10,11 @@
 #include "app/desktop/answers/evaluation_source.h"
 #include "app/desktop/evaluate/evaluate_page.h"
 #include "app/desktop/evaluate/figures.h"
-#include "app/desktop/shell/session.h"
-#include "widgets/eliding_label.h"
-#include "widgets/empty_state.h"
-#include "widgets/notice_strip.h"
-#include "widgets/thumbnail_grid.h"
+#include "app/desktop/session/session.h"
+#include "widgets/grid/thumbnail_grid.h"
+#include "widgets/look/eliding_label.h"
+#include "widgets/look/empty_state.h"
+#include "widgets/look/notice_strip.h"
 
 namespace classmith {
 

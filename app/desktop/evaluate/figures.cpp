@@ -10,9 +10,9 @@
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QTableView>
 
-#include "app/desktop/shell/text.h"
-#include "widgets/look.h"
-#include "widgets/theme.h"
+#include "app/desktop/common/text.h"
+#include "widgets/look/look.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

@@ -10,7 +10,7 @@
 #include <QtWidgets/QHeaderView>
 
 #include "app/desktop/evaluate/figures.h"
-#include "widgets/given_names.h"
+#include "widgets/look/given_names.h"
 
 namespace classmith {
 

@@ -10,9 +10,9 @@
 #include "app/desktop/answers/live_comparison.h"
 #include "app/desktop/evaluate/class_table.h"
 #include "app/desktop/evaluate/figures.h"
-#include "widgets/eliding_label.h"
-#include "widgets/look.h"
-#include "widgets/theme.h"
+#include "widgets/look/eliding_label.h"
+#include "widgets/look/look.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

@@ -6,12 +6,12 @@
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/common/action_table.h"
+#include "app/desktop/common/number_text.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/export/export_folder.h"
-#include "app/desktop/shell/action_table.h"
-#include "app/desktop/shell/number_text.h"
-#include "app/desktop/shell/text.h"
-#include "widgets/look.h"
-#include "widgets/theme.h"
+#include "widgets/look/look.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

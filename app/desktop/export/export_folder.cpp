@@ -13,8 +13,8 @@
 #include <QtCore/QSettings>
 #include <QtCore/QStandardPaths>
 
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/session/session.h"
 
 namespace classmith {
 

@@ -12,13 +12,13 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/export/export_folder.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/settings_table.h"
-#include "app/desktop/shell/text.h"
-#include "core/models/catalogue.h"
-#include "widgets/look.h"
-#include "widgets/theme.h"
+#include "app/desktop/session/session.h"
+#include "core/models/networks/catalogue.h"
+#include "widgets/look/look.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

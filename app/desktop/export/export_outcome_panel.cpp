@@ -7,11 +7,11 @@
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/common/number_text.h"
 #include "app/desktop/export/export_folder.h"
-#include "app/desktop/shell/number_text.h"
-#include "widgets/icons.h"
-#include "widgets/look.h"
-#include "widgets/theme.h"
+#include "widgets/look/icons.h"
+#include "widgets/look/look.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

@@ -13,17 +13,17 @@
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/common/action_table.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/export/export_files_panel.h"
 #include "app/desktop/export/export_options_panel.h"
 #include "app/desktop/export/export_outcome_panel.h"
 #include "app/desktop/export/export_progress_panel.h"
 #include "app/desktop/export/export_use_panel.h"
-#include "app/desktop/shell/action_table.h"
-#include "app/desktop/shell/run_chooser.h"
-#include "app/desktop/shell/text.h"
-#include "widgets/empty_state.h"
-#include "widgets/look.h"
-#include "widgets/theme.h"
+#include "app/desktop/session/run_chooser.h"
+#include "widgets/look/empty_state.h"
+#include "widgets/look/look.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

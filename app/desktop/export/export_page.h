@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/common/page.h"
 #include "app/desktop/export/export_folder.h"
 #include "app/desktop/export/export_runner.h"
-#include "app/desktop/shell/page.h"
 
 class QLabel;
 class QPushButton;

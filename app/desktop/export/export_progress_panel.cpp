@@ -5,10 +5,10 @@
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QProgressBar>
 
-#include "app/desktop/shell/number_text.h"
-#include "widgets/icons.h"
-#include "widgets/look.h"
-#include "widgets/theme.h"
+#include "app/desktop/common/number_text.h"
+#include "widgets/look/icons.h"
+#include "widgets/look/look.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

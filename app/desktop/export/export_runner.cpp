@@ -5,9 +5,9 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QThreadPool>
 
-#include "app/desktop/shell/number_text.h"
-#include "app/desktop/shell/settings_table.h"
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/number_text.h"
+#include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/text.h"
 
 namespace classmith {
 

@@ -12,7 +12,7 @@
 #include <QtCore/QStringList>
 
 #include "app/desktop/export/export_folder.h"
-#include "app/desktop/shell/session.h"
+#include "app/desktop/session/session.h"
 
 namespace classmith {
 

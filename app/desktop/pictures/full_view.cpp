@@ -6,10 +6,10 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/pictures/image_loader.h"
-#include "widgets/eliding_label.h"
-#include "widgets/image_view.h"
-#include "widgets/look.h"
-#include "widgets/theme.h"
+#include "widgets/grid/image_view.h"
+#include "widgets/look/eliding_label.h"
+#include "widgets/look/look.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

@@ -7,14 +7,14 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QLocale>
 
+#include "app/desktop/common/action_table.h"
+#include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/pictures/full_view.h"
-#include "app/desktop/shell/action_table.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/settings_table.h"
-#include "app/desktop/shell/text.h"
-#include "core/imaging/heat_overlay.h"
-#include "widgets/look.h"
-#include "widgets/thumbnail_grid.h"
+#include "app/desktop/session/session.h"
+#include "core/imaging/pixels/heat_overlay.h"
+#include "widgets/grid/thumbnail_grid.h"
+#include "widgets/look/look.h"
 
 namespace classmith {
 

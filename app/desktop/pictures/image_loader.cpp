@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/text.h"
 #include "core/imaging/decode.h"
 
 namespace classmith {

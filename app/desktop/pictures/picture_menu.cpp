@@ -4,11 +4,11 @@
 
 #include <QtWidgets/QMenu>
 
+#include "app/desktop/common/action_table.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/pictures/class_keys.h"
-#include "app/desktop/shell/action_table.h"
-#include "app/desktop/shell/text.h"
 #include "core/project/project.h"
-#include "widgets/theme.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

@@ -6,10 +6,10 @@
 
 #include <QtCore/QCryptographicHash>
 
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/text.h"
 #include "core/imaging/decode.h"
 #include "core/imaging/encode.h"
-#include "core/imaging/resize.h"
+#include "core/imaging/pixels/resize.h"
 
 namespace classmith {
 

@@ -8,16 +8,16 @@
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/common/number_text.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/pictures/image_loader.h"
 #include "app/desktop/predict/prediction_list.h"
-#include "app/desktop/shell/number_text.h"
-#include "app/desktop/shell/text.h"
-#include "widgets/answer_bars.h"
-#include "widgets/eliding_label.h"
-#include "widgets/given_names.h"
-#include "widgets/image_view.h"
-#include "widgets/look.h"
-#include "widgets/theme.h"
+#include "widgets/charts/answer_bars.h"
+#include "widgets/grid/image_view.h"
+#include "widgets/look/eliding_label.h"
+#include "widgets/look/given_names.h"
+#include "widgets/look/look.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

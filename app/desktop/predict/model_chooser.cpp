@@ -10,11 +10,11 @@
 #include <QtCore/QSignalBlocker>
 #include <QtCore/QThreadPool>
 
-#include "app/desktop/shell/run_chooser.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/text.h"
-#include "widgets/given_names.h"
-#include "widgets/look.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/session/run_chooser.h"
+#include "app/desktop/session/session.h"
+#include "widgets/look/given_names.h"
+#include "widgets/look/look.h"
 
 namespace classmith {
 

@@ -5,7 +5,7 @@
 #include <QtCore/QStringList>
 #include <QtWidgets/QComboBox>
 
-#include "widgets/combo_lines.h"
+#include "widgets/look/combo_lines.h"
 
 namespace classmith {
 

@@ -12,7 +12,7 @@
 #include <QtCore/QUrl>
 #include <QtGui/QImage>
 
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/text.h"
 #include "core/dataset/image_files.h"
 
 namespace classmith {

@@ -10,22 +10,22 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/common/action_table.h"
+#include "app/desktop/common/number_text.h"
+#include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
 #include "app/desktop/predict/answer_panel.h"
 #include "app/desktop/predict/model_chooser.h"
 #include "app/desktop/predict/prediction_queue.h"
-#include "app/desktop/shell/action_table.h"
-#include "app/desktop/shell/number_text.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/settings_table.h"
-#include "app/desktop/shell/text.h"
-#include "widgets/empty_state.h"
-#include "widgets/look.h"
-#include "widgets/notice_strip.h"
-#include "widgets/theme.h"
-#include "widgets/thumbnail_grid.h"
+#include "app/desktop/session/session.h"
+#include "widgets/grid/thumbnail_grid.h"
+#include "widgets/look/empty_state.h"
+#include "widgets/look/look.h"
+#include "widgets/look/notice_strip.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/common/page.h"
 #include "app/desktop/predict/picture_sources.h"
 #include "app/desktop/predict/prediction_list.h"
-#include "app/desktop/shell/page.h"
 
 class QComboBox;
 class QLabel;

@@ -11,16 +11,16 @@
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QStackedWidget>
 
+#include "app/desktop/common/action_table.h"
+#include "app/desktop/common/number_text.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/predict/model_chooser.h"
 #include "app/desktop/predict/predict_page.h"
 #include "app/desktop/predict/prediction_queue.h"
-#include "app/desktop/shell/action_table.h"
-#include "app/desktop/shell/number_text.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/text.h"
-#include "widgets/thumbnail_grid.h"
+#include "app/desktop/session/session.h"
+#include "widgets/grid/thumbnail_grid.h"
 
 // What a person can do on the Predict page.
 namespace classmith {

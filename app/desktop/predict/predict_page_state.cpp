@@ -10,16 +10,16 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 
+#include "app/desktop/common/number_text.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/predict/model_chooser.h"
 #include "app/desktop/predict/predict_page.h"
 #include "app/desktop/predict/prediction_queue.h"
-#include "app/desktop/shell/number_text.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/text.h"
-#include "widgets/empty_state.h"
-#include "widgets/notice_strip.h"
-#include "widgets/theme.h"
-#include "widgets/thumbnail_grid.h"
+#include "app/desktop/session/session.h"
+#include "widgets/grid/thumbnail_grid.h"
+#include "widgets/look/empty_state.h"
+#include "widgets/look/notice_strip.h"
+#include "widgets/look/theme.h"
 
 // What the Predict page shows of its pictures and of the asking.
 namespace classmith {

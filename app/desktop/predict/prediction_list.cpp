@@ -7,7 +7,7 @@
 
 #include <QtCore/QJsonArray>
 
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/text.h"
 #include "core/protocol/prediction_csv.h"
 
 namespace classmith {

@@ -6,10 +6,10 @@
 
 #include <QtCore/QJsonArray>
 
+#include "app/desktop/common/number_text.h"
+#include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/predict/prediction_list.h"
-#include "app/desktop/shell/number_text.h"
-#include "app/desktop/shell/settings_table.h"
-#include "app/desktop/shell/text.h"
 
 namespace classmith {
 

@@ -10,7 +10,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
 
-#include "app/desktop/shell/session.h"
+#include "app/desktop/session/session.h"
 
 namespace classmith {
 

@@ -13,13 +13,13 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/session/session.h"
 #include "app/desktop/train/picture_strip.h"
 #include "app/desktop/train/recipe.h"
-#include "core/models/catalogue.h"
-#include "widgets/look.h"
-#include "widgets/theme.h"
+#include "core/models/networks/catalogue.h"
+#include "widgets/look/look.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

@@ -9,7 +9,7 @@
 #include <QtGui/QImage>
 #include <QtWidgets/QFrame>
 
-#include "core/imaging/augment.h"
+#include "core/imaging/augment/augment.h"
 
 class QLabel;
 class QPushButton;

@@ -10,8 +10,8 @@
 #include <QtGui/QPainterPath>
 #include <QtWidgets/QToolTip>
 
-#include "widgets/icons.h"
-#include "widgets/theme.h"
+#include "widgets/look/icons.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/protocol/json_text.h"
+#include "core/base/text/json_text.h"
 #include "core/protocol/train_settings.h"
 
 namespace classmith {

@@ -5,8 +5,8 @@
 #include <map>
 #include <string>
 
-#include "core/models/catalogue.h"
-#include "core/models/freezing.h"
+#include "core/models/networks/catalogue.h"
+#include "core/models/networks/freezing.h"
 #include "core/protocol/train_request.h"
 
 namespace classmith {

@@ -16,11 +16,11 @@
 #include <QtWidgets/QSpinBox>
 #include <QtWidgets/QVBoxLayout>
 
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/train/recipe.h"
 #include "core/protocol/train_settings.h"
-#include "widgets/look.h"
-#include "widgets/theme.h"
+#include "widgets/look/look.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

@@ -14,23 +14,23 @@
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
-#include "app/desktop/shell/action_table.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/action_table.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/runs/run_view.h"
+#include "app/desktop/runs/runs_model.h"
+#include "app/desktop/runs/runs_panel.h"
+#include "app/desktop/runs/training.h"
+#include "app/desktop/session/session.h"
 #include "app/desktop/train/augmentation_preview.h"
-#include "app/desktop/train/freeze_panel.h"
-#include "app/desktop/train/model_cards.h"
-#include "app/desktop/train/run_view.h"
-#include "app/desktop/train/runs_model.h"
-#include "app/desktop/train/runs_panel.h"
+#include "app/desktop/train/model/freeze_panel.h"
+#include "app/desktop/train/model/model_cards.h"
+#include "app/desktop/train/model/speed_book.h"
+#include "app/desktop/train/model/weight_files.h"
 #include "app/desktop/train/settings_panel.h"
-#include "app/desktop/train/speed_book.h"
 #include "app/desktop/train/train_reasons.h"
-#include "app/desktop/train/training.h"
-#include "app/desktop/train/weight_files.h"
-#include "widgets/empty_state.h"
-#include "widgets/look.h"
-#include "widgets/theme.h"
+#include "widgets/look/empty_state.h"
+#include "widgets/look/look.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
 

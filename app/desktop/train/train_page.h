@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/desktop/shell/page.h"
+#include "app/desktop/common/page.h"
 #include "app/desktop/train/recipe.h"
 
 class QComboBox;

@@ -7,11 +7,11 @@
 
 #include <QtCore/QCoreApplication>
 
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/runs/run_words.h"
+#include "app/desktop/runs/training.h"
+#include "app/desktop/session/session.h"
 #include "app/desktop/train/recipe.h"
-#include "app/desktop/train/run_words.h"
-#include "app/desktop/train/training.h"
 
 namespace classmith {
 

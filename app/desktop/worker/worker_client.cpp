@@ -7,7 +7,7 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonDocument>
 
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/text.h"
 
 namespace classmith {
 

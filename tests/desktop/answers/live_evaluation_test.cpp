@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/answers/live_evaluation.h"
 
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/text.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/generated_run.h"
 

@@ -10,8 +10,8 @@
 
 #include "app/desktop/data/data_page.h"
 #include "tests/desktop/support/desktop_fixture.h"
-#include "widgets/class_list.h"
-#include "widgets/thumbnail_grid.h"
+#include "widgets/grid/class_list.h"
+#include "widgets/grid/thumbnail_grid.h"
 
 using namespace classmith;
 

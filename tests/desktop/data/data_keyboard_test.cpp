@@ -10,14 +10,14 @@
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QToolButton>
 
+#include "app/desktop/common/settings_table.h"
 #include "app/desktop/data/data_detail_panel.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/data_side_panel.h"
-#include "app/desktop/shell/rail.h"
-#include "app/desktop/shell/settings_table.h"
+#include "app/desktop/window/rail.h"
 #include "tests/desktop/support/desktop_fixture.h"
-#include "widgets/class_list.h"
-#include "widgets/thumbnail_grid.h"
+#include "widgets/grid/class_list.h"
+#include "widgets/grid/thumbnail_grid.h"
 
 using namespace classmith;
 

@@ -10,6 +10,8 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollBar>
 
+#include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/data_side_panel.h"
@@ -17,15 +19,13 @@
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
-#include "app/desktop/shell/message_bar.h"
-#include "app/desktop/shell/recent_datasets.h"
-#include "app/desktop/shell/settings_table.h"
-#include "app/desktop/shell/text.h"
+#include "app/desktop/window/message_bar.h"
+#include "app/desktop/window/recent_datasets.h"
 #include "tests/desktop/support/desktop_fixture.h"
-#include "widgets/class_list.h"
-#include "widgets/empty_state.h"
-#include "widgets/theme.h"
-#include "widgets/thumbnail_grid.h"
+#include "widgets/grid/class_list.h"
+#include "widgets/grid/thumbnail_grid.h"
+#include "widgets/look/empty_state.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 namespace fs = std::filesystem;

@@ -6,15 +6,15 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 
+#include "app/desktop/common/text.h"
 #include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/proposal_strip.h"
 #include "app/desktop/pictures/full_view.h"
-#include "app/desktop/shell/text.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/generated_run.h"
 #include "tests/desktop/support/scripted_worker.h"
-#include "widgets/thumbnail_grid.h"
+#include "widgets/grid/thumbnail_grid.h"
 
 using namespace classmith;
 namespace fs = std::filesystem;

@@ -6,20 +6,20 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 
+#include "app/desktop/common/text.h"
 #include "app/desktop/evaluate/class_table.h"
 #include "app/desktop/evaluate/comparison_strip.h"
 #include "app/desktop/evaluate/evaluate_page.h"
 #include "app/desktop/evaluate/score_panel.h"
 #include "app/desktop/pictures/full_view.h"
-#include "app/desktop/shell/text.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/generated_run.h"
 #include "tests/desktop/support/scripted_worker.h"
 #include "tests/desktop/support/seen_words.h"
-#include "widgets/eliding_label.h"
-#include "widgets/matrix_view.h"
-#include "widgets/notice_strip.h"
-#include "widgets/thumbnail_grid.h"
+#include "widgets/charts/matrix_view.h"
+#include "widgets/grid/thumbnail_grid.h"
+#include "widgets/look/eliding_label.h"
+#include "widgets/look/notice_strip.h"
 
 using namespace classmith;
 namespace fs = std::filesystem;

@@ -4,16 +4,16 @@
 #include <QtCore/QJsonArray>
 #include <QtWidgets/QPushButton>
 
+#include "app/desktop/common/text.h"
 #include "app/desktop/evaluate/evaluate_page.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"
-#include "app/desktop/shell/text.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/generated_run.h"
 #include "tests/desktop/support/scripted_worker.h"
-#include "widgets/eliding_label.h"
-#include "widgets/image_view.h"
-#include "widgets/thumbnail_grid.h"
+#include "widgets/grid/image_view.h"
+#include "widgets/grid/thumbnail_grid.h"
+#include "widgets/look/eliding_label.h"
 
 using namespace classmith;
 namespace fs = std::filesystem;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QtWidgets/QSplitter>
 
+#include "app/desktop/common/settings_writer.h"
 #include "app/desktop/evaluate/evaluate_page.h"
-#include "app/desktop/shell/settings_writer.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/generated_run.h"
 

@@ -7,6 +7,8 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 
+#include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/evaluate/class_table.h"
 #include "app/desktop/evaluate/confusion_panel.h"
@@ -14,16 +16,14 @@
 #include "app/desktop/evaluate/pairs_table.h"
 #include "app/desktop/evaluate/score_panel.h"
 #include "app/desktop/pictures/full_view.h"
-#include "app/desktop/shell/settings_table.h"
-#include "app/desktop/shell/text.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/generated_run.h"
 #include "tests/desktop/support/seen_words.h"
-#include "widgets/eliding_label.h"
-#include "widgets/empty_state.h"
-#include "widgets/matrix_view.h"
-#include "widgets/theme.h"
-#include "widgets/thumbnail_grid.h"
+#include "widgets/charts/matrix_view.h"
+#include "widgets/grid/thumbnail_grid.h"
+#include "widgets/look/eliding_label.h"
+#include "widgets/look/empty_state.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 using test::visibleText;

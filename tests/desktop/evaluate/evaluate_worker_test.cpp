@@ -6,14 +6,14 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 
+#include "app/desktop/common/text.h"
 #include "app/desktop/evaluate/evaluate_page.h"
-#include "app/desktop/shell/text.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/generated_run.h"
 #include "tests/desktop/support/scripted_worker.h"
 #include "tests/desktop/support/seen_words.h"
-#include "widgets/empty_state.h"
-#include "widgets/notice_strip.h"
+#include "widgets/look/empty_state.h"
+#include "widgets/look/notice_strip.h"
 
 using namespace classmith;
 namespace fs = std::filesystem;

@@ -5,9 +5,9 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
+#include "app/desktop/common/text.h"
 #include "app/desktop/export/export_folder.h"
-#include "app/desktop/shell/session.h"
-#include "app/desktop/shell/text.h"
+#include "app/desktop/session/session.h"
 #include "tests/desktop/support/desktop_fixture.h"
 
 using namespace classmith;

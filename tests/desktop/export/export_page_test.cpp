@@ -13,17 +13,17 @@
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 
+#include "app/desktop/common/text.h"
 #include "app/desktop/export/export_files_panel.h"
 #include "app/desktop/export/export_options_panel.h"
 #include "app/desktop/export/export_outcome_panel.h"
 #include "app/desktop/export/export_page.h"
 #include "app/desktop/export/export_progress_panel.h"
 #include "app/desktop/export/export_use_panel.h"
-#include "app/desktop/shell/run_chooser.h"
-#include "app/desktop/shell/text.h"
+#include "app/desktop/session/run_chooser.h"
 #include "tests/desktop/support/fake_model_test.h"
 #include "tests/desktop/support/seen_words.h"
-#include "widgets/theme.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 using test::visibleText;

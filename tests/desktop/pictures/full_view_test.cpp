@@ -7,12 +7,12 @@
 #include <QtGui/QWindow>
 #include <QtWidgets/QTableWidget>
 
+#include "app/desktop/common/text.h"
 #include "app/desktop/data/data_page.h"
-#include "app/desktop/shell/keys_dialog.h"
-#include "app/desktop/shell/text.h"
+#include "app/desktop/window/keys_dialog.h"
 #include "tests/desktop/support/desktop_fixture.h"
-#include "widgets/image_view.h"
-#include "widgets/thumbnail_grid.h"
+#include "widgets/grid/image_view.h"
+#include "widgets/grid/thumbnail_grid.h"
 
 using namespace classmith;
 namespace fs = std::filesystem;

@@ -4,10 +4,10 @@
 
 #include <cmath>
 
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/text.h"
 #include "core/imaging/decode.h"
 #include "core/imaging/encode.h"
-#include "core/imaging/resize.h"
+#include "core/imaging/pixels/resize.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;

@@ -4,8 +4,8 @@
 #include <QtCore/QMimeData>
 #include <QtGui/QImage>
 
+#include "app/desktop/common/text.h"
 #include "app/desktop/predict/picture_sources.h"
-#include "app/desktop/shell/text.h"
 #include "tests/desktop/support/desktop_fixture.h"
 
 using namespace classmith;

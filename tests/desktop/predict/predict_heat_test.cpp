@@ -6,14 +6,14 @@
 #include <QtCore/QJsonArray>
 #include <QtWidgets/QLabel>
 
+#include "app/desktop/common/text.h"
 #include "app/desktop/predict/answer_panel.h"
 #include "app/desktop/predict/predict_page.h"
-#include "app/desktop/shell/text.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/fake_model.h"
 #include "tests/desktop/support/scripted_worker.h"
-#include "widgets/image_view.h"
-#include "widgets/thumbnail_grid.h"
+#include "widgets/grid/image_view.h"
+#include "widgets/grid/thumbnail_grid.h"
 
 using namespace classmith;
 namespace fs = std::filesystem;

@@ -12,16 +12,16 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
 
+#include "app/desktop/common/text.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/predict/answer_panel.h"
 #include "app/desktop/predict/model_chooser.h"
 #include "app/desktop/predict/predict_page.h"
-#include "app/desktop/shell/message_bar.h"
-#include "app/desktop/shell/text.h"
+#include "app/desktop/window/message_bar.h"
 #include "tests/desktop/support/fake_model_test.h"
 #include "tests/desktop/support/seen_words.h"
-#include "widgets/answer_bars.h"
-#include "widgets/thumbnail_grid.h"
+#include "widgets/charts/answer_bars.h"
+#include "widgets/grid/thumbnail_grid.h"
 
 using namespace classmith;
 using test::visibleText;

@@ -4,7 +4,7 @@
 #include <QtWidgets/QApplication>
 
 #include "app/desktop/predict/model_chooser.h"
-#include "app/desktop/shell/run_chooser.h"
+#include "app/desktop/session/run_chooser.h"
 #include "tests/desktop/support/fake_model.h"
 
 using namespace classmith;

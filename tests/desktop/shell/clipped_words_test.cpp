@@ -10,6 +10,8 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableView>
 
+#include "app/desktop/common/language.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/data_side_panel.h"
@@ -18,20 +20,18 @@
 #include "app/desktop/evaluate/evaluate_page.h"
 #include "app/desktop/export/export_outcome_panel.h"
 #include "app/desktop/predict/predict_page.h"
-#include "app/desktop/shell/language.h"
-#include "app/desktop/shell/main_menu.h"
-#include "app/desktop/shell/text.h"
-#include "app/desktop/train/run_view.h"
-#include "app/desktop/train/runs_panel.h"
+#include "app/desktop/runs/run_view.h"
+#include "app/desktop/runs/runs_panel.h"
+#include "app/desktop/window/main_menu.h"
 #include "tests/desktop/support/fake_model.h"
 #include "tests/desktop/support/full_disk.h"
 #include "tests/desktop/support/generated_run.h"
 #include "tests/desktop/support/seen_words.h"
 #include "tests/desktop/train/train_fixture.h"
-#include "widgets/class_list.h"
-#include "widgets/matrix_view.h"
-#include "widgets/theme.h"
-#include "widgets/thumbnail_grid.h"
+#include "widgets/charts/matrix_view.h"
+#include "widgets/grid/class_list.h"
+#include "widgets/grid/thumbnail_grid.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 using test::OpenWindow;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/desktop/shell/settings_dialog.h"
+#include "app/desktop/window/settings_dialog.h"
 #include "tests/desktop/support/desktop_fixture.h"
-#include "widgets/theme.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 

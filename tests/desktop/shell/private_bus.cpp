@@ -11,7 +11,7 @@
 #include <QtCore/QStandardPaths>
 #include <QtDBus/QDBusPendingCall>
 
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/text.h"
 #include "core/base/files.h"
 
 namespace classmith::test {

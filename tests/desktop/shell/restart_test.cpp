@@ -4,12 +4,12 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QSlider>
 
+#include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/settings_writer.h"
 #include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_page.h"
-#include "app/desktop/shell/settings_table.h"
-#include "app/desktop/shell/settings_writer.h"
 #include "tests/desktop/support/desktop_fixture.h"
-#include "widgets/thumbnail_grid.h"
+#include "widgets/grid/thumbnail_grid.h"
 
 using namespace classmith;
 

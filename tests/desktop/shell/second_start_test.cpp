@@ -10,9 +10,9 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "app/desktop/shell/message_bar.h"
-#include "app/desktop/shell/single_window.h"
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/window/message_bar.h"
+#include "app/desktop/window/single_window.h"
 #include "tests/desktop/support/desktop_fixture.h"
 
 using namespace classmith;

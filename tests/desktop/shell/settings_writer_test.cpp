@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/desktop/shell/settings_writer.h"
+#include "app/desktop/common/settings_writer.h"
 
 #include <QtCore/QSettings>
 
-#include "app/desktop/shell/settings_table.h"
+#include "app/desktop/common/settings_table.h"
 #include "tests/desktop/support/desktop_fixture.h"
 
 using namespace classmith;

@@ -6,8 +6,8 @@
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QMessageBox>
 
-#include "app/desktop/shell/settings_table.h"
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/text.h"
 #include "tests/desktop/shell/private_bus.h"
 #include "tests/desktop/support/fake_model.h"
 #include "tests/desktop/support/scripted_worker.h"

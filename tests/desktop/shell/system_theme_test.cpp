@@ -7,13 +7,13 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 
-#include "app/desktop/shell/language.h"
-#include "app/desktop/shell/rail.h"
-#include "app/desktop/shell/settings_dialog.h"
-#include "app/desktop/shell/settings_table.h"
+#include "app/desktop/common/language.h"
+#include "app/desktop/common/settings_table.h"
+#include "app/desktop/window/rail.h"
+#include "app/desktop/window/settings_dialog.h"
 #include "tests/desktop/shell/fake_portal.h"
 #include "tests/desktop/shell/private_bus.h"
-#include "widgets/theme.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 using test::FakePortal;

@@ -10,20 +10,20 @@
 #include <QtWidgets/QTableWidget>
 #include <QtWidgets/QToolButton>
 
-#include "app/desktop/shell/keys_dialog.h"
-#include "app/desktop/shell/main_menu.h"
-#include "app/desktop/shell/message_bar.h"
-#include "app/desktop/shell/rail.h"
-#include "app/desktop/shell/recent_datasets.h"
-#include "app/desktop/shell/settings_dialog.h"
-#include "app/desktop/shell/settings_table.h"
-#include "app/desktop/shell/single_window.h"
-#include "app/desktop/shell/status_strip.h"
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/window/keys_dialog.h"
+#include "app/desktop/window/main_menu.h"
+#include "app/desktop/window/message_bar.h"
+#include "app/desktop/window/rail.h"
+#include "app/desktop/window/recent_datasets.h"
+#include "app/desktop/window/settings_dialog.h"
+#include "app/desktop/window/single_window.h"
+#include "app/desktop/window/status_strip.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/full_disk.h"
-#include "widgets/eliding_label.h"
-#include "widgets/theme.h"
+#include "widgets/look/eliding_label.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 namespace fs = std::filesystem;

@@ -5,9 +5,9 @@
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 
-#include "app/desktop/shell/language.h"
-#include "app/desktop/shell/text.h"
-#include "app/desktop/train/run_words.h"
+#include "app/desktop/common/language.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/runs/run_words.h"
 #include "core/base/error.h"
 #include "core/imaging/decode.h"
 #include "tests/desktop/support/desktop_fixture.h"

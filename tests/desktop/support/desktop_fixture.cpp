@@ -5,8 +5,8 @@
 #include <QtCore/QSettings>
 #include <QtGui/QPainter>
 
-#include "app/desktop/shell/text.h"
-#include "widgets/theme.h"
+#include "app/desktop/common/text.h"
+#include "widgets/look/theme.h"
 
 namespace classmith::test {
 

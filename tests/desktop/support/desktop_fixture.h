@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-#include "app/desktop/shell/main_window.h"
+#include "app/desktop/window/main_window.h"
 #include "tests/support/test_support.h"
 
 namespace classmith::test {

@@ -6,8 +6,8 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QSaveFile>
 
-#include "app/desktop/shell/text.h"
-#include "core/protocol/run_folder.h"
+#include "app/desktop/common/text.h"
+#include "core/protocol/run/run_folder.h"
 
 namespace classmith::test {
 

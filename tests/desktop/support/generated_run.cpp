@@ -8,9 +8,9 @@
 #include <QtCore/qglobal.h>
 
 #include "core/base/files.h"
-#include "core/models/state_dict.h"
-#include "core/protocol/csv.h"
-#include "core/protocol/run_folder.h"
+#include "core/base/text/csv.h"
+#include "core/models/weights/state_dict.h"
+#include "core/protocol/run/run_folder.h"
 
 namespace classmith::test {
 

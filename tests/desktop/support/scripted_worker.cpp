@@ -5,7 +5,7 @@
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
 
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/text.h"
 
 namespace classmith::test {
 

@@ -17,9 +17,9 @@
 #include <QtWidgets/QStyleOption>
 #include <QtWidgets/QTableView>
 
-#include "widgets/eliding_label.h"
-#include "widgets/given_names.h"
-#include "widgets/theme.h"
+#include "widgets/look/eliding_label.h"
+#include "widgets/look/given_names.h"
+#include "widgets/look/theme.h"
 
 namespace classmith::test {
 

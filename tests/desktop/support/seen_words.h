@@ -14,7 +14,7 @@ void settle();
 QString visibleText(const QWidget* root);
 // What is seen and has less room than its words need, a line each: labels, buttons, the choices of boxes, the fields'
 // hints, headings and cells of tables, menus. Names that a person gave (holdsNames() in
-// widgets/given_names.h; in a table whatever has a coloured square) may be
+// widgets/look/given_names.h; in a table whatever has a coloured square) may be
 // cut, and in a narrow window so may a label that gives way, because its tool tip has the rest.
 QStringList clippedWords(const QWidget* root);
 // Where the environment's CLASSMITH_SEEN names a folder: pictures of the widget in both themes, for people to look at.

@@ -10,11 +10,11 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolTip>
 
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/train/picture_strip.h"
-#include "core/models/catalogue.h"
+#include "core/models/networks/catalogue.h"
 #include "tests/desktop/train/train_fixture.h"
-#include "widgets/theme.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 using test::TrainWindow;

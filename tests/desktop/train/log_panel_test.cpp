@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/desktop/train/log_panel.h"
+#include "app/desktop/runs/log_panel.h"
 
 #include <QtGui/QTextBlock>
 #include <QtWidgets/QPlainTextEdit>

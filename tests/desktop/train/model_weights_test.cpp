@@ -5,11 +5,11 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 
-#include "app/desktop/shell/message_bar.h"
-#include "app/desktop/shell/text.h"
-#include "app/desktop/train/model_card.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/train/model/model_card.h"
+#include "app/desktop/window/message_bar.h"
 #include "core/base/files.h"
-#include "core/models/catalogue.h"
+#include "core/models/networks/catalogue.h"
 #include "tests/desktop/support/scripted_worker.h"
 #include "tests/desktop/train/train_fixture.h"
 #include "tests/support/formula_weights.h"

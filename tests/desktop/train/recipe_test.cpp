@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/desktop/train/run_words.h"
+#include "app/desktop/runs/run_words.h"
 #include "app/desktop/train/setting_words.h"
 #include "core/protocol/train_settings.h"
 #include "tests/support/test_support.h"

@@ -10,18 +10,18 @@
 #include <QtWidgets/QSlider>
 #include <QtWidgets/QTableView>
 
+#include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/export/export_options_panel.h"
 #include "app/desktop/predict/model_chooser.h"
-#include "app/desktop/shell/message_bar.h"
-#include "app/desktop/shell/run_chooser.h"
-#include "app/desktop/shell/settings_table.h"
-#include "app/desktop/shell/text.h"
-#include "app/desktop/train/log_panel.h"
-#include "app/desktop/train/run_view.h"
-#include "app/desktop/train/runs_model.h"
-#include "app/desktop/train/runs_panel.h"
+#include "app/desktop/runs/log_panel.h"
+#include "app/desktop/runs/run_view.h"
+#include "app/desktop/runs/runs_model.h"
+#include "app/desktop/runs/runs_panel.h"
+#include "app/desktop/session/run_chooser.h"
+#include "app/desktop/window/message_bar.h"
 #include "tests/desktop/train/train_fixture.h"
-#include "widgets/curve_chart.h"
+#include "widgets/charts/curve_chart.h"
 
 using namespace classmith;
 using test::FakeTrainer;

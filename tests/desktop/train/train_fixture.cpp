@@ -6,8 +6,8 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 
-#include "app/desktop/shell/text.h"
-#include "app/desktop/train/model_card.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/train/model/model_card.h"
 #include "tests/desktop/support/seen_words.h"
 
 namespace classmith::test {

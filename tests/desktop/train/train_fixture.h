@@ -6,9 +6,9 @@
 
 #include <QtCore/QJsonObject>
 
-#include "app/desktop/shell/session.h"
+#include "app/desktop/runs/training.h"
+#include "app/desktop/session/session.h"
 #include "app/desktop/train/train_page.h"
-#include "app/desktop/train/training.h"
 #include "tests/desktop/support/desktop_fixture.h"
 
 class QMenu;

@@ -11,23 +11,23 @@
 #include <QtWidgets/QSpinBox>
 #include <nlohmann/json.hpp>
 
-#include "app/desktop/shell/message_bar.h"
-#include "app/desktop/shell/settings_dialog.h"
-#include "app/desktop/shell/settings_table.h"
-#include "app/desktop/shell/text.h"
+#include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/runs/run_view.h"
 #include "app/desktop/train/augmentation_preview.h"
-#include "app/desktop/train/freeze_panel.h"
-#include "app/desktop/train/model_card.h"
+#include "app/desktop/train/model/freeze_panel.h"
+#include "app/desktop/train/model/model_card.h"
 #include "app/desktop/train/picture_strip.h"
-#include "app/desktop/train/run_view.h"
 #include "app/desktop/train/setting_words.h"
 #include "app/desktop/train/settings_panel.h"
-#include "core/models/catalogue.h"
+#include "app/desktop/window/message_bar.h"
+#include "app/desktop/window/settings_dialog.h"
+#include "core/models/networks/catalogue.h"
 #include "core/protocol/train_settings.h"
 #include "tests/desktop/train/train_fixture.h"
 #include "tests/support/formula_weights.h"
-#include "widgets/empty_state.h"
-#include "widgets/freeze_diagram.h"
+#include "widgets/charts/freeze_diagram.h"
+#include "widgets/look/empty_state.h"
 
 using namespace classmith;
 using test::cardOf;

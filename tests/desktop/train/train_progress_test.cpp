@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/desktop/train/train_progress.h"
+#include "app/desktop/runs/train_progress.h"
 
-#include "app/desktop/train/train_time.h"
-#include "core/models/catalogue.h"
+#include "app/desktop/runs/train_time.h"
+#include "core/models/networks/catalogue.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;

@@ -11,19 +11,19 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSpinBox>
 
-#include "app/desktop/shell/language.h"
-#include "app/desktop/shell/message_bar.h"
-#include "app/desktop/shell/status_strip.h"
-#include "app/desktop/shell/text.h"
-#include "app/desktop/train/log_panel.h"
-#include "app/desktop/train/run_view.h"
-#include "app/desktop/train/runs_model.h"
-#include "app/desktop/train/runs_panel.h"
+#include "app/desktop/common/language.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/runs/log_panel.h"
+#include "app/desktop/runs/run_view.h"
+#include "app/desktop/runs/runs_model.h"
+#include "app/desktop/runs/runs_panel.h"
 #include "app/desktop/train/settings_panel.h"
+#include "app/desktop/window/message_bar.h"
+#include "app/desktop/window/status_strip.h"
 #include "tests/desktop/support/scripted_worker.h"
 #include "tests/desktop/train/train_fixture.h"
 #include "tests/widgets/shown_chart.h"
-#include "widgets/curve_chart.h"
+#include "widgets/charts/curve_chart.h"
 
 using namespace classmith;
 using test::chipOf;

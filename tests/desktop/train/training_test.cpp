@@ -9,16 +9,16 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableView>
 
-#include "app/desktop/shell/message_bar.h"
-#include "app/desktop/shell/text.h"
-#include "app/desktop/train/log_panel.h"
-#include "app/desktop/train/run_view.h"
-#include "app/desktop/train/runs_model.h"
-#include "app/desktop/train/runs_panel.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/runs/log_panel.h"
+#include "app/desktop/runs/run_view.h"
+#include "app/desktop/runs/runs_model.h"
+#include "app/desktop/runs/runs_panel.h"
 #include "app/desktop/train/settings_panel.h"
+#include "app/desktop/window/message_bar.h"
 #include "tests/desktop/support/fake_model.h"
 #include "tests/desktop/train/train_fixture.h"
-#include "widgets/curve_chart.h"
+#include "widgets/charts/curve_chart.h"
 
 using namespace classmith;
 namespace fs = std::filesystem;

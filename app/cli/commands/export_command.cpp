@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <memory>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/commands/commands.h"
+#include "app/cli/commands/engine_command.h"
+#include "app/cli/commands/number_options.h"
+#include "app/cli/console/answer_text.h"
+#include "app/cli/jobs/requests_json.h"
+#include "core/base/files.h"
+
+namespace classmith {
+
+namespace {
+
+struct ExportArguments {
+    std::string run;
+    std::string out;
+    std::string data;
+    bool onnx = false;
+    bool torchScript = false;
+    int check = 200;
+    int threads = 0;
+    bool json = false;
+};
+
+int exportModel(const ExportArguments& arguments) {
+    ExportRequest request;
+    request.run = pathFromUtf8(arguments.run);
+    request.out = pathFromUtf8(arguments.out);
+    request.data = pathFromUtf8(arguments.data);
+    request.onnx = arguments.onnx || !arguments.torchScript;
+    request.torchScript = arguments.torchScript || !arguments.onnx;
+    request.check = arguments.check;
+    request.threads = arguments.threads;
+    return runEngineCommand(
+        arguments.json, [&](Engine& engine, JobContext& job) { return engine.exportModel(request, {}, job); },
+        exportText);
+}
+
+void readCheck(int& check, const std::string& text) {
+    const auto count = parseCheckCount(text);
+    if (!count)
+        throw CLI::ValidationError("--check", count.error().detail);
+    check = *count;
+}
+
+} // namespace
+
+void addExportCommand(CLI::App& app, ChosenCommand& chosen) {
+    auto* command = app.add_subcommand("export", "Write a run's best model as ONNX and TorchScript, and prove both");
+    const auto arguments = std::make_shared<ExportArguments>();
+    command->add_option("RUN", arguments->run, "Run folder, as train wrote it")->required()->type_name("");
+    command->add_option("--out", arguments->out, "Folder for the files")->required()->type_name("DIR");
+    command->add_flag("--onnx", arguments->onnx, "Write ONNX (default: both)");
+    command->add_flag("--torchscript", arguments->torchScript, "Write TorchScript (default: both)");
+    command->add_option("--data", arguments->data, "Pictures for the check (default: the run's own)")->type_name("DIR");
+    command
+        ->add_option_function<std::string>(
+            "--check", [arguments](const std::string& text) { readCheck(arguments->check, text); },
+            "Pictures to compare the files with the model on (a whole number from 1 on, or all; default: 200)")
+        ->type_name("N|all");
+    addInteger(*command, "--threads", arguments->threads, {1, 1024, true}, "Threads", "all cores");
+    command->add_flag("--json", arguments->json, "One JSON object instead of text");
+    command->callback([arguments, &chosen] { chosen = [arguments] { return exportModel(*arguments); }; });
+}
+
+} // namespace classmith

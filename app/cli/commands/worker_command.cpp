@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
+#include "app/cli/commands/commands.h"
+#include "app/cli/console/interrupts.h"
+#include "app/cli/exit_codes.h"
+#include "app/cli/worker/line_reader.h"
+#include "app/cli/worker/worker.h"
+
+namespace classmith {
+
+namespace {
+
+int work() {
+    lowerPriority();
+    LineReader reader;
+    JobContext reading; // the worker's jobs have contexts of their own; a signal ends the reading
+    const Interrupts interrupts(reading, reader.wakeDescriptor());
+    Output output(true);
+    output.onBroken = [&reader] { reader.wake(); };
+    EventSink sink(output);
+    Worker worker(sink, loadEngine);
+    if (!worker.waitUntilReady())
+        return exitFailed;
+    while (const auto line = reader.next())
+        if (!worker.handle(*line))
+            break;
+    return reading.cancelled() ? exitInterrupted : exitOk;
+}
+
+} // namespace
+
+void addWorkerCommand(CLI::App& app, ChosenCommand& chosen) {
+    auto* command = app.add_subcommand("worker", "The same jobs over JSON lines on standard input and output");
+    command->callback([&chosen] { chosen = work; });
+}
+
+} // namespace classmith

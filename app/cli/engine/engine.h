@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "app/cli/jobs/evaluate_request.h"
+#include "app/cli/jobs/heat_map_request.h"
+#include "app/cli/jobs/predict_request.h"
+#include "core/base/job.h"
+#include "core/exporting/job/export_job.h"
+#include "core/learning/checks/speed.h"
+#include "core/protocol/events.h"
+#include "core/protocol/train_request.h"
+
+namespace classmith {
+
+// The heavy jobs behind one door. They live in a library of their own (libclassmith_engine, which links LibTorch and
+// OpenVINO) that is opened when the first of them is wanted: so scan, --version and a mistyped option answer at once,
+// the environment for OpenMP is set before its library reads it, and a missing LibTorch ends in a sentence.
+// One thread calls all of it, the same one always.
+class Engine {
+  public:
+    virtual ~Engine() = default;
+    virtual Result<TrainDone> train(const TrainRequest& request, const std::function<void(const EpochEvent&)>& onEpoch,
+                                    JobContext& job) = 0;
+    virtual Result<nlohmann::ordered_json> evaluate(const EvaluateRequest& request, JobContext& job) = 0;
+    // onChecked: the comparison, as in the answer, before the verdict. May be empty.
+    virtual Result<nlohmann::ordered_json>
+    exportModel(const ExportRequest& request, const std::function<void(const nlohmann::ordered_json&)>& onChecked,
+                JobContext& job) = 0;
+    virtual Result<nlohmann::ordered_json> predict(const PredictRequest& request, JobContext& job) = 0;
+    virtual Result<nlohmann::ordered_json> heatMap(const HeatMapRequest& request) = 0;
+    virtual Result<nlohmann::ordered_json> measure(const SpeedRequest& request, JobContext& job) = 0;
+    // The report's JSON, with "ok", and "text": the table for people.
+    virtual Result<nlohmann::ordered_json> selftest(JobContext& job) = 0;
+    // What the worker says of itself when it is ready: devices, machine.
+    virtual nlohmann::ordered_json describe() = 0;
+};
+
+// Opens the library once and the device plug-ins with it. Errors: EngineMissing.
+Result<Engine*> loadEngine();
+
+} // namespace classmith

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
+#include "app/cli/engine/engine.h"
+#include "app/cli/engine/engine_entry.h"
+#include "app/cli/jobs/evaluate_job.h"
+#include "app/cli/jobs/generated_data.h"
+#include "app/cli/jobs/heat_map_job.h"
+#include "app/cli/jobs/predict_job.h"
+#include "core/base/text/json_text.h"
+#include "core/learning/checks/selftest.h"
+#include "core/learning/device/device.h"
+#include "core/learning/training/train_job.h"
+
+namespace classmith {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+class EngineLibrary : public Engine {
+  public:
+    EngineLibrary() { openDevicePlugins(); }
+
+    Result<TrainDone> train(const TrainRequest& request, const std::function<void(const EpochEvent&)>& onEpoch,
+                            JobContext& job) override;
+    Result<Json> evaluate(const EvaluateRequest& request, JobContext& job) override {
+        return evaluateRun(request, job);
+    }
+    Result<Json> exportModel(const ExportRequest& request, const std::function<void(const Json&)>& onChecked,
+                             JobContext& job) override {
+        const auto tell = [&onChecked](const ExportResult& result) {
+            if (onChecked)
+                onChecked(toJson(result));
+        };
+        return exportRun(request, job, tell).map([](const ExportResult& result) { return toJson(result); });
+    }
+    Result<Json> predict(const PredictRequest& request, JobContext& job) override {
+        return predictImages(request, m_models, job);
+    }
+    Result<Json> heatMap(const HeatMapRequest& request) override { return mapHeat(request, m_heatMappers); }
+    Result<Json> measure(const SpeedRequest& request, JobContext& job) override {
+        return measureSpeed(request, job).map([](const SpeedReport& report) { return toJson(report); });
+    }
+    Result<Json> selftest(JobContext& job) override {
+        return classmith::selftest({}, job).map([](const SelftestReport& report) {
+            Json json = toJson(report);
+            json["text"] = jsonText(selftestTable(report));
+            return json;
+        });
+    }
+    Json describe() override;
+
+  private:
+    PredictModelKeeper m_models;
+    HeatMapperKeeper m_heatMappers;
+};
+
+Result<TrainDone> EngineLibrary::train(const TrainRequest& request,
+                                       const std::function<void(const EpochEvent&)>& onEpoch, JobContext& job) {
+    TrainCallbacks callbacks;
+    callbacks.onEpoch = onEpoch;
+    const auto generated = generatedData(request.data, request.seed);
+    if (!generated)
+        return tl::unexpected(generated.error());
+    if (*generated) {
+        callbacks.catalogue = generatedCatalogue(**generated);
+        callbacks.catalogue->root = request.data; // which the run remembers, for --resume
+        callbacks.sourceFactory = generatedSources(**generated);
+    }
+    return classmith::train(request, callbacks, job);
+}
+
+Json EngineLibrary::describe() {
+    Json list = Json::array();
+    for (const DeviceInfo& device : devices())
+        list.push_back({{"id", device.id}, {"title", jsonText(device.title)}});
+    return {{"machine", jsonText(machineDescription())}, {"devices", list}};
+}
+
+} // namespace
+
+} // namespace classmith
+
+void* classmith_engine() {
+    // Never destroyed: it may keep a compiled model, and OpenVINO's own statics go before ours would.
+    static auto* const engine = new classmith::EngineLibrary;
+    return static_cast<classmith::Engine*>(engine);
+}

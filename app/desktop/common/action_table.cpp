@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/common/action_table.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QSettings>
+
+namespace classmith {
+
+namespace {
+
+#define T(text) QT_TRANSLATE_NOOP("Actions", text)
+
+constexpr ActionSpec table[] = {
+    {"file.open", T("Open folder…"), "Ctrl+O", T("Open a folder of pictures"), "file"},
+    {"file.sample", T("Try the sample"), "", T("Open the 300 sample pictures that come with Classmith"), "file"},
+    {"file.settings", T("Settings…"), "Ctrl+,", T("Language, colours and what the program remembers"), "file"},
+    {"file.quit", T("Quit"), "Ctrl+Q", T("Close Classmith"), "file"},
+    {"edit.undo", T("Undo"), "Ctrl+Z", T("Take the last change of labels back"), "edit"},
+    {"edit.redo", T("Redo"), "Ctrl+Shift+Z", T("Make the change again that was taken back"), "edit"},
+    {"data.unlabel", T("Remove label"), "Backspace", T("Make the selected pictures unlabelled"), "edit"},
+    {"data.leaveOut", T("Leave out"), "Del", T("Leave the selected pictures out of training; again: take them back in"),
+     "edit"},
+    {"data.newClass", T("New class…"), "Ctrl+N", T("Add a class"), "edit"},
+    {"data.seen", T("Seen, next"), "Space", T("Mark the selected pictures as seen and right"), "edit"},
+    {"data.accept", T("Accept proposal, next"), "Return", T("Label the selected pictures as the model proposes"),
+     "edit"},
+    {"data.nextUnlabelled", T("Next unlabelled"), "U", T("Go to the next picture without a label"), "edit"},
+    {"data.fullView", T("Full view"), "F", T("Show the selected picture as large as the window"), "view"},
+    {"evaluate.heatMap", T("Heat map"), "H", T("Show where in the selected picture the model sees its answer"), "view"},
+    {"data.refresh", T("Refresh"), "F5", T("Look at the folder again and sort the pictures by their labels"), "view"},
+    {"view.data", T("Data"), "Ctrl+1", T("Look at the pictures and their labels"), "view"},
+    {"view.train", T("Train"), "Ctrl+2", T("Choose a model and train it"), "view"},
+    {"view.evaluate", T("Evaluate"), "Ctrl+3", T("See what the model gets wrong"), "view"},
+    {"view.export", T("Export"), "Ctrl+4", T("Write the model for use elsewhere"), "view"},
+    {"view.predict", T("Predict"), "Ctrl+5", T("Ask the model about new pictures"), "view"},
+    {"train.start", T("Train"), "Ctrl+Return", T("Start training with these settings"), "model"},
+    {"train.pause", T("Pause"), "", T("Let the training rest; again: go on"), "model"},
+    {"train.stop", T("Stop, keep best"), "", T("Stop the training and keep the best model so far"), "model"},
+    {"evaluate.run", T("Evaluate"), "", T("Run the model on the pictures of this set"), "model"},
+    {"export.run", T("Export"), "", T("Write the files and check that they give the same answers"), "model"},
+    {"export.stop", T("Stop the export"), "", T("Stop writing; the folder stays as it was"), "model"},
+    {"export.openFolder", T("Open folder"), "", T("Show the exported files in the file manager"), "model"},
+    {"predict.paste", T("Paste picture"), "Ctrl+V", T("Ask the model about the picture on the clipboard"), "model"},
+    {"predict.add", T("Add pictures…"), "", T("Ask the model about pictures from the disk"), "model"},
+    {"predict.model", T("Open a model…"), "", T("Choose an .onnx file or a run folder to ask"), "model"},
+    {"predict.stop", T("Stop asking"), "", T("Stop asking the model; the answers so far stay"), "model"},
+    {"predict.clear", T("Clear"), "", T("Take all pictures off the Predict page"), "model"},
+    {"predict.remove", T("Take off the list"), "", T("Take the selected pictures off the Predict page"), "model"},
+    {"predict.csv", T("Save as CSV…"), "", T("Write all answers into a table"), "model"},
+    {"help.menu", T("Menu"), "F10", T("Everything that Classmith can do"), ""},
+    {"help.keys", T("Keyboard shortcuts"), "F1", T("Show all keys"), "help"},
+    {"help.about", T("About Classmith"), "", T("Version and licences"), "help"},
+};
+
+#undef T
+
+QString translated(const char* text) {
+    return QCoreApplication::translate("Actions", text);
+}
+
+QString settingsKey(const char* id) {
+    return QStringLiteral("shortcuts/") + QString::fromLatin1(id);
+}
+
+} // namespace
+
+std::span<const ActionSpec> actionTable() {
+    return table;
+}
+
+ActionRegistry::ActionRegistry(QWidget* window) : QObject(window), m_window(window) {
+    const QSettings settings;
+    for (const ActionSpec& spec : table) {
+        auto* action = new QAction(this);
+        action->setObjectName(QString::fromLatin1(spec.id));
+        const QString standard = QString::fromLatin1(spec.shortcut);
+        action->setShortcut(QKeySequence::fromString(settings.value(settingsKey(spec.id), standard).toString(),
+                                                     QKeySequence::PortableText));
+        window->addAction(action);
+        m_actions.insert(QString::fromLatin1(spec.id), action);
+    }
+    takeTexts();
+}
+
+QAction* ActionRegistry::action(const char* id) const {
+    QAction* found = m_actions.value(QString::fromLatin1(id));
+    Q_ASSERT_X(found, "ActionRegistry", id);
+    return found;
+}
+
+void ActionRegistry::setAvailable(const char* id, bool available, const QString& whyNot) {
+    QAction* target = action(id);
+    target->setEnabled(available);
+    const QString tip = available || whyNot.isEmpty() ? target->property("tip").toString() : whyNot;
+    target->setToolTip(tip);
+    target->setStatusTip(tip);
+}
+
+void ActionRegistry::bindToPage(const char* id, QWidget* page) {
+    QAction* target = action(id);
+    m_window->removeAction(target);
+    target->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    page->addAction(target);
+}
+
+void ActionRegistry::setShortcut(const char* id, const QKeySequence& keys) {
+    action(id)->setShortcut(keys);
+    QSettings().setValue(settingsKey(id), keys.toString(QKeySequence::PortableText));
+}
+
+void ActionRegistry::setStandardShortcuts() {
+    QSettings settings;
+    for (const ActionSpec& spec : table) {
+        action(spec.id)->setShortcut(QKeySequence(QLatin1String(spec.shortcut)));
+        settings.remove(settingsKey(spec.id));
+    }
+}
+
+void ActionRegistry::takeTexts() {
+    for (const ActionSpec& spec : table) {
+        QAction* target = action(spec.id);
+        target->setText(translated(spec.text));
+        target->setProperty("tip", translated(spec.tip));
+        target->setToolTip(translated(spec.tip));
+        target->setStatusTip(translated(spec.tip));
+    }
+}
+
+} // namespace classmith

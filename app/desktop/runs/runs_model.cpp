@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/runs/runs_model.h"
+
+#include <algorithm>
+
+#include <QtGui/QPainter>
+#include <QtGui/QPixmap>
+
+#include "app/desktop/common/number_text.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/runs/run_words.h"
+#include "app/desktop/runs/training.h"
+#include "app/desktop/session/session.h"
+#include "widgets/look/theme.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int swatchPx = 12;
+
+QPixmap swatch(int colour) {
+    constexpr qreal ratio = 2;
+    QPixmap pixmap(QSize(swatchPx, swatchPx) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Theme::classColor(colour));
+    painter.drawRoundedRect(QRectF(1, 1, swatchPx - 2, swatchPx - 2), 3, 3);
+    return pixmap;
+}
+
+} // namespace
+
+RunState runStateOf(Session& session, const RunEntry& run) {
+    if (session.training().isBusy() && session.training().isRun(run.folder))
+        return RunState::Training;
+    if (run.trainsNow) // whatever was the last that was heard of it here
+        return RunState::Elsewhere;
+    // The list of runs follows a moment after the end of a training.
+    if (run.info.state == "running" && session.training().isRun(run.folder)) {
+        switch (session.training().outcome()) {
+        case Training::Outcome::Finished:
+            return RunState::Finished;
+        case Training::Outcome::Stopped:
+            return RunState::Stopped;
+        case Training::Outcome::Failed:
+            return RunState::Failed;
+        case Training::Outcome::Crashed:
+            return RunState::Interrupted;
+        case Training::Outcome::None:
+            break;
+        }
+    }
+    if (run.info.state == "finished")
+        return RunState::Finished;
+    if (run.info.state == "stopped")
+        return RunState::Stopped;
+    if (run.info.state == "failed")
+        return RunState::Failed;
+    return RunState::Interrupted;
+}
+
+bool canGoOn(RunState state) {
+    return state == RunState::Stopped || state == RunState::Interrupted || state == RunState::Failed;
+}
+
+RunsModel::RunsModel(Session* session, QObject* parent) : QAbstractTableModel(parent), m_session(session) {}
+
+RunsModel::Row RunsModel::rowFrom(const RunEntry& run, int colour) const {
+    Row row;
+    row.name = run.name;
+    row.model = modelTitle(run.info.request.model);
+    row.trains = freezeText(run.info.request.freeze);
+    row.validation = run.info.bestEpoch > 0 ? percentText(run.info.bestValTop1) : QStringLiteral("–");
+    row.date = dateText(run.info.created);
+    row.dateTip = timeOfDayAndDate(run.info.created);
+    row.size = bytesText(run.bytes);
+    row.colour = colour;
+    row.state = runStateOf(*m_session, run);
+    return row;
+}
+
+// The run whose folder is not there yet.
+RunsModel::Row RunsModel::liveRow(int colour) const {
+    const Training& training = m_session->training();
+    Row row;
+    row.name = training.runName();
+    row.model = modelTitle(training.request().model);
+    row.trains = freezeText(training.request().freeze);
+    row.validation = QStringLiteral("–");
+    row.colour = colour;
+    row.state = RunState::Training;
+    return row;
+}
+
+void RunsModel::refresh() {
+    const auto& runs = m_session->runs();
+    const Training& training = m_session->training();
+    const bool ours = training.isBusy() && m_session->project() &&
+                      training.runFolder().parent_path() == m_session->project()->place().runs();
+    const bool known =
+        std::any_of(runs.begin(), runs.end(), [&](const RunEntry& run) { return training.isRun(run.folder); });
+    std::vector<Row> rows;
+    int colour = static_cast<int>(runs.size()); // a run keeps its colour while older ones stay
+    if (ours && !known)
+        rows.push_back(liveRow(colour));
+    for (const RunEntry& run : runs)
+        rows.push_back(rowFrom(run, --colour));
+    const bool sameRows =
+        rows.size() == m_rows.size() && std::equal(rows.begin(), rows.end(), m_rows.begin(),
+                                                   [](const Row& a, const Row& b) { return a.name == b.name; });
+    if (sameRows) {
+        const std::vector<Row> before = std::exchange(m_rows, std::move(rows));
+        for (int row = 0; row < static_cast<int>(m_rows.size()); ++row) // the others may be being renamed
+            if (m_rows[static_cast<std::size_t>(row)] != before[static_cast<std::size_t>(row)])
+                Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    } else {
+        beginResetModel();
+        m_rows = std::move(rows);
+        endResetModel();
+    }
+    refreshLive();
+}
+
+void RunsModel::refreshLive() {
+    const Training& training = m_session->training();
+    const auto live =
+        std::find_if(m_rows.begin(), m_rows.end(), [](const Row& row) { return row.state == RunState::Training; });
+    if (live == m_rows.end() || !training.best())
+        return;
+    live->validation = percentText(training.best()->valTop1);
+    const int row = static_cast<int>(live - m_rows.begin());
+    Q_EMIT dataChanged(index(row, Validation), index(row, Validation));
+}
+
+QString RunsModel::nameAt(int row) const {
+    return row >= 0 && row < static_cast<int>(m_rows.size()) ? m_rows[static_cast<std::size_t>(row)].name : QString();
+}
+
+int RunsModel::rowOf(const QString& name) const {
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const Row& row) { return row.name == name; });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+int RunsModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int RunsModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString RunsModel::stateText(RunState state) const {
+    switch (state) {
+    case RunState::Training:
+        return tr("now");
+    case RunState::Elsewhere:
+        return tr("in another window");
+    case RunState::Stopped:
+        return tr("stopped");
+    case RunState::Failed:
+        return tr("failed");
+    case RunState::Interrupted:
+        return tr("interrupted");
+    case RunState::Finished:
+        break;
+    }
+    return {};
+}
+
+QString RunsModel::text(const Row& row, int column) const {
+    switch (column) {
+    case Name: {
+        const QString state = stateText(row.state);
+        return state.isEmpty() ? row.name : tr("%1 · %2").arg(row.name, state);
+    }
+    case Model:
+        return row.model;
+    case Trains:
+        return row.trains;
+    case Validation:
+        return row.validation;
+    case Date:
+        return row.date;
+    default:
+        return row.size;
+    }
+}
+
+QVariant RunsModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid())
+        return {};
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(row, index.column());
+    case Qt::EditRole:
+        return row.name;
+    case Qt::ToolTipRole:
+        return index.column() == Date ? row.dateTip : text(row, index.column());
+    case Qt::DecorationRole:
+        return index.column() == Name ? QVariant(swatch(row.colour)) : QVariant();
+    case Qt::TextAlignmentRole:
+        return static_cast<int>(Qt::AlignVCenter | (index.column() < Validation ? Qt::AlignLeft : Qt::AlignRight));
+    default:
+        return {};
+    }
+}
+
+QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>(Qt::AlignVCenter | (section < Validation ? Qt::AlignLeft : Qt::AlignRight));
+    if (role != Qt::DisplayRole)
+        return {};
+    const QStringList titles{tr("Run"), tr("Model"), tr("Trains"), tr("Validation"), tr("Date"), tr("Size")};
+    return titles.at(section);
+}
+
+Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled;
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    if (m_session && index.column() == Name && !m_session->project()->readOnly() && row.state != RunState::Training &&
+        !m_session->isInUse(m_session->project()->place().runs() / pathFromQt(row.name)))
+        flags |= Qt::ItemIsEditable;
+    return flags;
+}
+
+bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (!m_session || role != Qt::EditRole || !index.isValid())
+        return false;
+    m_session->renameRun(nameAt(index.row()), value.toString().trimmed());
+    return true; // the row follows with runsChanged()
+}
+
+} // namespace classmith

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QtCore/QAbstractTableModel>
+#include <QtCore/QPointer>
+
+#include "app/desktop/session/session.h"
+
+namespace classmith {
+
+class Training;
+struct RunEntry;
+
+enum class RunState { Training, Elsewhere /* by another process */, Finished, Stopped, Failed, Interrupted };
+
+// What a run is now, by its folder and by whether it is the one that trains. A run that says "running" while nobody
+// trains it was interrupted: the window or the machine went down.
+RunState runStateOf(Session& session, const RunEntry& run);
+// Whether resuming it gives something: it was stopped, interrupted or has failed.
+bool canGoOn(RunState state);
+
+// The project's runs, newest first, with the one that trains on top from its first moment.
+class RunsModel : public QAbstractTableModel {
+    Q_OBJECT
+  public:
+    enum Column { Name, Model, Trains, Validation, Date, Size, ColumnCount };
+
+    explicit RunsModel(Session* session, QObject* parent = nullptr);
+
+    void refresh();     // rows may have come or gone
+    void refreshLive(); // the numbers of the one that trains
+    QString nameAt(int row) const;
+    int rowOf(const QString& name) const; // -1: not there
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override; // a new name
+
+  private:
+    struct Row {
+        QString name;
+        QString model;
+        QString trains;
+        QString validation;
+        QString date;
+        QString dateTip;
+        QString size;
+        int colour = 0;
+        RunState state{};
+        bool operator==(const Row&) const = default;
+    };
+    Row rowFrom(const RunEntry& run, int colour) const;
+    Row liveRow(int colour) const;
+    QString text(const Row& row, int column) const;
+    QString stateText(RunState state) const;
+
+    QPointer<Session> m_session; // an editor that is still open writes back when the window is already going
+    std::vector<Row> m_rows;
+};
+
+} // namespace classmith

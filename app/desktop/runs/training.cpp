@@ -1,0 +1,402 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/runs/training.h"
+
+#include <algorithm>
+#include <functional>
+#include <mutex>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QLocale>
+#include <QtCore/QThreadPool>
+#include <QtCore/QTime>
+#include <nlohmann/json.hpp>
+
+#include "app/desktop/common/number_text.h"
+#include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/runs/run_words.h"
+#include "app/desktop/session/session.h"
+#include "app/desktop/train/recipe.h"
+#include "core/base/text/json_text.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int keptLogLines = 2000;
+constexpr auto listPrefix = "samples-";
+
+// Any thread. Those of trainings before are for nothing: one runs at a time, and a run that goes on needs none. Nothing
+// is written, and nothing removed, where isWanted() is false by now: a list that was given up must not disturb the
+// next.
+Result<> writeSampleList(const std::filesystem::path& file, const std::string& text,
+                         const std::function<bool()>& isWanted) {
+    static std::mutex one;
+    const std::lock_guard lock(one);
+    if (!isWanted())
+        return {};
+    std::error_code code;
+    std::vector<std::filesystem::path> old;
+    for (std::filesystem::directory_iterator entry(file.parent_path(), code), last; !code && entry != last;
+         entry.increment(code))
+        if (utf8(entry->path().filename()).starts_with(listPrefix) && entry->path() != file)
+            old.push_back(entry->path());
+    for (const std::filesystem::path& each : old)
+        std::filesystem::remove(each, code);
+    if (const auto made = makeFolder(file.parent_path()); !made)
+        return made;
+    return writeFileAtomically(file, text);
+}
+
+QJsonObject toQt(const TrainRequest& request) {
+    return QJsonDocument::fromJson(QByteArray::fromStdString(dumpJson(toJson(request)))).object();
+}
+
+EpochEvent epochFrom(const QJsonObject& event) {
+    const auto number = [&event](const char* key) { return event.value(QLatin1String(key)).toDouble(); };
+    EpochEvent epoch;
+    epoch.epoch = event.value(QStringLiteral("epoch")).toInt();
+    epoch.epochs = event.value(QStringLiteral("epochs")).toInt();
+    epoch.trainLoss = number("train_loss");
+    epoch.trainTop1 = number("train_top1");
+    epoch.valLoss = number("val_loss");
+    epoch.valTop1 = number("val_top1");
+    epoch.learningRate = number("learning_rate");
+    epoch.imagesPerSecond = number("images_per_second");
+    epoch.seconds = number("seconds");
+    epoch.best = event.value(QStringLiteral("best")).toBool();
+    return epoch;
+}
+
+} // namespace
+
+Training::Training(Session* session) : QObject(session), m_session(session) {
+    connect(session, &Session::runRenamed, this, [this](const auto& before, const auto& now) {
+        if (isBusy() || !isRun(before))
+            return;
+        m_folder = now;
+        m_name = toQt(now.filename());
+    });
+}
+
+void Training::start(TrainRequest request) {
+    if (isBusy() || !m_session->project())
+        return;
+    m_name = m_session->newRunName();
+    m_folder = m_session->project()->place().runs() / pathFromQt(m_name);
+    m_request = std::move(request);
+    m_request.data = m_session->project()->datasetRoot();
+    m_request.run = m_folder;
+    // A name of its own each time: what still waits for its turn keeps the list that it was asked for.
+    m_request.samples = m_session->project()->place().cache() /
+                        (listPrefix + std::to_string(m_session->project()->revision()) + ".csv");
+    m_request.resume = false;
+    if (m_request.threads == 0)
+        m_request.threads = Settings::integer("jobs/threads");
+    m_epochs.clear();
+    m_info.reset();
+    begin();
+    writeList(m_session->sampleList());
+}
+
+// On a thread of its own: the disk may be slow, and the list long.
+void Training::writeList(std::string text) {
+    const QPointer<Training> self(this);
+    QThreadPool::globalInstance()->start(
+        [self, file = m_request.samples, newest = m_number, number = m_number->load(), text = std::move(text)] {
+            const Result<> written = writeSampleList(file, text, [&] { return *newest == number; });
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, number, written] {
+                    if (!self || !self->isBusy() || number != *self->m_number)
+                        return; // stopped meanwhile
+                    if (written)
+                        self->startJob();
+                    else
+                        self->end(Outcome::Failed, translatedSentence(written.error()));
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+void Training::resumeRun(const RunEntry& run) {
+    if (isBusy() || !m_session->project())
+        return;
+    // Right after its end the list may not yet hold what was seen here.
+    if (!isRun(run.folder) || m_epochs.size() < run.epochs.size())
+        m_epochs = run.epochs;
+    m_name = run.name;
+    m_folder = run.folder;
+    m_request = run.info.request;
+    m_request.data = m_session->project()->datasetRoot();
+    m_request.run = m_folder;
+    m_request.resume = true;
+    m_info = run.info;
+    begin();
+    startJob();
+}
+
+void Training::begin() {
+    m_outcome = Outcome::None;
+    m_outcomeText.clear();
+    m_log.clear();
+    m_clock.start();
+    Recipe recipe;
+    recipe.take(m_request);
+    // Features are computed again; epochs are counted from the checkpoint.
+    const bool again = headOnly();
+    if (again)
+        m_epochs.clear();
+    m_progress.begin(again, recipe.resolved().epochs, static_cast<int>(m_epochs.size()), m_clock.elapsed());
+    m_infoWanted = true;
+    m_waits = m_session->trainer().hasJobs();
+    m_boardId = m_session->jobs().begin(m_name, [this] { stop(); });
+    ++*m_number;
+    Q_EMIT epochsChanged();
+    setState(State::Starting);
+}
+
+void Training::startJob() {
+    m_job = m_session->trainer().start(QStringLiteral("train"), toQt(m_request));
+    connect(m_job, &WorkerJob::event, this, &Training::takeEvent);
+    connect(m_job, &WorkerJob::finished, this, &Training::takeResult);
+    connect(m_job, &WorkerJob::failed, this, &Training::takeFailure);
+    connect(m_job, &WorkerJob::crashed, this, &Training::takeCrash);
+}
+
+void Training::stop() {
+    if (!isBusy() || m_state == State::Stopping)
+        return;
+    if (!m_job) { // not asked for yet
+        endWithoutModel();
+        return;
+    }
+    m_session->trainer().stop(m_job->number());
+    setState(State::Stopping);
+}
+
+void Training::pause() {
+    if (!m_job || (m_state != State::Running && m_state != State::Starting))
+        return;
+    m_session->trainer().pause(m_job->number());
+    m_progress.pause(m_clock.elapsed());
+    m_session->jobs().rest(m_boardId, true);
+    setState(State::Paused);
+}
+
+void Training::goOn() {
+    if (m_state != State::Paused)
+        return;
+    m_session->trainer().resume(m_job->number());
+    m_progress.goOn(m_clock.elapsed());
+    m_session->jobs().rest(m_boardId, false);
+    setState(State::Running);
+}
+
+bool Training::headOnly() const {
+    Recipe recipe;
+    recipe.take(m_request);
+    return recipe.headOnly();
+}
+
+const EpochEvent* Training::best() const {
+    const EpochEvent* found = nullptr;
+    for (const EpochEvent& epoch : m_epochs)
+        if (epoch.best)
+            found = &epoch; // each new best is marked as it comes
+    return found;
+}
+
+void Training::takeEvent(const QJsonObject& event) {
+    const QString kind = event.value(QStringLiteral("event")).toString();
+    m_waits = false;
+    if (m_state == State::Starting)
+        setState(State::Running);
+    if (kind == QLatin1String("progress"))
+        takeProgress(event);
+    else if (kind == QLatin1String("epoch"))
+        takeEpoch(event);
+    else if (kind == QLatin1String("log"))
+        addLog(event.value(QStringLiteral("line")).toString());
+}
+
+void Training::takeProgress(const QJsonObject& event) {
+    m_progress.takeProgress(event.value(QStringLiteral("phase")).toString(),
+                            event.value(QStringLiteral("done")).toInteger(),
+                            event.value(QStringLiteral("total")).toInteger(), m_clock.elapsed());
+    const QString& phase = m_progress.phase();
+    if (m_infoWanted && (phase == QLatin1String("features") || phase == QLatin1String("training")))
+        readInfo();
+    updateBoard();
+    Q_EMIT changed();
+}
+
+void Training::takeEpoch(const QJsonObject& event) {
+    const EpochEvent epoch = epochFrom(event);
+    // A run that goes on repeats what it had not written.
+    std::erase_if(m_epochs, [&](const EpochEvent& known) { return known.epoch >= epoch.epoch; });
+    m_epochs.push_back(epoch);
+    m_progress.takeEpoch(epoch, m_clock.elapsed());
+    const QString value = percentText(epoch.valTop1);
+    addLog(epoch.best ? tr("Epoch %1: validation %2, the best so far").arg(epoch.epoch).arg(value)
+                      : tr("Epoch %1: validation %2, best stays %3")
+                            .arg(epoch.epoch)
+                            .arg(value, percentText(best() ? best()->valTop1 : 0)));
+    if (m_infoWanted)
+        readInfo();
+    updateBoard();
+    Q_EMIT epochsChanged();
+    Q_EMIT changed();
+}
+
+void Training::readInfo() {
+    m_infoWanted = false;
+    const QPointer<Training> self(this);
+    QThreadPool::globalInstance()->start([self, folder = m_folder] {
+        const auto info = RunFolder(folder).readInfo();
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, folder, info] {
+                if (!self || !self->isBusy() || !self->isRun(folder))
+                    return;
+                // What a measurement decides is written a little later.
+                self->m_infoWanted = !info || info->precision.empty() || info->precision == "auto";
+                if (!info)
+                    return;
+                self->m_info = *info;
+                self->m_session->reloadRuns();
+                Q_EMIT self->changed();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void Training::takeResult(const QJsonObject& result) {
+    const double top1 = result.value(QStringLiteral("best_val_top1")).toDouble();
+    const int epoch = result.value(QStringLiteral("best_epoch")).toInt();
+    const QString value = percentText(top1);
+    if (result.value(QStringLiteral("stopped")).toBool())
+        end(Outcome::Stopped,
+            tr("%1 was stopped. Its best model, %2 in epoch %3, is kept.").arg(m_name, value, QString::number(epoch)));
+    else if (m_request.patience > 0 && !m_epochs.empty() && m_epochs.back().epoch < m_epochs.back().epochs)
+        end(Outcome::Finished, tr("%1 is trained and ended early: %2 of the validation pictures are right (epoch %3), "
+                                  "and no later epoch was better.")
+                                   .arg(m_name, value, QString::number(epoch)));
+    else
+        end(Outcome::Finished, tr("%1 is trained: %2 of the validation pictures are right (epoch %3).")
+                                   .arg(m_name, value, QString::number(epoch)));
+}
+
+void Training::takeFailure(const QString& sentence, const QString& code) {
+    if (code == QLatin1String("Cancelled"))
+        endWithoutModel();
+    else
+        end(Outcome::Failed, sentence);
+}
+
+void Training::endWithoutModel() {
+    end(Outcome::Stopped, tr("%1 was stopped before its first epoch had ended, so there is no model yet.").arg(m_name));
+}
+
+void Training::takeCrash(const QString& sentence, const QString& errorOutput) {
+    QStringList lines = errorOutput.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (const QString& line : lines)
+        addLog(line);
+    // The worker can no longer write into the run's own log, which is what is shown later.
+    QThreadPool::globalInstance()->start([folder = m_folder, lines = lines << sentence] {
+        for (const QString& line : lines)
+            RunFolder(folder).appendLog(fromQt(line));
+    });
+    end(Outcome::Crashed, sentence);
+}
+
+void Training::end(Outcome outcome, const QString& sentence) {
+    m_job.clear();
+    ++*m_number; // a list that is still being written is for nothing
+    m_outcome = outcome;
+    m_outcomeText = sentence;
+    m_session->noteTrainingEnded(m_folder);
+    addLog(sentence);
+    setState(State::Idle);
+    m_session->reloadRuns();
+    Q_EMIT ended();
+    m_session->jobs().end(std::exchange(m_boardId, 0), sentence);
+}
+
+void Training::clearOutcome() {
+    m_outcome = Outcome::None;
+    m_outcomeText.clear();
+    Q_EMIT changed();
+}
+
+void Training::addLog(const QString& line) {
+    m_log << QTime::currentTime().toString(QStringLiteral("HH:mm:ss")) + QStringLiteral("  ") + line;
+    if (m_log.size() > keptLogLines)
+        m_log.removeFirst();
+    Q_EMIT logged(m_log.constLast());
+}
+
+void Training::setState(State state) {
+    m_state = state;
+    updateBoard();
+    Q_EMIT changed();
+}
+
+QString Training::phaseText() const {
+    const QLocale locale;
+    const QString& phase = m_progress.phase();
+    if (phase == QLatin1String("downloading"))
+        return tr("getting weights, %1 of %2").arg(bytesText(m_progress.done()), bytesText(m_progress.total()));
+    if (phase == QLatin1String("measuring"))
+        return tr("measuring which precision is fastest here");
+    if (phase == QLatin1String("features"))
+        return tr("features of %1 of %2 images")
+            .arg(locale.toString(m_progress.done()), locale.toString(m_progress.total()));
+    if (phase == QLatin1String("training") || phase == QLatin1String("validating"))
+        return tr("epoch %1 of %2").arg(m_progress.epoch()).arg(m_progress.epochs());
+    if (m_waits)
+        return tr("waits for its turn");
+    return tr("starting");
+}
+
+QString Training::nowText() const {
+    const QLocale locale;
+    QStringList parts{phaseText()};
+    const QString& phase = m_progress.phase();
+    const int batch = m_info ? m_info->request.batch : m_request.batch;
+    if (phase == QLatin1String("validating"))
+        parts[0] += tr(", validating");
+    else if (phase == QLatin1String("training") && !headOnly() && batch > 0 && m_progress.total() > 0)
+        parts[0] += tr(", step %1 of %2")
+                        .arg(locale.toString((m_progress.done() + batch - 1) / batch),
+                             locale.toString((m_progress.total() + batch - 1) / batch));
+    if (m_progress.imagesPerSecond() > 0)
+        parts << tr("%1 images/s")
+                     .arg(
+                         locale.toString(m_progress.imagesPerSecond(), 'f', m_progress.imagesPerSecond() < 10 ? 1 : 0));
+    if (m_info)
+        parts << deviceText(*m_info);
+    return joinedFacts(parts);
+}
+
+QString Training::leftText() const {
+    if (m_state == State::Stopping)
+        return tr("Stopping…");
+    if (m_state == State::Paused)
+        return tr("paused");
+    const auto left = m_progress.leftMs(m_clock.elapsed());
+    return isBusy() && left ? timeLeftText(*left / 1000.0) : QString();
+}
+
+void Training::updateBoard() {
+    if (m_boardId == 0)
+        return;
+    QStringList parts{phaseText()};
+    if (const QString left = leftText(); !left.isEmpty())
+        parts << left;
+    m_session->jobs().update(m_boardId, parts.join(QStringLiteral(", ")));
+}
+
+} // namespace classmith

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QJsonObject>
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+#include <QtCore/QStringList>
+
+#include "app/desktop/runs/train_progress.h"
+#include "core/protocol/run/run_folder.h"
+
+namespace classmith {
+
+class Session;
+class WorkerJob;
+struct RunEntry;
+
+// The one training that runs, or the last one that did: starts it in the worker, follows its events, ends it. Outlives
+// a change of dataset: it knows its own run folder. Owned by the session; GUI thread; never waits.
+class Training : public QObject {
+    Q_OBJECT
+  public:
+    enum class State { Idle, Starting, Running, Paused, Stopping };
+    enum class Outcome { None, Finished, Stopped, Failed, Crashed };
+
+    explicit Training(Session* session);
+
+    // A new run of the open project; data, samples and run are filled in here.
+    void start(TrainRequest request);
+    // Goes on from the run's last checkpoint; what it was started with counts.
+    void resumeRun(const RunEntry& run);
+    void stop(); // keeps the best; the end comes as an event
+    void pause();
+    void goOn();
+
+    State state() const { return m_state; }
+    bool isBusy() const { return m_state != State::Idle; }
+    bool isRun(const std::filesystem::path& folder) const { return !m_folder.empty() && folder == m_folder; }
+    const QString& runName() const { return m_name; }
+    const std::filesystem::path& runFolder() const { return m_folder; }
+    const TrainRequest& request() const { return m_request; }
+    const std::optional<RunInfo>& info() const { return m_info; } // once run.json is there
+    const std::vector<EpochEvent>& epochs() const { return m_epochs; }
+    const EpochEvent* best() const; // null: no epoch has ended
+    const QStringList& log() const { return m_log; }
+    bool headOnly() const; // such a run leaves no checkpoint: it is quicker to begin again
+
+    double fraction() const { return m_progress.fraction(); }
+    QString nowText() const;  // "epoch 14, step 41 of 64 · 212 images/s"
+    QString leftText() const; // "0:38 left"; empty: not known
+    // Of the last training that ended: a sentence, until the next begins or it is put away.
+    Outcome outcome() const { return m_outcome; }
+    const QString& outcomeText() const { return m_outcomeText; }
+    void clearOutcome();
+
+  Q_SIGNALS:
+    void changed(); // anything but the two below
+    void epochsChanged();
+    void logged(const QString& line);
+    void ended();
+
+  private:
+    void begin();
+    void writeList(std::string text);
+    void startJob();
+    void endWithoutModel();
+    void takeEvent(const QJsonObject& event);
+    void takeProgress(const QJsonObject& event);
+    void takeEpoch(const QJsonObject& event);
+    void takeResult(const QJsonObject& result);
+    void takeFailure(const QString& sentence, const QString& code);
+    void takeCrash(const QString& sentence, const QString& errorOutput);
+    void end(Outcome outcome, const QString& sentence);
+    void addLog(const QString& line);
+    void readInfo(); // on a thread of its own
+    void setState(State state);
+    void updateBoard();
+    QString phaseText() const;
+
+    Session* m_session;
+    State m_state = State::Idle;
+    Outcome m_outcome = Outcome::None;
+    QString m_outcomeText;
+    QString m_name;
+    std::filesystem::path m_folder;
+    TrainRequest m_request;
+    std::optional<RunInfo> m_info;
+    bool m_infoWanted = false;
+    bool m_waits = false; // for what the worker does first
+    std::vector<EpochEvent> m_epochs;
+    QStringList m_log;
+    TrainProgress m_progress;
+    QElapsedTimer m_clock;
+    QPointer<WorkerJob> m_job; // null while the list of pictures is being written
+    // Of the newest start; other threads look whether theirs is still wanted.
+    std::shared_ptr<std::atomic<int>> m_number = std::make_shared<std::atomic<int>>(0);
+    int m_boardId = 0;
+};
+
+} // namespace classmith

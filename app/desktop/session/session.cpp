@@ -1,0 +1,415 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/session/session.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_set>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
+#include <QtCore/QPointer>
+#include <QtCore/QThreadPool>
+
+#include "app/desktop/common/text.h"
+#include "app/desktop/runs/training.h"
+#include "core/base/text/csv.h"
+
+namespace classmith {
+
+namespace fs = std::filesystem;
+
+struct Session::Opened {
+    Result<> outcome;
+    bool isOpenAlready = false;
+    QString projectFile; // with the next: its pictures are gone
+    QString missingPictures;
+    std::unique_ptr<Project> project;
+    SplitOrder splitOrder;
+    std::vector<RunEntry> runs;
+    QStringList notes;
+};
+
+namespace {
+
+constexpr auto validationShareKey = "validation-share";
+constexpr double mostValidation = 0.9; // as the command line has it
+
+// The project file inside a folder that a person picked by mistake or on purpose: NAME-classmith/NAME.classmith.
+fs::path projectFileIn(const fs::path& path) {
+    std::error_code ignored;
+    if (path.extension() == ".classmith")
+        return path;
+    if (!fs::is_directory(path, ignored) || !utf8(path.filename()).ends_with("-classmith"))
+        return {};
+    for (const auto& entry : fs::directory_iterator(path, ignored))
+        if (entry.path().extension() == ".classmith")
+            return entry.path();
+    return {};
+}
+
+Result<DatasetCatalogue> scanForLabelling(const fs::path& root, JobContext& job) {
+    return scanFolder(root, job, ScanPurpose::Labelling);
+}
+
+bool holdsAnyOf(const DatasetCatalogue& catalogue, std::span<const ImageRecord> images) {
+    std::unordered_set<std::string_view> paths;
+    for (const ImageEntry& entry : catalogue.images)
+        paths.insert(entry.path);
+    return images.empty() || std::any_of(images.begin(), images.end(),
+                                         [&](const ImageRecord& image) { return paths.contains(image.path); });
+}
+
+// With the folder of pictures that its file remembers, or with another one where that is given.
+Result<std::unique_ptr<Project>> openProjectFile(const fs::path& file, const fs::path& pictures,
+                                                 Result<DatasetCatalogue>& scanned, JobContext& job) {
+    auto project = Project::open({file.parent_path(), file}, {});
+    if (!project)
+        return project;
+    const fs::path root = pictures.empty() ? (*project)->datasetRoot() : pictures;
+    if (scanned = scanForLabelling(root, job); !scanned)
+        return tl::unexpected(scanned.error());
+    if (pictures.empty())
+        return project;
+    if (!holdsAnyOf(*scanned, (*project)->images()))
+        return fail(ErrorCode::ProjectPicturesElsewhere, utf8(root), utf8(file.filename()));
+    (*project)->moveDataset(root);
+    return project;
+}
+
+// Scans first, so that a folder without pictures leaves no project behind.
+Result<std::unique_ptr<Project>> openDataset(const fs::path& root, Result<DatasetCatalogue>& scanned, JobContext& job) {
+    if (scanned = scanForLabelling(root, job); !scanned)
+        return tl::unexpected(scanned.error());
+    const auto place = placeForDataset(root);
+    if (!place)
+        return tl::unexpected(place.error());
+    return Project::open(*place, root);
+}
+
+// Depends on the paths alone: they change with scans, labels with every edit.
+SplitOrder orderForSplit(const Project& project) {
+    std::vector<std::string_view> paths;
+    for (const ImageRecord& image : project.images())
+        paths.emplace_back(image.path);
+    return splitOrder(paths, SplitOptions{}.seed);
+}
+
+} // namespace
+
+Session::Session(QObject* parent) : QObject(parent), m_training(new Training(this)) {
+    constexpr std::chrono::seconds lookAgain{3};
+    m_elsewhere.setSingleShot(true);
+    m_elsewhere.setInterval(lookAgain);
+    connect(&m_elsewhere, &QTimer::timeout, this, &Session::reloadRuns);
+}
+
+Session::~Session() {
+    if (m_scan)
+        m_scan->requestCancel();
+}
+
+void Session::openSample() {
+    openPath(toQt(resourceFolder() / "sample" / "trashnet"));
+}
+
+void Session::openPath(const QString& path, const QString& picturesFolder) {
+    std::error_code code;
+    const fs::path given =
+        fs::absolute(pathFromQt(path), code).lexically_normal(); // asks no disk, which may not answer
+    if (m_opening && given == m_openingPath)
+        return; // a second double click
+    if (isOpen(given)) {
+        refresh();
+        return;
+    }
+    if (const auto unwritten = m_project ? m_project->writeError() : std::nullopt) {
+        Q_EMIT message(tr("%1 The last changes of “%2” could not be saved yet, so nothing else is opened.")
+                           .arg(translatedSentence(*unwritten), name()),
+                       Kind::Warning);
+        return;
+    }
+    const auto scan = newScan();
+    m_opening = true;
+    m_openingPath = given;
+    Q_EMIT opening(path);
+    const QPointer<Session> self(this);
+    QThreadPool::globalInstance()->start(
+        [self, scan, given, pictures = pathFromQt(picturesFolder), isOpen = openPlaces()] {
+            const auto opened = std::make_shared<Opened>();
+            std::error_code ignored;
+            const fs::path real = fs::weakly_canonical(given, ignored); // a link to what is open must not open it twice
+            if (std::find(isOpen.begin(), isOpen.end(), real) != isOpen.end())
+                opened->isOpenAlready = true;
+            else
+                open(real, pictures, *opened, *scan);
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, scan, opened] {
+                    if (self && scan == self->m_scan)
+                        self->finishOpening(*opened);
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+// On a thread of its own.
+void Session::open(const fs::path& given, const fs::path& pictures, Opened& opened, JobContext& job) {
+    Result<DatasetCatalogue> scanned;
+    const fs::path file = projectFileIn(given);
+    auto project = file.empty() ? openDataset(given, scanned, job) : openProjectFile(file, pictures, scanned, job);
+    if (!project) {
+        opened.outcome = tl::unexpected(project.error());
+        if (!file.empty() && !scanned && pictures.empty() && project.error().code == ErrorCode::FileNotFound) {
+            opened.projectFile = toQt(file);
+            opened.missingPictures = toQt(project.error().subject);
+        }
+        return;
+    }
+    for (const DatasetNote& note : scanned->notes)
+        opened.notes << translatedSentence(note);
+    (*project)->merge(*scanned);
+    opened.runs = readRuns((*project)->place().runs());
+    opened.splitOrder = orderForSplit(**project);
+    opened.project = std::move(*project);
+}
+
+// The paths by which a person may mean what is open, and may write to.
+std::vector<fs::path> Session::openPlaces() const {
+    if (!m_project || m_project->readOnly())
+        return {}; // the other window may have gone meanwhile
+    return {m_project->datasetRoot(), m_project->place().file, m_project->place().folder};
+}
+
+bool Session::isOpen(const fs::path& path) const {
+    const auto places = openPlaces();
+    return std::find(places.begin(), places.end(), path) != places.end();
+}
+
+// A scan that is still under way is for nothing once another has begun.
+std::shared_ptr<JobContext> Session::newScan() {
+    if (m_scan)
+        m_scan->requestCancel();
+    return m_scan = std::make_shared<JobContext>();
+}
+
+void Session::finishOpening(Opened& loaded) {
+    m_opening = false;
+    if (loaded.isOpenAlready) {
+        refresh();
+        return;
+    }
+    if (!loaded.projectFile.isEmpty())
+        Q_EMIT picturesMissing(loaded.projectFile, loaded.missingPictures);
+    if (!loaded.outcome) {
+        Q_EMIT openFailed(translatedSentence(loaded.outcome.error()));
+        return;
+    }
+    takeProject(std::move(loaded.project));
+    m_runs = std::move(loaded.runs);
+    m_splitOrder = std::move(loaded.splitOrder);
+    const auto share = numberFromCsv(m_project->value(validationShareKey));
+    m_validationShare = share && *share > 0 && *share <= mostValidation ? *share : SplitOptions{}.validationFraction;
+    computeSplit();
+    watchRunsElsewhere();
+    Q_EMIT opened();
+    Q_EMIT runsChanged();
+    if (m_project->readOnly())
+        Q_EMIT message(tr("This project is open in another window, or lies where you may not write. You can look at it "
+                          "here, but not change it."),
+                       Kind::Warning);
+    else
+        tellNotes(loaded.notes.join(QLatin1Char('\n')));
+}
+
+// What the scan has to say is said once, not at every opening.
+void Session::tellNotes(const QString& notes) {
+    constexpr auto key = "told-notes";
+    if (!notes.isEmpty() && fromQt(notes) != m_project->value(key))
+        Q_EMIT message(notes, Kind::Note);
+    m_project->setValue(key, fromQt(notes));
+}
+
+void Session::takeProject(std::unique_ptr<Project> project) {
+    m_project = std::move(project);
+    const QPointer<Session> self(this);
+    m_project->onWriteFailed([self](const Error& error) {
+        const QString text = translatedSentence(error);
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, text] {
+                if (self)
+                    Q_EMIT self->message(text, Kind::Warning);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void Session::refresh() {
+    if (!m_project || m_opening)
+        return;
+    const QPointer<Session> self(this);
+    QThreadPool::globalInstance()->start([self, scan = newScan(), root = m_project->datasetRoot()] {
+        auto scanned = std::make_shared<Result<DatasetCatalogue>>(scanForLabelling(root, *scan));
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, scan, scanned] {
+                if (self && scan == self->m_scan)
+                    self->finishRefresh(*scanned);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void Session::finishRefresh(const Result<DatasetCatalogue>& scanned) {
+    if (!scanned) {
+        Q_EMIT message(translatedSentence(scanned.error()), Kind::Warning);
+        return;
+    }
+    if (const MergeSummary merged = m_project->merge(*scanned); merged.added + merged.moved > 0)
+        m_splitOrder = orderForSplit(*m_project);
+    computeSplit();
+    Q_EMIT refreshed();
+    Q_EMIT labelsChanged();
+}
+
+QString Session::readOnlyText() {
+    return tr("This project can only be looked at here.");
+}
+
+QString Session::name() const {
+    return m_project ? toQt(m_project->datasetRoot().filename()) : QString();
+}
+
+SetKind Session::setOf(ImageId id) const {
+    const auto index = static_cast<std::size_t>(id.value - 1);
+    return index < m_sets.size() ? m_sets[index] : SetKind::Train;
+}
+
+void Session::computeSplit() {
+    std::vector<SplitMember> members;
+    members.reserve(m_project->images().size());
+    for (const ImageRecord& image : m_project->images()) {
+        const bool counts = image.label && !image.leftOut && !image.missing;
+        members.push_back({counts ? static_cast<int>(image.label.value) - 1 : -1, image.folderSet});
+    }
+    m_sets = splitInOrder(m_splitOrder, members, static_cast<int>(m_project->allClasses().size()), m_validationShare);
+}
+
+void Session::setValidationShare(double share) {
+    if (!m_project || m_project->readOnly() || share == m_validationShare || !(share > 0 && share <= mostValidation))
+        return;
+    m_validationShare = share;
+    m_project->setValue(validationShareKey, csvNumber(share));
+    computeSplit();
+    Q_EMIT labelsChanged();
+}
+
+bool Session::afterEdit(const Result<bool>& edited) {
+    if (!edited) {
+        Q_EMIT message(translatedSentence(edited.error()), Kind::Warning);
+        return false;
+    }
+    if (*edited) {
+        computeSplit();
+        Q_EMIT labelsChanged();
+    }
+    return true;
+}
+
+QString Session::imagesText(std::span<const ImageId> images) const {
+    if (images.size() == 1)
+        return toQt(fs::path(pathFromUtf8(m_project->image(images.front()).path)).filename());
+    return tr("%n image(s)", nullptr, static_cast<int>(images.size()));
+}
+
+bool Session::relabel(std::span<const ImageId> images, ClassId label) {
+    if (!m_project || images.empty())
+        return false;
+    const ClassRecord* target = m_project->findClass(label);
+    const QString title = target ? tr("%1 → %2").arg(imagesText(images), toQt(target->name))
+                                 : tr("%1 → unlabelled").arg(imagesText(images));
+    return afterEdit(m_project->setLabel(images, label, fromQt(title)));
+}
+
+bool Session::relabel(std::span<const GivenLabel> labels) {
+    if (!m_project || labels.empty())
+        return false;
+    std::set<ClassId> classes;
+    std::vector<ImageId> images;
+    for (const auto& [image, label] : labels) {
+        classes.insert(label);
+        images.push_back(image);
+    }
+    if (classes.size() == 1)
+        return relabel(images, *classes.begin());
+    const QString title = tr("%1 → %n classes", nullptr, static_cast<int>(classes.size())).arg(imagesText(images));
+    return afterEdit(m_project->setLabels(labels, fromQt(title)));
+}
+
+void Session::leaveOut(std::span<const ImageId> images, bool out) {
+    if (!m_project || images.empty())
+        return;
+    const QString title = (out ? tr("Leave out %1") : tr("Take %1 back in")).arg(imagesText(images));
+    afterEdit(m_project->setLeftOut(images, out, fromQt(title)));
+}
+
+void Session::markSeen(std::span<const ImageId> images) {
+    if (m_project && !images.empty())
+        afterEdit(m_project->setSeen(images, fromQt(tr("Seen: %1").arg(imagesText(images)))));
+}
+
+ClassId Session::addClass(const QString& name) {
+    if (!m_project)
+        return {};
+    const auto added = m_project->addClass(fromQt(name), fromQt(tr("New class “%1”").arg(name)));
+    afterEdit(added ? Result<bool>(true) : Result<bool>(tl::unexpected(added.error())));
+    return added ? *added : ClassId{};
+}
+
+void Session::renameClass(ClassId id, const QString& name) {
+    const ClassRecord* record = m_project ? m_project->findClass(id) : nullptr;
+    if (record)
+        afterEdit(
+            m_project->renameClass(id, fromQt(name), fromQt(tr("Rename “%1” to “%2”").arg(toQt(record->name), name))));
+}
+
+void Session::setClassKey(ClassId id, const QString& key) {
+    const ClassRecord* record = m_project ? m_project->findClass(id) : nullptr;
+    if (record)
+        afterEdit(m_project->setClassKey(id, fromQt(key),
+                                         fromQt(key.isEmpty() ? tr("No letter for “%1”").arg(toQt(record->name))
+                                                              : tr("Key %1 for “%2”").arg(key, toQt(record->name)))));
+}
+
+void Session::removeClass(ClassId id) {
+    const ClassRecord* record = m_project ? m_project->findClass(id) : nullptr;
+    if (record)
+        afterEdit(m_project->removeClass(id, fromQt(tr("Remove class “%1”").arg(toQt(record->name)))));
+}
+
+void Session::undo() {
+    if (m_project && m_project->canUndo())
+        afterEdit(m_project->undo().map([] { return true; }));
+}
+
+void Session::redo() {
+    if (m_project && m_project->canRedo())
+        afterEdit(m_project->redo().map([] { return true; }));
+}
+
+void Session::goTo(std::size_t position) {
+    if (!m_project)
+        return;
+    const std::size_t before = m_project->position();
+    Result<> moved;
+    while (moved && m_project->position() > position && m_project->canUndo())
+        moved = m_project->undo();
+    while (moved && m_project->position() < position && m_project->canRedo())
+        moved = m_project->redo();
+    afterEdit(m_project->position() != before); // those before one that failed, too
+    if (!moved)
+        afterEdit(tl::unexpected(moved.error()));
+}
+
+} // namespace classmith

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QtCore/QObject>
+#include <QtCore/QString>
+#include <QtCore/QTimer>
+
+#include "app/desktop/session/job_board.h"
+#include "app/desktop/worker/worker_client.h"
+#include "core/dataset/split.h"
+#include "core/project/project.h"
+#include "core/protocol/run/run_folder.h"
+
+namespace classmith {
+
+class Training;
+
+// A run of the open project, as its folder tells.
+struct RunEntry {
+    QString name; // the folder's
+    std::filesystem::path folder;
+    RunInfo info;
+    std::vector<EpochEvent> epochs;
+    qint64 bytes = 0;
+    bool trainsNow = false; // some process trains it, this window's worker or another's
+    bool hasBest = false;   // its best model is there
+    bool hasCheckpoint = false;
+};
+
+// What a model says of a picture.
+struct ModelOpinion {
+    ClassId predicted; // none: the project no longer has that class
+    QString className;
+    double probability = 0;
+    QString run;
+};
+
+// The runs below a folder, newest first; what is no run is passed over. Any thread.
+std::vector<RunEntry> readRuns(const std::filesystem::path& folder);
+
+// What is open: the project with its pictures and runs, and the two worker processes (one for training and exporting,
+// one kept warm for prediction and evaluation). Pages know each other only through this. GUI thread; opening happens on
+// a thread of its own.
+class Session : public QObject {
+    Q_OBJECT
+  public:
+    explicit Session(QObject* parent = nullptr);
+    ~Session() override;
+
+    // A folder of pictures, or a NAME.classmith file. opened() or openFailed() follows, refreshed() where it is what is
+    // open already; what was open stays until then.
+    // Where the pictures of a project's file are gone from where they were, picturesMissing() comes before
+    // openFailed(); picturesFolder is where a person says that they are now.
+    void openPath(const QString& path, const QString& picturesFolder = {});
+    void openSample();
+    bool isOpening() const { return m_opening; }
+    void refresh(); // scans again and takes in what is new; refreshed() follows
+
+    Project* project() const { return m_project.get(); } // null: nothing is open
+    static QString readOnlyText();                       // why an edit cannot be made where the project is read-only
+    QString name() const;
+    // Training, validation or test, by the folders or by the stratified split with the project's seed. In order of the
+    // images' ids; images left out, missing or unlabelled have a set, too, that nobody uses.
+    SetKind setOf(ImageId id) const;
+    // Of each class, of the pictures that no folder puts into a set: above 0, at most 0.9. Kept with the project.
+    double validationShare() const { return m_validationShare; }
+    void setValidationShare(double share);
+
+    // Edits, with the title for the history; errors are told through message().
+    bool relabel(std::span<const ImageId> images, ClassId label);
+    bool relabel(std::span<const GivenLabel> labels); // each to its own class, in one step
+    void leaveOut(std::span<const ImageId> images, bool out);
+    void markSeen(std::span<const ImageId> images);
+    ClassId addClass(const QString& name);
+    void renameClass(ClassId id, const QString& name);
+    void setClassKey(ClassId id, const QString& key);
+    void removeClass(ClassId id); // its images become unlabelled
+    void undo();
+    void redo();
+    void goTo(std::size_t position); // as many edits in force
+
+    const std::vector<RunEntry>& runs() const { return m_runs; } // newest first
+    const RunEntry* findRun(const QString& name) const;
+    void reloadRuns();          // on a thread of its own; runsChanged() follows
+    QString newRunName() const; // "Run 8"
+    // Errors are told through message(); runsChanged() follows.
+    void renameRun(const QString& name, const QString& newName);
+    void deleteRun(const QString& name); // with all its files, on a thread of its own
+
+    void noteTrainingEnded(const std::filesystem::path& run); // here; before the list is read again
+    // For as long as what it gives back lives, a job reads the run's folder, which is neither renamed nor deleted.
+    [[nodiscard]] std::shared_ptr<void> useRun(const std::filesystem::path& run);
+    bool isInUse(const std::filesystem::path& run) const { return m_uses.contains(run); }
+
+    // Of the run that the Evaluate page has chosen; empty where it was not asked, or its answers are still being read.
+    std::optional<ModelOpinion> opinionOf(ImageId id) const { return m_opinionOf ? m_opinionOf(id) : std::nullopt; }
+    // By that page, which tells of other answers with opinionsChanged().
+    void setOpinions(std::function<std::optional<ModelOpinion>(ImageId)> find) { m_opinionOf = std::move(find); }
+
+    // A CSV (path,class,set) of the pictures that count, for a job.
+    std::string sampleList() const;
+
+    WorkerClient& trainer() { return m_trainer; }
+    WorkerClient& predictor() { return m_predictor; }
+    JobBoard& jobs() { return m_jobs; }
+    Training& training() const { return *m_training; }
+
+    enum class Kind { Note, Warning };
+
+  Q_SIGNALS:
+    void opening(const QString& path);
+    void opened();
+    void openFailed(const QString& sentence);
+    void picturesMissing(const QString& projectFile, const QString& folder);
+    void refreshed();     // images may have come, gone or moved; ids stay
+    void labelsChanged(); // labels, classes, left-out, undo position
+    void runsChanged();
+    void runRenamed(const std::filesystem::path& before, const std::filesystem::path& now); // runsChanged() follows
+    void usesChanged();                                                                     // of isInUse()
+    void opinionsChanged();
+    void message(const QString& sentence, Session::Kind kind); // shown in the window's message bar
+
+  private:
+    struct Opened;
+    static void open(const std::filesystem::path& given, const std::filesystem::path& pictures, Opened& opened,
+                     JobContext& job);
+    std::vector<std::filesystem::path> openPlaces() const;
+    bool isOpen(const std::filesystem::path& path) const;
+    std::shared_ptr<JobContext> newScan();
+    void finishOpening(Opened& opened);
+    void takeProject(std::unique_ptr<Project> project);
+    void tellNotes(const QString& notes);
+    void watchRunsElsewhere();
+    bool tellInUse(const RunEntry& run); // false: it is not
+    void finishRefresh(const Result<DatasetCatalogue>& scanned);
+    bool afterEdit(const Result<bool>& edited); // false: it failed
+    void computeSplit();
+    QString imagesText(std::span<const ImageId> images) const;
+
+    std::unique_ptr<Project> m_project;
+    SplitOrder m_splitOrder; // of the project's images
+    std::vector<SetKind> m_sets;
+    double m_validationShare = SplitOptions{}.validationFraction;
+    std::vector<RunEntry> m_runs;
+    std::function<std::optional<ModelOpinion>(ImageId)> m_opinionOf;
+    JobBoard m_jobs;
+    WorkerClient m_trainer;
+    WorkerClient m_predictor;
+    std::shared_ptr<JobContext> m_scan;          // the newest; others' results are dropped
+    Training* m_training;                        // a child
+    std::map<std::filesystem::path, int> m_uses; // by jobs
+    QTimer m_elsewhere;                          // looks after runs that another process trains
+    int m_runsNumber = 0;
+    bool m_opening = false;
+    std::filesystem::path m_openingPath;
+};
+
+} // namespace classmith

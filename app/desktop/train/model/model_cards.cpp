@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/train/model/model_cards.h"
+
+#include <algorithm>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QPointer>
+#include <QtCore/QThreadPool>
+#include <QtWidgets/QButtonGroup>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QGridLayout>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QPushButton>
+
+#include "app/desktop/common/number_text.h"
+#include "app/desktop/common/text.h"
+#include "app/desktop/runs/run_words.h"
+#include "app/desktop/session/session.h"
+#include "app/desktop/train/model/model_card.h"
+#include "app/desktop/train/model/speed_book.h"
+#include "app/desktop/train/model/weight_files.h"
+#include "app/desktop/train/recipe.h"
+#include "app/desktop/train/train_reasons.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int gapPx = 12;
+constexpr int leastCardPx = 158;
+
+} // namespace
+
+ModelCards::ModelCards(Session* session, SpeedBook* speeds, QWidget* parent)
+    : QWidget(parent), m_session(session), m_speeds(speeds), m_layout(new QGridLayout(this)),
+      m_group(new QButtonGroup(this)), m_choices(modelCatalogue().size()) {
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(gapPx);
+    for (const ModelInfo& model : modelCatalogue()) {
+        auto* card = new ModelCard(model.id, toQt(model.title));
+        card->setToolTip(modelSummary(model.id));
+        m_group->addButton(card);
+        m_cards.push_back(card);
+        connect(card, &ModelCard::clicked, this, [this, card] { Q_EMIT modelChosen(card->model()); });
+        connect(card, &ModelCard::weightsWanted, this, [this, card] { showMenu(card); });
+    }
+    arrange(static_cast<int>(m_cards.size()));
+}
+
+void ModelCards::arrange(int columns) {
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    for (std::size_t i = 0; i < m_cards.size(); ++i)
+        m_layout->addWidget(m_cards[i], static_cast<int>(i) / columns, static_cast<int>(i) % columns);
+}
+
+void ModelCards::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const int count = static_cast<int>(m_cards.size());
+    arrange(width() >= count * leastCardPx + (count - 1) * gapPx ? count : count / 2);
+}
+
+QSize ModelCards::minimumSizeHint() const {
+    const QSize card = m_cards.front()->minimumSizeHint();
+    const int columns = static_cast<int>(m_cards.size()) / 2;
+    return {columns * card.width() + (columns - 1) * gapPx, m_layout->minimumSize().height()};
+}
+
+void ModelCards::show(const Recipe& recipe) {
+    for (std::size_t i = 0; i < m_cards.size(); ++i) {
+        ModelCard* card = m_cards[i];
+        m_choices[i] = recipe.weightsOf(card->model());
+        card->setChecked(card->model() == recipe.request().model);
+        showWeights(card, m_choices[i]);
+        const auto graph = buildModel(card->model(), classCount(*m_session), 224);
+        card->setFigures(parametersText(parameterCount(*graph)), timeText(recipe, card->model()));
+    }
+}
+
+void ModelCards::showWeights(ModelCard* card, const std::string& choice) {
+    const std::string& model = card->model();
+    if (choice == "embedded")
+        return card->setWeightsText(tr("ImageNet weights inside"), tr("weights inside"));
+    if (choice == "none")
+        return card->setWeightsText(tr("no weights: from scratch"), tr("from scratch"));
+    if (choice != "official") {
+        const QString name = toQt(pathFromUtf8(choice).filename());
+        return card->setWeightsText(tr("own weights: %1").arg(name), name);
+    }
+    if (officialWeightsAreHere(model))
+        return card->setWeightsText(tr("ImageNet weights here"), tr("weights here"));
+    const QString size = bytesText(officialWeightsBytes(model));
+    card->setWeightsText(tr("get weights, %1").arg(size), tr("get %1").arg(size));
+}
+
+QString ModelCards::timeText(const Recipe& recipe, const std::string& model) const {
+    const SetCounts counts = countSets(*m_session);
+    if (counts.training == 0)
+        return {};
+    Recipe asked = recipe;
+    asked.setModel(model);
+    const TrainRequest request = asked.resolved();
+    const auto speed = m_speeds->find(model, request.sizePx);
+    if (!speed)
+        return m_speeds->isMeasuring() ? QStringLiteral("…") : QString();
+    return aboutTime(
+        secondsForAll(asked.graph(10), asked.plan(), *speed, {counts.training, counts.validation, request.epochs}));
+}
+
+void ModelCards::showMenu(ModelCard* card) {
+    const std::string model = card->model();
+    const std::string now =
+        m_choices[static_cast<std::size_t>(std::find(m_cards.begin(), m_cards.end(), card) - m_cards.begin())];
+    auto* menu = new QMenu(card);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("weightsMenu"));
+    const auto add = [&](const QString& text, const std::string& choice) {
+        QAction* action = menu->addAction(text, this, [this, model, choice] { Q_EMIT weightsChosen(model, choice); });
+        action->setCheckable(true);
+        action->setChecked(choice == now);
+    };
+    const auto info = findModel(model);
+    if (info->embedded)
+        add(tr("ImageNet weights that come with Classmith"), "embedded");
+    if (info->official)
+        add(officialWeightsAreHere(model)
+                ? tr("ImageNet weights by torchvision, already here")
+                : tr("ImageNet weights by torchvision, %1, downloaded once when training begins")
+                      .arg(bytesText(officialWeightsBytes(model))),
+            "official");
+    if (now != "embedded" && now != "official" && now != "none")
+        add(tr("Own weights: %1")
+                .arg(toQt(pathFromUtf8(now).filename()).replace(QLatin1Char('&'), QStringLiteral("&&"))),
+            now);
+    add(tr("None: from scratch, with random numbers"), "none");
+    menu->addSeparator();
+    menu->addAction(tr("Own weight file…"), this, [this, model] { askForFile(model); });
+    menu->popup(card->weightsButton()->mapToGlobal(QPoint(0, card->weightsButton()->height())));
+}
+
+void ModelCards::askForFile(const std::string& model) {
+    auto* dialog = new QFileDialog(this, tr("Weights for %1").arg(modelTitle(model)));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setNameFilters({tr("Weight files (*.safetensors *.pth *.pt *.th *.bin)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, [this, model](const QString& path) { takeFile(path, model); });
+    dialog->open();
+}
+
+void ModelCards::takeFile(const QString& path, const std::string& model) {
+    const QPointer<ModelCards> self(this);
+    const std::filesystem::path project = m_session->project() ? m_session->project()->place().file : "";
+    QThreadPool::globalInstance()->start([self, project, path, model] {
+        const WeightFit fit = fitOfWeights(pathFromQt(path), model);
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, project, path, fit] {
+                const Project* open = self ? self->m_session->project() : nullptr;
+                if (open && open->place().file == project) // not for a dataset that was opened meanwhile
+                    self->takeChecked(path, fit.model, fit.problem);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void ModelCards::takeChecked(const QString& path, const std::string& model, const QString& problem) {
+    if (!problem.isEmpty()) {
+        Q_EMIT m_session->message(problem, Session::Kind::Warning);
+        return;
+    }
+    Q_EMIT weightsChosen(model, fromQt(path));
+    Q_EMIT m_session->message(tr("%1 will train from “%2”.").arg(modelTitle(model), toQt(pathFromQt(path).filename())),
+                              Session::Kind::Note);
+}
+
+} // namespace classmith

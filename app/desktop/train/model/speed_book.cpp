@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/train/model/speed_book.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QSettings>
+
+#include "app/desktop/common/text.h"
+#include "app/desktop/session/session.h"
+#include "core/models/networks/catalogue.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int naturalSizePx = 224;
+
+} // namespace
+
+SpeedBook::SpeedBook(Session* session, QObject* parent) : QObject(parent), m_session(session) {
+    connect(&session->jobs(), &JobBoard::changed, this, [this] {
+        if (m_session->jobs().isBusy())
+            giveWay();
+        else if (m_wanted)
+            measureMissing();
+    });
+}
+
+QString SpeedBook::keyOf(const std::string& model) const {
+    return QStringLiteral("speed/%1/%2/%3")
+        .arg(QCoreApplication::applicationVersion(), toQt(model), QString::number(naturalSizePx));
+}
+
+std::optional<Speed> SpeedBook::find(const std::string& model, int sizePx) const {
+    const QVariantMap kept = QSettings().value(keyOf(model)).toMap();
+    Speed speed{kept.value(QStringLiteral("features")).toDouble(), kept.value(QStringLiteral("training")).toDouble()};
+    if (speed.features <= 0 || speed.training <= 0)
+        return std::nullopt;
+    const double areas = double(naturalSizePx) * naturalSizePx / (double(sizePx) * sizePx);
+    return Speed{speed.features * areas, speed.training * areas};
+}
+
+void SpeedBook::measureMissing() {
+    m_wanted = true;
+    if (m_job || m_session->jobs().isBusy())
+        return;
+    for (const ModelInfo& model : modelCatalogue())
+        if (!find(model.id, naturalSizePx) && !m_failed.contains(toQt(model.id)))
+            return measure(model.id);
+}
+
+void SpeedBook::measure(const std::string& model) {
+    m_job =
+        m_session->predictor().start(QStringLiteral("measure"), {{QStringLiteral("model"), toQt(model)},
+                                                                 {QStringLiteral("size"), naturalSizePx},
+                                                                 {QStringLiteral("threads"), 0},
+                                                                 {QStringLiteral("device"), QStringLiteral("auto")}});
+    connect(m_job, &WorkerJob::finished, this, [this, model](const QJsonObject& result) {
+        m_job.clear();
+        const double features = result.value(QStringLiteral("features_images_per_second")).toDouble();
+        const double training = result.value(QStringLiteral("train_images_per_second")).toDouble();
+        if (features > 0 && training > 0)
+            QSettings().setValue(keyOf(model), QVariantMap{{QStringLiteral("features"), features},
+                                                           {QStringLiteral("training"), training}});
+        else
+            m_failed.insert(toQt(model));
+        Q_EMIT changed();
+        measureMissing();
+    });
+    connect(m_job, &WorkerJob::failed, this, [this, model](const QString&, const QString& code) {
+        m_job.clear();
+        if (code == QLatin1String("Cancelled"))
+            return;
+        m_failed.insert(toQt(model));
+        Q_EMIT changed();
+        measureMissing();
+    });
+    connect(m_job, &WorkerJob::crashed, this, [this, model] {
+        m_job.clear();
+        m_failed.insert(toQt(model));
+        Q_EMIT changed();
+    });
+    Q_EMIT changed();
+}
+
+void SpeedBook::giveWay() {
+    if (m_job)
+        m_session->predictor().stop(m_job->number());
+}
+
+} // namespace classmith

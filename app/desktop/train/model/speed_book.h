@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <QtCore/QObject>
+#include <QtCore/QPointer>
+#include <QtCore/QSet>
+
+#include "app/desktop/runs/train_time.h"
+
+namespace classmith {
+
+class Session;
+class WorkerJob;
+
+// How fast each model is on this computer: measured once by the warm worker and kept in the settings by model, size,
+// device and version. Measures only while no job runs, one model at a time. GUI thread.
+class SpeedBook : public QObject {
+    Q_OBJECT
+  public:
+    explicit SpeedBook(Session* session, QObject* parent = nullptr);
+
+    // Of another size it is told from the natural one, by the area.
+    std::optional<Speed> find(const std::string& model, int sizePx) const;
+    void measureMissing(); // goes on by itself until all are there; again after a job has ended
+    bool isMeasuring() const { return m_job; }
+
+  Q_SIGNALS:
+    void changed();
+
+  private:
+    void measure(const std::string& model);
+    void giveWay(); // a training begins
+    QString keyOf(const std::string& model) const;
+
+    Session* m_session;
+    QPointer<WorkerJob> m_job;
+    QSet<QString> m_failed; // not tried again while the program runs
+    bool m_wanted = false;
+};
+
+} // namespace classmith

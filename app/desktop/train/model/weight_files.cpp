@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/train/model/weight_files.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QFileInfo>
+
+#include "app/desktop/common/text.h"
+#include "core/models/networks/catalogue.h"
+#include "core/models/weights/state_dict.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int bytesOfFloat = 4;
+
+} // namespace
+
+bool officialWeightsAreHere(const std::string& model) {
+    const auto info = findModel(model);
+    std::error_code code;
+    return info && info->official &&
+           std::filesystem::exists(cacheFolder() / "weights" / pathFromUtf8(info->official->fileName), code);
+}
+
+qint64 officialWeightsBytes(const std::string& model) {
+    const auto info = findModel(model);
+    if (!info || !info->official)
+        return 0;
+    qint64 bytes = 0; // the file is the tensors and little else
+    const auto graph = buildModel(model, info->official->classCount, info->official->preprocessing.sizePx);
+    for (const ParameterSpec& spec : parameterSpecs(*graph)) {
+        qint64 count = bytesOfFloat;
+        for (const auto size : spec.shape)
+            count *= size;
+        bytes += count;
+    }
+    return bytes;
+}
+
+bool isWeightFile(const QString& path) {
+    static const QStringList endings{QStringLiteral("safetensors"), QStringLiteral("pth"), QStringLiteral("pt"),
+                                     QStringLiteral("th"), QStringLiteral("bin")};
+    return endings.contains(QFileInfo(path).suffix().toLower());
+}
+
+WeightFit fitOfWeights(const std::filesystem::path& file, const std::string& model) {
+    const auto weights = readWeights(file);
+    if (!weights)
+        return {model, translatedSentence(weights.error())};
+    QString problem;
+    for (const ModelInfo& info : modelCatalogue()) {
+        if (!model.empty() && info.id != model)
+            continue;
+        const auto graph = buildModel(info.id, 2, info.preprocessing.sizePx); // any head fits: it may begin anew
+        const auto matched = matchWeights(*graph, *weights, utf8(file));
+        if (matched)
+            return {info.id, {}};
+        problem = translatedSentence(matched.error());
+    }
+    if (model.empty())
+        problem = QCoreApplication::translate("WeightFiles", "“%1” fits none of the models: it has other layers than "
+                                                             "EfficientNet-Lite0 and the ResNets.")
+                      .arg(toQt(file.filename()));
+    return {model, problem};
+}
+
+} // namespace classmith

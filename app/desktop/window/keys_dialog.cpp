@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/window/keys_dialog.h"
+
+#include <algorithm>
+
+#include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QKeySequenceEdit>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTableWidget>
+#include <QtWidgets/QVBoxLayout>
+
+#include "app/desktop/common/action_table.h"
+#include "widgets/look/look.h"
+#include "widgets/look/theme.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr QSize dialogSize(700, 680);
+constexpr int keyColumnPx = 200;
+
+// Keys that pages use by themselves: they label, move, open and close.
+bool belongsToPictures(const QKeySequence& keys) {
+    if (keys.count() == 0 || keys[0].keyboardModifiers() != Qt::NoModifier)
+        return false;
+    const Qt::Key key = keys[0].key();
+    return (key >= Qt::Key_0 && key <= Qt::Key_9) || (key >= Qt::Key_A && key <= Qt::Key_Z) ||
+           (key >= Qt::Key_Home && key <= Qt::Key_PageDown) || key == Qt::Key_Escape || key == Qt::Key_Tab ||
+           key == Qt::Key_Return || key == Qt::Key_Enter;
+}
+
+} // namespace
+
+KeysDialog::KeysDialog(ActionRegistry* actions, QWidget* parent)
+    : QDialog(parent), m_actions(actions), m_search(new QLineEdit), m_table(new QTableWidget(0, 2)),
+      m_note(makeLabel(hint(), "secondary")) {
+    setWindowTitle(tr("Keyboard shortcuts"));
+    resize(dialogSize);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Theme::marginPx, Theme::marginPx, Theme::marginPx, Theme::marginPx);
+    layout->setSpacing(8);
+    m_search->setPlaceholderText(tr("Search…"));
+    m_search->setAccessibleName(tr("Search"));
+    m_search->setClearButtonEnabled(true);
+    layout->addWidget(m_search);
+    setLook(m_table, "rows");
+    m_table->setHorizontalHeaderLabels({tr("What it does"), tr("Key")});
+    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->setColumnWidth(1, keyColumnPx);
+    m_table->verticalHeader()->hide();
+    m_table->setShowGrid(false);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setAccessibleName(tr("Keyboard shortcuts"));
+    layout->addWidget(m_table, 1);
+    m_note->setWordWrap(true);
+    layout->addWidget(m_note);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    QPushButton* standard = buttons->addButton(tr("Standard keys"), QDialogButtonBox::ResetRole);
+    standard->setAutoDefault(false); // Enter belongs to the table
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
+    connect(standard, &QPushButton::clicked, this, [this] {
+        m_actions->setStandardShortcuts();
+        fill();
+    });
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_search, &QLineEdit::textChanged, this, &KeysDialog::filterRows);
+    connect(m_table, &QTableWidget::cellActivated, this, [this](int row) { editKey(row); });
+    fill();
+}
+
+QString KeysDialog::hint() {
+    return tr("Double-click a key, or press Enter on it, to change it.");
+}
+
+void KeysDialog::fill() {
+    m_table->setRowCount(0);
+    addRow(tr("Label the selected pictures: first to tenth class"), tr("1 … 9, 0"), "");
+    addRow(tr("Label with a class that has its own letter"), tr("that letter"), "");
+    addRow(tr("Next picture, picture before"), tr("D, A or arrows"), "");
+    addRow(tr("Select from here to there; add or take away one"), tr("Shift, Ctrl with a click"), "");
+    addRow(tr("Select all pictures"), QStringLiteral("Ctrl+A"), "");
+    addRow(tr("Full view of the current picture, where nothing is proposed"), tr("Return"), "");
+    addRow(tr("Menu of the selected pictures"), tr("Menu, Shift+F10"), "");
+    addRow(tr("Leave the full view; all wrong answers again"), tr("Esc"), "");
+    addRow(tr("Full view: zoom, fit, pixels 1 : 1"), tr("+ and −, Ctrl+0, *"), "");
+    addRow(tr("Full view: move the zoomed picture"), tr("Shift with an arrow"), "");
+    addRow(tr("Rename the class or run of the list"), QStringLiteral("F2"), "");
+    addRow(tr("Take pictures off the Predict page; delete the run of the list"), tr("Del"), "");
+    addRow(tr("Freeze diagram: go to a block, freeze or free it"), tr("arrows, Space"), "");
+    addRow(tr("Chart: from epoch to epoch, first, last"), tr("arrows, Home, End"), "");
+    addRow(tr("Chart: zoom, see all"), tr("+ and −, 0"), "");
+    for (const ActionSpec& spec : actionTable()) {
+        const QAction* action = m_actions->action(spec.id);
+        addRow(action->text().remove(QStringLiteral("…")), action->shortcut().toString(QKeySequence::NativeText),
+               spec.id);
+    }
+    filterRows(m_search->text());
+}
+
+void KeysDialog::addRow(const QString& what, const QString& keys, const char* actionId) {
+    const int row = m_table->rowCount();
+    m_table->insertRow(row);
+    auto* name = new QTableWidgetItem(what);
+    name->setData(Qt::UserRole, QString::fromLatin1(actionId));
+    m_table->setItem(row, 0, name);
+    m_table->setItem(row, 1, new QTableWidgetItem(keys));
+}
+
+void KeysDialog::filterRows(const QString& text) {
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const bool found = m_table->item(row, 0)->text().contains(text, Qt::CaseInsensitive) ||
+                           m_table->item(row, 1)->text().contains(text, Qt::CaseInsensitive);
+        m_table->setRowHidden(row, !found);
+    }
+}
+
+void KeysDialog::editKey(int row) {
+    const QString id = m_table->item(row, 0)->data(Qt::UserRole).toString();
+    if (id.isEmpty()) {
+        m_note->setText(tr("This key belongs to the pictures and stays as it is."));
+        return;
+    }
+    auto* edit = new QKeySequenceEdit(m_actions->action(id.toLatin1().constData())->shortcut());
+    m_table->setCellWidget(row, 1, edit);
+    edit->setAccessibleName(tr("New key for “%1”").arg(m_table->item(row, 0)->text()));
+    edit->setFocus();
+    m_note->setText(tr("Press the new key; Backspace alone takes the key away."));
+    connect(edit, &QKeySequenceEdit::editingFinished, this, [this, id, edit] { takeKey(id, edit->keySequence()); });
+}
+
+void KeysDialog::takeKey(const QString& id, const QKeySequence& keys) {
+    const bool none = keys == QKeySequence(Qt::Key_Backspace) && id != QLatin1String("data.unlabel");
+    const QKeySequence wanted = none ? QKeySequence() : keys;
+    m_note->setText(hint());
+    const auto own = std::find_if(actionTable().begin(), actionTable().end(),
+                                  [&](const ActionSpec& each) { return id == QLatin1String(each.id); });
+    if (belongsToPictures(wanted) && wanted != QKeySequence(QLatin1String(own->shortcut))) {
+        m_note->setText(tr("%1 belongs to the pictures and the classes. Take a key with Ctrl or Alt, or F2 to F12.")
+                            .arg(wanted.toString(QKeySequence::NativeText)));
+        QMetaObject::invokeMethod(this, &KeysDialog::fill, Qt::QueuedConnection);
+        return;
+    }
+    for (const ActionSpec& spec : actionTable())
+        if (!wanted.isEmpty() && id != QLatin1String(spec.id) && m_actions->action(spec.id)->shortcut() == wanted) {
+            m_note->setText(tr("%1 already means “%2”. Change that one first.")
+                                .arg(wanted.toString(QKeySequence::NativeText), m_actions->action(spec.id)->text()));
+            QMetaObject::invokeMethod(this, &KeysDialog::fill, Qt::QueuedConnection);
+            return;
+        }
+    m_actions->setShortcut(id.toLatin1().constData(), wanted);
+    QMetaObject::invokeMethod(this, &KeysDialog::fill, Qt::QueuedConnection); // not under the editor's own signal
+}
+
+} // namespace classmith

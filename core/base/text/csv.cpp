@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/text/csv.h"
+
+#include <array>
+#include <charconv>
+
+namespace classmith {
+
+namespace {
+
+template<class T>
+std::optional<T> parseNumber(std::string_view text) {
+    T value{};
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (code != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+class CsvParser {
+  public:
+    explicit CsvParser(std::string_view text) : m_text(text) {
+        if (m_text.starts_with("\xEF\xBB\xBF"))
+            m_text.remove_prefix(3);
+    }
+
+    // False where the text is not CSV.
+    bool parse() {
+        while (m_at < m_text.size()) {
+            CsvRow row;
+            do {
+                if (!field(row.emplace_back()))
+                    return false;
+            } while (take(','));
+            take('\r');
+            if (m_at < m_text.size() && !take('\n'))
+                return false;
+            m_rows.push_back(std::move(row));
+        }
+        return true;
+    }
+    std::vector<CsvRow> takeRows() { return std::move(m_rows); }
+    std::size_t recordNumber() const { return m_rows.size() + 1; }
+
+  private:
+    bool take(char wanted) {
+        if (m_at >= m_text.size() || m_text[m_at] != wanted)
+            return false;
+        ++m_at;
+        return true;
+    }
+
+    bool field(std::string& to) {
+        if (take('"'))
+            return quoted(to);
+        const std::size_t end = std::min(m_text.find_first_of(",\r\n", m_at), m_text.size());
+        to = m_text.substr(m_at, end - m_at);
+        m_at = end;
+        return true;
+    }
+
+    bool quoted(std::string& to) {
+        for (;;) {
+            const std::size_t quote = m_text.find('"', m_at);
+            if (quote == std::string_view::npos)
+                return false;
+            to += m_text.substr(m_at, quote - m_at);
+            m_at = quote + 1;
+            if (!take('"'))
+                return true;
+            to += '"';
+        }
+    }
+
+    std::string_view m_text;
+    std::size_t m_at = 0;
+    std::vector<CsvRow> m_rows;
+};
+
+} // namespace
+
+std::string csvLine(const CsvRow& fields) {
+    std::string line;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (i > 0)
+            line += ',';
+        const std::string& field = fields[i];
+        if (field.find_first_of(",\"\r\n") == std::string::npos) {
+            line += field;
+            continue;
+        }
+        line += '"';
+        for (const char c : field)
+            line += c == '"' ? std::string("\"\"") : std::string(1, c);
+        line += '"';
+    }
+    return line += '\n';
+}
+
+Result<std::vector<CsvRow>> parseCsv(std::string_view text, const std::string& subject) {
+    CsvParser parser(text);
+    if (!parser.parse())
+        return fail(ErrorCode::InvalidValue, subject,
+                    "record " + std::to_string(parser.recordNumber()) + " is not CSV");
+    return parser.takeRows();
+}
+
+std::string csvNumber(double value) {
+    std::array<char, 32> text{};
+    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
+}
+
+std::optional<double> numberFromCsv(std::string_view text) {
+    return parseNumber<double>(text);
+}
+
+std::optional<int> integerFromCsv(std::string_view text) {
+    return parseNumber<int>(text);
+}
+
+} // namespace classmith

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/text/json_fields.h"
+
+#include <charconv>
+#include <cmath>
+
+namespace classmith {
+
+double readableDouble(float value) {
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+    double readable = value;
+    std::from_chars(text.data(), end, readable);
+    return static_cast<float>(readable) == value ? readable : static_cast<double>(value);
+}
+
+nlohmann::ordered_json JsonWriter::encode(const std::vector<std::string>& values) {
+    auto list = nlohmann::ordered_json::array();
+    for (const std::string& value : values)
+        list.push_back(jsonText(value));
+    return list;
+}
+
+nlohmann::ordered_json JsonWriter::encode(const std::array<float, 3>& values) {
+    return {readableDouble(values[0]), readableDouble(values[1]), readableDouble(values[2])};
+}
+
+JsonReader::JsonReader(const nlohmann::ordered_json& json, std::string prefix)
+    : m_json(json), m_prefix(std::move(prefix)) {
+    if (!json.is_object())
+        m_problem = m_prefix.empty() ? "an object was expected"
+                                     : "“" + m_prefix.substr(0, m_prefix.size() - 1) + "” must be an object";
+}
+
+std::string JsonReader::problem() const {
+    if (!m_problem.empty())
+        return m_problem;
+    for (const auto& [key, value] : m_json.items())
+        if (std::find(m_known.begin(), m_known.end(), key) == m_known.end())
+            return "the key “" + m_prefix + key + "” is not known";
+    return {};
+}
+
+void JsonReader::note(std::string problem) {
+    if (m_problem.empty())
+        m_problem = std::move(problem);
+}
+
+void JsonReader::expected(const char* key, std::string_view what) {
+    note("“" + m_prefix + key + "” must be " + std::string(what));
+}
+
+void JsonReader::decode(const char* key, const nlohmann::ordered_json& json, bool& value) {
+    if (!json.is_boolean())
+        return expected(key, "true or false");
+    value = json.get<bool>();
+}
+
+void JsonReader::decode(const char* key, const nlohmann::ordered_json& json, int& value) {
+    constexpr auto most = std::numeric_limits<int>::max();
+    const bool fits = json.is_number_unsigned()
+                          ? json.get<std::uint64_t>() <= static_cast<std::uint64_t>(most)
+                          : json.is_number_integer() && json.get<std::int64_t>() >= std::numeric_limits<int>::min();
+    if (!fits)
+        return expected(key, "a whole number of ordinary size");
+    value = json.get<int>();
+}
+
+void JsonReader::decode(const char* key, const nlohmann::ordered_json& json, std::uint64_t& value) {
+    const bool fits = json.is_number_unsigned() || (json.is_number_integer() && json.get<std::int64_t>() >= 0);
+    if (!fits)
+        return expected(key, "a whole number that is not negative");
+    value = json.get<std::uint64_t>();
+}
+
+void JsonReader::decode(const char* key, const nlohmann::ordered_json& json, double& value) {
+    if (json.is_null()) // what JSON has for NaN and infinity
+        value = std::numeric_limits<double>::quiet_NaN();
+    else if (json.is_number())
+        value = json.get<double>();
+    else
+        expected(key, "a number");
+}
+
+void JsonReader::decode(const char* key, const nlohmann::ordered_json& json, std::string& value) {
+    if (!json.is_string())
+        return expected(key, "a text");
+    value = textFromJson(json.get_ref<const std::string&>());
+}
+
+void JsonReader::decode(const char* key, const nlohmann::ordered_json& json, std::filesystem::path& value) {
+    if (!json.is_string())
+        return expected(key, "a path");
+    value = pathFromJson(json.get_ref<const std::string&>());
+}
+
+void JsonReader::decode(const char* key, const nlohmann::ordered_json& json, std::vector<std::string>& values) {
+    const auto isText = [](const nlohmann::ordered_json& item) { return item.is_string(); };
+    if (!json.is_array() || !std::all_of(json.begin(), json.end(), isText))
+        return expected(key, "a list of texts");
+    values.clear();
+    for (const auto& item : json)
+        values.push_back(textFromJson(item.get_ref<const std::string&>()));
+}
+
+void JsonReader::decode(const char* key, const nlohmann::ordered_json& json, std::array<float, 3>& values) {
+    // Beyond a float's range the conversion would be undefined.
+    const auto isNumber = [](const nlohmann::ordered_json& item) {
+        return item.is_number() && std::abs(item.get<double>()) <= std::numeric_limits<float>::max();
+    };
+    if (!json.is_array() || json.size() != values.size() || !std::all_of(json.begin(), json.end(), isNumber))
+        return expected(key, "a list of three numbers");
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = json[i].get<float>();
+}
+
+} // namespace classmith

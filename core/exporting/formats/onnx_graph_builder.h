@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <protozero/pbf_builder.hpp>
+
+#include "core/exporting/formats/onnx_fields.h"
+
+namespace classmith::onnx {
+
+struct NamedAttribute {
+    std::string name;
+    std::variant<std::int64_t, float, std::vector<std::int64_t>> value;
+};
+
+struct Operation {
+    std::string type; // "Conv"
+    std::string name;
+    std::vector<std::string> inputs; // values or initializers, by name
+    std::string output;
+    std::vector<NamedAttribute> attributes;
+};
+
+// A dimension of an input or output: a number or, where it has a name, a symbol.
+struct Dim {
+    std::int64_t value = 0;
+    std::string symbol;
+};
+
+// Writes one GraphProto, message by message. All tensors are float32.
+class GraphBuilder {
+  public:
+    explicit GraphBuilder(const std::string& name);
+    void add(const Operation& operation);
+    void addInitializer(const std::string& name, const std::vector<std::int64_t>& shape, std::span<const float> values);
+    void addInput(const std::string& name, const std::vector<Dim>& shape);
+    void addOutput(const std::string& name, const std::vector<Dim>& shape);
+    const std::string& bytes() const { return m_buffer; }
+
+  private:
+    void addValue(Graph field, const std::string& name, const std::vector<Dim>& shape);
+
+    std::string m_buffer;
+    protozero::pbf_builder<Graph> m_graph;
+};
+
+} // namespace classmith::onnx

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/exporting/formats/torchscript_source.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdio>
+#include <sstream>
+
+#include "core/exporting/formats/torchscript_writer.h"
+
+namespace classmith {
+
+namespace {
+
+// TorchScript's number for float32 (c10::ScalarType::Float); the source may not say torch.float32.
+constexpr int float32Type = 6;
+
+std::string real(double value) {
+    char digits[40];
+    std::snprintf(digits, sizeof digits, "%.17g", value);
+    std::string text = digits;
+    if (text.find_first_of(".e") == std::string::npos)
+        text += ".0";
+    return text;
+}
+
+std::string triple(const std::array<float, 3>& values) {
+    // × 255 in float, as the network itself keeps them: the input is 0 .. 255.
+    std::ostringstream out;
+    out << "torch.reshape(torch.tensor([" << real(values[0] * 255.0F) << ", " << real(values[1] * 255.0F) << ", "
+        << real(values[2] * 255.0F) << "], dtype=" << float32Type << ", device=images.device), [1, 3, 1, 1])";
+    return out.str();
+}
+
+std::string pair(int value) {
+    return "[" + std::to_string(value) + ", " + std::to_string(value) + "]";
+}
+
+bool isSymmetric(const Node& node) {
+    return std::ranges::all_of(node.padding, [&](int side) { return side == node.padding[0]; });
+}
+
+class SourceWriter {
+  public:
+    explicit SourceWriter(const ModelGraph& graph) : m_graph(graph) {}
+    std::string run(const Preprocessing& preprocessing);
+
+  private:
+    std::string value(const Node& node, std::size_t position = 0) const;
+    std::string padded(const Node& node, const char* fill) const;
+    std::string expression(const Node& node) const;
+    std::string convolution(const Node& node) const;
+    std::string batchNorm(const Node& node) const;
+    std::string maxPool(const Node& node) const;
+    std::string linear(const Node& node) const;
+
+    const ModelGraph& m_graph;
+};
+
+std::string SourceWriter::value(const Node& node, std::size_t position) const {
+    const int from = node.inputs.at(position);
+    return from < 0 ? "normalised" : "x" + std::to_string(from);
+}
+
+// Padding that conv2d and max_pool2d cannot say themselves (more on one side than on the other).
+std::string SourceWriter::padded(const Node& node, const char* fill) const {
+    if (isSymmetric(node))
+        return value(node);
+    const auto& [top, left, bottom, right] = node.padding;
+    std::ostringstream out;
+    out << "torch.constant_pad_nd(" << value(node) << ", [" << left << ", " << right << ", " << top << ", " << bottom
+        << "], " << fill << ")";
+    return out.str();
+}
+
+std::string SourceWriter::convolution(const Node& node) const {
+    std::ostringstream out;
+    out << "torch.conv2d(" << padded(node, "0.0") << ", " << parameterExpression(node.name + ".weight") << ", "
+        << (node.hasBias ? parameterExpression(node.name + ".bias") : "None") << ", " << pair(node.stride) << ", "
+        << pair(isSymmetric(node) ? node.padding[0] : 0) << ", [1, 1], " << node.groups << ")";
+    return out.str();
+}
+
+std::string SourceWriter::batchNorm(const Node& node) const {
+    std::ostringstream out;
+    out << "torch.batch_norm(" << value(node);
+    for (const char* suffix : {".weight", ".bias", ".running_mean", ".running_var"})
+        out << ", " << parameterExpression(node.name + suffix);
+    out << ", False, " << real(node.momentum) << ", " << real(node.epsilon) << ", False)";
+    return out.str();
+}
+
+std::string SourceWriter::maxPool(const Node& node) const {
+    std::ostringstream out;
+    out << "torch.max_pool2d(" << padded(node, "float('-inf')") << ", " << pair(node.kernel) << ", "
+        << pair(node.stride) << ", " << pair(isSymmetric(node) ? node.padding[0] : 0) << ", [1, 1], False)";
+    return out.str();
+}
+
+std::string SourceWriter::linear(const Node& node) const {
+    return "torch.linear(" + value(node) + ", " + parameterExpression(node.name + ".weight") + ", " +
+           (node.hasBias ? parameterExpression(node.name + ".bias") : "None") + ")";
+}
+
+std::string SourceWriter::expression(const Node& node) const {
+    switch (node.kind) {
+    case OpKind::Conv:
+        return convolution(node);
+    case OpKind::BatchNorm:
+        return batchNorm(node);
+    case OpKind::Relu:
+        return "torch.relu(" + value(node) + ")";
+    case OpKind::Relu6:
+        return "torch.hardtanh(" + value(node) + ", 0.0, 6.0)";
+    case OpKind::Add:
+        return "torch.add(" + value(node, 0) + ", " + value(node, 1) + ")";
+    case OpKind::MaxPool:
+        return maxPool(node);
+    case OpKind::GlobalAveragePool:
+        return "torch.mean(" + value(node) + ", [2, 3])";
+    case OpKind::Dropout:
+        return value(node);
+    case OpKind::Linear:
+        return linear(node);
+    }
+    return {};
+}
+
+std::string SourceWriter::run(const Preprocessing& preprocessing) {
+    std::ostringstream out;
+    out << "def forward(self, images: Tensor) -> Tuple[Tensor, Tensor]:\n"
+        << "    mean = " << triple(preprocessing.mean) << "\n"
+        << "    std = " << triple(preprocessing.std) << "\n"
+        << "    normalised = torch.div(torch.sub(torch.to(images, " << float32Type << "), mean), std)\n";
+    for (std::size_t i = 0; i < m_graph.nodes.size(); ++i)
+        out << "    x" << i << " = " << expression(m_graph.nodes[i]) << "  # " << m_graph.nodes[i].name << "\n";
+    const std::string logits = "x" + std::to_string(m_graph.nodes.size() - 1);
+    out << "    return (" << logits << ", torch.softmax(" << logits << ", 1))\n";
+    return out.str();
+}
+
+} // namespace
+
+std::vector<std::string> splitName(const std::string& name) {
+    std::vector<std::string> parts;
+    std::istringstream in(name);
+    for (std::string part; std::getline(in, part, '.');)
+        parts.push_back(part);
+    return parts;
+}
+
+std::string parameterExpression(const std::string& name) {
+    std::string expression = "self";
+    for (const std::string& part : splitName(name)) {
+        const bool isNumber = std::isdigit(static_cast<unsigned char>(part.front())) != 0;
+        expression = isNumber ? "getattr(" + expression + ", \"" + part + "\")" : expression + "." + part;
+    }
+    return expression;
+}
+
+std::string torchScriptSource(const ModelGraph& graph, const Preprocessing& preprocessing) {
+    return SourceWriter(graph).run(preprocessing);
+}
+
+} // namespace classmith

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/exporting/job/export_job.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/base/files.h"
+#include "core/exporting/formats/onnx_writer.h"
+#include "core/exporting/formats/torchscript_writer.h"
+#include "core/exporting/job/export_reports.h"
+#include "core/exporting/job/export_staging.h"
+#include "core/exporting/job/export_steps.h"
+#include "core/exporting/proof/export_check.h"
+
+namespace classmith {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Result<> validate(const ExportRequest& request) {
+    if (!request.onnx && !request.torchScript)
+        return fail(ErrorCode::InvalidValue, "The export", "no file format was chosen");
+    if (request.check == 0 || request.check < -1)
+        return fail(ErrorCode::InvalidValue, "--check", "give a number of images from 1 up, or all");
+    if (request.threads < 0)
+        return fail(ErrorCode::InvalidValue, "--threads", "it must not be negative");
+    return {};
+}
+
+std::map<std::string, std::string> metadataOf(const OpenedRun& run) {
+    return {{"model", run.graph.id},
+            {"weights", run.info.weightsTitle},
+            {"licence", run.info.weightsLicence},
+            {"version", CLASSMITH_VERSION},
+            {"date", utcNow()}};
+}
+
+Result<> writeOnnxFile(const OpenedRun& run, const fs::path& path) {
+    const auto bytes = writeOnnx(run.graph, run.weights, {run.info.classes, run.info.preprocessing, metadataOf(run)});
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return writeFileAtomically(path, std::span<const std::byte>(*bytes));
+}
+
+// One export, from the opened run to the files in their place.
+class Export {
+  public:
+    Export(const ExportRequest& request, const ExportHooks& hooks, JobContext& job)
+        : m_request(request), m_hooks(hooks), m_job(job), m_staging(request.out) {}
+
+    Result<ExportResult> run();
+
+  private:
+    Result<> stopped() const;
+    Result<> writeModels();
+    Result<> writeReports(const CheckReport& report, const ExportResult& result);
+    ExportResult resultOf(const CheckReport& report) const;
+    Result<ExportResult> checkAndPublish();
+    // A path in the staging folder means nothing to the person: the error names the place it was for. And what was
+    // stopped is the export, whichever step noticed.
+    Error named(Error error) const;
+
+    const ExportRequest& m_request;
+    const ExportHooks& m_hooks;
+    JobContext& m_job;
+    StagingFolder m_staging;
+    OpenedRun m_run;
+    std::string m_stem;
+    std::vector<StagedFile> m_models;
+    std::vector<std::string> m_names; // of all that is to be published
+};
+
+Result<> Export::stopped() const {
+    m_job.pausePoint();
+    if (m_job.cancelled())
+        return fail(ErrorCode::Cancelled, "The export");
+    return {};
+}
+
+Error Export::named(Error error) const {
+    const std::string staging = utf8(m_staging.path());
+    if (!staging.empty() && error.subject.starts_with(staging))
+        error.subject = utf8(m_request.out) + error.subject.substr(staging.size());
+    if (error.code == ErrorCode::Cancelled)
+        error.subject = "The export";
+    return error;
+}
+
+Result<> Export::writeModels() {
+    const std::int64_t total = (m_request.onnx ? 1 : 0) + (m_request.torchScript ? 1 : 0);
+    m_job.progress("writing", 0, total);
+    if (m_request.onnx) {
+        const fs::path path = m_staging.path() / pathFromUtf8(m_stem + ".onnx");
+        if (auto written = writeOnnxFile(m_run, path); !written)
+            return written;
+        m_models.push_back({path, "onnx"});
+        m_job.progress("writing", 1, total);
+    }
+    if (auto going = stopped(); !going)
+        return going;
+    if (m_request.torchScript) {
+        const fs::path path = m_staging.path() / pathFromUtf8(m_stem + ".pt");
+        if (auto written = writeTorchScript(path, m_run.graph, m_run.weights, m_run.info.preprocessing,
+                                            metadataOf(m_run), m_run.info.classes);
+            !written)
+            return written;
+        m_models.push_back({path, "torchscript"});
+        m_job.progress("writing", total, total);
+    }
+    if (m_hooks.afterWriting)
+        m_hooks.afterWriting(m_staging.path());
+    return stopped();
+}
+
+ExportResult Export::resultOf(const CheckReport& report) const {
+    ExportResult result;
+    result.checkedImages = static_cast<int>(report.images.size());
+    result.sameTop1 = result.checkedImages;
+    result.checkedOn = report.checkedOn;
+    result.onKeptSamples = report.onKeptSamples;
+    for (const FileReport& file : report.files) {
+        const Agreement& agreement = file.agreement;
+        std::error_code ignored; // the size is for show; the file has just been read
+        const auto bytes = static_cast<std::int64_t>(fs::file_size(file.file.path, ignored));
+        result.files.push_back({utf8(m_request.out / file.file.path.filename()), bytes, file.file.format,
+                                agreement.sameTop1(), agreement.maxLogitDifference(),
+                                agreement.maxProbabilityDifference(), file.engine, agreement.objection().value_or("")});
+        result.sameTop1 = std::min(result.sameTop1, agreement.sameTop1());
+        result.maxLogitDifference = std::max(result.maxLogitDifference, agreement.maxLogitDifference());
+        result.maxProbabilityDifference =
+            std::max(result.maxProbabilityDifference, agreement.maxProbabilityDifference());
+    }
+    return result;
+}
+
+Result<> Export::writeReports(const CheckReport& report, const ExportResult& result) {
+    auto texts = usageTexts(m_stem, m_run, m_request.onnx, m_request.torchScript);
+    texts.push_back({"labels.txt", labelsText(m_run.info.classes)});
+    texts.push_back({"check.json", checkJson(report, result, m_run)});
+    texts.push_back({"check.csv", checkCsv(report, m_run.info.classes)});
+    for (const auto& [name, text] : texts) {
+        if (auto written = writeFileAtomically(m_staging.path() / name, text); !written)
+            return written;
+        m_names.push_back(name);
+    }
+    return {};
+}
+
+Result<ExportResult> Export::checkAndPublish() {
+    if (auto written = writeModels(); !written)
+        return tl::unexpected(written.error());
+    const CheckOptions options{m_request.run, m_request.data, m_request.check, m_request.threads};
+    const auto report = checkFiles(m_run, m_models, options, m_job);
+    if (!report)
+        return tl::unexpected(report.error());
+    const ExportResult result = resultOf(*report);
+    if (m_hooks.onChecked)
+        m_hooks.onChecked(result);
+    for (const ExportedFile& file : result.files)
+        if (!file.objection.empty())
+            return fail(ErrorCode::ExportDisagrees, utf8(pathFromUtf8(file.path).filename()), file.objection);
+    if (auto written = writeReports(*report, result); !written)
+        return tl::unexpected(written.error());
+    if (m_hooks.beforePublishing)
+        m_hooks.beforePublishing(m_staging.path());
+    for (const StagedFile& model : m_models)
+        m_names.push_back(utf8(model.path.filename()));
+    if (auto published = m_staging.publish(m_names); !published)
+        return tl::unexpected(published.error());
+    return result;
+}
+
+Result<ExportResult> Export::run() {
+    if (auto valid = validate(m_request); !valid)
+        return tl::unexpected(valid.error());
+    auto opened = openRun(m_request.run);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    m_run = std::move(*opened);
+    m_stem = safeFileStem(m_request.run);
+    if (auto created = m_staging.create(); !created)
+        return tl::unexpected(created.error());
+    return checkAndPublish().map_error([this](const Error& error) { return named(error); });
+}
+
+} // namespace
+
+Result<ExportResult> exportRun(const ExportRequest& request, const ExportHooks& hooks, JobContext& job) {
+    return Export(request, hooks, job).run();
+}
+
+Result<ExportResult> exportRun(const ExportRequest& request, JobContext& job,
+                               const std::function<void(const ExportResult&)>& onChecked) {
+    ExportHooks hooks;
+    hooks.onChecked = onChecked;
+    return exportRun(request, hooks, job);
+}
+
+} // namespace classmith

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/exporting/job/export_reports.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <chrono>
+#include <ctime>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/files.h"
+#include "core/base/text/csv.h"
+#include "core/base/text/json_text.h"
+
+namespace classmith {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr std::size_t maxStemBytes = 120; // leaves room for ".onnx.part" within the 255 bytes of most file systems
+
+bool isForbidden(unsigned char c) {
+    return c < 0x20 || c == 0x7F ||
+           std::string_view("<>:\"/\\|?*").find(static_cast<char>(c)) != std::string_view::npos;
+}
+
+// Names that Windows keeps for devices, whatever follows the first dot.
+bool isDeviceName(const std::string& stem) {
+    std::string base = stem.substr(0, stem.find('.'));
+    std::ranges::transform(base, base.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    constexpr std::array names{"CON", "PRN", "AUX", "NUL"};
+    if (std::ranges::find(names, base) != names.end())
+        return true;
+    const bool isPort = base.size() == 4 && (base.starts_with("COM") || base.starts_with("LPT"));
+    return isPort && std::isdigit(static_cast<unsigned char>(base[3]));
+}
+
+// Cuts at the start of a UTF-8 character.
+void shorten(std::string& text, std::size_t bytes) {
+    if (text.size() <= bytes)
+        return;
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U)
+        --bytes;
+    text.resize(bytes);
+}
+
+// The shortest digits that give the same float back.
+std::string floatText(float value) {
+    std::array<char, 32> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+    return {digits.data(), end.ptr};
+}
+
+ordered_json fileJson(const ExportedFile& file) {
+    ordered_json json{{"path", file.path},
+                      {"format", file.format},
+                      {"engine", file.engine},
+                      {"bytes", file.bytes},
+                      {"same_top1", file.sameTop1},
+                      {"max_logit_difference", file.maxLogitDifference},
+                      {"max_probability_difference", file.maxProbabilityDifference}};
+    if (!file.objection.empty())
+        json["objection"] = file.objection;
+    return json;
+}
+
+} // namespace
+
+std::string safeFileStem(const std::filesystem::path& run) {
+    std::error_code code;
+    auto whole = std::filesystem::weakly_canonical(run, code);
+    if (code)
+        whole = run.lexically_normal();
+    if (!whole.has_filename())
+        whole = whole.parent_path();
+    std::string stem = utf8(whole.filename());
+    std::ranges::replace_if(stem, isForbidden, '_');
+    shorten(stem, maxStemBytes);
+    while (!stem.empty() && (stem.back() == '.' || stem.back() == ' '))
+        stem.pop_back();
+    if (stem.empty() || stem.front() == '.')
+        stem = "model" + stem;
+    return isDeviceName(stem) ? "_" + stem : stem;
+}
+
+std::string utcNow() {
+    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm parts{};
+#ifdef _WIN32
+    gmtime_s(&parts, &now);
+#else
+    gmtime_r(&now, &parts);
+#endif
+    std::array<char, 32> text{};
+    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return text.data();
+}
+
+ordered_json toJson(const ExportResult& result) {
+    ordered_json json;
+    json["files"] = ordered_json::array();
+    for (const ExportedFile& file : result.files)
+        json["files"].push_back(fileJson(file));
+    json["checked_images"] = result.checkedImages;
+    json["same_top1"] = result.sameTop1;
+    json["max_logit_difference"] = result.maxLogitDifference;
+    json["max_probability_difference"] = result.maxProbabilityDifference;
+    json["checked_on"] = result.checkedOn;
+    json["on_kept_samples"] = result.onKeptSamples;
+    return json;
+}
+
+std::string checkJson(const CheckReport& report, const ExportResult& result, const OpenedRun& run) {
+    ordered_json json;
+    json["model"] = run.graph.title;
+    json["trained"] = run.info.created;
+    json["epoch"] = run.info.bestEpoch; // a run may go on, and be another model then
+    json["date"] = utcNow();
+    json["passed"] = true; // nothing is written otherwise
+    json["tie_in_probability"] = tieInProbability;
+    json["logit_tolerance"] = logitTolerance;
+    json["reference_engine"] = report.referenceEngine;
+    json.update(toJson(result));
+    for (std::size_t i = 0; i < report.files.size(); ++i)
+        json["files"][i]["path"] = utf8(report.files[i].file.path.filename()); // the folder may be moved
+    json["images"] = "check.csv";
+    return dumpJson(json, 2) + "\n";
+}
+
+std::string checkCsv(const CheckReport& report, const std::vector<std::string>& classes) {
+    CsvRow header{"path"};
+    header.insert(header.end(), classes.begin(), classes.end());
+    std::string text = csvLine(header);
+    for (std::size_t row = 0; row < std::min(report.images.size(), maxCheckRows); ++row) {
+        CsvRow fields{report.images[row]};
+        for (std::size_t i = 0; i < classes.size(); ++i)
+            fields.push_back(floatText(report.logits[row * classes.size() + i]));
+        text += csvLine(fields);
+    }
+    return text;
+}
+
+std::string labelsText(const std::vector<std::string>& classes) {
+    std::string text;
+    for (std::string name : classes) { // a line end inside a name would shift all that follow
+        std::ranges::replace_if(
+            name, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+        text += name + "\n";
+    }
+    return text;
+}
+
+} // namespace classmith

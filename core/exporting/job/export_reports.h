@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/exporting/job/export_job.h"
+#include "core/exporting/proof/export_check.h"
+
+namespace classmith {
+
+// A name for the files that every system can hold: the folder's own, with what Windows refuses replaced by "_".
+// "model" where nothing is left.
+std::string safeFileStem(const std::filesystem::path& run);
+
+// Now, ISO 8601, UTC.
+std::string utcNow();
+
+// check.json: what was checked on which engines, and how closely the files agree. result's paths are the published
+// ones.
+std::string checkJson(const CheckReport& report, const ExportResult& result, const OpenedRun& run);
+
+// check.csv: one row an image, "path" and the model's own logit for each class; the first maxRows images.
+inline constexpr std::size_t maxCheckRows = 1000;
+std::string checkCsv(const CheckReport& report, const std::vector<std::string>& classes);
+
+// labels.txt: one class a line, in the order of the outputs.
+std::string labelsText(const std::vector<std::string>& classes);
+
+struct NamedText {
+    std::string name;
+    std::string text;
+};
+// how_to_use.txt: the preprocessing in words; and the programs that run the files from Python and C++ (example_….py and
+// .cpp).
+std::vector<NamedText> usageTexts(const std::string& stem, const OpenedRun& run, bool onnx, bool torchScript);
+
+} // namespace classmith

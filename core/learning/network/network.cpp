@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/learning/network/network.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include <ATen/ops/empty.h>
+#include <c10/core/GradMode.h>
+#include <c10/core/MemoryFormat.h>
+
+#include "core/learning/device/device.h"
+#include "core/learning/network/network_errors.h"
+#include "core/learning/network/network_init.h"
+
+namespace classmith {
+
+namespace {
+
+const std::vector<std::string>& rolesOf(const Node& node) {
+    static const std::vector<std::string> none;
+    static const std::vector<std::string> weight{"weight"};
+    static const std::vector<std::string> weightAndBias{"weight", "bias"};
+    static const std::vector<std::string> statistics{"weight", "bias", "running_mean", "running_var"};
+    if (node.kind == OpKind::BatchNorm)
+        return statistics;
+    if (node.kind == OpKind::Conv || node.kind == OpKind::Linear)
+        return node.hasBias ? weightAndBias : weight;
+    return none;
+}
+
+// The first two of a node's tensors learn; running statistics do not.
+constexpr std::size_t trainableRoles = 2;
+
+at::Tensor toParameter(const TensorData& data, at::Device device) {
+    at::Tensor tensor = toAten(data.toFloat32()).to(device);
+    return tensor.dim() == 4 ? tensor.contiguous(at::MemoryFormat::ChannelsLast) : tensor;
+}
+
+at::ScalarType atenType(DType type) {
+    switch (type) {
+    case DType::Float32:
+        return at::kFloat;
+    case DType::Float16:
+        return at::kHalf;
+    case DType::BFloat16:
+        return at::kBFloat16;
+    case DType::Float64:
+        return at::kDouble;
+    case DType::Int64:
+        return at::kLong;
+    case DType::Int32:
+        return at::kInt;
+    case DType::Int16:
+        return at::kShort;
+    case DType::Int8:
+        return at::kChar;
+    case DType::UInt8:
+        return at::kByte;
+    case DType::Bool:
+        return at::kBool;
+    }
+    return at::kFloat;
+}
+
+} // namespace
+
+Network::Network(ModelGraph graph, const Preprocessing& preprocessing, at::Device device)
+    : m_graph(std::move(graph)), m_device(device), m_plan(m_graph.stages.size(), StageState::Frozen),
+      m_frozenPrefix(static_cast<int>(m_graph.stages.size())), m_mean(preprocessing.mean), m_std(preprocessing.std) {
+    for (int byte = 0; byte < 256; ++byte)
+        for (std::size_t channel = 0; channel < 3; ++channel)
+            m_table.push_back((static_cast<float>(byte) / 255.0F - m_mean[channel]) / m_std[channel]);
+    planMemory();
+}
+
+Result<Network> Network::create(const ModelGraph& graph, const StateDict& weights, const Preprocessing& preprocessing,
+                                std::uint64_t seed, const std::string& device) {
+    const auto resolved = resolveDevice(device);
+    if (!resolved)
+        return tl::unexpected(resolved.error());
+    return guardTorch(graph.title, [&] {
+        Network network(graph, preprocessing, at::Device(*resolved));
+        const auto specs = parameterSpecs(graph);
+        std::uint64_t number = 0;
+        for (const Node& node : graph.nodes) {
+            auto& tensors = network.m_nodeTensors.emplace_back();
+            for (const std::string& role : rolesOf(node)) {
+                const ParameterSpec& spec = specs.at(number);
+                const auto given = weights.find(spec.name);
+                tensors.push_back(toParameter(
+                    given != weights.end() ? given->second : initialParameter(node, role, spec.shape, seed, number),
+                    network.m_device));
+                TORCH_CHECK(tensors.back().sizes() == at::IntArrayRef(spec.shape), "shape of ", spec.name);
+                ++number;
+            }
+        }
+        return network;
+    });
+}
+
+void Network::setFreezing(const FreezePlan& plan) {
+    TORCH_CHECK(plan.size() == m_graph.stages.size(), "a freeze plan needs one state a stage");
+    m_plan = plan;
+    m_frozenPrefix = frozenPrefix(plan);
+    for (std::size_t i = 0; i < m_nodeTensors.size(); ++i) {
+        const bool trains = !isFrozen(m_graph.nodes[i]);
+        for (std::size_t role = 0; role < std::min(m_nodeTensors[i].size(), trainableRoles); ++role)
+            m_nodeTensors[i][role].set_requires_grad(trains);
+    }
+}
+
+std::vector<NamedParameter> Network::trainableParameters() const {
+    std::vector<NamedParameter> parameters;
+    for (std::size_t i = 0; i < m_nodeTensors.size(); ++i) {
+        const Node& node = m_graph.nodes[i];
+        if (isFrozen(node))
+            continue;
+        for (std::size_t role = 0; role < std::min(m_nodeTensors[i].size(), trainableRoles); ++role)
+            parameters.push_back({node.name + "." + rolesOf(node)[role], m_nodeTensors[i][role], node.stage});
+    }
+    return parameters;
+}
+
+StateDict Network::stateDict() const {
+    StateDict weights;
+    for (std::size_t i = 0; i < m_nodeTensors.size(); ++i)
+        for (std::size_t role = 0; role < m_nodeTensors[i].size(); ++role)
+            weights[m_graph.nodes[i].name + "." + rolesOf(m_graph.nodes[i])[role]] = fromAten(m_nodeTensors[i][role]);
+    return weights;
+}
+
+Result<> Network::load(const StateDict& weights) {
+    for (const ParameterSpec& spec : parameterSpecs(m_graph)) {
+        const auto given = weights.find(spec.name);
+        if (given == weights.end() || given->second.shape != spec.shape)
+            return fail(ErrorCode::WeightsMismatch, m_graph.title, spec.name);
+    }
+    return guardTorch(m_graph.title, [&] {
+        const c10::NoGradGuard noGradients;
+        for (std::size_t i = 0; i < m_nodeTensors.size(); ++i)
+            for (std::size_t role = 0; role < m_nodeTensors[i].size(); ++role) {
+                const auto& data = weights.at(m_graph.nodes[i].name + "." + rolesOf(m_graph.nodes[i])[role]);
+                m_nodeTensors[i][role].copy_(toAten(data.toFloat32()));
+            }
+    });
+}
+
+at::Tensor toAten(const TensorData& data) {
+    at::Tensor tensor = at::empty(data.shape, at::TensorOptions().dtype(atenType(data.dtype)));
+    TORCH_CHECK(tensor.nbytes() == data.bytes->size(), "tensor data of the wrong length");
+    std::memcpy(tensor.data_ptr(), data.bytes->data(), data.bytes->size());
+    return tensor;
+}
+
+TensorData fromAten(const at::Tensor& tensor) {
+    const at::Tensor plain = tensor.detach().to(at::kCPU, at::kFloat).contiguous();
+    const auto count = static_cast<std::size_t>(plain.numel());
+    return TensorData::fromFloats(plain.sizes().vec(), {plain.const_data_ptr<float>(), count});
+}
+
+} // namespace classmith

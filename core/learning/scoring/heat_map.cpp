@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/learning/scoring/heat_map.h"
+
+#include <algorithm>
+#include <cmath>
+#include <thread>
+
+#include <ATen/Parallel.h>
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/zeros.h>
+#include <c10/core/GradMode.h>
+
+#include "core/learning/network/network.h"
+#include "core/learning/network/network_errors.h"
+#include "core/learning/scoring/scorer_weights.h"
+
+namespace classmith {
+
+namespace {
+
+std::vector<float> asVector(const at::Tensor& tensor) {
+    const at::Tensor plain = tensor.to(at::kFloat).contiguous();
+    const float* values = plain.const_data_ptr<float>();
+    return {values, values + plain.numel()};
+}
+
+// The head is asked about every field by itself; its bias belongs to the whole picture.
+ActivationMaps mapsOf(Network& network, const at::Tensor& features) {
+    const std::int64_t channels = features.size(1);
+    const at::Tensor fields = features[0].reshape({channels, -1}).t(); // [rows * columns, channels]
+    const at::Tensor bias = network.headLogits(at::zeros({1, channels}), {});
+    ActivationMaps maps;
+    maps.classes = network.graph().classCount;
+    maps.rows = static_cast<int>(features.size(2));
+    maps.columns = static_cast<int>(features.size(3));
+    maps.values = asVector(network.headLogits(fields, {}).sub(bias).t());
+    maps.logits = asVector(network.headLogits(features.mean(at::IntArrayRef{2, 3}), {}));
+    return maps;
+}
+
+} // namespace
+
+int ActivationMaps::predicted() const {
+    return static_cast<int>(std::max_element(logits.begin(), logits.end()) - logits.begin());
+}
+
+double ActivationMaps::probability(int classIndex) const {
+    const double own = logits[static_cast<std::size_t>(classIndex)];
+    double sum = 0;
+    for (const float logit : logits)
+        sum += std::exp(logit - own);
+    return 1 / sum;
+}
+
+HeatMapper::HeatMapper(Network network, int threads)
+    : m_network(std::make_unique<Network>(std::move(network))), m_threads(threads) {}
+
+HeatMapper::~HeatMapper() = default;
+
+Result<std::unique_ptr<HeatMapper>> HeatMapper::create(const ModelGraph& graph, const StateDict& weights,
+                                                       const Preprocessing& preprocessing, int threads) {
+    if (const auto checked = checkScorerWeights(graph, weights, ScorerOutput::Logits); !checked)
+        return tl::unexpected(checked.error());
+    auto network = Network::create(graph, weights, preprocessing, 0, "cpu");
+    if (!network)
+        return tl::unexpected(network.error());
+    return std::unique_ptr<HeatMapper>(new HeatMapper(std::move(*network), threads));
+}
+
+Result<ActivationMaps> HeatMapper::maps(const RgbImage& input) {
+    const ModelGraph& graph = m_network->graph();
+    if (input.widthPx != graph.inputSizePx || input.heightPx != graph.inputSizePx)
+        return fail(ErrorCode::Internal, graph.title, "a picture of another size than the network's input");
+    return guardTorch(graph.title, [&] {
+        at::set_num_threads(m_threads > 0 ? m_threads : static_cast<int>(std::thread::hardware_concurrency()));
+        const c10::NoGradGuard noGradients;
+        const std::int64_t size = graph.inputSizePx;
+        // Only read; from_blob knows no constant memory.
+        const at::Tensor bytes =
+            at::from_blob(const_cast<std::uint8_t*>(input.pixels.data()), {1, size, size, 3}, at::kByte);
+        return mapsOf(*m_network, m_network->featureMaps(m_network->normalised(bytes), {}));
+    });
+}
+
+HeatGrid heatOf(const ActivationMaps& maps, int classIndex) {
+    const std::span<const float> own = maps.mapOf(classIndex);
+    std::vector<double> more(own.begin(), own.end());
+    for (int each = 0; each < maps.classes; ++each) {
+        const std::span<const float> map = maps.mapOf(each);
+        for (std::size_t i = 0; i < more.size(); ++i)
+            more[i] -= static_cast<double>(map[i]) / maps.classes;
+    }
+    const double most = more.empty() ? 0 : *std::max_element(more.begin(), more.end());
+    HeatGrid grid{maps.rows, maps.columns, std::vector<std::uint8_t>(more.size())};
+    for (std::size_t i = 0; i < more.size() && most > 0; ++i)
+        grid.values[i] = static_cast<std::uint8_t>(std::lround(255 * std::max(0.0, more[i]) / most));
+    return grid;
+}
+
+} // namespace classmith

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/files.h"
+#include "core/learning/scoring/scoring.h"
+#include "core/models/networks/catalogue.h"
+
+namespace classmith {
+
+Result<OpenedRun> openRun(const std::filesystem::path& folder) {
+    const RunFolder run(folder);
+    auto info = run.readInfo();
+    if (!info)
+        return tl::unexpected(info.error());
+    auto graph = buildModel(info->request.model, static_cast<int>(info->classes.size()), info->preprocessing.sizePx);
+    if (!graph)
+        return fail(ErrorCode::RunDamaged, utf8(folder), sentence(graph.error()));
+    const auto file = readWeights(run.bestWeights());
+    if (!file)
+        return tl::unexpected(file.error());
+    auto matched = matchWeights(*graph, *file, utf8(run.bestWeights()));
+    if (!matched)
+        return fail(ErrorCode::RunDamaged, utf8(folder), sentence(matched.error()));
+    if (matched->report.headReplaced)
+        return fail(ErrorCode::RunDamaged, utf8(folder), "its weights are for another number of classes");
+    return OpenedRun{std::move(*info), std::move(*graph), std::move(matched->tensors)};
+}
+
+} // namespace classmith

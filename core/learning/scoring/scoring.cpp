@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/learning/scoring/scoring.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/learning/scoring/scoring_queue.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr std::size_t scoredAtOnce = 32;
+
+void appendSoftmax(std::span<const float> logits, std::vector<float>& probabilities) {
+    const float largest = *std::max_element(logits.begin(), logits.end());
+    double sum = 0;
+    for (const float logit : logits)
+        sum += std::exp(double(logit) - largest);
+    for (const float logit : logits)
+        probabilities.push_back(static_cast<float>(std::exp(double(logit) - largest) / sum));
+}
+
+// Pictures gathered until there are enough to be worth a call.
+struct PendingBatch {
+    std::vector<std::size_t> indices;
+    std::vector<std::uint8_t> bytes;
+};
+
+Result<> scorePending(PendingBatch& pending, Scorer& scorer, ScoredImages& scored) {
+    if (pending.indices.empty())
+        return {};
+    const auto logits = scorer.run(pending.bytes, pending.indices.size());
+    if (!logits)
+        return tl::unexpected(logits.error());
+    const auto width = static_cast<std::size_t>(scorer.outputCount());
+    for (std::size_t row = 0; row < pending.indices.size(); ++row)
+        appendSoftmax(std::span(*logits).subspan(row * width, width), scored.probabilities);
+    scored.logits.insert(scored.logits.end(), logits->begin(), logits->end());
+    scored.indices.insert(scored.indices.end(), pending.indices.begin(), pending.indices.end());
+    pending = {};
+    return {};
+}
+
+} // namespace
+
+Result<ScoredImages> scoreImages(const SampleSource& source, Scorer& scorer, const Preprocessing& preprocessing,
+                                 int threads, JobContext& job) {
+    const auto total = static_cast<std::int64_t>(source.size());
+    job.progress("scoring", 0, total);
+    ScoringQueue queue(source, preprocessing, threads, 2 * scoredAtOnce);
+    ScoredImages scored;
+    PendingBatch pending;
+    for (std::size_t i = 0; i < source.size(); ++i) {
+        job.pausePoint();
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, "Scoring");
+        const auto picture = queue.next();
+        if (picture) {
+            pending.indices.push_back(i);
+            pending.bytes.insert(pending.bytes.end(), picture->pixels.begin(), picture->pixels.end());
+        } else {
+            scored.unreadable.emplace_back(i, picture.error());
+        }
+        if (pending.indices.size() == scoredAtOnce || i + 1 == source.size()) {
+            if (const auto done = scorePending(pending, scorer, scored); !done)
+                return tl::unexpected(done.error());
+            job.progress("scoring", static_cast<std::int64_t>(i) + 1, total);
+        }
+    }
+    return scored;
+}
+
+} // namespace classmith

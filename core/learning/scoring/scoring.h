@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/base/job.h"
+#include "core/learning/pictures/sample_source.h"
+#include "core/learning/scoring/scorer.h"
+#include "core/protocol/run/run_folder.h"
+
+namespace classmith {
+
+// A trained run, opened for use.
+struct OpenedRun {
+    RunInfo info;
+    ModelGraph graph;
+    StateDict weights;
+};
+// Errors: FileNotFound, RunDamaged, those of readWeights().
+Result<OpenedRun> openRun(const std::filesystem::path& folder);
+
+struct ScoredImages {
+    std::vector<std::size_t> indices; // into the source, of the images that could be read, ascending
+    std::vector<float> logits;        // indices.size() × classes
+    std::vector<float> probabilities; // softmax of the logits
+    std::vector<std::pair<std::size_t, Error>> unreadable;
+};
+
+// Decodes on a pool (full decode, evaluation preprocessing), scores in order. Progress phase "scoring".
+// Errors: Cancelled, those of Scorer::run.
+Result<ScoredImages> scoreImages(const SampleSource& source, Scorer& scorer, const Preprocessing& preprocessing,
+                                 int threads, JobContext& job);
+
+// The pictures of files below a root. NotBuiltIn without codecs at load().
+std::unique_ptr<SampleSource> makeFolderSource(const std::filesystem::path& root, std::vector<SplitEntry> entries);
+
+} // namespace classmith

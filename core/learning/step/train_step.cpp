@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/learning/step/train_step.h"
+
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/ops/_amp_foreach_non_finite_check_and_unscale.h>
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/full.h>
+#include <ATen/ops/zeros.h>
+#include <c10/core/GradMode.h>
+
+#include "core/base/random.h"
+#include "core/learning/network/network_errors.h"
+#include "core/learning/network/network_precision.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr double kFirstScale = 65536.0; // torch.amp.GradScaler's numbers
+constexpr int kStepsToGrow = 2000;
+constexpr std::uint64_t kGeneratorStream = 0x64726F70ULL << 20;
+
+} // namespace
+
+LossScaler::LossScaler(bool on, at::Device device) : m_on(on), m_device(device), m_scale(on ? kFirstScale : 1.0) {}
+
+at::Tensor LossScaler::scaled(const at::Tensor& loss) const {
+    return m_on ? loss.mul(m_scale) : loss;
+}
+
+GradientScale LossScaler::check(const std::vector<at::Tensor>& gradients) {
+    if (!m_on)
+        return {};
+    const c10::AutoGradMode off(false);
+    const auto options = at::TensorOptions().dtype(at::kFloat).device(m_device);
+    m_foundInfinity = at::zeros({1}, options);
+    // Only looked at here (times one); the optimizer's kernel divides by the scale.
+    at::_amp_foreach_non_finite_check_and_unscale_(gradients, m_foundInfinity, at::full({1}, 1.0, options));
+    return {at::full({1}, m_scale, options), m_foundInfinity};
+}
+
+void LossScaler::update() {
+    if (!m_on)
+        return;
+    if (m_foundInfinity.item<float>() != 0.0F) {
+        m_scale /= 2.0;
+        m_goodSteps = 0;
+    } else if (++m_goodSteps == kStepsToGrow) {
+        m_scale *= 2.0;
+        m_goodSteps = 0;
+    }
+}
+
+void LossScaler::restore(double scale, int goodSteps) {
+    if (!m_on)
+        return;
+    m_scale = scale;
+    m_goodSteps = goodSteps;
+}
+
+TrainStep::TrainStep(Network& network, Optimizer& optimizer, const StepOptions& options)
+    : m_network(network), m_optimizer(optimizer), m_options(options),
+      m_scaler(options.precision == Precision::Float16, network.device()) {}
+
+Result<StepResult> TrainStep::run(const std::vector<std::uint8_t>& pixels, const std::vector<std::int64_t>& labels,
+                                  double learningRate, const at::Generator& generator, const Mix& mix) {
+    return guardTorch("a training step", [&] {
+        const int size = m_network.graph().inputSizePx;
+        return step(imageTensor(pixels, labels.size(), size), labelTensor(labels, m_network.device()), learningRate,
+                    generator, mix);
+    });
+}
+
+StepResult TrainStep::step(const at::Tensor& images, const at::Tensor& labels, double learningRate,
+                           const at::Generator& generator, const Mix& mix) {
+    at::Tensor logits;
+    {
+        const PrecisionScope scope(m_network.device().type(), m_options.precision);
+        logits = m_network.logits(blended(m_network.normalised(images), mix), {true, generator});
+    }
+    logits = logits.to(at::kFloat);
+    const at::Tensor loss = mixedLoss(logits, labels, mix, m_options.labelSmoothing);
+    m_scaler.scaled(loss).backward();
+    m_optimizer.step(learningRate, m_scaler.check(m_optimizer.gradients()));
+    m_scaler.update();
+    m_optimizer.zeroGradients();
+    return {loss.detach(), mixedCorrect(logits, labels, mix)};
+}
+
+at::Tensor imageTensor(const std::vector<std::uint8_t>& pixels, std::size_t n, int sizePx) {
+    // from_blob wants a mutable pointer; nobody writes through it.
+    return at::from_blob(const_cast<std::uint8_t*>(pixels.data()), {static_cast<std::int64_t>(n), sizePx, sizePx, 3},
+                         at::TensorOptions().dtype(at::kByte));
+}
+
+at::Tensor labelTensor(const std::vector<std::int64_t>& labels, at::Device device) {
+    return at::from_blob(const_cast<std::int64_t*>(labels.data()), {static_cast<std::int64_t>(labels.size())},
+                         at::TensorOptions().dtype(at::kLong))
+        .to(device, at::kLong, false, true);
+}
+
+at::Generator epochGenerator(std::uint64_t seed, int epoch) {
+    SampleRandom random(seed, static_cast<std::uint64_t>(epoch), kGeneratorStream);
+    return at::make_generator<at::CPUGeneratorImpl>(random.next());
+}
+
+} // namespace classmith

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <ATen/core/Generator.h>
+#include <ATen/core/Tensor.h>
+
+#include "core/learning/network/network.h"
+#include "core/learning/scoring/scorer.h"
+#include "core/learning/step/mixup.h"
+#include "core/learning/step/optimizer.h"
+
+namespace classmith {
+
+// Dynamic loss scaling for float16, as torch.amp.GradScaler: gradients that would vanish are lifted; a step with
+// infinite gradients is left out and the scale halved; 2,000 good steps double it. Off (scale 1) otherwise.
+class LossScaler {
+  public:
+    LossScaler(bool on, at::Device device);
+    at::Tensor scaled(const at::Tensor& loss) const;
+    // Looks at the gradients; undefined tensors where it is off.
+    GradientScale check(const std::vector<at::Tensor>& gradients);
+    void update(); // once a step, after the optimizer
+
+    double scale() const { return m_scale; }
+    int goodSteps() const { return m_goodSteps; }
+    void restore(double scale, int goodSteps);
+
+  private:
+    bool m_on;
+    at::Device m_device;
+    double m_scale = 1.0;
+    int m_goodSteps = 0;
+    at::Tensor m_foundInfinity;
+};
+
+// What a step gives, still on the device, so that a GPU need not wait for the CPU.
+struct StepResult {
+    at::Tensor loss;    // scalar, mean over the batch, float32, with label smoothing
+    at::Tensor correct; // scalar, of mixedCorrect()
+};
+
+struct StepOptions {
+    Precision precision = Precision::Float32;
+    double labelSmoothing = 0.0; // cross-entropy against (1 - s) one-hot + s / classes (Szegedy et al. 2016)
+};
+
+// Forward, loss, backward, update. Borrows network and optimizer; the training thread calls it.
+class TrainStep {
+  public:
+    TrainStep(Network& network, Optimizer& optimizer, const StepOptions& options);
+
+    // pixels: n × S × S × 3 uint8 RGB. Errors: OutOfMemory, Internal.
+    Result<StepResult> run(const std::vector<std::uint8_t>& pixels, const std::vector<std::int64_t>& labels,
+                           double learningRate, const at::Generator& generator, const Mix& mix = {});
+    LossScaler& scaler() { return m_scaler; }
+
+  private:
+    StepResult step(const at::Tensor& images, const at::Tensor& labels, double learningRate,
+                    const at::Generator& generator, const Mix& mix);
+
+    Network& m_network;
+    Optimizer& m_optimizer;
+    StepOptions m_options;
+    LossScaler m_scaler;
+};
+
+// uint8 [n, S, S, 3] over the bytes, which must outlive it; int64 [n] as a copy.
+at::Tensor imageTensor(const std::vector<std::uint8_t>& pixels, std::size_t n, int sizePx);
+at::Tensor labelTensor(const std::vector<std::int64_t>& labels, at::Device device);
+
+// For what is random inside the network (dropout): a function of seed and epoch.
+at::Generator epochGenerator(std::uint64_t seed, int epoch);
+
+} // namespace classmith

@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/learning/training/fine_tuning.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include <ATen/Context.h>
+#include <torch/headeronly/version.h>
+
+#include "core/learning/device/device.h"
+#include "core/learning/network/network_errors.h"
+#include "core/learning/step/schedule.h"
+#include "core/learning/step/train_step.h"
+#include "core/learning/training/checkpoint.h"
+#include "core/learning/training/precision_probe.h"
+#include "core/learning/training/train_validation.h"
+
+namespace classmith {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+// What an epoch's steps gave; sums stay on the device and are read rarely, so that a GPU need not wait.
+struct EpochSums {
+    at::Tensor loss; // float64, weighted by images
+    at::Tensor correct;
+    std::int64_t images = 0;
+
+    void add(const StepResult& step, std::int64_t n) {
+        const at::Tensor weighted = step.loss.to(at::kDouble).mul(static_cast<double>(n));
+        loss = loss.defined() ? loss.add(weighted) : weighted;
+        correct = correct.defined() ? correct.add(step.correct) : step.correct;
+        images += n;
+    }
+    double meanLoss() const { return loss.defined() ? loss.item<double>() / static_cast<double>(images) : 0.0; }
+    double top1() const { return correct.defined() ? correct.item<double>() / static_cast<double>(images) : 0.0; }
+};
+
+class FineTuning {
+  public:
+    FineTuning(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job, Network network)
+        : m_setup(setup), m_data(data), m_recorder(recorder), m_job(job), m_network(std::move(network)),
+          m_validation(setup, data, recorder) {}
+    Result<> start(Precision precision);
+    Result<bool> run();
+
+  private:
+    bool statisticsMove() const;
+    BatchList batches(const std::vector<std::size_t>& order) const;
+    std::unique_ptr<BatchLoader> loaderOf(int epoch) const;
+    Result<> resume();
+    Result<bool> trainEpoch(int epoch, BatchLoader& loader, EpochSums& sums);
+    Result<> trainBatch(int epoch, std::int64_t step, const Batch& batch, EpochSums& sums);
+    Result<> checkFinite(int epoch, const EpochSums& sums) const;
+    Result<> endEpoch(EpochEvent& event);
+
+    const TrainSetup& m_setup;
+    TrainData& m_data;
+    TrainRecorder& m_recorder;
+    JobContext& m_job;
+    Network m_network;
+    ValidationPass m_validation;
+    std::unique_ptr<Optimizer> m_optimizer;
+    std::optional<TrainStep> m_step;
+    std::optional<Schedule> m_schedule;
+    std::optional<at::Generator> m_generator;
+    std::int64_t m_stepsPerEpoch = 0; // with the unreadable pictures: the schedule must not depend on when they are met
+};
+
+bool FineTuning::statisticsMove() const {
+    return std::any_of(m_setup.plan.begin(), m_setup.plan.end(),
+                       [](StageState state) { return state == StageState::Trains; });
+}
+
+BatchList FineTuning::batches(const std::vector<std::size_t>& order) const {
+    return cutIntoBatches(order, m_setup.request.batch, statisticsMove());
+}
+
+Result<> FineTuning::start(Precision precision) {
+    const TrainRequest& request = m_setup.request;
+    auto schedule = parseSchedule(request.schedule);
+    if (!schedule)
+        return tl::unexpected(schedule.error());
+    m_network.setFreezing(m_setup.plan);
+    OptimizerOptions options;
+    options.kind = request.optimizer;
+    options.weightDecay = request.weightDecay;
+    options.momentum = request.momentum;
+    auto optimizer = Optimizer::create(options, m_network.trainableParameters());
+    if (!optimizer)
+        return tl::unexpected(optimizer.error());
+    m_optimizer = std::move(*optimizer);
+    m_step.emplace(m_network, *m_optimizer, StepOptions{precision, request.labelSmoothing});
+    m_stepsPerEpoch =
+        static_cast<std::int64_t>(batches(shuffledOrder(m_data.size(SetKind::Train), request.seed, 1)).size());
+    m_schedule.emplace(*schedule, request.learningRate, m_stepsPerEpoch * request.epochs);
+    std::error_code code;
+    return std::filesystem::exists(m_recorder.folder().checkpoint(), code) ? resume() : Result<>();
+}
+
+Result<> FineTuning::resume() {
+    auto checkpoint = readCheckpoint(m_recorder.folder().checkpoint());
+    if (!checkpoint)
+        return tl::unexpected(checkpoint.error());
+    if (auto loaded = m_network.load(checkpoint->model); !loaded)
+        return loaded;
+    if (auto loaded = m_optimizer->load(checkpoint->optimizer); !loaded)
+        return loaded;
+    m_step->scaler().restore(checkpoint->lossScale, checkpoint->goodSteps);
+    m_recorder.log("going on after epoch " + std::to_string(checkpoint->epochsDone));
+    return m_recorder.restore(checkpoint->epochsDone, checkpoint->best);
+}
+
+// The order is drawn over all pictures and those known to be unreadable are then passed over.
+std::unique_ptr<BatchLoader> FineTuning::loaderOf(int epoch) const {
+    const TrainRequest& request = m_setup.request;
+    const auto readable = m_data.readable(SetKind::Train);
+    std::vector<std::size_t> order;
+    for (const std::size_t i : shuffledOrder(m_data.size(SetKind::Train), request.seed, epoch)) {
+        if (std::binary_search(readable.begin(), readable.end(), i))
+            order.push_back(i);
+    }
+    LoaderOptions options;
+    options.preprocessing = m_setup.preprocessing;
+    options.augmentation = request.augmentation;
+    options.seed = request.seed;
+    options.epoch = static_cast<std::uint64_t>(epoch);
+    options.threads = m_setup.decodeThreads();
+    return std::make_unique<BatchLoader>(m_data.source(SetKind::Train), batches(order), options);
+}
+
+Result<bool> FineTuning::run() {
+    const int epochs = m_setup.request.epochs;
+    std::unique_ptr<BatchLoader> loader;
+    for (int epoch = m_recorder.epochsDone() + 1; epoch <= epochs && !m_recorder.isPatienceOver(); ++epoch) {
+        const auto start = Clock::now();
+        EpochSums sums;
+        if (!loader)
+            loader = loaderOf(epoch);
+        const auto whole = trainEpoch(epoch, *loader, sums);
+        if (!whole)
+            return whole;
+        if (!*whole)
+            return m_recorder.epochsDone() > 0 ? Result<bool>(true) : fail(ErrorCode::Cancelled, "The training");
+        const double trainSeconds = secondsSince(start);
+        // The next epoch's first pictures are decoded while this one is validated.
+        loader = epoch < epochs ? loaderOf(epoch + 1) : nullptr;
+        const auto score = m_validation.run(m_network, m_job);
+        if (!score && score.error().code == ErrorCode::Cancelled && m_recorder.epochsDone() > 0)
+            return true;
+        if (!score)
+            return tl::unexpected(score.error());
+        if (!std::isfinite(score->loss))
+            return fail(ErrorCode::TrainingDiverged, "epoch " + std::to_string(epoch));
+        EpochEvent event{epoch, epochs, sums.meanLoss(), sums.top1(), score->loss, score->top1};
+        event.learningRate = m_schedule->at(m_stepsPerEpoch * epoch - 1);
+        event.imagesPerSecond = static_cast<double>(sums.images) / trainSeconds;
+        event.seconds = secondsSince(start);
+        if (auto ended = endEpoch(event); !ended)
+            return tl::unexpected(ended.error());
+    }
+    return false;
+}
+
+// False: stopped on the way.
+Result<bool> FineTuning::trainEpoch(int epoch, BatchLoader& loader, EpochSums& sums) {
+    m_generator = epochGenerator(m_setup.request.seed, epoch);
+    const auto total = static_cast<std::int64_t>(m_data.size(SetKind::Train));
+    for (std::int64_t step = 0;; ++step) {
+        m_job.pausePoint();
+        if (m_job.cancelled())
+            return false;
+        auto batch = loader.next();
+        if (!batch)
+            return tl::unexpected(batch.error());
+        if (!*batch)
+            break;
+        if (auto marked = m_recorder.leaveOut(m_data, SetKind::Train, (*batch)->unreadable); !marked)
+            return tl::unexpected(marked.error());
+        if (auto trained = trainBatch(epoch, step, **batch, sums); !trained)
+            return tl::unexpected(trained.error());
+        m_job.progress("training", sums.images, total);
+    }
+    if (auto enough = m_data.check(SetKind::Train); !enough)
+        return tl::unexpected(enough.error());
+    if (auto finite = checkFinite(epoch, sums); !finite)
+        return tl::unexpected(finite.error());
+    return true;
+}
+
+Result<> FineTuning::trainBatch(int epoch, std::int64_t step, const Batch& batch, EpochSums& sums) {
+    // A single picture is no statistics; batches shrink to one only where the rest could not be read.
+    if (batch.size() == 0 || (batch.size() == 1 && statisticsMove() && m_data.size(SetKind::Train) > 1))
+        return {};
+    const std::int64_t position = (epoch - 1) * m_stepsPerEpoch + std::min(step, m_stepsPerEpoch - 1);
+    const TrainRequest& request = m_setup.request;
+    const Mix mix = drawMix(request.mixup, batch.size(), m_network.device(), {request.seed, epoch, step});
+    const auto result = m_step->run(batch.pixels, batch.labels, m_schedule->at(position), *m_generator, mix);
+    if (!result)
+        return tl::unexpected(result.error());
+    sums.add(*result, static_cast<std::int64_t>(batch.size()));
+    constexpr std::int64_t kLookEvery = 32; // looking makes a GPU wait
+    return m_setup.onCpu() || step % kLookEvery == 0 ? checkFinite(epoch, sums) : Result<>();
+}
+
+Result<> FineTuning::checkFinite(int epoch, const EpochSums& sums) const {
+    if (std::isfinite(sums.meanLoss()))
+        return {};
+    return fail(ErrorCode::TrainingDiverged, "epoch " + std::to_string(epoch));
+}
+
+// Best weights and curves first, the checkpoint last: a run that dies in between repeats the epoch to the same numbers.
+Result<> FineTuning::endEpoch(EpochEvent& event) {
+    Checkpoint checkpoint;
+    checkpoint.model = m_network.stateDict();
+    checkpoint.optimizer = m_optimizer->state();
+    event.best = m_recorder.isBest(event);
+    m_recorder.noteEpoch(event, event.best ? &checkpoint.model : nullptr);
+    if (auto flushed = m_recorder.flush(); !flushed)
+        return flushed;
+    checkpoint.epochsDone = event.epoch;
+    checkpoint.best = m_recorder.best();
+    checkpoint.lossScale = m_step->scaler().scale();
+    checkpoint.goodSteps = m_step->scaler().goodSteps();
+    if (auto written = writeCheckpoint(m_recorder.folder().checkpoint(), checkpoint); !written)
+        return written;
+    m_recorder.announce(event);
+    return {};
+}
+
+Result<Precision> choosePrecision(const TrainSetup& setup, TrainRecorder& recorder, JobContext& job) {
+    if (setup.request.precision != "auto")
+        return parsePrecision(setup.request.precision);
+    auto choice = fastestTrainingPrecision(setup, job);
+    if (!choice)
+        return tl::unexpected(choice.error());
+    recorder.log(choice->sentence);
+    return choice->precision;
+}
+
+} // namespace
+
+Result<bool> fineTune(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job) {
+    auto precision = choosePrecision(setup, recorder, job);
+    if (!precision)
+        return tl::unexpected(precision.error());
+    recorder.info().precision = recorder.info().request.precision = std::string(precisionName(*precision));
+    recorder.info().kernels = "LibTorch " TORCH_VERSION ", channels_last, " + recorder.info().precision;
+    if (auto written = recorder.writeInfo(); !written)
+        return tl::unexpected(written.error());
+    if (!setup.onCpu())
+        at::globalContext().setBenchmarkCuDNN(true); // all batches but the last have one shape
+    auto network =
+        Network::create(setup.graph, setup.weights, setup.preprocessing, setup.request.seed, setup.request.device);
+    if (!network)
+        return tl::unexpected(network.error());
+    FineTuning tuning(setup, data, recorder, job, std::move(*network));
+    if (auto started = tuning.start(*precision); !started)
+        return tl::unexpected(started.error());
+    return tuning.run();
+}
+
+} // namespace classmith

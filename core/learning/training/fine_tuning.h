@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/job.h"
+#include "core/learning/training/train_data.h"
+#include "core/learning/training/train_recorder.h"
+#include "core/learning/training/train_setup.h"
+
+namespace classmith {
+
+// Trains the network's stages that the plan lets learn, from augmented pictures, epoch by epoch, from the run's
+// checkpoint where there is one. True: stopped by the person after at least one epoch; false: whole, or ended early
+// because the request's patience was over.
+// Errors: Cancelled (before the first epoch's end), TrainingDiverged, DatasetTooSmall, DiskFull, OutOfMemory, Internal.
+Result<bool> fineTune(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job);
+
+} // namespace classmith

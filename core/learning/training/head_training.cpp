@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/learning/training/head_training.h"
+
+#include <chrono>
+#include <cmath>
+
+#include <ATen/Parallel.h>
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/linear.h>
+#include <ATen/ops/std_mean.h>
+#include <ATen/ops/zeros.h>
+#include <c10/core/GradMode.h>
+
+#include "core/learning/network/network_errors.h"
+#include "core/learning/step/mixup.h"
+#include "core/learning/step/optimizer.h"
+#include "core/learning/step/schedule.h"
+#include "core/learning/step/train_step.h"
+#include "core/learning/training/train_validation.h"
+
+namespace classmith {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// A feature that hardly varies must not be blown up: no deviation counts as less than this share of the mean one.
+constexpr double kSmallestDeviation = 0.05;
+
+at::Tensor tableTensor(const FeatureTable& table) {
+    return at::from_blob(const_cast<float*>(table.values.data()),
+                         {static_cast<std::int64_t>(table.labels.size()), table.width},
+                         at::TensorOptions().dtype(at::kFloat));
+}
+
+// Steps this small take longer to hand out to threads than to compute.
+class FewThreads {
+  public:
+    explicit FewThreads(std::int64_t weights) : m_before(at::get_num_threads()) {
+        constexpr std::int64_t kWorthSharing = 100'000;
+        if (weights < kWorthSharing)
+            at::set_num_threads(1);
+    }
+    ~FewThreads() { at::set_num_threads(m_before); }
+    FewThreads(const FewThreads&) = delete;
+    FewThreads& operator=(const FewThreads&) = delete;
+
+  private:
+    int m_before;
+};
+
+class HeadTraining {
+  public:
+    HeadTraining(const FeatureTable& train, const FeatureTable& validation, int classes, const HeadOptions& options);
+    Result<> start(const HeadOptions& options);
+    Result<bool> run(const HeadEpoch& onEpoch, JobContext& job);
+
+  private:
+    void trainEpoch(int epoch, EpochEvent& event);
+    LinearHead folded() const;
+    void unfold(const LinearHead& head);
+    ValidationScore validate(const LinearHead& head) const;
+
+    HeadOptions m_options;
+    at::Tensor m_validation; // raw features
+    at::Tensor m_validationLabels;
+    at::Tensor m_train; // standardised features
+    at::Tensor m_labels;
+    at::Tensor m_mean;
+    at::Tensor m_deviation;
+    LinearHead m_head; // on standardised features
+    BatchList m_batches;
+    std::unique_ptr<Optimizer> m_optimizer;
+    std::optional<Schedule> m_schedule;
+    std::int64_t m_step = 0;
+};
+
+HeadTraining::HeadTraining(const FeatureTable& train, const FeatureTable& validation, int classes,
+                           const HeadOptions& options)
+    : m_options(options), m_validation(tableTensor(validation)),
+      m_validationLabels(labelTensor(validation.labels, at::kCPU)), m_labels(labelTensor(train.labels, at::kCPU)) {
+    const at::Tensor raw = tableTensor(train);
+    std::tie(m_deviation, m_mean) = at::std_mean(raw, at::IntArrayRef{0}, false);
+    const double smallest = kSmallestDeviation * m_deviation.mean().item<double>();
+    m_deviation = m_deviation.clamp_min(smallest > 0.0 ? smallest : 1.0);
+    m_train = raw.sub(m_mean).div_(m_deviation);
+    m_head.weight = at::zeros({classes, train.width}, raw.options());
+    m_head.bias = at::zeros({classes}, raw.options());
+    if (options.start)
+        unfold(*options.start);
+    m_head.weight.set_requires_grad(true);
+    m_head.bias.set_requires_grad(true);
+}
+
+Result<> HeadTraining::start(const HeadOptions& options) {
+    auto schedule = parseSchedule(options.schedule);
+    if (!schedule)
+        return tl::unexpected(schedule.error());
+    OptimizerOptions optimizing;
+    optimizing.kind = options.optimizer;
+    optimizing.weightDecay = options.weightDecay;
+    optimizing.momentum = options.momentum;
+    auto optimizer = Optimizer::create(optimizing, {{"weight", m_head.weight, 0}, {"bias", m_head.bias, 0}});
+    if (!optimizer)
+        return tl::unexpected(optimizer.error());
+    m_optimizer = std::move(*optimizer);
+    const auto rows = static_cast<std::size_t>(m_labels.size(0));
+    const auto steps = cutIntoBatches(shuffledOrder(rows, options.seed, 1), options.batch, false).size();
+    m_schedule.emplace(*schedule, options.learningRate, static_cast<std::int64_t>(steps) * options.epochs);
+    return {};
+}
+
+Result<bool> HeadTraining::run(const HeadEpoch& onEpoch, JobContext& job) {
+    for (int epoch = 1; epoch <= m_options.epochs; ++epoch) {
+        job.pausePoint();
+        if (job.cancelled())
+            return epoch > 1 ? Result<bool>(true) : fail(ErrorCode::Cancelled, "The training");
+        const auto start = Clock::now();
+        EpochEvent event;
+        event.epoch = epoch;
+        event.epochs = m_options.epochs;
+        trainEpoch(epoch, event);
+        const double trainSeconds = std::chrono::duration<double>(Clock::now() - start).count();
+        event.imagesPerSecond = static_cast<double>(m_labels.size(0)) / trainSeconds;
+        const LinearHead head = folded();
+        const ValidationScore score = validate(head);
+        if (!std::isfinite(event.trainLoss) || !std::isfinite(score.loss))
+            return fail(ErrorCode::TrainingDiverged, "epoch " + std::to_string(epoch));
+        event.valLoss = score.loss;
+        event.valTop1 = score.top1;
+        event.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+        const auto goesOn = onEpoch(event, head);
+        if (!goesOn)
+            return tl::unexpected(goesOn.error());
+        job.progress("training", epoch, m_options.epochs);
+        if (!*goesOn)
+            break;
+    }
+    return false;
+}
+
+void HeadTraining::trainEpoch(int epoch, EpochEvent& event) {
+    const auto rows = static_cast<std::size_t>(m_labels.size(0));
+    const auto order = shuffledOrder(rows, m_options.seed, static_cast<std::uint64_t>(epoch));
+    double loss = 0.0, correct = 0.0;
+    MixPlace place{m_options.seed, epoch, 0};
+    for (const auto& numbers : cutIntoBatches(order, m_options.batch, false)) {
+        const std::vector<std::int64_t> wanted(numbers.begin(), numbers.end());
+        const at::Tensor index = labelTensor(wanted, at::kCPU);
+        const at::Tensor labels = m_labels.index_select(0, index);
+        const Mix mix = drawMix(m_options.mixup, numbers.size(), at::kCPU, place);
+        ++place.batch;
+        const at::Tensor features = blended(m_train.index_select(0, index), mix);
+        const at::Tensor logits = at::linear(features, m_head.weight, m_head.bias);
+        const at::Tensor mean = mixedLoss(logits, labels, mix, m_options.labelSmoothing);
+        mean.backward();
+        event.learningRate = m_schedule->at(m_step++);
+        m_optimizer->step(event.learningRate);
+        m_optimizer->zeroGradients();
+        loss += mean.item<double>() * static_cast<double>(numbers.size());
+        correct += mixedCorrect(logits, labels, mix).item<double>();
+    }
+    event.trainLoss = loss / static_cast<double>(rows);
+    event.trainTop1 = correct / static_cast<double>(rows);
+}
+
+// (x - mean) / deviation · Wᵀ + b  =  x · (W / deviation)ᵀ + (b - (W / deviation) · mean), in float64 on the way.
+LinearHead HeadTraining::folded() const {
+    const c10::AutoGradMode off(false);
+    const at::Tensor weight = m_head.weight.to(at::kDouble).div(m_deviation.to(at::kDouble));
+    const at::Tensor bias = m_head.bias.to(at::kDouble).sub(weight.mv(m_mean.to(at::kDouble)));
+    return {weight.to(at::kFloat), bias.to(at::kFloat)};
+}
+
+void HeadTraining::unfold(const LinearHead& head) {
+    const at::Tensor weight = head.weight.to(at::kDouble);
+    m_head.weight.copy_(weight.mul(m_deviation.to(at::kDouble)));
+    m_head.bias.copy_(head.bias.to(at::kDouble).add(weight.mv(m_mean.to(at::kDouble))));
+}
+
+ValidationScore HeadTraining::validate(const LinearHead& head) const {
+    const c10::AutoGradMode off(false);
+    ScoreSum sum;
+    sum.add(at::linear(m_validation, head.weight, head.bias), m_validationLabels);
+    return sum.score();
+}
+
+} // namespace
+
+Result<bool> trainHead(const FeatureTable& train, const FeatureTable& validation, int classes,
+                       const HeadOptions& options, const HeadEpoch& onEpoch, JobContext& job) {
+    auto result = guardTorch("training the head", [&]() -> Result<bool> {
+        const FewThreads threads(static_cast<std::int64_t>(classes) * train.width);
+        HeadTraining training(train, validation, classes, options);
+        if (auto started = training.start(options); !started)
+            return tl::unexpected(started.error());
+        return training.run(onEpoch, job);
+    });
+    return result ? std::move(*result) : tl::unexpected(result.error());
+}
+
+} // namespace classmith

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include <ATen/core/Tensor.h>
+
+#include "core/base/job.h"
+#include "core/learning/training/feature_pass.h"
+#include "core/learning/training/train_data.h"
+#include "core/learning/training/train_recorder.h"
+#include "core/learning/training/train_setup.h"
+
+namespace classmith {
+
+// A linear layer on raw features: logits = features · weightᵀ + bias. Float32, [classes, width] and [classes].
+struct LinearHead {
+    at::Tensor weight;
+    at::Tensor bias;
+};
+
+struct HeadOptions {
+    std::string optimizer = "adamw";
+    std::string schedule = "one-cycle";
+    int epochs = 20;
+    int batch = 64;
+    double learningRate = 1e-3; // on standardised features, so that one value suits every trunk
+    double weightDecay = 0.01;
+    double momentum = 0.9;
+    double labelSmoothing = 0.0;
+    std::uint64_t seed = 0;
+    std::optional<LinearHead> start; // empty: zeros (the problem is convex)
+    double mixup = 0.0;              // alpha, of the standardised features: Manifold Mixup at the last layer (mixup.h)
+};
+
+// Called after each epoch; the head is as if trained on raw features: the standardisation (mean and deviation of the
+// training features) has been folded into it. False: no further epoch is wanted. Its error ends the training.
+using HeadEpoch = std::function<Result<bool>(EpochEvent& event, const LinearHead& head)>;
+
+// Multinomial logistic regression by the same optimizers, schedules and loss as fine-tuning. True: stopped.
+// Errors: Cancelled (before the first epoch's end), TrainingDiverged, OutOfMemory, Internal, the callback's.
+Result<bool> trainHead(const FeatureTable& train, const FeatureTable& validation, int classes,
+                       const HeadOptions& options, const HeadEpoch& onEpoch, JobContext& job);
+
+// The head-only training of a run: features once, then the head. As fineTune() otherwise; a stopped run that goes on
+// begins again, which costs no more than computing the features and gives the same numbers.
+Result<bool> headOnlyTraining(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job);
+
+} // namespace classmith

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <chrono>
+#include <cstdio>
+
+#include "core/learning/device/device.h"
+#include "core/learning/network/network.h"
+#include "core/learning/network/network_errors.h"
+#include "core/learning/training/head_training.h"
+#include "core/learning/training/precision_probe.h"
+
+namespace classmith {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kKeptSamples = 64;
+constexpr double kFlushSeconds = 2.0; // an epoch takes milliseconds, writing a model takes more
+
+struct FeatureSets {
+    FeatureTable train;
+    FeatureTable validation;
+};
+
+class HeadOnly {
+  public:
+    HeadOnly(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job)
+        : m_setup(setup), m_data(data), m_recorder(recorder), m_job(job) {}
+    Result<bool> run();
+
+  private:
+    Result<Precision> trainingPrecision();
+    Result<FeatureSets> features();
+    Result<FeatureTable> pass(SetKind set, Scorer& scorer, const std::function<void(const Batch&)>& onBatch);
+    Result<> describe(const Scorer& scorer);
+    HeadOptions headOptions() const;
+    StateDict wholeModel(const LinearHead& head) const;
+    Result<bool> endEpoch(EpochEvent& event, const LinearHead& head); // false: enough
+
+    const TrainSetup& m_setup;
+    TrainData& m_data;
+    TrainRecorder& m_recorder;
+    JobContext& m_job;
+    std::int64_t m_done = 0;
+};
+
+Result<Precision> HeadOnly::trainingPrecision() {
+    if (m_setup.request.precision != "auto")
+        return parsePrecision(m_setup.request.precision);
+    const auto choice = fastestFeaturePrecision(m_setup, m_data.size(SetKind::Train), m_job);
+    if (!choice)
+        return tl::unexpected(choice.error());
+    m_recorder.log(choice->sentence);
+    return choice->precision;
+}
+
+Result<> HeadOnly::describe(const Scorer& scorer) {
+    m_recorder.info().kernels = "features: " + scorer.description() + "; head: LibTorch fp32";
+    return m_recorder.writeInfo();
+}
+
+// Validation is always computed in float32: its numbers are those that evaluate gives later.
+Result<FeatureSets> HeadOnly::features() {
+    const auto precision = trainingPrecision();
+    if (!precision)
+        return tl::unexpected(precision.error());
+    m_recorder.info().precision = m_recorder.info().request.precision = std::string(precisionName(*precision));
+    auto scorer = makeFeatureScorer(m_setup, *precision);
+    if (!scorer)
+        return tl::unexpected(scorer.error());
+    if (auto described = describe(**scorer); !described)
+        return tl::unexpected(described.error());
+    auto train = pass(SetKind::Train, **scorer, {});
+    if (!train)
+        return tl::unexpected(train.error());
+    if (*precision != Precision::Float32) {
+        scorer = makeFeatureScorer(m_setup, Precision::Float32);
+        if (!scorer)
+            return tl::unexpected(scorer.error());
+    }
+    SampleKeeper keeper(m_data, kKeptSamples, m_setup.preprocessing.sizePx);
+    auto validation = pass(SetKind::Validation, **scorer, [&](const Batch& batch) { keeper.offer(batch); });
+    if (!validation)
+        return tl::unexpected(validation.error());
+    if (auto kept = m_recorder.folder().writeSamples(keeper.take()); !kept)
+        return tl::unexpected(kept.error());
+    return FeatureSets{std::move(*train), std::move(*validation)};
+}
+
+Result<FeatureTable> HeadOnly::pass(SetKind set, Scorer& scorer, const std::function<void(const Batch&)>& onBatch) {
+    FeaturePassOptions options;
+    options.preprocessing = m_setup.preprocessing;
+    options.threads = m_setup.decodeThreads();
+    options.done = m_done;
+    options.total = static_cast<std::int64_t>(m_data.size(SetKind::Train) + m_data.size(SetKind::Validation));
+    options.onBatch = onBatch;
+    const auto start = Clock::now();
+    auto table = computeFeatures(m_data.source(set), m_data.readable(set), scorer, options, m_job);
+    if (!table)
+        return table;
+    if (auto marked = m_recorder.leaveOut(m_data, set, table->unreadable); !marked)
+        return tl::unexpected(marked.error());
+    if (auto enough = m_data.check(set); !enough)
+        return tl::unexpected(enough.error());
+    m_done += static_cast<std::int64_t>(table->labels.size());
+    const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    std::array<char, 128> line{};
+    std::snprintf(line.data(), line.size(), "features of %zu pictures (%s) in %.1f s, %.0f a second",
+                  table->labels.size(), std::string(setName(set)).c_str(), seconds,
+                  static_cast<double>(table->labels.size()) / seconds);
+    m_recorder.log(line.data());
+    return table;
+}
+
+HeadOptions HeadOnly::headOptions() const {
+    const TrainRequest& request = m_setup.request;
+    HeadOptions options{
+        request.optimizer,   request.schedule, request.epochs,         request.batch, request.learningRate,
+        request.weightDecay, request.momentum, request.labelSmoothing, request.seed,  {},
+        request.mixup};
+    const std::string& name = m_setup.graph.head().name;
+    const auto weight = m_setup.weights.find(name + ".weight");
+    const auto bias = m_setup.weights.find(name + ".bias");
+    if (weight != m_setup.weights.end() && bias != m_setup.weights.end())
+        options.start = LinearHead{toAten(weight->second), toAten(bias->second)};
+    return options;
+}
+
+StateDict HeadOnly::wholeModel(const LinearHead& head) const {
+    StateDict all = m_setup.weights; // shares the trunk's bytes
+    all[m_setup.graph.head().name + ".weight"] = fromAten(head.weight);
+    all[m_setup.graph.head().name + ".bias"] = fromAten(head.bias);
+    return all;
+}
+
+Result<bool> HeadOnly::endEpoch(EpochEvent& event, const LinearHead& head) {
+    event.best = m_recorder.isBest(event);
+    const StateDict weights = event.best ? wholeModel(head) : StateDict();
+    m_recorder.noteEpoch(event, event.best ? &weights : nullptr);
+    if (m_recorder.secondsSinceFlush() > kFlushSeconds) {
+        if (auto flushed = m_recorder.flush(); !flushed)
+            return tl::unexpected(flushed.error());
+    }
+    m_recorder.announce(event);
+    return !m_recorder.isPatienceOver();
+}
+
+Result<bool> HeadOnly::run() {
+    const auto sets = features();
+    if (!sets)
+        return tl::unexpected(sets.error());
+    return trainHead(
+        sets->train, sets->validation, m_setup.graph.classCount, headOptions(),
+        [this](EpochEvent& event, const LinearHead& head) { return endEpoch(event, head); }, m_job);
+}
+
+} // namespace
+
+Result<bool> headOnlyTraining(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job) {
+    return HeadOnly(setup, data, recorder, job).run();
+}
+
+} // namespace classmith

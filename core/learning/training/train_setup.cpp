@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/learning/training/train_setup.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "core/base/files.h"
+#include "core/dataset/split.h"
+#include "core/learning/device/device.h"
+#include "core/models/weights/weight_source.h"
+#include "core/protocol/sample_list.h"
+#include "core/protocol/train_settings.h"
+
+namespace classmith {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// A run inside the pictures' folder would be taken for a class by the next scan, and by torchvision.
+Result<> checkRunPlace(const TrainRequest& request) {
+    std::error_code code;
+    if (fs::exists(request.run, code) && !RunFolder(request.run).isUnbegun())
+        return fail(ErrorCode::RunExists, utf8(request.run));
+    const fs::path root = fs::weakly_canonical(request.data, code);
+    const fs::path run = fs::weakly_canonical(request.run, code);
+    const auto [end, ignored] = std::mismatch(root.begin(), root.end(), run.begin(), run.end());
+    if (!request.data.empty() && end == root.end())
+        return fail(ErrorCode::InvalidValue, "--out",
+                    "the run would lie inside the pictures' folder and look like a class");
+    return {};
+}
+
+// The run's own request; only where things are now may differ from then.
+Result<TrainSetup> setupFromRun(const TrainRequest& asked) {
+    const RunFolder folder(asked.run);
+    auto info = folder.readInfo();
+    if (!info)
+        return tl::unexpected(info.error());
+    auto entries = folder.readSplit();
+    if (!entries)
+        return tl::unexpected(entries.error());
+    TrainSetup setup;
+    setup.request = info->request;
+    if (!asked.data.empty())
+        setup.request.data = asked.data;
+    setup.request.run = asked.run;
+    setup.request.resume = true;
+    if (auto valid = validate(setup.request); !valid)
+        return tl::unexpected(valid.error());
+    setup.classes = info->classes;
+    setup.entries = std::move(*entries);
+    setup.resumed = std::move(*info);
+    return setup;
+}
+
+Result<DatasetCatalogue> catalogueOf(const TrainRequest& asked, const TrainCallbacks& callbacks, JobContext& job) {
+    if (callbacks.catalogue && !asked.samples.empty())
+        return fail(ErrorCode::InvalidValue, "--samples", "made-up pictures need no list");
+    if (callbacks.catalogue)
+        return *callbacks.catalogue;
+    return asked.samples.empty() ? scanFolder(asked.data, job) : catalogueFromSamples(asked.samples, asked.data);
+}
+
+Result<TrainSetup> setupFromData(TrainRequest asked, const TrainCallbacks& callbacks, JobContext& job) {
+    asked.resume = false;
+    if (callbacks.catalogue)
+        asked.data = callbacks.catalogue->root;
+    if (auto valid = validate(asked); !valid)
+        return tl::unexpected(valid.error());
+    if (auto place = checkRunPlace(asked); !place)
+        return tl::unexpected(place.error());
+    const auto catalogue = catalogueOf(asked, callbacks, job);
+    if (!catalogue)
+        return tl::unexpected(catalogue.error());
+    const auto sets = splitDataset(*catalogue, {asked.validationFraction, asked.seed});
+    if (!sets)
+        return tl::unexpected(sets.error());
+    TrainSetup setup;
+    setup.request = asked;
+    setup.classes = catalogue->classes;
+    for (const DatasetNote& note : catalogue->notes)
+        setup.notes.push_back(sentence(note));
+    for (std::size_t i = 0; i < catalogue->images.size(); ++i)
+        setup.entries.push_back({catalogue->images[i].path, catalogue->images[i].classIndex, (*sets)[i], false});
+    return setup;
+}
+
+// The size that the chosen weights were trained at.
+int naturalSize(const ModelInfo& model, const std::string& weights) {
+    if (weights == "official" && model.official)
+        return model.official->preprocessing.sizePx;
+    if ((weights == "auto" || weights == "embedded") && model.embedded)
+        return model.embedded->preprocessing.sizePx;
+    return model.preprocessing.sizePx;
+}
+
+std::string nameOfAuto(const ModelInfo& model, bool found) {
+    if (!found)
+        return "none";
+    return model.embedded ? "embedded" : "official";
+}
+
+Result<> chooseWeights(TrainSetup& setup, const ModelInfo& model, JobContext& job) {
+    auto found = resolveWeights(setup.graph, setup.request.weights, job);
+    if (!found)
+        return tl::unexpected(found.error());
+    if (setup.request.weights == "auto")
+        setup.request.weights = nameOfAuto(model, found->has_value());
+    setup.preprocessing = model.preprocessing.withSize(setup.request.sizePx);
+    if (!*found) {
+        setup.weightsTitle = "none: random numbers from the seed";
+        return {};
+    }
+    PretrainedWeights& weights = **found;
+    setup.preprocessing = weights.preprocessing;
+    setup.weights = std::move(weights.weights.tensors);
+    setup.weightsTitle = weights.title;
+    setup.weightsLicence = weights.licence;
+    setup.weightNotes = weights.weights.report.sentences();
+    return {};
+}
+
+Result<> checkFreezing(const TrainSetup& setup, const ModelInfo& model) {
+    const bool freezes =
+        std::any_of(setup.plan.begin(), setup.plan.end(), [](StageState state) { return state != StageState::Trains; });
+    if (!freezes || setup.pretrained())
+        return {};
+    return fail(ErrorCode::FrozenWithoutWeights, setup.graph.title,
+                model.official ? "--weights official fetches " + model.official->title : "");
+}
+
+Result<> chooseModel(TrainSetup& setup, JobContext& job) {
+    TrainRequest& request = setup.request;
+    const auto model = findModel(request.model);
+    if (!model)
+        return tl::unexpected(model.error());
+    if (request.sizePx == 0)
+        request.sizePx = naturalSize(*model, request.weights);
+    auto graph = buildModel(request.model, static_cast<int>(setup.classes.size()), request.sizePx);
+    if (!graph)
+        return tl::unexpected(graph.error());
+    setup.graph = std::move(*graph);
+    auto plan = freezePlan(request.freeze, setup.graph);
+    if (!plan)
+        return tl::unexpected(plan.error());
+    setup.plan = std::move(*plan);
+    request.freeze = freezeChoice(setup.plan, setup.graph);
+    std::error_code code;
+    if (setup.resumed && fs::exists(RunFolder(request.run).checkpoint(), code)) {
+        // The checkpoint holds the weights; those that the run began with may be gone by now.
+        setup.preprocessing = setup.resumed->preprocessing;
+        setup.weightsTitle = setup.resumed->weightsTitle;
+        setup.weightsLicence = setup.resumed->weightsLicence;
+        return {};
+    }
+    if (auto weights = chooseWeights(setup, *model, job); !weights)
+        return weights;
+    return checkFreezing(setup, *model);
+}
+
+Result<> chooseDevice(TrainSetup& setup) {
+    auto device = resolveDevice(setup.request.device);
+    if (!device)
+        return tl::unexpected(device.error());
+    setup.request.device = *device;
+    if (setup.request.precision == "fp16" && setup.onCpu())
+        return fail(ErrorCode::PrecisionUnsupported, "fp16", "on the CPU there are fp32 and bf16");
+    return {};
+}
+
+} // namespace
+
+bool TrainSetup::headOnly() const {
+    return frozenPrefix(plan) == static_cast<int>(plan.size()) - 1;
+}
+
+int TrainSetup::decodeThreads() const {
+    // A training step on the CPU outweighs the decoding by far, so half as many decoders keep up with it. Features are
+    // nearly as cheap as decoding, and a GPU leaves the CPU to the decoders.
+    return headOnly() || !onCpu() ? request.threads : std::max(1, request.threads / 2);
+}
+
+Result<TrainSetup> prepareTraining(const TrainRequest& request, const TrainCallbacks& callbacks, JobContext& job) {
+    // A run that was killed in its first moments has nothing to go on from; whoever asks for it to go on and says with
+    // what need not care.
+    const bool begins = !request.resume || (!request.data.empty() && RunFolder(request.run).isUnbegun());
+    auto setup = begins ? setupFromData(request, callbacks, job) : setupFromRun(request);
+    if (!setup)
+        return setup;
+    if (auto device = chooseDevice(*setup); !device)
+        return tl::unexpected(device.error());
+    if (auto model = chooseModel(*setup, job); !model)
+        return tl::unexpected(model.error());
+    chooseNumbers(setup->request, setup->headOnly(), setup->pretrained());
+    if (setup->request.threads == 0)
+        setup->request.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    return setup;
+}
+
+} // namespace classmith

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/job.h"
+#include "core/learning/scoring/scorer.h"
+#include "core/learning/training/train_job.h"
+#include "core/models/networks/freezing.h"
+#include "core/models/networks/model_graph.h"
+#include "core/models/weights/state_dict.h"
+#include "core/protocol/run/run_folder.h"
+
+namespace classmith {
+
+// Everything that is decided before a run begins; nothing has been written yet.
+struct TrainSetup {
+    TrainRequest request; // resolved, but for a precision "auto", which a measurement decides once the run has begun
+    ModelGraph graph;
+    FreezePlan plan;
+    StateDict weights; // pretrained; empty: from random numbers. Lacks the head where that starts anew
+    Preprocessing preprocessing;
+    std::string weightsTitle;
+    std::string weightsLicence;
+    std::vector<std::string> classes;
+    std::vector<SplitEntry> entries;
+    std::vector<std::string> notes;       // of the scan: folders passed over and the like
+    std::vector<std::string> weightNotes; // of the weights; the job's log has them already
+    std::optional<RunInfo> resumed;       // of the run that goes on
+
+    bool headOnly() const; // only the head learns, so that features are computed once
+    bool pretrained() const { return !weights.empty(); }
+    bool onCpu() const { return request.device == "cpu"; }
+    int decodeThreads() const; // they share the budget with the computing threads
+};
+
+// Validation, scan, split, model, weights, freezing, device: what is cheap and may fail, before anything is written.
+Result<TrainSetup> prepareTraining(const TrainRequest& request, const TrainCallbacks& callbacks, JobContext& job);
+
+} // namespace classmith

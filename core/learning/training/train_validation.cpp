@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/learning/training/train_validation.h"
+
+#include <ATen/ops/cross_entropy_loss.h>
+#include <c10/core/GradMode.h>
+
+#include "core/learning/network/network_errors.h"
+#include "core/learning/step/train_step.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr double kKeptBytesMax = 1e9;
+constexpr std::size_t kKeptSamples = 64;
+
+bool fitsIntoMemory(const TrainSetup& setup, const TrainData& data) {
+    const double side = setup.preprocessing.sizePx;
+    return static_cast<double>(data.size(SetKind::Validation)) * side * side * 3.0 <= kKeptBytesMax;
+}
+
+} // namespace
+
+void ScoreSum::add(const at::Tensor& logits, const at::Tensor& labels) {
+    const c10::AutoGradMode off(false);
+    m_loss += at::cross_entropy_loss(logits.to(at::kDouble), labels, {}, at::Reduction::Sum).item<double>();
+    m_correct += logits.argmax(1).eq(labels).sum().item<double>();
+    m_images += labels.size(0);
+}
+
+ValidationScore ScoreSum::score() const {
+    const double n = m_images > 0 ? static_cast<double>(m_images) : 1.0;
+    return {m_loss / n, m_correct / n};
+}
+
+ValidationPass::ValidationPass(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder)
+    : m_setup(setup), m_data(data), m_recorder(recorder), m_keeper(data, kKeptSamples, setup.preprocessing.sizePx),
+      m_keeps(fitsIntoMemory(setup, data)) {}
+
+Result<ValidationScore> ValidationPass::run(Network& network, JobContext& job) {
+    ScoreSum sum;
+    if (auto done = scoreAll(network, sum, job); !done)
+        return tl::unexpected(done.error());
+    if (!m_looked) {
+        m_looked = true;
+        if (auto enough = m_data.check(SetKind::Validation); !enough)
+            return tl::unexpected(enough.error());
+        if (auto kept = m_recorder.folder().writeSamples(m_keeper.take()); !kept)
+            return tl::unexpected(kept.error());
+    }
+    return sum.score();
+}
+
+Result<> ValidationPass::scoreAll(Network& network, ScoreSum& sum, JobContext& job) {
+    if (!m_looked || !m_keeps)
+        return scoreLoaded(network, sum, job);
+    for (const Batch& batch : m_kept) {
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, "The training");
+        if (auto scored = scoreBatch(network, batch, sum); !scored)
+            return scored;
+        job.progress("validating", sum.images(), static_cast<std::int64_t>(m_data.size(SetKind::Validation)));
+    }
+    return {};
+}
+
+Result<> ValidationPass::scoreLoaded(Network& network, ScoreSum& sum, JobContext& job) {
+    LoaderOptions options;
+    options.preprocessing = m_setup.preprocessing;
+    options.threads = m_setup.decodeThreads();
+    BatchLoader loader(m_data.source(SetKind::Validation),
+                       cutIntoBatches(m_data.readable(SetKind::Validation), m_setup.request.batch, false), options);
+    for (;;) {
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, "The training");
+        auto batch = loader.next();
+        if (!batch)
+            return tl::unexpected(batch.error());
+        if (!*batch)
+            return {};
+        if (auto looked = firstLook(**batch); !looked)
+            return looked;
+        if (auto scored = scoreBatch(network, **batch, sum); !scored)
+            return scored;
+        if (m_keeps)
+            m_kept.push_back(std::move(**batch));
+        job.progress("validating", sum.images(), static_cast<std::int64_t>(m_data.size(SetKind::Validation)));
+    }
+}
+
+Result<> ValidationPass::firstLook(const Batch& batch) {
+    if (!m_looked)
+        m_keeper.offer(batch);
+    return m_recorder.leaveOut(m_data, SetKind::Validation, batch.unreadable);
+}
+
+Result<> ValidationPass::scoreBatch(Network& network, const Batch& batch, ScoreSum& sum) const {
+    if (batch.size() == 0)
+        return {};
+    return guardTorch("validating", [&] {
+        const c10::AutoGradMode off(false);
+        const at::Tensor images = imageTensor(batch.pixels, batch.size(), network.graph().inputSizePx);
+        sum.add(network.logits(network.normalised(images), {}), labelTensor(batch.labels, network.device()));
+    });
+}
+
+} // namespace classmith

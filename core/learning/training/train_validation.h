@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "core/base/job.h"
+#include "core/learning/network/network.h"
+#include "core/learning/training/train_data.h"
+#include "core/learning/training/train_recorder.h"
+#include "core/learning/training/train_setup.h"
+
+namespace classmith {
+
+struct ValidationScore {
+    double loss = 0.0; // cross-entropy without label smoothing, mean over the images
+    double top1 = 0.0; // 0 .. 1
+};
+
+// Sums up logits [n, classes] (float32, any device) against labels.
+class ScoreSum {
+  public:
+    void add(const at::Tensor& logits, const at::Tensor& labels);
+    ValidationScore score() const;
+    std::int64_t images() const { return m_images; }
+
+  private:
+    double m_loss = 0.0;
+    double m_correct = 0.0;
+    std::int64_t m_images = 0;
+};
+
+// Scores the validation pictures after each epoch, in float32 on the training's device: the reference precision, so
+// that evaluate gives the same numbers later. Pictures are decoded once and kept as bytes where they fit into 1 GB.
+class ValidationPass {
+  public:
+    ValidationPass(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder);
+    // The first run also keeps the samples that stay with the run.
+    // Errors: Cancelled, DatasetTooSmall, OutOfMemory, those of BatchLoader.
+    Result<ValidationScore> run(Network& network, JobContext& job);
+
+  private:
+    Result<> scoreAll(Network& network, ScoreSum& sum, JobContext& job);
+    Result<> scoreLoaded(Network& network, ScoreSum& sum, JobContext& job);
+    Result<> scoreBatch(Network& network, const Batch& batch, ScoreSum& sum) const;
+    Result<> firstLook(const Batch& batch);
+
+    const TrainSetup& m_setup;
+    TrainData& m_data;
+    TrainRecorder& m_recorder;
+    SampleKeeper m_keeper;
+    std::vector<Batch> m_kept;
+    bool m_keeps;          // the pictures fit into memory
+    bool m_looked = false; // every picture has been decoded once
+};
+
+} // namespace classmith

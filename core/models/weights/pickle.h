@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/models/weights/state_dict.h"
+
+namespace classmith {
+
+// Values refer to each other by their place in Pickle::values: cycles need no care, and nothing recurses.
+using PickleId = std::uint32_t;
+
+struct PickleNone {};
+struct PickleText {
+    std::string_view text; // in the file
+};
+struct PickleWideInteger {
+    std::string_view bytes; // little-endian two's complement, more than 8 bytes
+};
+struct PickleSequence { // list or tuple
+    std::vector<PickleId> items;
+};
+struct PickleMap { // dict or OrderedDict
+    std::vector<std::pair<PickleId, PickleId>> items;
+};
+
+// A name that the machine knows; the data type belongs to Storage.
+struct PickleGlobal {
+    enum class Kind { OrderedDict, RebuildTensor, RebuildParameter, Size, Storage, Constant };
+    Kind kind{};
+    DType dtype{};
+};
+
+// Numbers that lie outside the pickle, in elements.
+struct PickleStorage {
+    DType dtype{};
+    std::string_view key;
+    std::uint64_t count = 0;     // of the whole storage
+    std::uint64_t viewStart = 0; // legacy files: a storage that is part of another one
+};
+
+struct PickleTensor {
+    PickleStorage storage;
+    std::uint64_t offset = 0; // in elements
+    std::vector<std::int64_t> shape;
+    std::vector<std::int64_t> strides;
+};
+
+using PickleValue = std::variant<PickleNone, bool, std::int64_t, double, PickleText, PickleWideInteger, PickleSequence,
+                                 PickleMap, PickleGlobal, PickleStorage, PickleTensor>;
+
+struct Pickle {
+    std::vector<PickleValue> values;
+    PickleId root = 0;
+
+    template<class T>
+    const T* as(PickleId id) const {
+        return std::get_if<T>(&values[id]);
+    }
+    // Value of a text key; empty where the value is no map or lacks it.
+    std::optional<PickleId> find(PickleId map, std::string_view key) const;
+};
+
+// Empty for a name that has no place in a state dict.
+std::optional<PickleGlobal> allowedGlobal(std::string_view module, std::string_view name);
+
+// Interprets one pickle (protocols 2 to 5) that starts at the offset, and moves the offset behind it. The machine calls
+// nothing: it knows the opcodes that a state dict needs and builds the values above. Names other than allowedGlobal()
+// give WeightsForbidden with that name. Work and memory grow with the file, up to a fixed number of values.
+// Errors: WeightsDamaged, WeightsForbidden.
+Result<Pickle> readPickle(std::span<const std::byte> file, std::size_t& at, const std::string& fileName);
+
+} // namespace classmith

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "core/models/weights/pickle.h"
+
+namespace classmith {
+
+namespace {
+
+using Kind = PickleGlobal::Kind;
+
+struct Row {
+    std::string_view module;
+    std::string_view name;
+    PickleGlobal global;
+};
+
+constexpr std::array functions{
+    Row{"collections", "OrderedDict", {Kind::OrderedDict, {}}},
+    Row{"torch._utils", "_rebuild_tensor", {Kind::RebuildTensor, {}}},
+    Row{"torch._utils", "_rebuild_tensor_v2", {Kind::RebuildTensor, {}}},
+    Row{"torch._utils", "_rebuild_parameter", {Kind::RebuildParameter, {}}},
+    Row{"torch.nn.parameter", "Parameter", {Kind::RebuildParameter, {}}}, // before torch 0.4
+    Row{"torch", "Size", {Kind::Size, {}}},
+};
+
+// "torch" and, in old files from a GPU, "torch.cuda".
+constexpr std::array storages{
+    Row{"", "FloatStorage", {Kind::Storage, DType::Float32}},
+    Row{"", "HalfStorage", {Kind::Storage, DType::Float16}},
+    Row{"", "BFloat16Storage", {Kind::Storage, DType::BFloat16}},
+    Row{"", "DoubleStorage", {Kind::Storage, DType::Float64}},
+    Row{"", "LongStorage", {Kind::Storage, DType::Int64}},
+    Row{"", "IntStorage", {Kind::Storage, DType::Int32}},
+    Row{"", "ShortStorage", {Kind::Storage, DType::Int16}},
+    Row{"", "CharStorage", {Kind::Storage, DType::Int8}},
+    Row{"", "ByteStorage", {Kind::Storage, DType::UInt8}},
+    Row{"", "BoolStorage", {Kind::Storage, DType::Bool}},
+};
+
+// torch.float32 and the like appear in training settings beside the weights; their value is not needed.
+constexpr std::array<std::string_view, 10> dtypeObjects{"float32", "float16", "bfloat16", "float64", "int64",
+                                                        "int32",   "int16",   "int8",     "uint8",   "bool"};
+
+} // namespace
+
+std::optional<PickleGlobal> allowedGlobal(std::string_view module, std::string_view name) {
+    for (const Row& row : functions) {
+        if (row.module == module && row.name == name)
+            return row.global;
+    }
+    if (module != "torch" && module != "torch.cuda")
+        return std::nullopt;
+    for (const Row& row : storages) {
+        if (row.name == name)
+            return row.global;
+    }
+    if (std::find(dtypeObjects.begin(), dtypeObjects.end(), name) != dtypeObjects.end())
+        return PickleGlobal{Kind::Constant, {}};
+    return std::nullopt;
+}
+
+} // namespace classmith

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/base/job.h"
+#include "core/models/networks/catalogue.h"
+#include "core/models/weights/state_dict.h"
+
+namespace classmith {
+
+// Weights ready for a graph, with the preprocessing that belongs to them.
+struct PretrainedWeights {
+    MatchedWeights weights;
+    Preprocessing preprocessing; // at the graph's input size
+    std::string title;
+    std::string licence;
+};
+
+// choice: "auto" (embedded, else official where already in the cache, else none), "embedded", "official" (downloaded
+// into cacheFolder()/weights once; CLASSMITH_WEIGHTS_URL in the environment replaces the address up to the file name),
+// "none", or a path to a weight file. Empty for none. Errors: WeightsMissing, those of download(), readWeights() and
+// matchWeights(), NotBuiltIn (official, in a build without network).
+Result<std::optional<PretrainedWeights>> resolveWeights(const ModelGraph& graph, const std::string& choice,
+                                                        JobContext& job);
+
+// Weights of the catalogue: embedded ones from the resources; official ones from the cache, into which they are
+// downloaded first where they are not there yet. Errors: as resolveWeights().
+Result<PretrainedWeights> loadKnownWeights(const ModelGraph& graph, const KnownWeights& known, JobContext& job);
+
+} // namespace classmith

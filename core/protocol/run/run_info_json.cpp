@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/protocol/run/run_info_json.h"
+
+#include "core/protocol/run/preprocessing_json.h"
+#include "core/protocol/train_request_fields.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int currentFormat = 1;
+
+template<class Visitor, SameStruct<RunInfo> Self>
+void describeRun(Visitor& visit, Self& self) {
+    visit("classmith_version", self.classmithVersion);
+    visit("created", self.created);
+    visit("state", self.state);
+    visit("failure", self.failure);
+    visit("best_epoch", self.bestEpoch);
+    visit("best_val_top1", self.bestValTop1);
+    visit("seconds", self.seconds);
+    visit("classes", self.classes);
+    visit("dataset_revision", self.datasetRevision);
+    visit("request", self.request);
+    visit("preprocessing", self.preprocessing);
+    visit("weights_title", self.weightsTitle);
+    visit("weights_licence", self.weightsLicence);
+    visit("machine", self.machine);
+    visit("device", self.device);
+    visit("precision", self.precision);
+    visit("threads", self.threads);
+    visit("kernels", self.kernels);
+}
+
+} // namespace
+
+nlohmann::ordered_json toJson(const RunInfo& info) {
+    JsonWriter writer;
+    writer("format", currentFormat);
+    describeRun(writer, info);
+    return writer.take();
+}
+
+Result<RunInfo> runInfoFromJson(const nlohmann::ordered_json& json, const std::string& subject) {
+    const auto damaged = [&subject](const std::string& detail) {
+        return fail(ErrorCode::RunDamaged, subject, "run.json: " + detail);
+    };
+    JsonReader reader(json);
+    int format = 0;
+    reader("format", format);
+    if (format > currentFormat)
+        return damaged("it was written by a newer Classmith");
+    for (const char* key : {"format", "classes", "request", "preprocessing"})
+        if (!reader.has(key))
+            return damaged(std::string("“") + key + "” is missing");
+    RunInfo info;
+    describeRun(reader, info);
+    if (const std::string problem = reader.problem(); !problem.empty())
+        return damaged(problem);
+    if (format != currentFormat)
+        return damaged("the format number is not one that was ever used");
+    if (const auto rule = preprocessingFromJson(json["preprocessing"]); !rule)
+        return damaged(sentence(rule.error()));
+    return info;
+}
+
+} // namespace classmith

@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/matrix_view.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include <QtCore/QLocale>
+#include <QtGui/QKeyEvent>
+#include <QtGui/QMouseEvent>
+#include <QtWidgets/QScrollBar>
+#include <QtWidgets/QToolTip>
+
+#include "widgets/look/theme.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr int lyingNamesPx = 26;
+constexpr int largestNamePx = 120;
+constexpr int smallNamePx = 11;
+constexpr int nameGapPx = 10;
+constexpr QSizeF largestCell(62, 42);
+constexpr QSizeF largestCellOfFew(84, 52); // up to fewClasses
+constexpr double fewClasses = 4;
+constexpr double smallestCellPx = 30;
+constexpr double smallestCellHeightPx = 20;
+
+int widest(const QStringList& names, const QFontMetrics& metrics) {
+    int width = 0;
+    for (const QString& name : names)
+        width = std::max(width, metrics.horizontalAdvance(name));
+    return width;
+}
+
+} // namespace
+
+MatrixView::MatrixView(QWidget* parent) : QAbstractScrollArea(parent) {
+    setFrameShape(NoFrame);
+    setMinimumSize(200, 120);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
+    setAccessibleName(tr("Confusion matrix"));
+    setAccessibleDescription(tr("Rows are labels, columns are answers. Move with the arrow keys; Return goes to the "
+                                "pictures."));
+    connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+void MatrixView::setMatrix(const QStringList& rows, const QStringList& columns,
+                           std::vector<std::vector<std::int64_t>> counts) {
+    if (rows != m_rows || columns != m_columns)
+        m_row = m_column = -1;
+    m_rows = rows;
+    m_columns = columns;
+    m_counts = std::move(counts);
+    m_sums.clear();
+    for (const auto& row : m_counts)
+        m_sums.push_back(std::accumulate(row.begin(), row.end(), std::int64_t(0)));
+    m_hovered = {-2, -2};
+    relayout();
+}
+
+void MatrixView::setShares(bool asShares) {
+    m_asShares = asShares;
+    viewport()->update();
+}
+
+void MatrixView::setChoice(int row, int column) {
+    m_row = row;
+    m_column = column;
+    showChoice();
+    viewport()->update();
+}
+
+bool MatrixView::fits(const QSize& size) const {
+    const Geometry g = geometryFor(size);
+    return g.left + g.cellWidth * static_cast<double>(m_columns.size()) <= size.width() + 1.0 &&
+           g.top + g.cellHeight * static_cast<double>(m_rows.size()) <= size.height() + 1.0;
+}
+
+MatrixView::Geometry MatrixView::geometryFor(const QSize& size) const {
+    const QFontMetrics metrics(Theme::font(12));
+    const int nameWidth = std::min(widest(m_rows, metrics), largestNamePx) + nameGapPx;
+    const int columnName = widest(m_columns, metrics);
+    const double rows = std::max<double>(1, static_cast<double>(m_rows.size()));
+    const double columns = std::max<double>(1, static_cast<double>(m_columns.size()));
+    const QSizeF largest = rows <= fewClasses ? largestCellOfFew : largestCell;
+    Geometry g;
+    g.cellWidth = std::clamp((size.width() - nameWidth) / columns, smallestCellPx, largest.width());
+    // Lying names are easier to read: for them the cells grow where there is room, or the letters shrink a little.
+    g.upright = columnName + 4 > g.cellWidth;
+    if (g.upright && columnName + 6 <= std::min((size.width() - nameWidth) / columns, 1.5 * largest.width())) {
+        g.upright = false;
+        g.cellWidth = columnName + 6;
+    } else if (g.upright && widest(m_columns, QFontMetrics(Theme::font(smallNamePx))) <= g.cellWidth) {
+        g.upright = false;
+        g.namePx = smallNamePx;
+    }
+    g.top = g.upright ? std::min(columnName, largestNamePx) + nameGapPx : lyingNamesPx;
+    g.cellHeight = std::clamp((size.height() - g.top) / rows, smallestCellHeightPx, largest.height());
+    const double free = size.width() - nameWidth - g.cellWidth * columns;
+    g.left = nameWidth + std::max(0, static_cast<int>((free - nameWidth) / 2)); // the cells in the middle
+    return g;
+}
+
+void MatrixView::relayout() {
+    m_geometry = geometryFor(viewport()->size());
+    const auto range = [](QScrollBar* bar, double content, int seen, double step) {
+        bar->setRange(0, std::max(0, static_cast<int>(std::ceil(content)) - seen));
+        bar->setPageStep(seen);
+        bar->setSingleStep(static_cast<int>(step));
+    };
+    range(horizontalScrollBar(), m_geometry.cellWidth * static_cast<double>(m_columns.size()),
+          viewport()->width() - m_geometry.left, m_geometry.cellWidth);
+    range(verticalScrollBar(), m_geometry.cellHeight * static_cast<double>(m_rows.size()),
+          viewport()->height() - m_geometry.top, m_geometry.cellHeight);
+    viewport()->update();
+}
+
+void MatrixView::resizeEvent(QResizeEvent*) {
+    relayout();
+}
+
+void MatrixView::scrollContentsBy(int, int) {
+    viewport()->update();
+}
+
+QRectF MatrixView::cellRect(int row, int column) const {
+    const Geometry& g = m_geometry;
+    return {g.left + column * g.cellWidth - horizontalScrollBar()->value(),
+            g.top + row * g.cellHeight - verticalScrollBar()->value(), g.cellWidth, g.cellHeight};
+}
+
+QRectF MatrixView::choiceRect() const {
+    const int lastRow = static_cast<int>(m_rows.size()) - 1;
+    const int lastColumn = static_cast<int>(m_columns.size()) - 1;
+    if (m_row > lastRow || m_column > lastColumn || (m_row < 0 && m_column < 0))
+        return {};
+    return cellRect(std::max(0, m_row), std::max(0, m_column))
+        .united(cellRect(m_row < 0 ? lastRow : m_row, m_column < 0 ? lastColumn : m_column));
+}
+
+std::pair<int, int> MatrixView::cellAt(const QPoint& position) const {
+    const Geometry& g = m_geometry;
+    const double x = position.x() - g.left;
+    const double y = position.y() - g.top;
+    const int column = x < 0 ? -1 : static_cast<int>((x + horizontalScrollBar()->value()) / g.cellWidth);
+    const int row = y < 0 ? -1 : static_cast<int>((y + verticalScrollBar()->value()) / g.cellHeight);
+    if (column >= m_columns.size() || row >= m_rows.size() || (row < 0 && column < 0))
+        return {-2, -2};
+    return {row, column};
+}
+
+void MatrixView::choose(int row, int column) {
+    setChoice(row, column);
+    Q_EMIT chosen(row, column);
+}
+
+// Scrolls so that the chosen cell, row or column is seen, and tells it to screen readers.
+void MatrixView::showChoice() {
+    const auto follow = [](QScrollBar* bar, double from, double to) {
+        if (from < bar->value())
+            bar->setValue(static_cast<int>(from));
+        else if (to > bar->value() + bar->pageStep())
+            bar->setValue(static_cast<int>(std::ceil(to)) - bar->pageStep());
+    };
+    if (m_column >= 0)
+        follow(horizontalScrollBar(), m_column * m_geometry.cellWidth, (m_column + 1) * m_geometry.cellWidth);
+    if (m_row >= 0)
+        follow(verticalScrollBar(), m_row * m_geometry.cellHeight, (m_row + 1) * m_geometry.cellHeight);
+    if (m_row >= 0 || m_column >= 0)
+        setAccessibleDescription(cellText(m_row, m_column));
+}
+
+QString MatrixView::cellText(int row, int column) const {
+    if (row >= m_rows.size() || column >= m_columns.size())
+        return {};
+    if (row < 0)
+        return tr("Called %1").arg(m_columns[column]);
+    if (column < 0)
+        return tr("%n image(s) labelled %1", nullptr, static_cast<int>(m_sums[static_cast<std::size_t>(row)]))
+            .arg(m_rows[row]);
+    const auto count = static_cast<int>(m_counts[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)]);
+    return tr("%n image(s) labelled %1, called %2", nullptr, count).arg(m_rows[row], m_columns[column]);
+}
+
+void MatrixView::mousePressEvent(QMouseEvent* event) {
+    const auto [row, column] = cellAt(event->position().toPoint());
+    if (row < -1 || event->button() != Qt::LeftButton)
+        return;
+    choose(row, column);
+    Q_EMIT entered();
+}
+
+void MatrixView::mouseMoveEvent(QMouseEvent* event) {
+    const auto cell = cellAt(event->position().toPoint());
+    viewport()->setCursor(cell.first > -2 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (cell == m_hovered)
+        return;
+    m_hovered = cell;
+    viewport()->update();
+    if (cell.first > -2)
+        QToolTip::showText(event->globalPosition().toPoint(), cellText(cell.first, cell.second), viewport());
+    else
+        QToolTip::hideText();
+}
+
+void MatrixView::leaveEvent(QEvent*) {
+    m_hovered = {-2, -2};
+    viewport()->update();
+}
+
+void MatrixView::keyPressEvent(QKeyEvent* event) {
+    int row = m_row;
+    int column = m_column;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        --column;
+        break;
+    case Qt::Key_Right:
+        ++column;
+        break;
+    case Qt::Key_Up:
+        --row;
+        break;
+    case Qt::Key_Down:
+        ++row;
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_row >= 0 || m_column >= 0)
+            Q_EMIT entered();
+        return;
+    default:
+        event->ignore();
+        return;
+    }
+    if (m_row < 0 && m_column < 0)
+        row = column = 0; // the first key begins in the corner
+    row = std::clamp(row, -1, static_cast<int>(m_rows.size()) - 1);
+    column = std::clamp(column, -1, static_cast<int>(m_columns.size()) - 1);
+    if (!m_rows.isEmpty() && !m_columns.isEmpty() && (row >= 0 || column >= 0))
+        choose(row, column);
+}
+
+void MatrixView::focusInEvent(QFocusEvent* event) {
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void MatrixView::focusOutEvent(QFocusEvent* event) {
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+} // namespace classmith

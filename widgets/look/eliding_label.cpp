@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/look/eliding_label.h"
+
+#include <QtCore/QEvent>
+
+#include "widgets/look/look.h"
+
+namespace classmith {
+
+ElidingLabel::ElidingLabel(const char* look, int keptPx, QWidget* parent) : QLabel(parent), m_keptPx(keptPx) {
+    setTextFormat(Qt::PlainText);
+    setLook(this, look);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+}
+
+void ElidingLabel::setFullText(const QString& text) {
+    m_full = text;
+    setAccessibleName(text);
+    updateGeometry();
+    elide();
+}
+
+QSize ElidingLabel::sizeHint() const {
+    return {fontMetrics().horizontalAdvance(m_full) + 2, QLabel::sizeHint().height()};
+}
+
+QSize ElidingLabel::minimumSizeHint() const {
+    return {std::min(sizeHint().width(), m_keptPx), QLabel::minimumSizeHint().height()};
+}
+
+void ElidingLabel::resizeEvent(QResizeEvent* event) {
+    QLabel::resizeEvent(event);
+    elide();
+}
+
+void ElidingLabel::changeEvent(QEvent* event) {
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        updateGeometry();
+        elide();
+    }
+}
+
+void ElidingLabel::elide() {
+    const QString shown = fontMetrics().elidedText(m_full, Qt::ElideRight, width());
+    if (shown != text())
+        setText(shown);
+    setToolTip(shown == m_full ? QString() : m_full);
+}
+
+} // namespace classmith
