@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/protocol/run/run_info_json.h"
 
+#include "core/protocol/run/preprocessing_fields.h"
 #include "core/protocol/run/preprocessing_json.h"
 #include "core/protocol/train_request_fields.h"
 
