@@ -6,6 +6,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "core/dataset/moved_files.h"
+
 namespace classmith {
 
 namespace {
@@ -175,50 +177,24 @@ class ImageMerge {
         plan.images.push_back(std::move(changed));
     }
 
-    struct Namesakes {
-        int kept = 0; // records whose path is there
-        int gone = 0;
-        int longGone = 0;
-        int fresh = 0;
-        std::size_t goneRecord = 0;
-        std::size_t longGoneRecord = 0;
-    };
-
-    static std::string_view fileName(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
-    std::unordered_map<std::string_view, Namesakes> countNames() const {
-        std::unordered_map<std::string_view, Namesakes> names;
-        for (const ImageEntry* entry : m_fresh)
-            ++names[fileName(entry->path)].fresh;
-        for (std::size_t i = 0; i < m_known.size(); ++i) {
-            const auto place = names.find(fileName(m_known[i].path));
-            if (place == names.end())
-                continue;
-            Namesakes& name = place->second;
-            if (m_found[i]) {
-                ++name.kept;
-            } else if (m_known[i].missing) {
-                ++name.longGone;
-                name.longGoneRecord = i;
-            } else {
-                ++name.gone;
-                name.goneRecord = i;
-            }
-        }
-        return names;
-    }
-
-    // Names like 0001.png, of which each class has one, tell nothing: they have to be the only ones.
     void matchMoved(MergePlan& plan) {
         if (m_fresh.empty() || std::find(m_found.begin(), m_found.end(), false) == m_found.end())
             return;
-        const auto names = countNames();
+        using Whereabouts = MovedFiles::Whereabouts;
+        MovedFiles files;
+        for (const ImageEntry* entry : m_fresh)
+            files.addFresh(entry->path);
+        for (std::size_t i = 0; i < m_known.size(); ++i)
+            files.addKnown(m_known[i].path,
+                           m_found[i]           ? Whereabouts::There
+                           : m_known[i].missing ? Whereabouts::LongGone
+                                                : Whereabouts::Gone,
+                           i);
         std::erase_if(m_fresh, [&](const ImageEntry* entry) {
-            const Namesakes& name = names.at(fileName(entry->path));
-            if (name.kept > 0 || name.fresh != 1 || name.gone > 1 || (name.gone == 0 && name.longGone != 1))
-                return false;
-            take(name.gone == 1 ? name.goneRecord : name.longGoneRecord, *entry, plan);
-            return true;
+            const auto moved = files.find(entry->path);
+            if (moved)
+                take(*moved, *entry, plan);
+            return moved.has_value();
         });
     }
 

@@ -15,11 +15,12 @@ ROOMS = {
     "core/project": ("core/base", "core/imaging", "core/dataset", "core/protocol"),
     "core/protocol": ("core/base", "core/imaging", "core/models", "core/dataset"),
     "core/evaluation": ("core/base", "core/imaging", "core/models", "core/dataset", "core/protocol"),
+    "core/answers": CORE + ("core/project",),
     "core/learning": CORE[:-1],
     "core/exporting": CORE + ("core/learning",),
     "widgets": ("core/base",),
-    "app/cli": CORE + ("core/project", "core/learning", "core/exporting"),
-    "app/desktop": CORE + ("core/project", "widgets"),
+    "app/cli": CORE + ("core/project", "core/answers", "core/learning", "core/exporting"),
+    "app/desktop": CORE + ("core/project", "core/answers", "widgets"),
 }
 HEAVY = r"(?:torch|ATen|c10|caffe2|openvino|opencv2)/"
 CODEC = r"(?:jpeglib|turbojpeg|jerror|png|tiffio|tiff|gif_lib|stb_image)\.h$|(?:webp|stb)/"

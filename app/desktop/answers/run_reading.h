@@ -9,7 +9,7 @@
 #include <QtCore/QStringList>
 
 #include "app/desktop/answers/evaluation_runner.h"
-#include "app/desktop/answers/live_evaluation.h"
+#include "core/answers/live_evaluation.h"
 
 namespace classmith {
 

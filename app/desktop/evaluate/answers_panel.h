@@ -8,7 +8,7 @@
 
 #include <QtWidgets/QFrame>
 
-#include "app/desktop/answers/live_comparison.h"
+#include "app/desktop/answers/shown_comparison.h"
 
 class QButtonGroup;
 class QHBoxLayout;
@@ -46,7 +46,7 @@ class AnswersPanel : public QFrame {
     void forgetThumbnails();
     void takeProject(); // another dataset: forgets all pictures
     // Of the evaluation that comes next; null: with none.
-    void setComparison(std::shared_ptr<const LiveComparison> comparison) { m_comparison = std::move(comparison); }
+    void setComparison(std::shared_ptr<const ShownComparison> comparison) { m_comparison = std::move(comparison); }
     void showChoice(const Evaluation& evaluation, const AnswerChoice& choice, bool keepPlace);
     void refreshItems(const Evaluation& evaluation); // after an edit
     QString captionFor(ImageId id) const;            // label, answer and the further answers, for the full view
@@ -98,7 +98,7 @@ class AnswersPanel : public QFrame {
     ElidingLabel* m_nothing;
     ThumbnailLoader* m_thumbnails;
     std::vector<EvaluatedClass> m_classes;
-    std::shared_ptr<const LiveComparison> m_comparison; // null: with none
+    std::shared_ptr<const ShownComparison> m_comparison; // null: with none
     AnswerChoice m_choice;
     std::vector<Shown> m_shown;
 };

@@ -9,7 +9,7 @@
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHeaderView>
 
-#include "app/desktop/answers/live_comparison.h"
+#include "app/desktop/answers/shown_comparison.h"
 #include "app/desktop/evaluate/figures.h"
 #include "widgets/look/given_names.h"
 #include "widgets/look/theme.h"
@@ -46,7 +46,7 @@ class ClassTableModel : public QAbstractTableModel {
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
     }
 
-    void setComparison(const LiveComparison* comparison) {
+    void setComparison(const ShownComparison* comparison) {
         m_other = comparison ? comparison->other : QString();
         m_here = comparison ? comparison->figures.first : std::vector<ClassMetrics>();
         m_there = comparison ? comparison->figures.second : std::vector<ClassMetrics>();
@@ -212,7 +212,7 @@ void ClassTable::setEvaluation(const Evaluation& evaluation) {
     m_quiet = false;
 }
 
-void ClassTable::setComparison(const LiveComparison* comparison) {
+void ClassTable::setComparison(const ShownComparison* comparison) {
     m_quiet = true;
     m_model->setComparison(comparison);
     m_quiet = false;

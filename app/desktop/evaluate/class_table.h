@@ -4,14 +4,14 @@
 
 #include <QtWidgets/QTableView>
 
-#include "app/desktop/answers/live_evaluation.h"
+#include "core/answers/live_evaluation.h"
 
 class QSortFilterProxyModel;
 
 namespace classmith {
 
 class ClassTableModel;
-struct LiveComparison;
+struct ShownComparison;
 
 // Precision, recall, F1 and images of each class, and what another run's F1 differs by; sorted by a click on a heading,
 // a third click gives the model's order.
@@ -20,8 +20,8 @@ class ClassTable : public QTableView {
   public:
     explicit ClassTable(QWidget* parent = nullptr);
     void setEvaluation(const Evaluation& evaluation);
-    void setComparison(const LiveComparison* comparison); // of that evaluation; null: with none
-    void setChosen(int classIndex);                       // -1: none
+    void setComparison(const ShownComparison* comparison); // of that evaluation; null: with none
+    void setChosen(int classIndex);                        // -1: none
 
   Q_SIGNALS:
     void chosen(int classIndex);

@@ -60,7 +60,7 @@ void ComparisonStrip::setChoice(std::optional<PairOutcome> outcome) {
         chip(each)->setChecked(outcome == each);
 }
 
-void ComparisonStrip::setComparison(const LiveComparison& comparison) {
+void ComparisonStrip::setComparison(const ShownComparison& comparison) {
     m_verdict->setFullText(verdict(comparison));
     m_certainty->setFullText(certainty(comparison.figures));
     const QString warned = warning(comparison);
@@ -70,7 +70,7 @@ void ComparisonStrip::setComparison(const LiveComparison& comparison) {
 }
 
 // Who trained again asks what has become better and worse; between any other two runs there is no before and after.
-void ComparisonStrip::showChips(const LiveComparison& comparison) {
+void ComparisonStrip::showChips(const ShownComparison& comparison) {
     const QString run = shortName(comparison.run, this);
     const QString other = shortName(comparison.other, this);
     const PairedCounts& counts = comparison.figures.counts;
@@ -92,7 +92,7 @@ void ComparisonStrip::showChips(const LiveComparison& comparison) {
         tr("Pictures that both models get right"));
 }
 
-QString ComparisonStrip::verdict(const LiveComparison& comparison) const {
+QString ComparisonStrip::verdict(const ShownComparison& comparison) const {
     const Comparison& figures = comparison.figures;
     const QString run = shortName(comparison.run, this);
     const QString other = shortName(comparison.other, this);
@@ -114,7 +114,7 @@ QString ComparisonStrip::certainty(const Comparison& figures) const {
              pText(figures.pValue));
 }
 
-QString ComparisonStrip::warning(const LiveComparison& comparison) const {
+QString ComparisonStrip::warning(const ShownComparison& comparison) const {
     const QString other = shortName(comparison.other, this);
     QStringList sentences;
     if (comparison.trainedOn > 0)

@@ -7,7 +7,7 @@
 
 #include <QtWidgets/QFrame>
 
-#include "app/desktop/answers/live_comparison.h"
+#include "app/desktop/answers/shown_comparison.h"
 
 class QPushButton;
 
@@ -21,7 +21,7 @@ class ComparisonStrip : public QFrame {
     Q_OBJECT
   public:
     explicit ComparisonStrip(QWidget* parent = nullptr);
-    void setComparison(const LiveComparison& comparison);
+    void setComparison(const ShownComparison& comparison);
     void setChoice(std::optional<PairOutcome> outcome);
     QPushButton* chip(PairOutcome outcome) const { return m_chips[static_cast<std::size_t>(outcome)]; }
 
@@ -29,10 +29,10 @@ class ComparisonStrip : public QFrame {
     void chosen(std::optional<PairOutcome> outcome);
 
   private:
-    void showChips(const LiveComparison& comparison);
-    QString verdict(const LiveComparison& comparison) const;
+    void showChips(const ShownComparison& comparison);
+    QString verdict(const ShownComparison& comparison) const;
     QString certainty(const Comparison& figures) const;
-    QString warning(const LiveComparison& comparison) const;
+    QString warning(const ShownComparison& comparison) const;
 
     ElidingLabel* m_verdict;
     ElidingLabel* m_certainty;

@@ -4,7 +4,7 @@
 
 #include <QtWidgets/QFrame>
 
-#include "app/desktop/answers/live_evaluation.h"
+#include "core/answers/live_evaluation.h"
 
 class QComboBox;
 class QStackedWidget;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/desktop/answers/live_evaluation.h"
 #include "app/desktop/common/page.h"
 #include "app/desktop/evaluate/answers_panel.h"
+#include "core/answers/live_evaluation.h"
 
 class QComboBox;
 class QKeyEvent;
@@ -110,8 +110,8 @@ class EvaluatePage : public Page {
     FullView* m_full;
     HeatView* m_heat;
 
-    Evaluation m_evaluation;                            // empty while the source has nothing
-    std::shared_ptr<const LiveComparison> m_comparison; // null: with none
+    Evaluation m_evaluation;                             // empty while the source has nothing
+    std::shared_ptr<const ShownComparison> m_comparison; // null: with none
     AnswerChoice m_choice;
     bool m_active = false;
     bool m_outdated = false; // edits while another page was in front

@@ -77,11 +77,9 @@ void EvaluatePage::compare() {
     const RunEntry* run = session()->findRun(m_source->run());
     const RunEntry* other = m_other->entry();
     if (run && other && m_other->live()) {
-        auto comparison = std::make_shared<LiveComparison>(compareWith(m_evaluation, *m_other->live()));
-        comparison->run = run->name;
-        comparison->other = other->name;
-        comparison->isNewer = run->info.created > other->info.created;
-        m_comparison = std::move(comparison);
+        ShownComparison comparison{compareWith(m_evaluation, *m_other->live()), run->name, other->name,
+                                   run->info.created > other->info.created};
+        m_comparison = std::make_shared<ShownComparison>(std::move(comparison));
     }
     const bool shown = m_comparison && !m_comparison->images.empty();
     if (shown)

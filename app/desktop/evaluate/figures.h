@@ -4,7 +4,7 @@
 
 #include <QtGui/QIcon>
 
-#include "app/desktop/answers/live_evaluation.h"
+#include "core/answers/live_evaluation.h"
 
 class QTableView;
 class QWidget;

@@ -4,7 +4,7 @@
 
 #include <QtWidgets/QTableView>
 
-#include "app/desktop/answers/live_evaluation.h"
+#include "core/answers/live_evaluation.h"
 
 class QStandardItemModel;
 

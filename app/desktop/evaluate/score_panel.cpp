@@ -7,7 +7,7 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QVBoxLayout>
 
-#include "app/desktop/answers/live_comparison.h"
+#include "app/desktop/answers/shown_comparison.h"
 #include "app/desktop/evaluate/class_table.h"
 #include "app/desktop/evaluate/figures.h"
 #include "widgets/look/eliding_label.h"
@@ -73,7 +73,7 @@ void ScorePanel::setEvaluation(const Evaluation& evaluation) {
     m_table->setEvaluation(evaluation);
 }
 
-void ScorePanel::setComparison(const LiveComparison* comparison) {
+void ScorePanel::setComparison(const ShownComparison* comparison) {
     m_compared->setHidden(!comparison);
     m_compared->setText(comparison ? otherFigure(*comparison) : QString());
     m_compared->setToolTip(comparison ? comparison->other : QString());
@@ -87,7 +87,7 @@ int ScorePanel::comparisonHeight() const {
 }
 
 // The big figure is of all pictures of the set, the other run's only of those that it was asked about.
-QString ScorePanel::otherFigure(const LiveComparison& comparison) const {
+QString ScorePanel::otherFigure(const ShownComparison& comparison) const {
     const Comparison& figures = comparison.figures;
     const QString other = shortName(comparison.other, this);
     const QString images = wholeNumber(figures.counts.images());

@@ -4,7 +4,7 @@
 
 #include <QtWidgets/QFrame>
 
-#include "app/desktop/answers/live_evaluation.h"
+#include "core/answers/live_evaluation.h"
 
 class QLabel;
 
@@ -12,7 +12,7 @@ namespace classmith {
 
 class ClassTable;
 class ElidingLabel;
-struct LiveComparison;
+struct ShownComparison;
 
 // How good the model is: the one big figure with its interval, what it means, and each class.
 class ScorePanel : public QFrame {
@@ -20,15 +20,15 @@ class ScorePanel : public QFrame {
   public:
     explicit ScorePanel(QWidget* parent = nullptr);
     void setEvaluation(const Evaluation& evaluation);
-    void setComparison(const LiveComparison* comparison); // null: with none
-    int comparisonHeight() const;                         // what that needs in addition
+    void setComparison(const ShownComparison* comparison); // null: with none
+    int comparisonHeight() const;                          // what that needs in addition
     ClassTable* table() const { return m_table; }
 
   private:
     static QString meaning(const Evaluation& evaluation);
     static QString uncounted(const Evaluation& evaluation);
     static QString unknownClasses(const Evaluation& evaluation);
-    QString otherFigure(const LiveComparison& comparison) const;
+    QString otherFigure(const ShownComparison& comparison) const;
 
     QLabel* m_accuracy;
     ElidingLabel* m_hits;

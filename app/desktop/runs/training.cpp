@@ -18,8 +18,8 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/runs/run_words.h"
 #include "app/desktop/session/session.h"
-#include "app/desktop/train/recipe.h"
 #include "core/base/text/json_text.h"
+#include "core/protocol/recipe.h"
 
 namespace classmith {
 

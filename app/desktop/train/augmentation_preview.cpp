@@ -16,8 +16,8 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/session/session.h"
 #include "app/desktop/train/picture_strip.h"
-#include "app/desktop/train/recipe.h"
 #include "core/models/networks/catalogue.h"
+#include "core/protocol/recipe.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
 

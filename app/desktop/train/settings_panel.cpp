@@ -17,7 +17,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/common/text.h"
-#include "app/desktop/train/recipe.h"
+#include "core/protocol/recipe.h"
 #include "core/protocol/train_settings.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/desktop/common/page.h"
-#include "app/desktop/train/recipe.h"
+#include "core/protocol/recipe.h"
 
 class QComboBox;
 class QLabel;

@@ -11,7 +11,7 @@
 #include "app/desktop/runs/run_words.h"
 #include "app/desktop/runs/training.h"
 #include "app/desktop/session/session.h"
-#include "app/desktop/train/recipe.h"
+#include "core/protocol/recipe.h"
 
 namespace classmith {
 

@@ -20,8 +20,8 @@
 #include "app/desktop/train/model/model_card.h"
 #include "app/desktop/train/model/speed_book.h"
 #include "app/desktop/train/model/weight_files.h"
-#include "app/desktop/train/recipe.h"
 #include "app/desktop/train/train_reasons.h"
+#include "core/protocol/recipe.h"
 
 namespace classmith {
 

@@ -1,26 +1,33 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/desktop/answers/live_evaluation.h"
+#include "core/answers/live_evaluation.h"
 
-#include "app/desktop/common/text.h"
-#include "tests/desktop/support/desktop_fixture.h"
+#include "core/base/files.h"
 #include "tests/desktop/support/generated_run.h"
+#include "tests/project/project_fixture.h"
 
 using namespace classmith;
 namespace fs = std::filesystem;
 
 namespace {
 
+// A scan looks at names only.
+void writePicture(const fs::path& file) {
+    fs::create_directories(file.parent_path());
+    if (!writeFileAtomically(file, std::string_view("a picture")))
+        qFatal("A test picture could not be written.");
+}
+
 // A dataset with a run and its answers, without a window.
 struct Opened {
-    test::TemporaryFolder folder;
+    test::ProjectFolder folder;
     std::unique_ptr<Project> project;
     fs::path run;
 
     explicit Opened(bool withAnswers = true) {
-        const fs::path data = folder.path() / "data";
-        test::writeDataset(data, {"ant", "bee", "猫"}, 8);
-        project = std::move(*Project::open(*placeForDataset(data), data));
+        for (const std::string& path : test::pathsOf({"ant", "bee", "猫"}, 8))
+            writePicture(folder.root() / pathFromUtf8(path));
+        project = folder.open();
         merge();
         run = test::writeRun(*project, "Run 1");
         if (withAnswers)
@@ -40,18 +47,8 @@ struct Opened {
         return std::make_unique<LiveEvaluation>(project.get(), std::move(read), std::move(places));
     }
     RunRecord record() const { return loadRunRecord(run, *RunFolder(run).readInfo(), project->datasetRoot()); }
-    ImageId id(const std::string& path) const {
-        for (const ImageRecord& image : project->images())
-            if (image.path == path)
-                return image.id;
-        qFatal("no such picture");
-    }
-    ClassId classId(const std::string& name) const {
-        for (const ClassRecord& each : project->classes())
-            if (each.name == name)
-                return each.id;
-        return {};
-    }
+    ImageId id(const std::string& path) const { return test::imageAt(*project, path); }
+    ClassId classId(const std::string& name) const { return test::classNamed(*project, name); }
     void relabel(const std::string& path, const std::string& name) {
         QVERIFY(project->setLabel(std::vector{id(path)}, classId(name), "test"));
     }
@@ -62,8 +59,6 @@ struct Opened {
 class LiveEvaluationTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
-    void initTestCase() { m_environment = std::make_unique<test::DesktopEnvironment>(); }
-    void cleanupTestCase() { m_environment.reset(); }
     void figuresOfTheLabelsAsTheyAre();
     void aRelabelChangesThem();
     void leftOutAndUnlabelledDoNotCount();
@@ -79,9 +74,6 @@ class LiveEvaluationTest : public QObject {
     void answersWithoutLogitsDoNotCount();
     void cutOffLogitsDoNotCount();
     void answersOfAMovedDataset();
-
-  private:
-    std::unique_ptr<test::DesktopEnvironment> m_environment;
 };
 
 void LiveEvaluationTest::figuresOfTheLabelsAsTheyAre() {
@@ -142,7 +134,7 @@ void LiveEvaluationTest::setsAreTheRunsOwn() {
 void LiveEvaluationTest::newPicturesAreASetOfTheirOwn() {
     Opened opened;
     const auto live = opened.live();
-    test::writePicture(opened.project->datasetRoot() / "ant" / "late.jpg", 0, 99);
+    writePicture(opened.project->datasetRoot() / "ant" / "late.jpg");
     opened.merge();
     QCOMPARE(live->counts()[static_cast<int>(EvaluationSet::New)], 0); // not taken in yet, and no crash
     live->takeImages();
@@ -204,7 +196,7 @@ void LiveEvaluationTest::aClassThatTookTheNameOfAnother() {
 void LiveEvaluationTest::aPictureThatWasMoved() {
     Opened opened;
     const fs::path root = opened.project->datasetRoot();
-    test::writePicture(root / "ant" / "lonely.jpg", 0, 99);
+    writePicture(root / "ant" / "lonely.jpg");
     opened.merge();
     opened.run = test::writeRun(*opened.project, "Run 2");
     auto answers = test::validationAnswers();
@@ -213,7 +205,7 @@ void LiveEvaluationTest::aPictureThatWasMoved() {
     const ImageId lonely = opened.id("ant/lonely.jpg");
     const SetKind before = opened.live()->setInRun(lonely);
     fs::rename(root / "ant" / "lonely.jpg", root / "bee" / "lonely.jpg");
-    test::writePicture(root / "bee" / "new.jpg", 1, 98);
+    writePicture(root / "bee" / "new.jpg");
     opened.merge();
     QCOMPARE(opened.id("bee/lonely.jpg"), lonely);
     const auto live = opened.live();
@@ -279,12 +271,12 @@ void LiveEvaluationTest::answersOfAMovedDataset() {
     // The run was trained where the dataset no longer is; the engine names new answers after the folder.
     RunInfo info = *RunFolder(opened.run).readInfo();
     info.request.data = "/no/longer/there";
-    fs::rename(opened.run / "evaluation-val.csv", opened.run / "evaluation-data-val.csv");
-    fs::rename(opened.run / "evaluation-val.safetensors", opened.run / "evaluation-data-val.safetensors");
+    fs::rename(opened.run / "evaluation-val.csv", opened.run / "evaluation-pictures-val.csv");
+    fs::rename(opened.run / "evaluation-val.safetensors", opened.run / "evaluation-pictures-val.safetensors");
     QCOMPARE(loadRunRecord(opened.run, info, opened.project->datasetRoot()).answers.size(), std::size_t(12));
     // For the run's own folder that name belongs to somebody else's pictures.
     QVERIFY(opened.record().answers.empty());
 }
 
-QTEST_MAIN(LiveEvaluationTest)
+QTEST_GUILESS_MAIN(LiveEvaluationTest)
 #include "live_evaluation_test.moc"

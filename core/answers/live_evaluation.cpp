@@ -1,18 +1,16 @@
 // SPDX-FileCopyrightText: Classmith contributors
-// SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/answers/live_evaluation.h"
+// SPDX-License-Identifier: Apache-2.0
+#include "core/answers/live_evaluation.h"
 
 #include <algorithm>
 #include <map>
 #include <unordered_set>
 
+#include "core/dataset/moved_files.h"
+
 namespace classmith {
 
 namespace {
-
-std::string_view fileName(std::string_view path) {
-    return path.substr(path.rfind('/') + 1);
-}
 
 RunPlace placeAt(const RunRecord& record, const std::string& path) {
     RunPlace place;
@@ -26,30 +24,29 @@ RunPlace placeAt(const RunRecord& record, const std::string& path) {
     return place;
 }
 
-// A picture that was moved to another folder after the training is known by its file name, as a scan knows it: where
-// only one of the run's pictures that are gone, and only one of those that are new, has it.
+// A picture that was moved to another folder after the training is known by its file name. Namesakes that are still
+// there are no reason against it: a picture that was trained on and is taken for new makes a figure too good.
 void findMoved(const RunRecord& record, std::span<const std::string> paths, std::vector<RunPlace>& places) {
-    struct Namesakes {
-        std::vector<std::size_t> fresh;
-        std::vector<const std::string*> gone; // in the run's words
-    };
-    std::unordered_map<std::string_view, Namesakes> names;
+    MovedFiles files;
     for (std::size_t i = 0; i < paths.size(); ++i)
         if (!places[i].set)
-            names[fileName(paths[i])].fresh.push_back(i);
-    if (names.empty())
+            files.addFresh(paths[i]);
+    if (files.isEmpty())
         return;
     const std::unordered_set<std::string_view> there(paths.begin(), paths.end());
+    std::vector<const std::string*> gone; // in the run's words
     for (const auto& [path, entry] : record.split)
-        if (const auto name = names.find(fileName(path)); name != names.end() && !there.contains(path))
-            name->second.gone.push_back(&path);
-    for (const auto& [name, namesakes] : names) {
-        if (namesakes.fresh.size() != 1 || namesakes.gone.size() != 1)
+        if (!there.contains(path)) {
+            files.addKnown(path, MovedFiles::Whereabouts::Gone, gone.size());
+            gone.push_back(&path);
+        }
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        const auto moved = places[i].set ? std::nullopt : files.find(paths[i]);
+        if (!moved)
             continue;
-        RunPlace& place = places[namesakes.fresh.front()];
-        const Answer* answer = place.answer; // of an evaluation since it was moved
-        place = placeAt(record, *namesakes.gone.front());
-        place.answer = answer ? answer : place.answer;
+        const Answer* answer = places[i].answer; // of an evaluation since it was moved
+        places[i] = placeAt(record, *gone[*moved]);
+        places[i].answer = answer ? answer : places[i].answer;
     }
 }
 

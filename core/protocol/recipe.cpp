@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
-// SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/train/recipe.h"
+// SPDX-License-Identifier: Apache-2.0
+#include "core/protocol/recipe.h"
 
 #include <algorithm>
 

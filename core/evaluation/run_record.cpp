@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
-// SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/answers/run_record.h"
+// SPDX-License-Identifier: Apache-2.0
+#include "core/evaluation/run_record.h"
 
 #include "core/base/files.h"
 

@@ -1,5 +1,5 @@
 // SPDX-FileCopyrightText: Classmith contributors
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <array>
@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "app/desktop/answers/run_record.h"
 #include "core/evaluation/metrics.h"
+#include "core/evaluation/run_record.h"
 #include "core/project/project.h"
 
 namespace classmith {

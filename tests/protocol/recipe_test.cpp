@@ -1,14 +1,9 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/desktop/train/recipe.h"
-
-#include <set>
+#include "core/protocol/recipe.h"
 
 #include <nlohmann/json.hpp>
 
-#include "app/desktop/runs/run_words.h"
-#include "app/desktop/train/setting_words.h"
-#include "core/protocol/train_settings.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;
@@ -32,8 +27,6 @@ class RecipeTest : public QObject {
     void comesBackFromText();
     void nonsenseIsTheStandard();
     void aRunsRequestIsUsedAgain();
-    void theFormHasEverySettingOfTheCommandLine();
-    void wordsForModelsAreTheCatalogues();
 };
 
 void RecipeTest::theStandardIsQuick() {
@@ -155,36 +148,6 @@ void RecipeTest::aRunsRequestIsUsedAgain() {
     request.model = "from-the-future";
     recipe.take(request);
     QCOMPARE(recipe.request().model, std::string("resnet34"));
-}
-
-void RecipeTest::theFormHasEverySettingOfTheCommandLine() {
-    const std::set<std::string> elsewhere{"--freeze"}; // by the diagram
-    std::set<std::string> shown;
-    for (const SettingWords& words : settingWords()) {
-        QVERIFY2(shown.insert(words.option).second, words.option);
-        QCOMPARE(std::string(trainSetting(words.option).option), std::string(words.option));
-        QVERIFY2(QString::fromUtf8(words.help).endsWith(u'.'), words.option);
-        QVERIFY2(*words.label, words.option);
-    }
-    for (const TrainSetting& setting : trainSettings())
-        QVERIFY2(shown.count(setting.option) != elsewhere.count(setting.option), setting.option);
-    for (const TrainSetting& setting : trainSettings())
-        for (const std::string& choice : setting.choices)
-            if (setting.kind == TrainSetting::Kind::Choice && choice != "cosine" && choice != "constant" &&
-                choice != "auto")
-                QVERIFY2(choiceWords(QString::fromStdString(choice)) != QString::fromStdString(choice), choice.c_str());
-}
-
-void RecipeTest::wordsForModelsAreTheCatalogues() {
-    for (const ModelInfo& model : modelCatalogue()) {
-        QCOMPARE(modelSummary(model.id).toStdString(), model.summary);
-        QCOMPARE(modelTitle(model.id).toStdString(), model.title);
-    }
-    QCOMPARE(modelTitle("resnet999"), QStringLiteral("resnet999"));
-    QCOMPARE(parametersText(5130), QStringLiteral("5,130"));
-    QCOMPARE(parametersText(11'181'642), QStringLiteral("11.2 M"));
-    for (const std::string& preset : freezePresets())
-        QVERIFY(freezeText(preset) != freezeText("stages:train"));
 }
 
 QTEST_GUILESS_MAIN(RecipeTest)

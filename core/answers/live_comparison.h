@@ -1,12 +1,10 @@
 // SPDX-FileCopyrightText: Classmith contributors
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <vector>
 
-#include <QtCore/QString>
-
-#include "app/desktop/answers/live_evaluation.h"
+#include "core/answers/live_evaluation.h"
 #include "core/evaluation/comparison.h"
 
 namespace classmith {
@@ -21,9 +19,6 @@ struct ComparedImage {
 
 // An evaluation beside another run's answers to the same pictures; "first" in the figures is the evaluated run.
 struct LiveComparison {
-    QString run;
-    QString other;
-    bool isNewer = false;                // the evaluated run is the younger one
     Comparison figures;                  // of the classes as the evaluation has them, and one more for all others
     std::vector<ComparedImage> images;   // that both were asked about, by id
     std::vector<EvaluatedClass> classes; // the other model's
