@@ -7,6 +7,13 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 set(CMAKE_LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib)
+# The window, the command line and the tests wait for people and files; the rooms that compute say -O3 themselves.
+if(NOT MSVC)
+  string(REPLACE "-O3" "-O2" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
+  if(CLASSMITH_SANITIZE) # lines in the reports, not a debugger's full picture
+    set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g1 -DNDEBUG")
+  endif()
+endif()
 
 add_library(classmith_flags INTERFACE)
 target_include_directories(classmith_flags INTERFACE ${CMAKE_SOURCE_DIR})
@@ -26,9 +33,14 @@ endif()
 
 find_program(CLASSMITH_CCACHE ccache)
 if(CLASSMITH_CCACHE)
-  # Paths below the clone are hashed relative to it, so that a second clone finds what the first one compiled.
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=true
-                                  ${CLASSMITH_CCACHE})
+  # Paths below the clone are hashed relative to it, so that a second clone finds what the first one compiled. A
+  # precompiled header holds times of files and macros; neither says anything about what comes out.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+      ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=true
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CLASSMITH_CCACHE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(classmith_flags INTERFACE -fpch-preprocess) # so that ccache sees the precompiled header
+  endif()
 endif()
 find_program(CLASSMITH_MOLD mold)
 if(CLASSMITH_MOLD AND NOT MSVC)
@@ -38,10 +50,17 @@ endif()
 find_package(Threads REQUIRED)
 target_link_libraries(classmith_flags INTERFACE Threads::Threads)
 
-# classmith_room(NAME SOURCES … [LINKS …]): a static library of one room, with an alias Classmith::NAME.
+include(ClassmithPrecompiled)
+
+# classmith_room(NAME SOURCES … [LINKS …] [PRECOMPILED NAME]): a static library of one room, with an alias
+# Classmith::NAME. PRECOMPILED takes another precompiled header than the core's, or NONE.
 function(classmith_room name)
-  cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  cmake_parse_arguments(ROOM "" "PRECOMPILED" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  if(NOT ROOM_PRECOMPILED)
+    set(ROOM_PRECOMPILED core)
+  endif()
   add_library(classmith_${name} STATIC ${ROOM_SOURCES})
   add_library(Classmith::${name} ALIAS classmith_${name})
   target_link_libraries(classmith_${name} PUBLIC classmith_flags ${ROOM_LINKS} PRIVATE ${ROOM_PRIVATE_LINKS})
+  classmith_use_precompiled(classmith_${name} ${ROOM_PRECOMPILED})
 endfunction()

@@ -4,6 +4,11 @@
 # NAME.function, found by asking the built executable.
 if(CLASSMITH_TESTS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
+  # Qt gives each target its folders as definitions, for QFINDTESTDATA. Nothing uses them, and no precompiled header
+  # could be shared, nor an object with another clone.
+  set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
+  classmith_precompiled(tests HEADERS ${CLASSMITH_STANDARD_HEADERS} <QtTest/QtTest> <nlohmann/json.hpp>
+                        LINKS Qt6::Core Qt6::Test DEFINITIONS QT_NO_KEYWORDS)
 endif()
 
 function(classmith_test name)
@@ -16,6 +21,11 @@ function(classmith_test name)
   target_compile_definitions(${name} PRIVATE QT_NO_KEYWORDS CLASSMITH_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                              CLASSMITH_BUILD_DIR="${CMAKE_BINARY_DIR}")
   target_link_libraries(${name} PRIVATE classmith_flags Qt6::Core Qt6::Test ${T_LINKS})
+  if(CLASSMITH_TEST_PRECOMPILED)
+    classmith_use_precompiled(${name} ${CLASSMITH_TEST_PRECOMPILED})
+  else()
+    classmith_use_precompiled(${name} tests)
+  endif()
   set(cases ${CMAKE_CURRENT_BINARY_DIR}/${name}_cases.cmake)
   add_custom_command(TARGET ${name} POST_BUILD VERBATIM
       COMMAND ${CMAKE_COMMAND} -DEXECUTABLE=$<TARGET_FILE:${name}> -DNAME=${name} -DOUT=${cases}
