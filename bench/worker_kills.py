@@ -160,7 +160,7 @@ class Bench:
                 "precision": "fp32", "resume": resume}
 
     def exporting(self, out):
-        return {"run": str(self.straight), "out": str(out), "onnx": True, "torchscript": True, "check": 12,
+        return {"run": str(self.straight), "out": str(out), "formats": ["onnx", "torchscript"], "check": 12,
                 "threads": 2}
 
     def predicting(self, answers, model=None):

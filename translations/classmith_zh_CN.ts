@@ -779,6 +779,17 @@
     </message>
 </context>
 <context>
+    <name>ExportFormats</name>
+    <message>
+        <source>opset 17; runs in ONNX Runtime, OpenVINO, TensorRT</source>
+        <translation>opset 17；可在 ONNX Runtime、OpenVINO、TensorRT 中运行</translation>
+    </message>
+    <message>
+        <source>runs in PyTorch and LibTorch</source>
+        <translation>可在 PyTorch 和 LibTorch 中运行</translation>
+    </message>
+</context>
+<context>
     <name>Notes</name>
     <message>
         <source>“{subject}” is a link that leads nowhere and was passed over.</source>
@@ -2281,22 +2292,6 @@
     <message>
         <source>Formats</source>
         <translation>格式</translation>
-    </message>
-    <message>
-        <source>ONNX</source>
-        <translation>ONNX</translation>
-    </message>
-    <message>
-        <source>opset 17; runs in ONNX Runtime, OpenVINO, TensorRT</source>
-        <translation>opset 17；可在 ONNX Runtime、OpenVINO、TensorRT 中运行</translation>
-    </message>
-    <message>
-        <source>TorchScript</source>
-        <translation>TorchScript</translation>
-    </message>
-    <message>
-        <source>runs in PyTorch and LibTorch</source>
-        <translation>可在 PyTorch 和 LibTorch 中运行</translation>
     </message>
     <message>
         <source>Inside every file</source>

@@ -9,8 +9,8 @@
 
 #include "core/base/files.h"
 #include "core/exporting/formats/onnx_writer.h"
+#include "core/exporting/formats/torchscript_scorer.h"
 #include "core/exporting/formats/torchscript_writer.h"
-#include "core/exporting/proof/torchscript_scorer.h"
 #include "core/models/networks/catalogue.h"
 #include "tests/exporting/formula_run.h"
 #include "tests/exporting/must.h"

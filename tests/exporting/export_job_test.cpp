@@ -16,6 +16,7 @@
 
 #include "core/base/files.h"
 #include "core/base/text/csv.h"
+#include "core/exporting/formats/export_format.h"
 #include "core/exporting/formats/onnx_writer.h"
 #include "core/exporting/formats/torchscript_writer.h"
 #include "core/exporting/job/export_reports.h"
@@ -76,6 +77,7 @@ class ExportJobTest : public QObject {
     void checksOnTheSamplesWhenTheDataAreGone();
     void checksOnAFolderThatIsGiven();
     void oneFormatAlone();
+    void theTableOfFormatsIsWhole();
     void aDisagreementFails_data();
     void aDisagreementFails();
     void aDamagedFileFails();
@@ -191,7 +193,7 @@ void ExportJobTest::reportsSayWhatWasChecked() {
 void ExportJobTest::checksAsManyAsAsked() {
     ExportRequest what = request();
     what.check = 4;
-    what.torchScript = false;
+    what.formats = {"onnx"};
     JobContext job;
     const auto result = exportRun(what, job).value();
     QCOMPARE(result.checkedImages, 4);
@@ -222,7 +224,7 @@ void ExportJobTest::checksOnTheSamplesWhenTheDataAreGone() {
 void ExportJobTest::checksOnAFolderThatIsGiven() {
     ExportRequest what = request();
     what.data = m_out->path() / "moved";
-    what.torchScript = false;
+    what.formats = {"onnx"};
     makeDataset(what.data, 1);
     JobContext job;
     QCOMPARE(exportRun(what, job).value().checkedOn, "6 of 6 images of " + utf8(what.data));
@@ -233,13 +235,30 @@ void ExportJobTest::checksOnAFolderThatIsGiven() {
 
 void ExportJobTest::oneFormatAlone() {
     ExportRequest what = request();
-    what.onnx = false;
+    what.formats = {"torchscript"};
     JobContext job;
     QCOMPARE(exportRun(what, job).value().files.size(), 1U);
     auto expected = exportedNames();
     for (const std::string& name : {stem() + ".onnx", std::string("example_onnx.py"), std::string("example_onnx.cpp")})
         expected.erase(name);
     QCOMPARE(namesIn(what.out), expected);
+}
+
+// What every program lists is what the job can write, and nothing of one format is taken for another's.
+void ExportJobTest::theTableOfFormatsIsWhole() {
+    QCOMPARE(exportFormats().size(), exportFormatInfos().size());
+    std::set<std::string> names;
+    for (std::size_t i = 0; i < exportFormats().size(); ++i) {
+        const ExportFormat& format = exportFormats()[i];
+        QCOMPARE(format.info, &exportFormatInfos()[i]);
+        QVERIFY(format.write && format.open && !format.examples.empty());
+        QVERIFY(names.insert(format.info->extension).second);
+        for (const ExampleProgram& example : format.examples)
+            QVERIFY(names.insert(example.name).second);
+    }
+    QCOMPARE(findExportFormat("papyrus"), nullptr);
+    QCOMPARE(findExportFormatInfo("papyrus"), nullptr);
+    QCOMPARE(exportFormatIds().size(), exportFormats().size());
 }
 
 // Writes the model again with one batch-norm's shifts moved a little, as a wrong export would.
@@ -391,7 +410,7 @@ void ExportJobTest::aFullDiskLeavesNothing() {
 
 void ExportJobTest::badRequestsAreSentences() {
     ExportRequest what = request();
-    what.onnx = what.torchScript = false;
+    what.formats = {"onnx", "papyrus"};
     expectFailure(what, {}, ErrorCode::InvalidValue);
     for (const int count : {0, -2}) {
         what = request();

@@ -69,6 +69,7 @@ class ExportPartsTest : public QObject {
     void aTieMayFallEitherWay();
     void numbersThatAreNoneObject();
     void aLogitFarOffObjects();
+    void aFormatThatRoundsHasItsOwnRule();
     void differencesAreMeasured();
     void imagesAreStratified();
     void validationComesFirst();
@@ -116,6 +117,17 @@ void ExportPartsTest::aLogitFarOffObjects() {
     QVERIFY(!agreementOf({0, 1}, {0.0025F, 1}).objection());
     QVERIFY(!agreementOf({0, 20}, {0.0035F, 20}).objection());
     QVERIFY(agreementOf({0, 20}, {0.03F, 20}).objection());
+}
+
+void ExportPartsTest::aFormatThatRoundsHasItsOwnRule() {
+    const AcceptanceRule rounded{1e-4, 0.5, 0.25};
+    for (const int others : {1, 2}) { // of four
+        Agreement agreement(rounded);
+        for (int i = 0; i < 4; ++i)
+            agreement.add(Logits{0, 0.3F}, i < others ? Logits{0.4F, 0.3F} : Logits{0, 0.3F});
+        QCOMPARE(agreement.sameTop1(), 4 - others);
+        QCOMPARE(agreement.objection().has_value(), others == 2);
+    }
 }
 
 void ExportPartsTest::differencesAreMeasured() {

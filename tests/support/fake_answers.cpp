@@ -127,21 +127,22 @@ Json FakeAnswers::exportRun(const Json& id, const Json& request) {
     };
     Json files = Json::array();
     progress("writing", 0, 2);
-    const auto model = [&](const char* key, const char* format, const std::string& ending, const char* example) {
-        if (!request.value(key, true))
+    const std::vector<std::string> formats = request["formats"];
+    const auto model = [&](const std::string& format, const std::string& ending) {
+        if (std::find(formats.begin(), formats.end(), format) == formats.end())
             return;
         write(half / pathFromUtf8(stem + ending), std::string(1500, 'x'));
-        write(half / (std::string("example_") + example + ".py"), "print(\"" + stem + ending + "\")\n");
-        write(half / (std::string("example_") + example + ".cpp"), "int main() {} // " + stem + ending + "\n");
+        write(half / ("example_" + format + ".py"), "print(\"" + stem + ending + "\")\n");
+        write(half / ("example_" + format + ".cpp"), "int main() {} // " + stem + ending + "\n");
         files.push_back({{"path", stem + ending},
                          {"format", format},
                          {"bytes", 1500},
                          {"same_top1", checkedImages},
                          {"max_logit_difference", 1.9e-6},
-                         {"engine", std::string(format) + " 1.0, f32, 2 threads"}});
+                         {"engine", format + " 1.0, f32, 2 threads"}});
     };
-    model("onnx", "onnx", ".onnx", "onnx");
-    model("torchscript", "torchscript", ".pt", "torchscript");
+    model("onnx", ".onnx");
+    model("torchscript", ".pt");
     bool going = passGate(id);
     for (const int done : {0, checkedImages / 2}) {
         if (going)

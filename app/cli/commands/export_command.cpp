@@ -11,6 +11,7 @@
 #include "app/cli/console/answer_text.h"
 #include "app/cli/jobs/requests_json.h"
 #include "core/base/files.h"
+#include "core/protocol/exports/export_formats.h"
 
 namespace classmith {
 
@@ -20,8 +21,7 @@ struct ExportArguments {
     std::string run;
     std::string out;
     std::string data;
-    bool onnx = false;
-    bool torchScript = false;
+    std::vector<std::string> formats; // none: all
     int check = 200;
     int threads = 0;
     bool json = false;
@@ -32,8 +32,7 @@ int exportModel(const ExportArguments& arguments) {
     request.run = pathFromUtf8(arguments.run);
     request.out = pathFromUtf8(arguments.out);
     request.data = pathFromUtf8(arguments.data);
-    request.onnx = arguments.onnx || !arguments.torchScript;
-    request.torchScript = arguments.torchScript || !arguments.onnx;
+    request.formats = arguments.formats;
     request.check = arguments.check;
     request.threads = arguments.threads;
     return runEngineCommand(
@@ -55,8 +54,10 @@ void addExportCommand(CLI::App& app, ChosenCommand& chosen) {
     const auto arguments = std::make_shared<ExportArguments>();
     command->add_option("RUN", arguments->run, "Run folder, as train wrote it")->required()->type_name("");
     command->add_option("--out", arguments->out, "Folder for the files")->required()->type_name("DIR");
-    command->add_flag("--onnx", arguments->onnx, "Write ONNX (default: both)");
-    command->add_flag("--torchscript", arguments->torchScript, "Write TorchScript (default: both)");
+    for (const ExportFormatInfo& format : exportFormatInfos())
+        command->add_flag_callback(
+            std::string("--") + format.id, [arguments, &format] { arguments->formats.emplace_back(format.id); },
+            std::string("Write ") + format.title + " (default: every format)");
     command->add_option("--data", arguments->data, "Pictures for the check (default: the run's own)")->type_name("DIR");
     command
         ->add_option_function<std::string>(

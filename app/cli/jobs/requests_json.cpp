@@ -24,6 +24,25 @@ tl::unexpected<Error> missing(const char* subject, const char* key) {
     return fail(ErrorCode::InvalidJson, subject, "“" + std::string(key) + "” is missing");
 }
 
+// Requests of format 1 named each format by a key of its own: what was not false was written.
+Result<> readOldFormats(JsonReader& read, std::vector<std::string>& formats) {
+    bool given = false;
+    std::vector<std::string> chosen;
+    for (const char* id : {"onnx", "torchscript"}) {
+        bool wanted = true;
+        read(id, wanted);
+        given = given || read.has(id);
+        if (wanted)
+            chosen.emplace_back(id);
+    }
+    if (!given || !formats.empty())
+        return {};
+    if (chosen.empty())
+        return fail(ErrorCode::InvalidValue, "The export", "no file format was chosen");
+    formats = chosen;
+    return {};
+}
+
 } // namespace
 
 Result<int> parseCheckCount(const std::string& text) {
@@ -123,8 +142,9 @@ Result<ExportRequest> exportRequestFromJson(const nlohmann::ordered_json& json) 
     read("run", request.run);
     read("out", request.out);
     read("data", request.data);
-    read("onnx", request.onnx);
-    read("torchscript", request.torchScript);
+    read("formats", request.formats);
+    if (auto chosen = readOldFormats(read, request.formats); !chosen)
+        return tl::unexpected(chosen.error());
     read("threads", request.threads);
     if (auto all = finished(read, subject); !all)
         return tl::unexpected(all.error());

@@ -10,7 +10,8 @@
 
 namespace classmith {
 
-// Keys: run, out, data, onnx, torchscript, check (a number, or "all"), threads. Errors: InvalidJson.
+// Keys: run, out, data, formats (or, as before, onnx and torchscript), check (a number, or "all"), threads. Errors:
+// InvalidJson.
 Result<ExportRequest> exportRequestFromJson(const nlohmann::ordered_json& json);
 
 // Keys: model, size, threads, device. Errors: InvalidJson.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/export/export_options_panel.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QLocale>
 #include <QtGui/QMouseEvent>
@@ -17,6 +18,7 @@
 #include "app/desktop/export/export_folder.h"
 #include "app/desktop/session/session.h"
 #include "core/models/networks/catalogue.h"
+#include "core/protocol/exports/export_formats.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
 
@@ -73,16 +75,16 @@ ExportOptionsPanel::ExportOptionsPanel(QWidget* parent)
 void ExportOptionsPanel::addFormats(QVBoxLayout* layout) {
     layout->addWidget(makeLabel(tr("Formats"), "heading"));
     layout->addSpacing(4);
-    m_onnx = addFormat(layout, tr("ONNX"), tr("opset 17; runs in ONNX Runtime, OpenVINO, TensorRT"));
-    m_onnx->setChecked(Settings::boolean("export/onnx"));
-    m_torchScript = addFormat(layout, tr("TorchScript"), tr("runs in PyTorch and LibTorch"));
-    m_torchScript->setChecked(Settings::boolean("export/torchscript"));
-    for (QCheckBox* box : {m_onnx, m_torchScript})
-        connect(box, &QCheckBox::toggled, this, [this] {
-            Settings::set("export/onnx", onnx());
-            Settings::set("export/torchscript", torchScript());
+    for (const ExportFormatInfo& format : exportFormatInfos()) {
+        QCheckBox* box = addFormat(layout, format);
+        const std::string setting = std::string("export/") + format.id;
+        box->setChecked(Settings::boolean(setting.c_str()));
+        connect(box, &QCheckBox::toggled, this, [this, setting](bool ticked) {
+            Settings::set(setting.c_str(), ticked);
             Q_EMIT changed();
         });
+        m_formats.push_back(box);
+    }
 }
 
 void ExportOptionsPanel::addInside(QVBoxLayout* layout) {
@@ -101,8 +103,9 @@ void ExportOptionsPanel::addInside(QVBoxLayout* layout) {
     layout->addLayout(grid);
 }
 
-QCheckBox* ExportOptionsPanel::addFormat(QVBoxLayout* layout, const QString& name, const QString& explanation) {
-    auto* box = new QCheckBox(name);
+QCheckBox* ExportOptionsPanel::addFormat(QVBoxLayout* layout, const ExportFormatInfo& format) {
+    const QString explanation = QCoreApplication::translate("ExportFormats", format.summary);
+    auto* box = new QCheckBox(QString::fromLatin1(format.title));
     QFont font = box->font();
     font.setWeight(QFont::DemiBold);
     box->setFont(font);
@@ -247,12 +250,12 @@ void ExportOptionsPanel::showFolderState(const ExportFolderState& state, bool is
     m_folderNote->setText(note);
 }
 
-bool ExportOptionsPanel::onnx() const {
-    return m_onnx->isChecked();
-}
-
-bool ExportOptionsPanel::torchScript() const {
-    return m_torchScript->isChecked();
+QStringList ExportOptionsPanel::formats() const {
+    QStringList ids;
+    for (std::size_t i = 0; i < m_formats.size(); ++i)
+        if (m_formats[i]->isChecked())
+            ids << QString::fromLatin1(exportFormatInfos()[i].id);
+    return ids;
 }
 
 bool ExportOptionsPanel::allPictures() const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <vector>
 
 #include <QtWidgets/QFrame>
 
@@ -15,6 +16,7 @@ class QVBoxLayout;
 namespace classmith {
 
 struct ExportFolderState;
+struct ExportFormatInfo;
 struct RunEntry;
 
 // Left on the Export page: which files, what is inside them, on how many pictures they are proven, and where they go.
@@ -26,8 +28,7 @@ class ExportOptionsPanel : public QFrame {
     void showRun(const RunEntry& run);
     void setFolder(const QString& folder);                                  // says nothing back
     void showFolderState(const ExportFolderState& state, bool isOfThisRun); // what stands in the folder
-    bool onnx() const;
-    bool torchScript() const;
+    QStringList formats() const;                                            // ids, of the ticked ones
     bool allPictures() const;
     QString folder() const; // absolute; empty where nothing is written there
 
@@ -40,14 +41,13 @@ class ExportOptionsPanel : public QFrame {
 
   private:
     void addFormats(QVBoxLayout* layout);
-    QCheckBox* addFormat(QVBoxLayout* layout, const QString& name, const QString& explanation);
+    QCheckBox* addFormat(QVBoxLayout* layout, const ExportFormatInfo& format);
     void addInside(QVBoxLayout* layout);
     void addCheck(QVBoxLayout* layout);
     void addFolder(QVBoxLayout* layout);
     void chooseFolder();
 
-    QCheckBox* m_onnx;
-    QCheckBox* m_torchScript;
+    std::vector<QCheckBox*> m_formats; // as exportFormatInfos()
     std::array<QLabel*, 6> m_inside;
     QPushButton* m_some;
     QPushButton* m_all;

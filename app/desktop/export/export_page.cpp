@@ -276,7 +276,7 @@ QString ExportPage::whyNot() const {
         return tr("Train a model first.");
     if (m_runner->isRunning())
         return tr("An export is running.");
-    if (!m_options->onnx() && !m_options->torchScript())
+    if (m_options->formats().isEmpty())
         return tr("Choose a format.");
     if (m_options->folder().isEmpty())
         return tr("Choose a folder.");
@@ -301,11 +301,7 @@ void ExportPage::start() {
         return;
     m_failedRun.clear();
     m_justDone.clear();
-    const ExportChoice choice{*run,
-                              m_options->folder(),
-                              m_options->onnx(),
-                              m_options->torchScript(),
-                              m_options->allPictures(),
+    const ExportChoice choice{*run, m_options->folder(), m_options->formats(), m_options->allPictures(),
                               toQt(session()->project()->datasetRoot())};
     m_runs->hold(true);
     m_runner->start(choice);

@@ -3,6 +3,7 @@
 #include "app/desktop/export/export_runner.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QJsonArray>
 #include <QtCore/QThreadPool>
 
 #include "app/desktop/common/number_text.h"
@@ -51,8 +52,7 @@ void ExportRunner::ask(const QStringList& halfFolders) {
     QJsonObject request{
         {QStringLiteral("run"), toQt(choice.run.folder)},
         {QStringLiteral("out"), choice.folder},
-        {QStringLiteral("onnx"), choice.onnx},
-        {QStringLiteral("torchscript"), choice.torchScript},
+        {QStringLiteral("formats"), QJsonArray::fromStringList(choice.formats)},
         {QStringLiteral("check"), choice.allPictures ? QJsonValue(QStringLiteral("all")) : QJsonValue(200)},
         {QStringLiteral("threads"), Settings::integer("jobs/threads")}};
     if (choice.data != toQt(choice.run.info.request.data)) // they were moved since the training

@@ -20,8 +20,7 @@ namespace classmith {
 struct ExportChoice {
     RunEntry run;
     QString folder;
-    bool onnx = true;
-    bool torchScript = true;
+    QStringList formats; // ids
     bool allPictures = false;
     QString data; // where the project's pictures are now
 };

@@ -3,11 +3,9 @@
 #include "core/exporting/job/export_job.h"
 
 #include <algorithm>
-#include <map>
 
 #include "core/base/files.h"
-#include "core/exporting/formats/onnx_writer.h"
-#include "core/exporting/formats/torchscript_writer.h"
+#include "core/exporting/formats/export_format.h"
 #include "core/exporting/job/export_reports.h"
 #include "core/exporting/job/export_staging.h"
 #include "core/exporting/job/export_steps.h"
@@ -20,8 +18,9 @@ namespace fs = std::filesystem;
 namespace {
 
 Result<> validate(const ExportRequest& request) {
-    if (!request.onnx && !request.torchScript)
-        return fail(ErrorCode::InvalidValue, "The export", "no file format was chosen");
+    for (const std::string& id : request.formats)
+        if (!findExportFormat(id))
+            return fail(ErrorCode::InvalidValue, "The export", "there is no file format called “" + id + "”");
     if (request.check == 0 || request.check < -1)
         return fail(ErrorCode::InvalidValue, "--check", "give a number of images from 1 up, or all");
     if (request.threads < 0)
@@ -29,7 +28,7 @@ Result<> validate(const ExportRequest& request) {
     return {};
 }
 
-std::map<std::string, std::string> metadataOf(const OpenedRun& run) {
+ExportMetadata metadataOf(const OpenedRun& run) {
     return {{"model", run.graph.id},
             {"weights", run.info.weightsTitle},
             {"licence", run.info.weightsLicence},
@@ -37,18 +36,20 @@ std::map<std::string, std::string> metadataOf(const OpenedRun& run) {
             {"date", utcNow()}};
 }
 
-Result<> writeOnnxFile(const OpenedRun& run, const fs::path& path) {
-    const auto bytes = writeOnnx(run.graph, run.weights, {run.info.classes, run.info.preprocessing, metadataOf(run)});
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    return writeFileAtomically(path, std::span<const std::byte>(*bytes));
+// The formats that were asked for, or all, each once, in the table's order.
+std::vector<const ExportFormat*> chosenFormats(const ExportRequest& request) {
+    std::vector<const ExportFormat*> chosen;
+    for (const ExportFormat& format : exportFormats())
+        if (request.formats.empty() || std::ranges::find(request.formats, format.info->id) != request.formats.end())
+            chosen.push_back(&format);
+    return chosen;
 }
 
 // One export, from the opened run to the files in their place.
 class Export {
   public:
     Export(const ExportRequest& request, const ExportHooks& hooks, JobContext& job)
-        : m_request(request), m_hooks(hooks), m_job(job), m_staging(request.out) {}
+        : m_request(request), m_hooks(hooks), m_job(job), m_staging(request.out), m_formats(chosenFormats(request)) {}
 
     Result<ExportResult> run();
 
@@ -66,6 +67,7 @@ class Export {
     const ExportHooks& m_hooks;
     JobContext& m_job;
     StagingFolder m_staging;
+    const std::vector<const ExportFormat*> m_formats;
     OpenedRun m_run;
     std::string m_stem;
     std::vector<StagedFile> m_models;
@@ -89,25 +91,17 @@ Error Export::named(Error error) const {
 }
 
 Result<> Export::writeModels() {
-    const std::int64_t total = (m_request.onnx ? 1 : 0) + (m_request.torchScript ? 1 : 0);
+    const auto total = static_cast<std::int64_t>(m_formats.size());
+    const ExportMetadata metadata = metadataOf(m_run);
     m_job.progress("writing", 0, total);
-    if (m_request.onnx) {
-        const fs::path path = m_staging.path() / pathFromUtf8(m_stem + ".onnx");
-        if (auto written = writeOnnxFile(m_run, path); !written)
+    for (const ExportFormat* format : m_formats) {
+        const fs::path path = m_staging.path() / pathFromUtf8(m_stem + format->info->extension);
+        if (auto written = format->write(m_run, metadata, path); !written)
             return written;
-        m_models.push_back({path, "onnx"});
-        m_job.progress("writing", 1, total);
-    }
-    if (auto going = stopped(); !going)
-        return going;
-    if (m_request.torchScript) {
-        const fs::path path = m_staging.path() / pathFromUtf8(m_stem + ".pt");
-        if (auto written = writeTorchScript(path, m_run.graph, m_run.weights, m_run.info.preprocessing,
-                                            metadataOf(m_run), m_run.info.classes);
-            !written)
-            return written;
-        m_models.push_back({path, "torchscript"});
-        m_job.progress("writing", total, total);
+        m_models.push_back({path, format});
+        m_job.progress("writing", static_cast<std::int64_t>(m_models.size()), total);
+        if (auto going = stopped(); !going)
+            return going;
     }
     if (m_hooks.afterWriting)
         m_hooks.afterWriting(m_staging.path());
@@ -124,7 +118,7 @@ ExportResult Export::resultOf(const CheckReport& report) const {
         const Agreement& agreement = file.agreement;
         std::error_code ignored; // the size is for show; the file has just been read
         const auto bytes = static_cast<std::int64_t>(fs::file_size(file.file.path, ignored));
-        result.files.push_back({utf8(m_request.out / file.file.path.filename()), bytes, file.file.format,
+        result.files.push_back({utf8(m_request.out / file.file.path.filename()), bytes, file.file.format->info->id,
                                 agreement.sameTop1(), agreement.maxLogitDifference(),
                                 agreement.maxProbabilityDifference(), file.engine, agreement.objection().value_or("")});
         result.sameTop1 = std::min(result.sameTop1, agreement.sameTop1());
@@ -136,7 +130,7 @@ ExportResult Export::resultOf(const CheckReport& report) const {
 }
 
 Result<> Export::writeReports(const CheckReport& report, const ExportResult& result) {
-    auto texts = usageTexts(m_stem, m_run, m_request.onnx, m_request.torchScript);
+    auto texts = usageTexts(m_stem, m_run, m_formats);
     texts.push_back({"labels.txt", labelsText(m_run.info.classes)});
     texts.push_back({"check.json", checkJson(report, result, m_run)});
     texts.push_back({"check.csv", checkCsv(report, m_run.info.classes)});

@@ -68,6 +68,14 @@ ordered_json fileJson(const ExportedFile& file) {
     return json;
 }
 
+ordered_json acceptanceJson(const FileReport& report) {
+    const AcceptanceRule& rule = report.file.format->acceptance;
+    return {{"path", utf8(report.file.path.filename())},
+            {"tie_in_probability", rule.tieInProbability},
+            {"logit_tolerance", rule.logitTolerance},
+            {"other_answers", rule.otherAnswers}};
+}
+
 } // namespace
 
 std::string safeFileStem(const std::filesystem::path& run) {
@@ -121,12 +129,10 @@ std::string checkJson(const CheckReport& report, const ExportResult& result, con
     json["epoch"] = run.info.bestEpoch; // a run may go on, and be another model then
     json["date"] = utcNow();
     json["passed"] = true; // nothing is written otherwise
-    json["tie_in_probability"] = tieInProbability;
-    json["logit_tolerance"] = logitTolerance;
     json["reference_engine"] = report.referenceEngine;
     json.update(toJson(result));
     for (std::size_t i = 0; i < report.files.size(); ++i)
-        json["files"][i]["path"] = utf8(report.files[i].file.path.filename()); // the folder may be moved
+        json["files"][i].update(acceptanceJson(report.files[i])); // and the name alone: the folder may be moved
     json["images"] = "check.csv";
     return dumpJson(json, 2) + "\n";
 }

@@ -35,6 +35,7 @@ struct NamedText {
 };
 // how_to_use.txt: the preprocessing in words; and the programs that run the files from Python and C++ (example_….py and
 // .cpp).
-std::vector<NamedText> usageTexts(const std::string& stem, const OpenedRun& run, bool onnx, bool torchScript);
+std::vector<NamedText> usageTexts(const std::string& stem, const OpenedRun& run,
+                                  const std::vector<const ExportFormat*>& formats);
 
 } // namespace classmith

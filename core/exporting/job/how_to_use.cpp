@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/exporting/job/example_texts.h"
 #include "core/exporting/job/export_reports.h"
 
 namespace classmith {
@@ -17,17 +16,6 @@ The classes and these numbers are also inside the files, as "classmith.json".
 check.json says how closely the files agree with the model; check.csv has the model's own logits on those images.
 
 Programs that do all of this, to be run in this folder (the C++ ones say in their first lines how they are built):
-)";
-
-constexpr const char* onnxUse = R"(
-    python example_onnx.py picture.jpg
-    classmith-cli predict "@SHELL_STEM@.onnx" picture.jpg --csv answers.csv
-    example_onnx.cpp (OpenVINO)
-)";
-
-constexpr const char* torchUse = R"(
-    python example_torchscript.py picture.jpg
-    example_torchscript.cpp (LibTorch)
 )";
 
 void replaceAll(std::string& text, const std::string& from, const std::string& to) {
@@ -58,16 +46,16 @@ std::string filledIn(std::string text, const std::string& stem, const OpenedRun&
 
 } // namespace
 
-std::vector<NamedText> usageTexts(const std::string& stem, const OpenedRun& run, bool onnx, bool torchScript) {
-    const std::string howTo = std::string(intro) + (onnx ? onnxUse : "") + (torchScript ? torchUse : "");
-    std::vector<NamedText> texts{{"how_to_use.txt", howTo}};
-    if (onnx) {
-        texts.push_back({"example_onnx.py", std::string(onnxPythonHead) + preparePython + onnxPythonMain});
-        texts.push_back({"example_onnx.cpp", openVinoCpp});
-    }
-    if (torchScript) {
-        texts.push_back({"example_torchscript.py", std::string(torchPythonHead) + preparePython + torchPythonMain});
-        texts.push_back({"example_torchscript.cpp", torchCpp});
+std::vector<NamedText> usageTexts(const std::string& stem, const OpenedRun& run,
+                                  const std::vector<const ExportFormat*>& formats) {
+    std::vector<NamedText> texts{{"how_to_use.txt", intro}};
+    for (const ExportFormat* format : formats) {
+        texts.front().text += format->howToRun;
+        for (const ExampleProgram& example : format->examples) {
+            texts.push_back({example.name, {}});
+            for (const char* part : example.parts)
+                texts.back().text += part;
+        }
     }
     for (NamedText& each : texts)
         each.text = filledIn(each.text, stem, run);

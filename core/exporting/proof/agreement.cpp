@@ -54,7 +54,7 @@ void Agreement::add(std::span<const float> reference, std::span<const float> can
     }
     const std::size_t right = top(reference);
     const std::size_t answer = top(candidate);
-    if (answer == right || expected[right] - expected[answer] < tieInProbability)
+    if (answer == right || expected[right] - expected[answer] < m_rule.tieInProbability)
         ++m_sameTop1;
 }
 
@@ -62,10 +62,10 @@ std::optional<std::string> Agreement::objection() const {
     if (m_notFinite > 0)
         return std::to_string(m_notFinite) + " of " + std::to_string(m_images) +
                " pictures gave something that is not a number";
-    if (m_sameTop1 < m_images)
+    if (m_images - m_sameTop1 > m_rule.otherAnswers * m_images)
         return "another answer on " + std::to_string(m_images - m_sameTop1) + " of " + std::to_string(m_images) +
                " pictures";
-    const double allowed = logitTolerance * std::max(1.0, m_largestLogit);
+    const double allowed = m_rule.logitTolerance * std::max(1.0, m_largestLogit);
     if (m_maxLogitDifference > allowed)
         return "a logit differs by " + scientific(m_maxLogitDifference) + ", allowed is " + scientific(allowed);
     return std::nullopt;

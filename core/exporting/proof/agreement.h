@@ -6,17 +6,15 @@
 #include <span>
 #include <string>
 
-namespace classmith {
+#include "core/exporting/formats/acceptance.h"
 
-// Two answers whose probabilities are closer than this are a tie: either may come first.
-inline constexpr double tieInProbability = 1e-4;
-// The largest difference of a logit that passes, times the largest logit where that is above 1. Two right fp32 engines
-// stay about a hundred times below it; a wrong weight, padding or preprocessing lies far above.
-inline constexpr double logitTolerance = 1e-3;
+namespace classmith {
 
 // How well a file's logits agree with the model's, picture by picture.
 class Agreement {
   public:
+    explicit Agreement(const AcceptanceRule& rule = {}) : m_rule(rule) {}
+
     // Logits of one picture, as many from both.
     void add(std::span<const float> reference, std::span<const float> candidate);
 
@@ -25,10 +23,12 @@ class Agreement {
     double maxLogitDifference() const { return m_maxLogitDifference; }
     double maxProbabilityDifference() const { return m_maxProbabilityDifference; }
 
-    // Why the file must not be used, or nothing: another top answer, numbers that are not finite, a logit too far off.
+    // Why the rule forbids the file, or nothing: too many other top answers, numbers that are not finite, a logit too
+    // far off.
     std::optional<std::string> objection() const;
 
   private:
+    AcceptanceRule m_rule;
     int m_images = 0;
     int m_sameTop1 = 0;
     int m_notFinite = 0;

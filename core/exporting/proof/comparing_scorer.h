@@ -23,7 +23,9 @@ class ComparingScorer : public Scorer {
 
     ComparingScorer(std::unique_ptr<Scorer> reference, const JobContext& job)
         : m_reference(std::move(reference)), m_job(job) {}
-    void add(std::unique_ptr<Scorer> candidate) { m_candidates.push_back({std::move(candidate), {}}); }
+    void add(std::unique_ptr<Scorer> candidate, const AcceptanceRule& rule) {
+        m_candidates.push_back({std::move(candidate), Agreement(rule)});
+    }
 
     const std::vector<Candidate>& candidates() const { return m_candidates; }
     int inputSizePx() const override { return m_reference->inputSizePx(); }

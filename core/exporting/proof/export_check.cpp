@@ -8,7 +8,6 @@
 #include "core/base/files.h"
 #include "core/exporting/proof/check_images.h"
 #include "core/exporting/proof/comparing_scorer.h"
-#include "core/exporting/proof/torchscript_scorer.h"
 
 namespace classmith {
 
@@ -25,17 +24,6 @@ struct Asked {
     std::string where;
     bool keptSamples = false;
 };
-
-Result<std::unique_ptr<Scorer>> openStaged(const StagedFile& file, const OpenedRun& run, int threads) {
-    if (file.format == "torchscript")
-        return openOwnTorchScript(file.path, run.info.preprocessing, threads);
-    auto model = openOnnxModel(utf8(file.path), threads);
-    if (!model)
-        return tl::unexpected(model.error());
-    if (model->classes.size() != run.info.classes.size() || model->preprocessing != run.info.preprocessing)
-        return fail(ErrorCode::ExportDisagrees, utf8(file.path.filename()), "its metadata says another preprocessing");
-    return std::move(model->scorer);
-}
 
 // The entries of a folder that was given: as its catalogue says, with the run's own validation set where it is the
 // run's own dataset in another place.
@@ -158,10 +146,10 @@ Result<CheckReport> checkFiles(const OpenedRun& run, const std::vector<StagedFil
         return tl::unexpected(model.error());
     ComparingScorer scorer(std::move(*model), job);
     for (const StagedFile& file : files) {
-        auto candidate = openStaged(file, run, options.threads);
+        auto candidate = file.format->open(file.path, run, options.threads);
         if (!candidate)
             return tl::unexpected(candidate.error());
-        scorer.add(std::move(*candidate));
+        scorer.add(std::move(*candidate), file.format->acceptance);
     }
     auto asked = ask(run, options, scorer, job);
     if (!asked)

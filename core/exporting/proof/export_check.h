@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/job.h"
+#include "core/exporting/formats/export_format.h"
 #include "core/exporting/proof/agreement.h"
 #include "core/learning/scoring/scoring.h"
 
@@ -15,7 +16,7 @@ namespace classmith {
 // A file that an export has written and that is not proven yet.
 struct StagedFile {
     std::filesystem::path path;
-    std::string format; // "onnx", "torchscript"
+    const ExportFormat* format = nullptr; // whose open() and acceptance prove it
 };
 
 struct CheckOptions {

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include <QtCore/QDir>
+#include <QtCore/QJsonArray>
 #include <QtGui/QAccessible>
 #include <QtGui/QClipboard>
 #include <QtGui/QDesktopServices>
@@ -155,7 +156,7 @@ void ExportPageTest::writesAndProves() {
     QCOMPARE(request[u"run"].toString(), toQt(m_window->project().place().runs() / "Run 1"));
     QCOMPARE(request[u"out"].toString(), toQt(out()));
     QCOMPARE(request[u"check"].toInt(), 200);
-    QVERIFY(request[u"onnx"].toBool() && request[u"torchscript"].toBool());
+    QCOMPARE(request[u"formats"].toArray(), (QJsonArray{QStringLiteral("onnx"), QStringLiteral("torchscript")}));
     const QString report = visibleText(panel<ExportOutcomePanel>());
     for (const char* part : {"Written, and proven to give the same answers", "200 picture", "Run 1.onnx", "Run 1.pt",
                              "200 of 200", "1.9e-6", "✓ same"})
@@ -348,7 +349,7 @@ void ExportPageTest::reasonsWhyNot() {
     startExport();
     QTRY_COMPARE_WITH_TIMEOUT(m_fake->requests().size(), std::size_t(1), waitMs);
     QCOMPARE(m_fake->requests()[0][u"check"].toString(), QStringLiteral("all"));
-    QCOMPARE(m_fake->requests()[0][u"torchscript"].toBool(), false);
+    QCOMPARE(m_fake->requests()[0][u"formats"].toArray(), QJsonArray{QStringLiteral("onnx")});
     QTRY_VERIFY_WITH_TIMEOUT(panel<ExportFilesPanel>()->isVisible(), waitMs);
     QVERIFY(!visibleText(panel<ExportFilesPanel>()).contains(QStringLiteral("Run 1.pt")));
 }

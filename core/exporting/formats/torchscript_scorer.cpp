@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/exporting/proof/torchscript_scorer.h"
+#include "core/exporting/formats/torchscript_scorer.h"
 
 #include <sstream>
 
