@@ -11,7 +11,10 @@ extern const char* const onnxPythonHead;
 extern const char* const onnxPythonMain;
 extern const char* const torchPythonHead;
 extern const char* const torchPythonMain;
-extern const char* const torchCpp;
-extern const char* const openVinoCpp;
+extern const char* const torchCppHead;
+extern const char* const openVinoCppHead;
+extern const char* const openPictureCpp;
+extern const char* const torchCppMain;
+extern const char* const openVinoCppMain;
 
 } // namespace classmith

@@ -54,7 +54,7 @@ const std::vector<ExportFormat>& exportFormats() {
     example_onnx.cpp (OpenVINO)
 )",
          {{"example_onnx.py", "python", {onnxPythonHead, preparePython, onnxPythonMain}},
-          {"example_onnx.cpp", "cpp", {openVinoCpp}}}},
+          {"example_onnx.cpp", "cpp", {openVinoCppHead, openPictureCpp, openVinoCppMain}}}},
         {findExportFormatInfo("torchscript"),
          writeTorchScriptFile,
          openTorchScriptFile,
@@ -64,7 +64,7 @@ const std::vector<ExportFormat>& exportFormats() {
     example_torchscript.cpp (LibTorch)
 )",
          {{"example_torchscript.py", "python", {torchPythonHead, preparePython, torchPythonMain}},
-          {"example_torchscript.cpp", "cpp", {torchCpp}}}}};
+          {"example_torchscript.cpp", "cpp", {torchCppHead, openPictureCpp, torchCppMain}}}}};
     return formats;
 }
 

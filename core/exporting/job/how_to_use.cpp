@@ -9,8 +9,9 @@ namespace {
 constexpr const char* intro = R"(@TITLE@, @COUNT@ classes, exported by Classmith.
 
 Input "images": float32 [N, 3, @SIZE@, @SIZE@], red, green, blue, values 0 .. 255 as in the picture; the normalisation
-is inside the model. Before that: turn the picture upright (EXIF), resize it so that the shorter side is @SHORT@
-(@INTERPOLATION@, antialiased), cut out the centre @SIZE@ x @SIZE@.
+is inside the model. Before that: turn the picture upright (EXIF), bring it to 8-bit RGB (of 16 bits the high byte stays;
+transparency is dropped, not blended), resize it so that the shorter side is @SHORT@ (@INTERPOLATION@, antialiased), cut
+out the centre @SIZE@ x @SIZE@.
 Outputs "logits" and "probabilities": [N, @COUNT@], in the order of labels.txt.
 The classes and these numbers are also inside the files, as "classmith.json".
 check.json says how closely the files agree with the model; check.csv has the model's own logits on those images.
