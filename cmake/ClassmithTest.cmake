@@ -1,26 +1,27 @@
 # SPDX-FileCopyrightText: Classmith contributors
 # SPDX-License-Identifier: Apache-2.0
-# classmith_test(NAME SOURCES … LINKS …): one Qt Test executable; each test function becomes one ctest case
-# NAME.function, found by asking the built executable.
+# classmith_test(NAME SOURCES … [LINKS …] [PREFIX …] [TIMEOUT …]): one program with the Qt Test classes of a package
+# (tests/support/test_class.h); each test function becomes one ctest case FILE.function, found by asking the built
+# program, where FILE is the source's name without its ending, behind PREFIX.
 if(CLASSMITH_TESTS)
-  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Test)
   # Qt gives each target its folders as definitions, for QFINDTESTDATA. Nothing uses them, and no precompiled header
   # could be shared, nor an object with another clone.
   set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
   classmith_precompiled(tests HEADERS ${CLASSMITH_STANDARD_HEADERS} <QtTest/QtTest> <nlohmann/json.hpp>
-                        LINKS Qt6::Core Qt6::Test DEFINITIONS QT_NO_KEYWORDS)
+                        LINKS Qt6::Network Qt6::Test DEFINITIONS QT_NO_KEYWORDS)
 endif()
 
 function(classmith_test name)
-  cmake_parse_arguments(T "" "TIMEOUT" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(T "" "TIMEOUT;PREFIX" "SOURCES;LINKS" ${ARGN})
   if(NOT T_TIMEOUT)
     set(T_TIMEOUT 300)
   endif()
   add_executable(${name} ${T_SOURCES})
   set_target_properties(${name} PROPERTIES AUTOMOC ON)
-  target_compile_definitions(${name} PRIVATE QT_NO_KEYWORDS CLASSMITH_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
-                                             CLASSMITH_BUILD_DIR="${CMAKE_BINARY_DIR}")
-  target_link_libraries(${name} PRIVATE classmith_flags Qt6::Core Qt6::Test ${T_LINKS})
+  target_compile_definitions(${name} PRIVATE QT_NO_KEYWORDS)
+  # Network for all, as some need it: Qt Test's headers see it, and one precompiled header serves all.
+  target_link_libraries(${name} PRIVATE classmith_flags Classmith::test_support Qt6::Network Qt6::Test ${T_LINKS})
   if(CLASSMITH_TEST_PRECOMPILED)
     classmith_use_precompiled(${name} ${CLASSMITH_TEST_PRECOMPILED})
   else()
@@ -28,7 +29,7 @@ function(classmith_test name)
   endif()
   set(cases ${CMAKE_CURRENT_BINARY_DIR}/${name}_cases.cmake)
   add_custom_command(TARGET ${name} POST_BUILD VERBATIM
-      COMMAND ${CMAKE_COMMAND} -DEXECUTABLE=$<TARGET_FILE:${name}> -DNAME=${name} -DOUT=${cases}
+      COMMAND ${CMAKE_COMMAND} -DEXECUTABLE=$<TARGET_FILE:${name}> -DPREFIX=${T_PREFIX} -DOUT=${cases}
               -DTIMEOUT=${T_TIMEOUT} -P ${CMAKE_SOURCE_DIR}/cmake/DiscoverQtTests.cmake)
   set(include_file ${CMAKE_CURRENT_BINARY_DIR}/${name}_include.cmake)
   file(WRITE ${include_file} "if(EXISTS \"${cases}\")\n  include(\"${cases}\")\nelse()\n  add_test(${name}_NOT_BUILT ${name}_NOT_BUILT)\nendif()\n")

@@ -278,5 +278,5 @@ void LiveEvaluationTest::answersOfAMovedDataset() {
     QVERIFY(opened.record().answers.empty());
 }
 
-QTEST_GUILESS_MAIN(LiveEvaluationTest)
+CLASSMITH_TEST(LiveEvaluationTest)
 #include "live_evaluation_test.moc"

@@ -323,5 +323,5 @@ void DownloadTest::twoAtOnceFetchOnce() {
     QCOMPARE(server.requests().size(), std::size_t{1});
 }
 
-QTEST_GUILESS_MAIN(DownloadTest)
+CLASSMITH_TEST(DownloadTest)
 #include "download_test.moc"

@@ -32,5 +32,5 @@ void ErrorTest::theDetailIsOptional() {
              std::string("“a {detail}.png” cannot be read: no permission. Check that you may open it."));
 }
 
-QTEST_APPLESS_MAIN(ErrorTest)
+CLASSMITH_TEST(ErrorTest)
 #include "error_test.moc"

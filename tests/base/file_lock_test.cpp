@@ -110,12 +110,7 @@ void FileLockTest::aPlaceThatCannotBeWritten() {
     QVERIFY(!FileLock::isHeld(folder.path() / "not there" / "run.lock"));
 }
 
-int main(int argc, char** argv) {
-    if (argc == 3 && std::string_view(argv[1]) == "--hold")
-        return hold(pathFromUtf8(argv[2]));
-    const QCoreApplication application(argc, argv);
-    FileLockTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+CLASSMITH_TEST_CHILD("--hold", hold)
+CLASSMITH_TEST(FileLockTest)
 
 #include "file_lock_test.moc"

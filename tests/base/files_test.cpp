@@ -161,5 +161,5 @@ void FilesTest::resourcesFollowTheEnvironment() {
     before.isNull() ? qunsetenv("CLASSMITH_RESOURCES") : qputenv("CLASSMITH_RESOURCES", before);
 }
 
-QTEST_APPLESS_MAIN(FilesTest)
+CLASSMITH_TEST(FilesTest)
 #include "files_test.moc"

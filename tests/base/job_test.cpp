@@ -122,5 +122,5 @@ void JobTest::severalThreadsPause() {
     QVERIFY(!job.cancelled());
 }
 
-QTEST_APPLESS_MAIN(JobTest)
+CLASSMITH_TEST(JobTest)
 #include "job_test.moc"

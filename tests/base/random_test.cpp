@@ -108,5 +108,5 @@ void RandomTest::belowIsEven() {
         QVERIFY2(count > 9'500 && count < 10'500, std::to_string(count).c_str()); // 5 standard deviations: 463
 }
 
-QTEST_APPLESS_MAIN(RandomTest)
+CLASSMITH_TEST(RandomTest)
 #include "random_test.moc"

@@ -49,5 +49,5 @@ void Sha256Test::missingFiles() {
     QCOMPARE(ofFolder.error().code, ErrorCode::FileUnreadable);
 }
 
-QTEST_APPLESS_MAIN(Sha256Test)
+CLASSMITH_TEST(Sha256Test)
 #include "sha256_test.moc"

@@ -29,7 +29,7 @@ QString toQString(const fs::path& path) {
 }
 
 QString cliProgram() {
-    return QStringLiteral(CLASSMITH_BUILD_DIR "/bin/classmith-cli");
+    return QString::fromStdString((test::buildFolder() / "bin/classmith-cli").string());
 }
 
 QJsonObject CliRun::json() const {

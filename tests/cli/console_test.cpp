@@ -102,5 +102,5 @@ void ConsoleTest::predictionRows() {
                          "\"a, b/图.jpg\",ant,0.75,ant,0.75,bee,0.25,,,,,,\n"));
 }
 
-QTEST_APPLESS_MAIN(ConsoleTest)
+CLASSMITH_TEST(ConsoleTest)
 #include "console_test.moc"

@@ -57,7 +57,7 @@ void write(const fs::path& path, const std::string& content) {
 
 // The file that comes with Classmith.
 fs::path embeddedWeights() {
-    for (const auto& entry : fs::directory_iterator(CLASSMITH_BUILD_DIR "/share/classmith/weights"))
+    for (const auto& entry : fs::directory_iterator(test::buildFolder() / "share/classmith/weights"))
         return entry.path();
     return {};
 }
@@ -277,5 +277,5 @@ void FailuresTest::anotherPersonsSampleFolderIsNotTouched() {
     QCOMPARE(listing(out), before);
 }
 
-QTEST_GUILESS_MAIN(FailuresTest)
+CLASSMITH_TEST(FailuresTest)
 #include "failures_test.moc"

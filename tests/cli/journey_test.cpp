@@ -308,5 +308,5 @@ void JourneyTest::nothingIsWrittenBesideTheData() {
     QCOMPARE(listing(folder.path()), before);
 }
 
-QTEST_GUILESS_MAIN(JourneyTest)
+CLASSMITH_TEST(JourneyTest)
 #include "journey_test.moc"

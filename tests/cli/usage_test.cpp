@@ -137,5 +137,5 @@ void UsageTest::openMpThreadsDoNotSpin() {
     QVERIFY2(own.err.contains("OMP_WAIT_POLICY = 'ACTIVE'"), own.err.constData());
 }
 
-QTEST_GUILESS_MAIN(UsageTest)
+CLASSMITH_TEST(UsageTest)
 #include "usage_test.moc"

@@ -181,5 +181,5 @@ void WorkerProcessTest::aSignalEndsTheTraining() {
     QVERIFY(stoppedWithBest(folder.path() / "run"));
 }
 
-QTEST_GUILESS_MAIN(WorkerProcessTest)
+CLASSMITH_TEST(WorkerProcessTest)
 #include "worker_process_test.moc"

@@ -261,5 +261,5 @@ void WorkerTest::withoutEngineItSaysSo() {
     QCOMPARE(events[0].at("code"), Json("EngineMissing"));
 }
 
-QTEST_APPLESS_MAIN(WorkerTest)
+CLASSMITH_TEST(WorkerTest)
 #include "worker_test.moc"

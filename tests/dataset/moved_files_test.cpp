@@ -52,5 +52,5 @@ void MovedFilesTest::lately() {
     QCOMPARE(files.find("bee/1.jpg"), std::optional<std::size_t>(4));
 }
 
-QTEST_GUILESS_MAIN(MovedFilesTest)
+CLASSMITH_TEST(MovedFilesTest)
 #include "moved_files_test.moc"

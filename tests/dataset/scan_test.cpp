@@ -332,5 +332,5 @@ void ScanTest::hundredThousandPictures() {
     QVERIFY(reported > 90'000);
 }
 
-QTEST_APPLESS_MAIN(ScanTest)
+CLASSMITH_TEST(ScanTest)
 #include "scan_test.moc"

@@ -256,5 +256,5 @@ void SplitTest::inOrderPassesOverWhoTakesNoPart() {
         QCOMPARE(sets[i], members[i].classIndex < 0 ? SetKind::Validation : wanted[place++]);
 }
 
-QTEST_APPLESS_MAIN(SplitTest)
+CLASSMITH_TEST(SplitTest)
 #include "split_test.moc"

@@ -149,5 +149,5 @@ void UnreadableTest::antsAndBees() {
     QVERIFY2(found->empty(), found->empty() ? "" : sentence(found->front().error).c_str());
 }
 
-QTEST_APPLESS_MAIN(UnreadableTest)
+CLASSMITH_TEST(UnreadableTest)
 #include "unreadable_test.moc"

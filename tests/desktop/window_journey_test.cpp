@@ -426,5 +426,5 @@ void WindowJourneyTest::reopen() {
     look();
 }
 
-QTEST_MAIN(WindowJourneyTest)
+CLASSMITH_TEST(WindowJourneyTest)
 #include "window_journey_test.moc"

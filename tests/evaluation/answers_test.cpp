@@ -118,5 +118,5 @@ void AnswersTest::filesThatDoNotFit() {
     QCOMPARE(readAnswers(csv, 2).error().code, ErrorCode::RunDamaged);
 }
 
-QTEST_APPLESS_MAIN(AnswersTest)
+CLASSMITH_TEST(AnswersTest)
 #include "answers_test.moc"

@@ -134,5 +134,5 @@ void ComparisonTest::hugeCountsEndSoon() {
     QVERIFY(mcNemarExact(1, 0) == 1.0);
 }
 
-QTEST_APPLESS_MAIN(ComparisonTest)
+CLASSMITH_TEST(ComparisonTest)
 #include "comparison_test.moc"

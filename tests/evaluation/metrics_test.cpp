@@ -109,5 +109,5 @@ void MetricsTest::noImagesGiveZeros() {
     QCOMPARE(metrics.classes.size(), std::size_t{3});
 }
 
-QTEST_APPLESS_MAIN(MetricsTest)
+CLASSMITH_TEST(MetricsTest)
 #include "metrics_test.moc"

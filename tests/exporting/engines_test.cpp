@@ -184,5 +184,5 @@ void EnginesTest::anUnwritablePlaceIsAnError() {
     QCOMPARE(written.error().code, ErrorCode::FileUnwritable);
 }
 
-QTEST_GUILESS_MAIN(EnginesTest)
+CLASSMITH_TEST(EnginesTest)
 #include "engines_test.moc"

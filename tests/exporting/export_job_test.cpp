@@ -454,5 +454,5 @@ void ExportJobTest::stemsSuitEverySystem() {
     QVERIFY(longName.toStdString().starts_with(cut));
 }
 
-QTEST_GUILESS_MAIN(ExportJobTest)
+CLASSMITH_TEST(ExportJobTest)
 #include "export_job_test.moc"

@@ -229,5 +229,5 @@ void OnnxWriterTest::aMissingParameterIsAnError() {
     QCOMPARE(result.error().code, ErrorCode::Internal);
 }
 
-QTEST_APPLESS_MAIN(OnnxWriterTest)
+CLASSMITH_TEST(OnnxWriterTest)
 #include "onnx_writer_test.moc"

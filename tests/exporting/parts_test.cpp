@@ -254,5 +254,5 @@ void ExportPartsTest::anUnwritablePlaceIsAnError() {
     QCOMPARE(created.error().code, ErrorCode::FileUnwritable);
 }
 
-QTEST_GUILESS_MAIN(ExportPartsTest)
+CLASSMITH_TEST(ExportPartsTest)
 #include "parts_test.moc"

@@ -187,5 +187,5 @@ void AugmentTest::aReducedPictureGivesTheSameView() {
     QVERIFY2(apart.largest <= 3 && apart.mean < 0.8, qPrintable(QString::number(apart.mean)));
 }
 
-QTEST_APPLESS_MAIN(AugmentTest)
+CLASSMITH_TEST(AugmentTest)
 #include "augment_test.moc"

@@ -291,5 +291,5 @@ void DecodeTest::threadsDoNotDisturbEachOther() {
     QCOMPARE(wrong.load(), 0);
 }
 
-QTEST_APPLESS_MAIN(DecodeTest)
+CLASSMITH_TEST(DecodeTest)
 #include "decode_test.moc"

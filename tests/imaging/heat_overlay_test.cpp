@@ -103,5 +103,5 @@ class HeatOverlayTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(HeatOverlayTest)
+CLASSMITH_TEST(HeatOverlayTest)
 #include "heat_overlay_test.moc"

@@ -218,5 +218,5 @@ void HostileTest::theCorpusOfFuzzers() {
     QVERIFY(sanitized || peakMegabytes() <= maxMegabytes);
 }
 
-QTEST_APPLESS_MAIN(HostileTest)
+CLASSMITH_TEST(HostileTest)
 #include "hostile_test.moc"

@@ -90,5 +90,5 @@ void PixelsTest::everyProcessorGivesTheSameBytes() {
     }
 }
 
-QTEST_APPLESS_MAIN(PixelsTest)
+CLASSMITH_TEST(PixelsTest)
 #include "pixels_test.moc"

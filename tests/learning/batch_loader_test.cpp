@@ -190,5 +190,5 @@ void BatchLoaderTest::theOrderIsShuffledByTheSeed() {
     QCOMPARE(order, numbers(500));
 }
 
-QTEST_GUILESS_MAIN(BatchLoaderTest)
+CLASSMITH_TEST(BatchLoaderTest)
 #include "batch_loader_test.moc"

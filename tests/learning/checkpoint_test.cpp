@@ -77,5 +77,5 @@ void CheckpointTest::aCutFileIsRefused() {
     QCOMPARE(readCheckpoint(path).error().code, ErrorCode::WeightsDamaged);
 }
 
-QTEST_APPLESS_MAIN(CheckpointTest)
+CLASSMITH_TEST(CheckpointTest)
 #include "checkpoint_test.moc"

@@ -57,5 +57,5 @@ class DeviceTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(DeviceTest)
+CLASSMITH_TEST(DeviceTest)
 #include "device_test.moc"

@@ -432,5 +432,5 @@ void FineTuningTest::anEarlyEndComesAtTheSameEpochAfterAResume() {
     QCOMPARE(RunFolder(first.request.run).readInfo().value().state, std::string("finished"));
 }
 
-QTEST_GUILESS_MAIN(FineTuningTest)
+CLASSMITH_TEST(FineTuningTest)
 #include "fine_tuning_test.moc"

@@ -184,5 +184,5 @@ void HeadTrainingTest::mixupFollowsFromTheSeed() {
     QVERIFY2(std::abs(one.last.valTop1 - plain.last.valTop1) < 0.1, qPrintable(QString::number(one.last.valTop1)));
 }
 
-QTEST_GUILESS_MAIN(HeadTrainingTest)
+CLASSMITH_TEST(HeadTrainingTest)
 #include "head_training_test.moc"

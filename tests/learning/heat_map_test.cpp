@@ -134,5 +134,5 @@ class HeatMapTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(HeatMapTest)
+CLASSMITH_TEST(HeatMapTest)
 #include "heat_map_test.moc"

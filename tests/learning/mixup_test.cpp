@@ -162,5 +162,5 @@ void MixupTest::rightAnswersCountByShare() {
     QCOMPARE(mixedCorrect(logits, labels, mix).item<double>(), 0.75 + 0.25 * 3);
 }
 
-QTEST_GUILESS_MAIN(MixupTest)
+CLASSMITH_TEST(MixupTest)
 #include "mixup_test.moc"

@@ -192,5 +192,5 @@ class NetworkTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(NetworkTest)
+CLASSMITH_TEST(NetworkTest)
 #include "network_test.moc"

@@ -182,5 +182,5 @@ void OptimizerTest::unknownNamesAreRefused() {
     QCOMPARE(Optimizer::create(options, {}).error().code, ErrorCode::InvalidValue);
 }
 
-QTEST_APPLESS_MAIN(OptimizerTest)
+CLASSMITH_TEST(OptimizerTest)
 #include "optimizer_test.moc"

@@ -61,5 +61,5 @@ void ScheduleTest::unknownNamesAreRefused() {
     QCOMPARE(kind.error().code, ErrorCode::InvalidValue);
 }
 
-QTEST_APPLESS_MAIN(ScheduleTest)
+CLASSMITH_TEST(ScheduleTest)
 #include "schedule_test.moc"

@@ -127,5 +127,5 @@ class ScorerOnnxTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(ScorerOnnxTest)
+CLASSMITH_TEST(ScorerOnnxTest)
 #include "scorer_onnx_test.moc"

@@ -106,5 +106,5 @@ class ScorerTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(ScorerTest)
+CLASSMITH_TEST(ScorerTest)
 #include "scorer_test.moc"

@@ -163,5 +163,5 @@ class ScoringTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(ScoringTest)
+CLASSMITH_TEST(ScoringTest)
 #include "scoring_test.moc"

@@ -557,5 +557,5 @@ void TrainJobTest::antsAndBees() {
     QVERIFY2(sum / 3 >= 0.94, qPrintable(QString::number(sum / 3)));
 }
 
-QTEST_GUILESS_MAIN(TrainJobTest)
+CLASSMITH_TEST(TrainJobTest)
 #include "train_job_test.moc"

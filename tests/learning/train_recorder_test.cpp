@@ -149,5 +149,5 @@ void TrainRecorderTest::samplesAreSpreadOverTheClasses() {
     QCOMPARE(counts, (std::array<int, 3>{3, 2, 2}));
 }
 
-QTEST_APPLESS_MAIN(TrainRecorderTest)
+CLASSMITH_TEST(TrainRecorderTest)
 #include "train_recorder_test.moc"

@@ -78,5 +78,5 @@ class ZeroShotTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(ZeroShotTest)
+CLASSMITH_TEST(ZeroShotTest)
 #include "zero_shot_test.moc"

@@ -164,5 +164,5 @@ void MatchTest::dataParallelNamesAreUnderstood() {
     QVERIFY(matched && matched->report.unexpected.empty() && !matched->report.headReplaced);
 }
 
-QTEST_APPLESS_MAIN(MatchTest)
+CLASSMITH_TEST(MatchTest)
 #include "match_test.moc"

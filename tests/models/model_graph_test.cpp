@@ -259,5 +259,5 @@ void ModelGraphTest::weightsBringTheirPreprocessing() {
     }
 }
 
-QTEST_APPLESS_MAIN(ModelGraphTest)
+CLASSMITH_TEST(ModelGraphTest)
 #include "model_graph_test.moc"

@@ -238,5 +238,5 @@ void PickleTest::smallFilesTakeLittleMemory() {
     QVERIFY2(peakMegabytes() - before < 700, qPrintable(QString::number(peakMegabytes() - before)));
 }
 
-QTEST_APPLESS_MAIN(PickleTest)
+CLASSMITH_TEST(PickleTest)
 #include "pickle_test.moc"

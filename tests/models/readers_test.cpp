@@ -208,5 +208,5 @@ void ReadersTest::numbersConvertExactly() {
     QCOMPARE(tensor.toFloat32().floats()[5], 0x1p-7F);
 }
 
-QTEST_APPLESS_MAIN(ReadersTest)
+CLASSMITH_TEST(ReadersTest)
 #include "readers_test.moc"

@@ -162,5 +162,5 @@ void SafetensorsTest::namesThatCannotBeWrittenAreRefused() {
     }
 }
 
-QTEST_APPLESS_MAIN(SafetensorsTest)
+CLASSMITH_TEST(SafetensorsTest)
 #include "safetensors_test.moc"

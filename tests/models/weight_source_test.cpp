@@ -186,5 +186,5 @@ void WeightSourceTest::officialWeightsWithAnotherHashAreRefused() {
     QVERIFY(!fs::exists(cacheFolder() / "weights" / "resnet18-f37072fd.pth"));
 }
 
-QTEST_GUILESS_MAIN(WeightSourceTest)
+CLASSMITH_TEST(WeightSourceTest)
 #include "weight_source_test.moc"

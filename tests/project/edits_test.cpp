@@ -408,5 +408,5 @@ void EditsTest::revisionTellsChanges() {
     QVERIFY(hasGrown());
 }
 
-QTEST_GUILESS_MAIN(EditsTest)
+CLASSMITH_TEST(EditsTest)
 #include "edits_test.moc"

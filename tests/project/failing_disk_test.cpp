@@ -284,5 +284,5 @@ void FailingDiskTest::writingGoesOnByItself() {
     QTRY_COMPARE_WITH_TIMEOUT(folder.open()->history().size(), std::size_t(editCount), 20000);
 }
 
-QTEST_GUILESS_MAIN(FailingDiskTest)
+CLASSMITH_TEST(FailingDiskTest)
 #include "failing_disk_test.moc"

@@ -134,11 +134,6 @@ void KillTest::killedWhileTheProjectIsBegun() {
     }
 }
 
-int main(int argc, char** argv) {
-    if (argc == 3 && std::string_view(argv[1]) == "--edit")
-        return editForEver(pathFromUtf8(argv[2]));
-    QCoreApplication application(argc, argv);
-    KillTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+CLASSMITH_TEST_CHILD("--edit", editForEver)
+CLASSMITH_TEST(KillTest)
 #include "kill_test.moc"

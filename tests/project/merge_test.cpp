@@ -179,5 +179,5 @@ void MergeTest::aReaderSeesTheScanButWritesNothing() {
     QCOMPARE(folder.open()->images().size(), std::size_t(1));
 }
 
-QTEST_GUILESS_MAIN(MergeTest)
+CLASSMITH_TEST(MergeTest)
 #include "merge_test.moc"

@@ -397,11 +397,6 @@ void OpeningTest::aFileThatMayOnlyBeRead() {
     QCOMPARE(project->images().size(), std::size_t(4));
 }
 
-int main(int argc, char** argv) {
-    if (argc == 3 && std::string_view(argv[1]) == "--hold")
-        return hold(pathFromUtf8(argv[2]));
-    QCoreApplication application(argc, argv);
-    OpeningTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+CLASSMITH_TEST_CHILD("--hold", hold)
+CLASSMITH_TEST(OpeningTest)
 #include "opening_test.moc"

@@ -150,5 +150,5 @@ void RecipeTest::aRunsRequestIsUsedAgain() {
     QCOMPARE(recipe.request().model, std::string("resnet34"));
 }
 
-QTEST_GUILESS_MAIN(RecipeTest)
+CLASSMITH_TEST(RecipeTest)
 #include "recipe_test.moc"

@@ -313,5 +313,5 @@ void RequestTest::preprocessingComesBack() {
     QVERIFY(!preprocessingFromJson(zero));
 }
 
-QTEST_APPLESS_MAIN(RequestTest)
+CLASSMITH_TEST(RequestTest)
 #include "request_test.moc"

@@ -311,5 +311,5 @@ void RunFolderTest::missingFilesAreNamed() {
     QCOMPARE(samples.error().subject, utf8(place.run.path() / "samples.safetensors"));
 }
 
-QTEST_APPLESS_MAIN(RunFolderTest)
+CLASSMITH_TEST(RunFolderTest)
 #include "run_folder_test.moc"

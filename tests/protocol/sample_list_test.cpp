@@ -133,5 +133,5 @@ void SampleListTest::oneClassIsTooFew() {
     QCOMPARE(catalogueFromSamples(none.file, none.folder.path()).error().code, ErrorCode::SampleListInvalid);
 }
 
-QTEST_APPLESS_MAIN(SampleListTest)
+CLASSMITH_TEST(SampleListTest)
 #include "sample_list_test.moc"

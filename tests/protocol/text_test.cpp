@@ -148,5 +148,5 @@ void TextTest::numbersComeBackInAnyLocale() {
         std::setlocale(LC_ALL, "C");
 }
 
-QTEST_APPLESS_MAIN(TextTest)
+CLASSMITH_TEST(TextTest)
 #include "text_test.moc"

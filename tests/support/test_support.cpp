@@ -29,6 +29,14 @@ fs::path referenceFolder() {
     return fs::path(CLASSMITH_SOURCE_DIR) / "tests" / "reference";
 }
 
+fs::path sourceFolder() {
+    return fs::path(CLASSMITH_SOURCE_DIR);
+}
+
+fs::path buildFolder() {
+    return fs::path(CLASSMITH_BUILD_DIR);
+}
+
 TemporaryFolder::TemporaryFolder() {
     static std::atomic<int> counter{0};
     const auto unique = std::to_string(QCoreApplication::applicationPid()) + "-" + std::to_string(counter++);

@@ -8,6 +8,8 @@
 
 #include <QtTest/QtTest>
 
+#include "tests/support/test_class.h"
+
 namespace classmith::test {
 
 // ../shared/data beside the clone (or CLASSMITH_SHARED_DATA), where it exists.
@@ -18,6 +20,11 @@ std::filesystem::path samplePictures();
 
 // tests/reference in the source tree: numbers that scripts under bench/peers/ computed with other programs.
 std::filesystem::path referenceFolder();
+
+// The source tree, and the tree that it is built in. Functions, so that no test holds a path and ccache serves them to
+// other clones.
+std::filesystem::path sourceFolder();
+std::filesystem::path buildFolder();
 
 // A fresh folder whose name holds a space, Chinese and an emoji; removed with the object.
 class TemporaryFolder {

@@ -249,5 +249,5 @@ void CurveChartTest::keysZoom() {
     QVERIFY(shown.epochs() == whole);
 }
 
-QTEST_MAIN(CurveChartTest)
+CLASSMITH_TEST(CurveChartTest)
 #include "curve_chart_test.moc"

@@ -194,5 +194,5 @@ void CurveLinesTest::nothingButZeroOnTheLogarithmicScale() {
     QVERIFY(ShownChart(chart).values().upper < 10);
 }
 
-QTEST_MAIN(CurveLinesTest)
+CLASSMITH_TEST(CurveLinesTest)
 #include "curve_lines_test.moc"

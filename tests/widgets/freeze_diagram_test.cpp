@@ -113,5 +113,5 @@ void FreezeDiagramTest::statesLookDifferent() {
     QVERIFY(images[0] != images[1] && images[1] != images[2] && images[0] != images[2]);
 }
 
-QTEST_MAIN(FreezeDiagramTest)
+CLASSMITH_TEST(FreezeDiagramTest)
 #include "freeze_diagram_test.moc"

@@ -127,5 +127,5 @@ void GridLayoutTest::manyItems() {
     QCOMPARE(plan.placeAt(plan.itemRect(99999).center()), 99999);
 }
 
-QTEST_GUILESS_MAIN(GridLayoutTest)
+CLASSMITH_TEST(GridLayoutTest)
 #include "grid_layout_test.moc"

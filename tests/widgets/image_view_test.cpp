@@ -71,5 +71,5 @@ class ImageViewTest : public QObject {
     }
 };
 
-QTEST_MAIN(ImageViewTest)
+CLASSMITH_TEST(ImageViewTest)
 #include "image_view_test.moc"

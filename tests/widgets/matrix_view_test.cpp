@@ -145,5 +145,5 @@ void MatrixViewTest::nothingToShow() {
     QCOMPARE(chosen.size(), 0);
 }
 
-QTEST_MAIN(MatrixViewTest)
+CLASSMITH_TEST(MatrixViewTest)
 #include "matrix_view_test.moc"

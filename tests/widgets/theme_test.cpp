@@ -97,5 +97,5 @@ void ThemeTest::classColoursDiffer() {
     QCOMPARE(Theme::classColor(20), Theme::classColor(0)); // round again
 }
 
-QTEST_MAIN(ThemeTest)
+CLASSMITH_TEST(ThemeTest)
 #include "theme_test.moc"

@@ -343,5 +343,5 @@ void ThumbnailGridTest::keysWithoutPictures() {
     QCOMPARE(shown.grid.current(), qint64(0));
 }
 
-QTEST_MAIN(ThumbnailGridTest)
+CLASSMITH_TEST(ThumbnailGridTest)
 #include "thumbnail_grid_test.moc"

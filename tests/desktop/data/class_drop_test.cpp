@@ -238,5 +238,5 @@ void ClassDropTest::aMouseDragsThem() {
     QCOMPARE(editsOf(window.get()), std::size_t(1));
 }
 
-QTEST_MAIN(ClassDropTest)
+CLASSMITH_TEST(ClassDropTest)
 #include "class_drop_test.moc"

@@ -283,5 +283,5 @@ void DataKeyboardTest::tabGoesOnceAroundAsOneReads() {
     QCOMPARE(namesOf(walk(Qt::Key_Backtab)), namesOf(wanted));
 }
 
-QTEST_MAIN(DataKeyboardTest)
+CLASSMITH_TEST(DataKeyboardTest)
 #include "data_keyboard_test.moc"

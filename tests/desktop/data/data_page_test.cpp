@@ -177,7 +177,7 @@ void DataPageTest::emptyPageOffersWhatComesNext() {
     QVERIFY(empty && empty->isVisible());
     QVERIFY(qobject_cast<QPushButton*>(QApplication::focusWidget()));
     QSignalSpy opening(window.session(), &Session::opening);
-    qputenv("CLASSMITH_RESOURCES", QByteArray(CLASSMITH_SOURCE_DIR "/resources"));
+    qputenv("CLASSMITH_RESOURCES", QByteArray::fromStdString((test::sourceFolder() / "resources").string()));
     buttonOf(empty, QStringLiteral("Try the sample"))->click();
     QCOMPARE(opening.size(), 1);
     QTRY_VERIFY_WITH_TIMEOUT(window.session()->project() != nullptr, 20000);
@@ -744,5 +744,5 @@ void DataPageTest::countsOfSetsThatTheFoldersSay() {
     QCOMPARE(shownCounts(window), countsOfATraining(window));
 }
 
-QTEST_MAIN(DataPageTest)
+CLASSMITH_TEST(DataPageTest)
 #include "data_page_test.moc"

@@ -358,5 +358,5 @@ void ProposalsTest::nothingIsSaidWhereNothingWasAsked() {
     QVERIFY2(half.strip()->text().contains(QStringLiteral("no label")), qPrintable(half.strip()->text()));
 }
 
-QTEST_MAIN(ProposalsTest)
+CLASSMITH_TEST(ProposalsTest)
 #include "proposals_test.moc"

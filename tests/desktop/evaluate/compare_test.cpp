@@ -488,5 +488,5 @@ void CompareTest::longNamesGiveWay() {
     QVERIFY(comparing.runs()->width() < 330);
 }
 
-QTEST_MAIN(CompareTest)
+CLASSMITH_TEST(CompareTest)
 #include "compare_test.moc"

@@ -306,5 +306,5 @@ void EvaluateHeatTest::whereNothingIsEvaluated() {
     QVERIFY2(action->toolTip().contains(QStringLiteral("Evaluate a model first")), qPrintable(action->toolTip()));
 }
 
-QTEST_MAIN(EvaluateHeatTest)
+CLASSMITH_TEST(EvaluateHeatTest)
 #include "evaluate_heat_test.moc"

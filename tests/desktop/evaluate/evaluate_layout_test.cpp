@@ -56,5 +56,5 @@ void EvaluateLayoutTest::thePlaceOfItsBarIsKept() {
     QCOMPARE(splitter()->sizes(), divided);
 }
 
-QTEST_MAIN(EvaluateLayoutTest)
+CLASSMITH_TEST(EvaluateLayoutTest)
 #include "evaluate_layout_test.moc"

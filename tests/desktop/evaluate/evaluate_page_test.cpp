@@ -519,5 +519,5 @@ void EvaluatePageTest::actionsSayWhereTheyWork() {
     QVERIFY(window->actions()->action("data.nextUnlabelled")->isEnabled());
 }
 
-QTEST_MAIN(EvaluatePageTest)
+CLASSMITH_TEST(EvaluatePageTest)
 #include "evaluate_page_test.moc"

@@ -291,5 +291,5 @@ void EvaluateWorkerTest::aReadOnlyProjectStartsNothing() {
     QVERIFY(trained.worker.requests(evaluate).isEmpty());
 }
 
-QTEST_MAIN(EvaluateWorkerTest)
+CLASSMITH_TEST(EvaluateWorkerTest)
 #include "evaluate_worker_test.moc"

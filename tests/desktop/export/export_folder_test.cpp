@@ -153,5 +153,5 @@ void ExportFolderTest::placesAreRemembered() {
     QCOMPARE(exportFolderFor(QStringLiteral("ants"), second), toQt(path("models/ants-Run 2")));
 }
 
-QTEST_MAIN(ExportFolderTest)
+CLASSMITH_TEST(ExportFolderTest)
 #include "export_folder_test.moc"

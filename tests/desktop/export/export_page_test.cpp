@@ -448,5 +448,5 @@ void ExportPageTest::bothThemes() {
     Theme::instance().setChoice(ThemeChoice::System);
 }
 
-QTEST_MAIN(ExportPageTest)
+CLASSMITH_TEST(ExportPageTest)
 #include "export_page_test.moc"

@@ -288,5 +288,5 @@ void FullViewTest::theKeysAreInTheSheet() {
         QVERIFY2(!texts.filter(QLatin1String(keys)).isEmpty(), keys);
 }
 
-QTEST_MAIN(FullViewTest)
+CLASSMITH_TEST(FullViewTest)
 #include "full_view_test.moc"

@@ -225,5 +225,5 @@ void ThumbnailLoaderTest::reducedDecodingLooksLikeFullDecoding() {
     }
 }
 
-QTEST_MAIN(ThumbnailLoaderTest)
+CLASSMITH_TEST(ThumbnailLoaderTest)
 #include "thumbnail_loader_test.moc"

@@ -130,5 +130,5 @@ void PictureSourcesTest::aReceiverThatIsGone() {
     QVERIFY(!called);
 }
 
-QTEST_MAIN(PictureSourcesTest)
+CLASSMITH_TEST(PictureSourcesTest)
 #include "picture_sources_test.moc"

@@ -112,5 +112,5 @@ void PredictHeatTest::anOnnxFileHasNone() {
     QVERIFY2(action->toolTip().contains(QStringLiteral(".onnx")), qPrintable(action->toolTip()));
 }
 
-QTEST_MAIN(PredictHeatTest)
+CLASSMITH_TEST(PredictHeatTest)
 #include "predict_heat_test.moc"

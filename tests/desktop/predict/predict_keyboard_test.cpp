@@ -324,5 +324,5 @@ void PredictKeyboardTest::tabReachesEverythingWithoutModel() {
     checkTabs();
 }
 
-QTEST_MAIN(PredictKeyboardTest)
+CLASSMITH_TEST(PredictKeyboardTest)
 #include "predict_keyboard_test.moc"

@@ -578,5 +578,5 @@ void PredictPageTest::bothThemes() {
     Theme::instance().setChoice(ThemeChoice::System);
 }
 
-QTEST_MAIN(PredictPageTest)
+CLASSMITH_TEST(PredictPageTest)
 #include "predict_page_test.moc"

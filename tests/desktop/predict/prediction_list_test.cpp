@@ -4,6 +4,7 @@
 #include <QtTest/QtTest>
 
 #include "app/desktop/predict/prediction_list.h"
+#include "tests/support/test_class.h"
 
 using namespace classmith;
 using State = AskedPicture::State;
@@ -103,5 +104,5 @@ void PredictionListTest::csvAsTheCommandLineWrites() {
                             "\"/图, 1.jpg\",\"bee, wild\",0.75,\"bee, wild\",0.75,ant,0.25,,,,,,\n"));
 }
 
-QTEST_GUILESS_MAIN(PredictionListTest)
+CLASSMITH_TEST(PredictionListTest)
 #include "prediction_list_test.moc"

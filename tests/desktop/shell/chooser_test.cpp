@@ -6,6 +6,7 @@
 #include "app/desktop/predict/model_chooser.h"
 #include "app/desktop/session/run_chooser.h"
 #include "tests/desktop/support/fake_model.h"
+#include "tests/support/test_class.h"
 
 using namespace classmith;
 
@@ -124,5 +125,5 @@ void ChooserTest::theLastLineIsNoModel() {
     QCOMPARE(linesOf(box), lines);
 }
 
-QTEST_MAIN(ChooserTest)
+CLASSMITH_TEST(ChooserTest)
 #include "chooser_test.moc"

@@ -457,5 +457,5 @@ void ClippedWordsTest::messages() {
     lookAt(window, QStringLiteral("a file that nobody takes"));
 }
 
-QTEST_MAIN(ClippedWordsTest)
+CLASSMITH_TEST(ClippedWordsTest)
 #include "clipped_words_test.moc"

@@ -36,5 +36,5 @@ void NoBusTest::aTrainingRunsAndEndsAllTheSame() {
     QCOMPARE(window.training().runName(), QStringLiteral("Run 2"));
 }
 
-QTEST_MAIN(NoBusTest)
+CLASSMITH_TEST(NoBusTest)
 #include "no_bus_test.moc"

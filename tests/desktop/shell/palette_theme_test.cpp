@@ -32,5 +32,5 @@ void PaletteThemeTest::itIsAsThePaletteIs() {
     QVERIFY(Theme::instance().isDark());
 }
 
-QTEST_MAIN(PaletteThemeTest)
+CLASSMITH_TEST(PaletteThemeTest)
 #include "palette_theme_test.moc"

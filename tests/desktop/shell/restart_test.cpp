@@ -95,5 +95,5 @@ void RestartTest::itBeginsWithAllPictures() {
     QCOMPARE(window->findChild<DataPage*>()->grid()->itemCount(), 12);
 }
 
-QTEST_MAIN(RestartTest)
+CLASSMITH_TEST(RestartTest)
 #include "restart_test.moc"

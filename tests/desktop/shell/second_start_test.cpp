@@ -245,5 +245,5 @@ void SecondStartTest::aPathThatIsNotThereIsTold() {
     }
 }
 
-QTEST_MAIN(SecondStartTest)
+CLASSMITH_TEST(SecondStartTest)
 #include "second_start_test.moc"

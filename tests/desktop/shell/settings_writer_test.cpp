@@ -71,5 +71,5 @@ void SettingsWriterTest::aResetTakesBackWhatWaits() {
     QCOMPARE(onDisk(key), QString());
 }
 
-QTEST_MAIN(SettingsWriterTest)
+CLASSMITH_TEST(SettingsWriterTest)
 #include "settings_writer_test.moc"

@@ -308,5 +308,5 @@ void SleepInhibitorTest::theBusGoesAway() {
     QVERIFY(window.training().outcome() == Training::Outcome::Finished);
 }
 
-QTEST_MAIN(SleepInhibitorTest)
+CLASSMITH_TEST(SleepInhibitorTest)
 #include "sleep_inhibitor_test.moc"

@@ -13,6 +13,7 @@
 #include "app/desktop/window/settings_dialog.h"
 #include "tests/desktop/shell/fake_portal.h"
 #include "tests/desktop/shell/private_bus.h"
+#include "tests/support/test_class.h"
 #include "widgets/look/theme.h"
 
 using namespace classmith;
@@ -247,5 +248,5 @@ void SystemThemeTest::theDefaultsComeBackAtOnce() {
     QTRY_VERIFY(!window.findChild<SettingsDialog*>()); // it has closed
 }
 
-QTEST_MAIN(SystemThemeTest)
+CLASSMITH_TEST(SystemThemeTest)
 #include "system_theme_test.moc"

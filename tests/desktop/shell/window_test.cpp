@@ -602,5 +602,5 @@ void WindowTest::bothThemesPaint() {
     Theme::instance().setChoice(ThemeChoice::System);
 }
 
-QTEST_MAIN(WindowTest)
+CLASSMITH_TEST(WindowTest)
 #include "window_test.moc"

@@ -153,5 +153,5 @@ void WordsTest::everyControlHasAName() {
     }
 }
 
-QTEST_MAIN(WordsTest)
+CLASSMITH_TEST(WordsTest)
 #include "words_test.moc"

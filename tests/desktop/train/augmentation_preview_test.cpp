@@ -205,5 +205,5 @@ void AugmentationPreviewTest::aPictureThatCannotBeReadHasASignAndSaysWhy() {
     }
 }
 
-QTEST_MAIN(AugmentationPreviewTest)
+CLASSMITH_TEST(AugmentationPreviewTest)
 #include "augmentation_preview_test.moc"

@@ -123,5 +123,5 @@ void LogPanelTest::aFileThatGrowsLeavesTheReaderThere() {
     QTRY_COMPARE_WITH_TIMEOUT(lastShown(), QStringLiteral("line 130"), waitMs);
 }
 
-QTEST_MAIN(LogPanelTest)
+CLASSMITH_TEST(LogPanelTest)
 #include "log_panel_test.moc"

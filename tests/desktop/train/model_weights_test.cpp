@@ -204,5 +204,5 @@ void ModelWeightsTest::aLongNameIsCutOnTheCardOnly() {
     QVERIFY(button->accessibleName().endsWith(toQt(name)));
 }
 
-QTEST_MAIN(ModelWeightsTest)
+CLASSMITH_TEST(ModelWeightsTest)
 #include "model_weights_test.moc"

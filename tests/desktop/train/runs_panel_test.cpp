@@ -352,5 +352,5 @@ void RunsPanelTest::theModelHoldsItsContract() {
     QTRY_COMPARE(window.part<RunsPanel>()->model()->rowCount(), 1);
 }
 
-QTEST_MAIN(RunsPanelTest)
+CLASSMITH_TEST(RunsPanelTest)
 #include "runs_panel_test.moc"

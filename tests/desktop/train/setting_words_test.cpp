@@ -49,5 +49,5 @@ void SettingWordsTest::wordsForModelsAreTheCatalogues() {
         QVERIFY(freezeText(preset) != freezeText("stages:train"));
 }
 
-QTEST_GUILESS_MAIN(SettingWordsTest)
+CLASSMITH_TEST(SettingWordsTest)
 #include "setting_words_test.moc"

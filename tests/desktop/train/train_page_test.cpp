@@ -92,7 +92,7 @@ void TrainPageTest::emptyPageOffersWhatComesNext() {
     QVERIFY(!window.actions()->action("train.start")->isEnabled());
     QVERIFY(window.actions()->action("train.start")->toolTip().contains(QStringLiteral("Open a folder")));
     QSignalSpy opening(window.session(), &Session::opening);
-    qputenv("CLASSMITH_RESOURCES", QByteArray(CLASSMITH_SOURCE_DIR "/resources"));
+    qputenv("CLASSMITH_RESOURCES", QByteArray::fromStdString((test::sourceFolder() / "resources").string()));
     empty->findChildren<QPushButton*>().constLast()->click(); // Try the sample
     QCOMPARE(opening.size(), 1);
     QTRY_VERIFY_WITH_TIMEOUT(!empty->isVisible(), 20000);
@@ -526,5 +526,5 @@ void TrainPageTest::everythingHasAName() {
         }
 }
 
-QTEST_MAIN(TrainPageTest)
+CLASSMITH_TEST(TrainPageTest)
 #include "train_page_test.moc"

@@ -158,5 +158,5 @@ void TrainProgressTest::timesAreSaidRoughly() {
         QCOMPARE(aboutTime(seconds), QString::fromLatin1(words));
 }
 
-QTEST_GUILESS_MAIN(TrainProgressTest)
+CLASSMITH_TEST(TrainProgressTest)
 #include "train_progress_test.moc"

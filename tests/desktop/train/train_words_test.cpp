@@ -585,5 +585,5 @@ void TrainWordsTest::aBadEndIsSaidOnOtherPages() {
     QCOMPARE(messages.size(), 1);
 }
 
-QTEST_MAIN(TrainWordsTest)
+CLASSMITH_TEST(TrainWordsTest)
 #include "train_words_test.moc"

@@ -562,5 +562,5 @@ void TrainingTest::closingStopsAndKeeps() {
     QCOMPARE(info.bestEpoch, 2);
 }
 
-QTEST_MAIN(TrainingTest)
+CLASSMITH_TEST(TrainingTest)
 #include "training_test.moc"
