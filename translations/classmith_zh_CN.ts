@@ -578,6 +578,18 @@
         <source>a picture of another size than the network&apos;s input</source>
         <translation>图片尺寸与网络输入不符</translation>
     </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>it was interrupted at its very beginning</source>
+        <translation>它在刚开始时就被中断了</translation>
+    </message>
+    <message>
+        <source>no epoch has ended</source>
+        <translation>还没有一轮结束</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -698,22 +710,6 @@
         <translation>“{subject}”没有这种预训练权重[：{detail}]。</translation>
     </message>
     <message>
-        <source>A frozen trunk without pretrained weights would learn nothing: {subject} starts from random numbers. Choose pretrained weights[ ({detail})], or train everything (--freeze none).</source>
-        <translation>没有预训练权重的冻结主干学不到任何东西：{subject} 从随机数开始。请选择预训练权重[（{detail}）]，或训练全部（--freeze none）。</translation>
-    </message>
-    <message>
-        <source>The device “{subject}” is not here[: {detail}]. Use --device cpu, or auto.</source>
-        <translation>没有设备“{subject}”[：{detail}]。请使用 --device cpu 或 auto。</translation>
-    </message>
-    <message>
-        <source>The precision {subject} does not work on this device[: {detail}]. Use --precision auto.</source>
-        <translation>精度 {subject} 在此设备上不可用[：{detail}]。请使用 --precision auto。</translation>
-    </message>
-    <message>
-        <source>The training ran away: the loss is no longer a number in {subject}. Choose a smaller learning rate; the best model so far is kept.</source>
-        <translation>训练发散：在 {subject} 中损失已不再是数字。请选择较小的学习率；到目前为止最好的模型已保留。</translation>
-    </message>
-    <message>
         <source>“{subject}” holds something already. Choose a new folder for the run.</source>
         <translation>“{subject}”中已有内容。请为本次运行选择一个新文件夹。</translation>
     </message>
@@ -776,6 +772,50 @@
     <message>
         <source>“{subject}” is being trained by another window or command. Wait until that training has ended, or stop it there.</source>
         <translation>“{subject}”正由另一个窗口或命令训练。请等待该训练结束，或在那里停止它。</translation>
+    </message>
+    <message>
+        <source>“{subject}” is needed for this work and was left as it is. Choose another place for what it brings.</source>
+        <translation>这项工作需要“{subject}”，已保持原样。请为结果另选一个位置。</translation>
+    </message>
+    <message>
+        <source>“{subject}” is there already, and Classmith did not write it for this[: {detail}]. It was left as it is; choose another place, or move it away.</source>
+        <translation>“{subject}”已经存在，而且不是 Classmith 为此写入的[：{detail}]。已保持原样；请另选一个位置，或先把它移走。</translation>
+    </message>
+    <message>
+        <source>“{subject}” was made by a newer version of Classmith[ ({detail})]. Install that version to use it.</source>
+        <translation>“{subject}”由更新版本的 Classmith 生成[（{detail}）]。请安装该版本后再使用。</translation>
+    </message>
+    <message>
+        <source>A frozen trunk without pretrained weights would learn nothing: {subject} starts from random numbers. Choose pretrained weights[ ({detail})], or let the whole network train.</source>
+        <translation>没有预训练权重，冻结的主干什么也学不到：{subject} 从随机数开始。请选择预训练权重[（{detail}）]，或训练整个网络。</translation>
+    </message>
+    <message>
+        <source>The device “{subject}” is not here[: {detail}]. Choose the processor (cpu), or auto.</source>
+        <translation>这里没有设备“{subject}”[：{detail}]。请选择处理器（cpu）或 auto。</translation>
+    </message>
+    <message>
+        <source>The precision {subject} does not work on this device[: {detail}]. Choose auto.</source>
+        <translation>精度 {subject} 在此设备上不可用[：{detail}]。请选择 auto。</translation>
+    </message>
+    <message>
+        <source>The training ran away: the loss is no longer a number in {subject}. Choose a smaller learning rate[; {detail}].</source>
+        <translation>训练发散了：在{subject}中损失不再是数字。请选择更小的学习率[；{detail}]。</translation>
+    </message>
+    <message>
+        <source>“{subject}” holds a run that was interrupted. Let it go on, or choose a new folder.</source>
+        <translation>“{subject}”中有一次被中断的训练。请让它继续，或选择一个新文件夹。</translation>
+    </message>
+    <message>
+        <source>“{subject}” is not the folder of a run: there is no run.json in it. Choose the folder that a training has written.</source>
+        <translation>“{subject}”不是训练结果文件夹：其中没有 run.json。请选择由训练写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>The run “{subject}” has no model yet[: {detail}]. Let its training go on until an epoch has ended, or choose another run.</source>
+        <translation>训练“{subject}”还没有模型[：{detail}]。请让它继续训练到一轮结束，或选择另一次训练。</translation>
+    </message>
+    <message>
+        <source>The pictures of the run are not in “{subject}” any more. Say where they lie now.</source>
+        <translation>这次训练的图片已不在“{subject}”中。请指明它们现在的位置。</translation>
     </message>
 </context>
 <context>

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/program.h"
 
-#include <cstdio>
 #include <exception>
 #include <new>
 
 #include <CLI/CLI.hpp>
 
 #include "app/cli/commands/commands.h"
+#include "app/cli/console/output.h"
 #include "app/cli/exit_codes.h"
 #include "core/base/error.h"
 
@@ -50,13 +50,12 @@ std::string reason(const CLI::App& app, const CLI::ParseError& error, const std:
 
 int usageError(const CLI::App& app, const std::string& text) {
     const std::string command = commandName(app);
-    std::fprintf(stderr, "%s: %s\nTry “%s --help”.\n", command.c_str(), text.c_str(), command.c_str());
+    Output(false).complain(command + ": " + text + "\nTry “" + command + " --help”.");
     return exitUsage;
 }
 
 int complain(const Error& error) {
-    std::fprintf(stderr, "%s\n", sentence(error).c_str());
-    return exitFailed;
+    return Output(false).failure(error);
 }
 
 // Our own rooms return errors; what arrives here is a bug, or memory that ran out in the middle of something small.

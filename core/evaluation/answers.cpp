@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/files.h"
+#include "core/base/stable_hash.h"
 #include "core/base/text/csv.h"
 #include "core/models/weights/state_dict.h"
 
@@ -46,6 +47,12 @@ Answer rankAnswer(std::span<const float> logits) {
     return answer;
 }
 
+std::string evaluationHash(std::string_view csv) {
+    StableHash hash;
+    hash.add(csv);
+    return std::to_string(hash.value());
+}
+
 Result<Answers> readAnswers(const fs::path& csv, int classCount) {
     const auto damaged = [&csv](const std::string& detail) {
         return fail(ErrorCode::RunDamaged, utf8(csv.parent_path()), utf8(csv.filename()) + ": " + detail);
@@ -59,6 +66,10 @@ Result<Answers> readAnswers(const fs::path& csv, int classCount) {
     const auto file = readWeights(fs::path(csv).replace_extension(".safetensors"));
     if (!file)
         return tl::unexpected(file.error());
+    // A crash between the two files leaves one of them older; files of earlier versions say nothing of each other.
+    if (const auto csvOf = file->metadata.find("predictions_hash");
+        csvOf != file->metadata.end() && csvOf->second != evaluationHash(*text))
+        return damaged("the logits beside it belong to another evaluation");
     const auto logits = file->tensors.find("logits");
     const auto count = static_cast<std::int64_t>(rows->size()) - 1;
     if (rows->empty() || logits == file->tensors.end() || logits->second.dtype != DType::Float32 ||

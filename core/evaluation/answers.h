@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "core/base/error.h"
@@ -28,6 +29,10 @@ struct Answer {
 
 // logits: of one picture, at least one. Ties go to the smaller index, as argmax does.
 Answer rankAnswer(std::span<const float> logits);
+
+// Of the text of an evaluation's CSV: what the logits' file says as "predictions_hash" in its metadata, so that two
+// files that a crash left beside each other are not taken for one evaluation.
+std::string evaluationHash(std::string_view csv);
 
 using Answers = std::unordered_map<std::string, Answer>; // by the picture's path below the dataset's root
 

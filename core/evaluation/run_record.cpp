@@ -2,19 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/evaluation/run_record.h"
 
-#include "core/base/files.h"
+#include "core/protocol/run/evaluation_files.h"
 
 namespace classmith {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-// The same rule as the engine's: results on another folder than the run's own carry its name.
-std::string namePrefix(const RunInfo& info, const fs::path& root) {
-    std::error_code code;
-    return fs::equivalent(info.request.data, root, code) ? "evaluation-" : "evaluation-" + utf8(root.filename()) + "-";
-}
 
 bool isOlder(const fs::path& file, const fs::path& than) {
     std::error_code code;
@@ -42,10 +36,8 @@ RunRecord loadRunRecord(const fs::path& folder, const RunInfo& info, const fs::p
         record.split.emplace(path, std::move(entry));
     }
     const auto take = [&](const std::string& set) {
-        takeAnswers(record, folder / pathFromUtf8(namePrefix(info, root) + set + ".csv"), run.bestWeights());
-        // A dataset that was moved after the run: what was computed then still holds.
-        if (namePrefix(info, root) != "evaluation-")
-            takeAnswers(record, folder / pathFromUtf8(std::string("evaluation-") + set + ".csv"), run.bestWeights());
+        for (const EvaluationFiles& files : evaluationFilesToRead(folder, info.request.data, set, root))
+            takeAnswers(record, files.predictions, run.bestWeights());
     };
     for (const char* set : {"val", "test", "train"})
         take(set);

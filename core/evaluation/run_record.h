@@ -21,7 +21,7 @@ struct RunRecord {
     std::unordered_set<std::string> onlyInAll;         // of those, the ones that only the set "all" has
 };
 
-// root: the open dataset's; its evaluations have another name in a run that was trained from another place. Evaluations
+// root: the dataset's; its evaluations have another name in a run that was trained from another place. Evaluations
 // that are older than the weights, cut off or without logits are passed over, as if they had never been made. Reads
 // files: not for the GUI thread.
 RunRecord loadRunRecord(const std::filesystem::path& folder, const RunInfo& info, const std::filesystem::path& root);

@@ -7,10 +7,13 @@
 #include <csetjmp>
 #include <cstdio>
 #include <cstdlib>
+#include <span>
+#include <string>
 
 #include <jpeglib.h>
 
 #include <png.h>
+#include <zlib.h>
 
 namespace classmith {
 
@@ -64,6 +67,23 @@ bool compress(JpegTarget& target, const RgbImage& image, int quality) {
     return true;
 }
 
+constexpr std::ptrdiff_t endOfHeader = 33; // signature and IHDR, which is always first and of one size
+
+std::string bigEndian(unsigned long number) {
+    std::string text;
+    for (int shift = 24; shift >= 0; shift -= 8)
+        text += static_cast<char>((number >> shift) & 0xFFU);
+    return text;
+}
+
+// A tEXt chunk (PNG 1.2, 4.2.3.1): length, type, keyword, text, checksum of type and data.
+std::string softwareChunk(std::string_view software) {
+    const std::string data = std::string("Software") + '\0' + std::string(software);
+    const std::string body = "tEXt" + data;
+    const auto sum = crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size()));
+    return bigEndian(data.size()) + body + bigEndian(sum);
+}
+
 } // namespace
 
 Result<std::vector<std::byte>> encodeJpeg(const RgbImage& image, int quality) {
@@ -80,7 +100,7 @@ Result<std::vector<std::byte>> encodeJpeg(const RgbImage& image, int quality) {
     return bytes;
 }
 
-Result<std::vector<std::byte>> encodePng(const RgbImage& image) {
+Result<std::vector<std::byte>> encodePng(const RgbImage& image, std::string_view software) {
     png_image header{};
     header.version = PNG_IMAGE_VERSION;
     header.width = static_cast<png_uint_32>(image.widthPx);
@@ -91,7 +111,16 @@ Result<std::vector<std::byte>> encodePng(const RgbImage& image) {
     if (!png_image_write_to_memory(&header, bytes.data(), &size, 0, image.pixels.data(), 0, nullptr))
         return encodeFailed(header.message);
     bytes.resize(size);
+    if (!software.empty()) {
+        const std::string chunk = softwareChunk(software);
+        const auto text = std::as_bytes(std::span(chunk));
+        bytes.insert(bytes.begin() + endOfHeader, text.begin(), text.end());
+    }
     return bytes;
+}
+
+bool isPngBy(std::string_view software, std::string_view beginning) {
+    return beginning.substr(std::min<std::size_t>(endOfHeader, beginning.size())).starts_with(softwareChunk(software));
 }
 
 } // namespace classmith

@@ -36,4 +36,8 @@ std::string predictionCsv(const std::vector<Prediction>& predictions) {
     return text;
 }
 
+bool isPredictionCsv(std::string_view beginning) {
+    return beginning.starts_with(csvLine(header()));
+}
+
 } // namespace classmith

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace classmith {
@@ -20,5 +21,8 @@ struct Prediction {
 
 // Columns path,class,probability,top1,p1,…,top5,p5; empty where there are fewer classes.
 std::string predictionCsv(const std::vector<Prediction>& predictions);
+
+// Whether a file that begins so is such a list: only that may be replaced by another one.
+bool isPredictionCsv(std::string_view beginning);
 
 } // namespace classmith

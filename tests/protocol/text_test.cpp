@@ -10,6 +10,7 @@
 #include "core/base/random.h"
 #include "core/base/text/csv.h"
 #include "core/base/text/json_text.h"
+#include "core/base/text/printable.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;
@@ -22,6 +23,7 @@ class TextTest : public QObject {
     void escapedTextIsValidJson();
     void pathsComeBack();
     void brokenJsonIsExplained();
+    void nothingSteersTheTerminal();
     void csvQuotesAsRfc4180();
     void csvReadsWhatPythonWrites();
     void csvAnyFieldsComeBack();
@@ -83,6 +85,20 @@ void TextTest::brokenJsonIsExplained() {
         QVERIFY(json.error().detail.starts_with("parse error"));
     }
     QVERIFY(parseJson(std::string(100'000, '['), "deep").error().code == ErrorCode::InvalidJson);
+}
+
+void TextTest::nothingSteersTheTerminal() {
+    for (const char* plain : {"", "Glas 玻璃 🐜", "a\\b", "\u200d\u200c", "é", "עברית"})
+        QCOMPARE(printableName(plain), std::string(plain));
+    QCOMPARE(printableName("\x1b]0;X\x07\x1b[2J"), std::string("\\x1b]0;X\\x07\\x1b[2J"));
+    QCOMPARE(printableName("a\nb\r\tc\x7f"), std::string("a\\nb\\r\\tc\\x7f"));
+    QCOMPARE(printableName("\u009b2J \u0085"), std::string("\\x9b2J \\x85"));
+    QCOMPARE(printableName("\x9b 2J M\xfcnchen"), std::string("\\x9b 2J M\\xfcnchen")); // no UTF-8
+    QCOMPARE(printableName("gpj.\u202etac \u2066x\u2069 \u2028 \ufeff"),
+             std::string("gpj.\\u202etac \\u2066x\\u2069 \\u2028 \\ufeff"));
+    QCOMPARE(printableName(std::string_view("a\0b", 3)), std::string("a\\x00b"));
+    QCOMPARE(printableName("\xe7\x8c"), std::string("\\xe7\\x8c")); // cut off
+    QCOMPARE(printableText("one\ntwo\r\x1b"), std::string("one\ntwo\\r\\x1b"));
 }
 
 void TextTest::csvQuotesAsRfc4180() {

@@ -7,6 +7,7 @@
 
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/engine_command.h"
+#include "app/cli/commands/named_paths.h"
 #include "app/cli/commands/number_options.h"
 #include "app/cli/console/answer_text.h"
 #include "core/base/files.h"
@@ -63,7 +64,10 @@ void addEvaluateCommand(CLI::App& app, ChosenCommand& chosen) {
         ->type_name("NAME");
     addInteger(*command, "--threads", arguments->threads, {1, 1024, true}, "Threads", "all cores");
     command->add_flag("--json", arguments->json, "One JSON object instead of text");
-    command->callback([arguments, &chosen] { chosen = [arguments] { return evaluate(*arguments); }; });
+    command->callback([arguments, command, &chosen] {
+        refuseEmptyNames(*command, {"RUN", "--data", "--samples"});
+        chosen = [arguments] { return evaluate(*arguments); };
+    });
 }
 
 } // namespace classmith

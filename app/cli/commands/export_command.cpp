@@ -7,6 +7,7 @@
 
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/engine_command.h"
+#include "app/cli/commands/named_paths.h"
 #include "app/cli/commands/number_options.h"
 #include "app/cli/console/answer_text.h"
 #include "app/cli/jobs/requests_json.h"
@@ -66,7 +67,10 @@ void addExportCommand(CLI::App& app, ChosenCommand& chosen) {
         ->type_name("N|all");
     addInteger(*command, "--threads", arguments->threads, {1, 1024, true}, "Threads", "all cores");
     command->add_flag("--json", arguments->json, "One JSON object instead of text");
-    command->callback([arguments, &chosen] { chosen = [arguments] { return exportModel(*arguments); }; });
+    command->callback([arguments, command, &chosen] {
+        refuseEmptyNames(*command, {"RUN", "--out", "--data"});
+        chosen = [arguments] { return exportModel(*arguments); };
+    });
 }
 
 } // namespace classmith

@@ -1,16 +1,19 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <cstdio>
 #include <memory>
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands/commands.h"
-#include "app/cli/commands/engine_command.h"
+#include "app/cli/commands/named_paths.h"
 #include "app/cli/commands/number_options.h"
 #include "app/cli/console/answer_text.h"
+#include "app/cli/console/console_job.h"
+#include "app/cli/console/text_table.h"
+#include "app/cli/engine/engine.h"
 #include "core/base/files.h"
+#include "core/base/output/output_file.h"
 #include "core/base/text/json_text.h"
 #include "core/protocol/prediction_csv.h"
 
@@ -27,7 +30,7 @@ struct PredictArguments {
     int threads = 0;
     bool json = false;
 
-    bool csvToOutput() const { return csv == "-"; }
+    bool csvToOutput() const { return csv == "-" || OutputFile::isStandardOutput(pathFromUtf8(csv)); }
 };
 
 std::vector<Prediction> fromJson(const Json& answer) {
@@ -42,17 +45,14 @@ std::vector<Prediction> fromJson(const Json& answer) {
     return list;
 }
 
-void complainAboutUnreadable(const Json& answer) {
-    for (const Json& one : answer.at("unreadable"))
-        std::fprintf(stderr, "%s\n", textFromJson(one.at("reason").get_ref<const std::string&>()).c_str());
-}
-
-std::string answerText(const PredictArguments& arguments, const Json& answer) {
-    if (!arguments.csvToOutput())
-        return predictText(answer);
-    std::string csv = predictionCsv(fromJson(answer));
-    csv.pop_back(); // the line end that printing adds
-    return csv;
+void complainAboutUnreadable(ConsoleJob& console, const Json& answer) {
+    const Json& unreadable = answer.at("unreadable");
+    for (const Json& one : unreadable)
+        console.complain(textFromJson(one.at("reason").get_ref<const std::string&>()));
+    const auto count = static_cast<std::int64_t>(unreadable.size());
+    const auto all = count + answer.at("images").get<std::int64_t>();
+    if (count > 0)
+        console.complain(grouped(count) + " of " + counted(all, "picture", "pictures") + " could not be read.");
 }
 
 PredictRequest request(const PredictArguments& arguments) {
@@ -68,13 +68,20 @@ PredictRequest request(const PredictArguments& arguments) {
 }
 
 int predict(const PredictArguments& arguments) {
-    const auto job = [&](Engine& engine, JobContext& context) {
-        auto answer = engine.predict(request(arguments), context);
-        if (answer)
-            complainAboutUnreadable(*answer);
-        return answer;
-    };
-    return runEngineCommand(arguments.json, job, [&](const Json& answer) { return answerText(arguments, answer); });
+    ConsoleJob console(arguments.json);
+    const auto engine = loadEngine();
+    if (!engine)
+        return console.failure(engine.error());
+    const auto answer = (*engine)->predict(request(arguments), console.context());
+    if (!answer)
+        return console.failure(answer.error());
+    complainAboutUnreadable(console, *answer);
+    console.object(*answer);
+    if (arguments.csvToOutput())
+        console.printRaw(predictionCsv(fromJson(*answer)));
+    else
+        console.print(predictText(*answer));
+    return console.success();
 }
 
 } // namespace
@@ -91,9 +98,10 @@ void addPredictCommand(CLI::App& app, ChosenCommand& chosen) {
         ->type_name("FILE");
     addInteger(*command, "--threads", arguments->threads, {1, 1024, true}, "Threads", "all cores");
     command->add_flag("--json", arguments->json, "One JSON object instead of text");
-    command->callback([arguments, &chosen] {
+    command->callback([arguments, command, &chosen] {
         if (arguments->json && arguments->csvToOutput())
             throw CLI::ValidationError("--csv", "- and --json both want standard output");
+        refuseEmptyNames(*command, {"MODEL", "IMAGE", "--csv"});
         chosen = [arguments] { return predict(*arguments); };
     });
 }

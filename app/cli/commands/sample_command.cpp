@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/named_paths.h"
 #include "app/cli/console/console_job.h"
 #include "app/cli/console/text_table.h"
 #include "app/cli/jobs/sample_job.h"
@@ -53,7 +54,10 @@ void addSampleCommand(CLI::App& app, ChosenCommand& chosen) {
     command->add_option("--out", arguments->out, "Folder for the run and the exports (default: the cache folder)")
         ->type_name("DIR");
     command->add_flag("--json", arguments->json, "One JSON object instead of text");
-    command->callback([arguments, &chosen] { chosen = [arguments] { return sample(*arguments); }; });
+    command->callback([arguments, command, &chosen] {
+        refuseEmptyNames(*command, {"--out"});
+        chosen = [arguments] { return sample(*arguments); };
+    });
 }
 
 } // namespace classmith

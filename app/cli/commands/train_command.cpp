@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/named_paths.h"
 #include "app/cli/commands/train_options.h"
 #include "app/cli/console/answer_text.h"
 #include "app/cli/console/console_job.h"
@@ -43,7 +44,10 @@ TrainRequest finished(const TrainArguments& arguments) {
 // A run that goes on does so as it was asked for; only its pictures may have moved.
 Result<TrainRequest> checked(TrainRequest request) {
     if (request.resume) {
-        const auto info = RunFolder(request.run).readInfo();
+        // One that was killed in its first moments begins anew, where it is said with what.
+        if (!request.data.empty() && RunFolder(request.run).isUnbegun())
+            return validate(request).map([&request] { return request; });
+        const auto info = RunFolder(request.run).openInfo();
         if (!info)
             return tl::unexpected(info.error());
         TrainRequest first = info->request;
@@ -101,11 +105,12 @@ void addTrainCommand(CLI::App& app, ChosenCommand& chosen) {
                       "No random changes of the pictures; the ranges above do not count");
     command->add_flag("--resume", arguments->request.resume, "Go on with the run in --out from its last checkpoint");
     command->add_flag("--json", arguments->json, "JSON instead of text: an object for each epoch, and one at the end");
-    command->callback([arguments, &chosen] {
+    command->callback([arguments, command, &chosen] {
         if (arguments->data.empty() && !arguments->request.resume)
             throw CLI::RequiredError("DATA");
         if (!arguments->samples.empty() && arguments->request.resume)
             throw CLI::ValidationError("--samples", "is not for --resume: the run has its own list");
+        refuseEmptyNames(*command, {"DATA", "--out", "--samples"});
         chosen = [arguments] { return train(*arguments); };
     });
 }

@@ -8,6 +8,7 @@
 
 #include "app/cli/console/text_table.h"
 #include "core/base/text/json_text.h"
+#include "core/base/text/printable.h"
 
 namespace classmith {
 
@@ -21,7 +22,7 @@ constexpr int matrixNameColumns = 12;
 constexpr std::size_t longestList = 20;
 
 std::string text(const Json& value) {
-    return textFromJson(value.get_ref<const std::string&>());
+    return printableName(textFromJson(value.get_ref<const std::string&>()));
 }
 
 std::string unreadableText(const Json& answer) {
@@ -52,7 +53,41 @@ std::string confusionText(const Json& answer) {
             row.push_back(grouped(count.get<std::int64_t>()));
         table.add(row);
     }
-    return "\n\n" + table.text();
+    if (!table.fits(outputColumns()))
+        return "\n\nThe confusion matrix is wider than this terminal; --json has it.";
+    return "\n\n" + table.text(outputColumns());
+}
+
+// null: there was nothing to measure it on.
+std::string shareText(const Json& answer, const char* key) {
+    const Json figure = answer.value(key, Json());
+    return figure.is_null() ? "–" : percent(figure.get<double>());
+}
+
+std::string decimalText(const Json& answer, const char* key) {
+    const Json figure = answer.value(key, Json());
+    return figure.is_null() ? "–" : decimal(figure.get<double>(), 3);
+}
+
+std::string missingClassesText(const Json& answer) {
+    std::string names;
+    std::size_t count = 0;
+    for (const Json& one : answer.at("per_class"))
+        if (one.at("images").get<std::int64_t>() == 0 && ++count <= longestList)
+            names += (names.empty() ? "“" : ", “") + text(one.at("class")) + "”";
+    if (count == 0)
+        return {};
+    if (count > longestList)
+        names += " and " + std::to_string(count - longestList) + " more";
+    return "\n\nNo pictures to measure with: " + names + ". How well the model tells them is not known.";
+}
+
+std::string accuracyText(const Json& answer) {
+    if (answer.value("top1", Json()).is_null())
+        return "\n\nNone of these pictures has a class that the model knows: there is no accuracy.";
+    return "\n\naccuracy  " + percent(answer.at("top1").get<double>()) + "  (95 % interval " +
+           percent(answer.at("top1_low").get<double>()) + " to " + percent(answer.at("top1_high").get<double>()) +
+           ")\nmacro F1  " + decimalText(answer, "macro_f1");
 }
 
 std::string perClassText(const Json& answer) {
@@ -60,9 +95,8 @@ std::string perClassText(const Json& answer) {
     table.add({"class", "images", "precision", "recall", "F1"});
     for (const Json& one : answer.at("per_class"))
         table.add({fitColumns(text(one.at("class")), 40), grouped(one.at("images").get<std::int64_t>()),
-                   percent(one.at("precision").get<double>()), percent(one.at("recall").get<double>()),
-                   decimal(one.at("f1").get<double>(), 3)});
-    return "\n\n" + table.text();
+                   shareText(one, "precision"), shareText(one, "recall"), decimalText(one, "f1")});
+    return "\n\n" + table.text(outputColumns());
 }
 
 std::string setText(const Json& answer) {
@@ -85,14 +119,14 @@ std::string rankedText(const Json& prediction) {
         table.add(
             {"  " + fitColumns(text(one.at("class")), 40), percent(share), bar + std::string(30 - bar.size(), ' ')});
     }
-    return text(prediction.at("path")) + "\n" + table.text();
+    return text(prediction.at("path")) + "\n" + table.text(outputColumns());
 }
 
 std::string shortText(const Json& predictions) {
     TextTable table;
     for (const Json& one : predictions)
         table.add({text(one.at("path")), text(one.at("class")), percent(one.at("probability").get<double>())});
-    return table.text();
+    return table.text(outputColumns());
 }
 
 std::string setNames(const Json& sets) {
@@ -123,7 +157,7 @@ std::string scanText(const Json& answer) {
                         std::to_string(answer.at("classes").size()) + " classes, " +
                         (answer.at("layout") == "sets" ? "in sets (" + setNames(sets) + ")"
                                                        : std::string("one folder for each class")) +
-                        "\n\n" + table.text();
+                        "\n\n" + table.text(outputColumns());
     for (const Json& note : answer.at("notes"))
         lines += (&note == &answer.at("notes").front() ? "\n\n" : "\n") + text(note);
     if (answer.at("decoded").get<bool>() && answer.at("unreadable").empty())
@@ -137,10 +171,8 @@ std::string evaluateText(const Json& answer) {
     if (others > 0)
         lines += "\n" + counted(others, "picture", "pictures") +
                  " without a class that the model knows: predicted, but not counted";
-    lines += "\n\naccuracy  " + percent(answer.at("top1").get<double>()) + "  (95 % interval " +
-             percent(answer.at("top1_low").get<double>()) + " to " + percent(answer.at("top1_high").get<double>()) +
-             ")\nmacro F1  " + decimal(answer.at("macro_f1").get<double>(), 3);
-    lines += perClassText(answer) + confusionText(answer) + unreadableText(answer);
+    lines += accuracyText(answer) + perClassText(answer) + confusionText(answer) + missingClassesText(answer) +
+             unreadableText(answer);
     if (answer.contains("file"))
         lines += "\n\nEvery prediction: " + text(answer.at("file"));
     return lines;

@@ -17,6 +17,8 @@ class ConsoleJob {
 
     JobContext& context() { return m_context; }
     void print(const std::string& text);              // for people; nothing with json
+    void printRaw(const std::string& text);           // as it is, such as a CSV; nothing with json
+    void complain(const std::string& text);           // one line on standard error, with json, too
     void object(const nlohmann::ordered_json& value); // with json; nothing otherwise
     bool json() const { return m_output.json(); }
     int failure(const Error& error);

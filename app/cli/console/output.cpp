@@ -8,20 +8,26 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/cli/console/command_line_words.h"
 #include "app/cli/exit_codes.h"
 #include "core/base/text/json_text.h"
+#include "core/base/text/printable.h"
 #include "core/protocol/events.h"
 
 namespace classmith {
 
 void Output::line(const std::string& text) {
+    raw(printableText(text) + "\n");
+}
+
+void Output::raw(const std::string& text) {
     bool breaks = false;
     {
         const std::lock_guard lock(m_mutex);
         if (m_writeError != 0)
             return;
-        const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
-                             std::fputc('\n', stdout) != EOF && std::fflush(stdout) == 0;
+        const bool written =
+            std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
         if (!written)
             m_writeError = errno != 0 ? errno : EIO;
         breaks = !written;
@@ -31,11 +37,11 @@ void Output::line(const std::string& text) {
 }
 
 void Output::object(const nlohmann::ordered_json& value) {
-    line(dumpJson(value));
+    raw(dumpJson(value) + "\n");
 }
 
 void Output::complain(const std::string& text) const {
-    std::fprintf(stderr, "%s\n", text.c_str());
+    std::fprintf(stderr, "%s\n", printableText(text).c_str());
 }
 
 bool Output::broken() const {
@@ -49,7 +55,7 @@ int Output::failure(const Error& error) {
         return success();
     if (m_json)
         object(toJson(error));
-    complain(sentence(error));
+    complain(commandLineSentence(error));
     if (cancelled)
         return exitInterrupted;
     const bool usage = error.code == ErrorCode::InvalidValue && error.subject.starts_with("--");

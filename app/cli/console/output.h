@@ -19,9 +19,11 @@ class Output {
     explicit Output(bool json) : m_json(json) {}
 
     bool json() const { return m_json; }
-    void line(const std::string& text);               // standard output, flushed
+    // On standard output, flushed. For people: what would steer their terminal is made visible (printableText()).
+    void line(const std::string& text);
+    void raw(const std::string& text);                // the same for programs: as it is, without a line end added
     void object(const nlohmann::ordered_json& value); // one line of JSON on standard output
-    void complain(const std::string& text) const;     // standard error
+    void complain(const std::string& text) const;     // standard error, made visible as well
     bool broken() const;
 
     // Says what went wrong: the sentence on standard error and, with --json, an "error" event on standard output.

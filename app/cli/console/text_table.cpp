@@ -6,6 +6,12 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "core/base/text/printable.h"
 
 namespace classmith {
 
@@ -46,6 +52,15 @@ int columnsOf(char32_t point) {
     return within(zeroRanges, point) ? 0 : within(wideRanges, point) ? 2 : 1;
 }
 
+constexpr int gap = 2;       // between the columns of a table
+constexpr int leastName = 5; // columns of a name that has to give way
+
+// What must not be cut: "1,234", "87.3 %", "-0.012", "3.1e-05", "–".
+bool isNumber(std::string_view cell) {
+    return cell == "–" || (cell.find_first_of("0123456789") != std::string_view::npos &&
+                           cell.find_first_not_of("0123456789.,+-e% ") == std::string_view::npos);
+}
+
 } // namespace
 
 int textColumns(std::string_view text) {
@@ -70,22 +85,74 @@ std::string fitColumns(std::string_view text, int columns) {
     return std::string(text.substr(0, text.size() - rest.size())) + "…";
 }
 
-std::string TextTable::text() const {
-    std::vector<int> widths;
+std::string fitMiddle(std::string_view text, int columns) {
+    if (textColumns(text) <= columns)
+        return std::string(text);
+    const int atEnd = (columns - 1) * 2 / 3;
+    const std::string beginning = fitColumns(text, std::max(1, columns - atEnd));
+    std::string_view rest = text;
+    while (!rest.empty() && textColumns(rest) > atEnd)
+        takeCodePoint(rest);
+    return beginning + std::string(rest);
+}
+
+int outputColumns() {
+    winsize size{};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    const char* columns = std::getenv("COLUMNS");
+    return columns ? std::max(0, std::atoi(columns)) : 0;
+}
+
+void TextTable::add(const std::vector<std::string>& cells) {
+    m_rows.emplace_back();
+    for (const std::string& cell : cells)
+        m_rows.back().push_back(printableName(cell));
+}
+
+std::vector<TextTable::Column> TextTable::columnsOf() const {
+    std::vector<Column> columns;
     for (const auto& row : m_rows)
         for (std::size_t i = 0; i < row.size(); ++i) {
-            widths.resize(std::max(widths.size(), i + 1));
-            widths[i] = std::max(widths[i], textColumns(row[i]));
+            columns.resize(std::max(columns.size(), i + 1));
+            const int width = textColumns(row[i]);
+            columns[i].width = std::max(columns[i].width, width);
+            columns[i].least = std::max(columns[i].least, isNumber(row[i]) ? width : std::min(width, leastName));
         }
+    return columns;
+}
+
+bool TextTable::fits(int columns) const {
+    int sum = -gap;
+    for (const Column& column : columnsOf())
+        sum += column.least + gap;
+    return columns == 0 || sum <= columns;
+}
+
+std::string TextTable::text(int columns) const {
+    auto widths = columnsOf();
+    int excess = -columns - gap;
+    for (const Column& column : widths)
+        excess += column.width + gap;
+    while (columns > 0 && excess > 0) {
+        const auto widest = std::max_element(widths.begin(), widths.end(), [](const Column& a, const Column& b) {
+            return (a.width > a.least ? a.width : 0) < (b.width > b.least ? b.width : 0);
+        });
+        if (widest == widths.end() || widest->width <= widest->least)
+            break;
+        --widest->width;
+        --excess;
+    }
     std::string all;
     for (const auto& row : m_rows) {
         std::string line;
         for (std::size_t i = 0; i < row.size(); ++i) {
-            const std::string space(static_cast<std::size_t>(widths[i] - textColumns(row[i])), ' ');
-            line += i == 0 ? row[i] + space : "  " + space + row[i];
+            const std::string cell = fitMiddle(row[i], widths[i].width);
+            const std::string space(static_cast<std::size_t>(widths[i].width - textColumns(cell)), ' ');
+            line += i == 0 ? cell + space : std::string(gap, ' ') + space + cell;
         }
         line.erase(line.find_last_not_of(' ') + 1);
-        all += (all.empty() ? "" : "\n") + line;
+        all += (all.empty() ? "" : "\n") + (columns > 0 ? fitColumns(line, columns) : line);
     }
     return all;
 }

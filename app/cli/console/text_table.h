@@ -15,13 +15,29 @@ int textColumns(std::string_view text);
 // The text, cut so that it takes at most that many columns ("…" at the end where something was cut).
 std::string fitColumns(std::string_view text, int columns);
 
-// A table in plain text: the first column left, the others right aligned, two spaces between.
+// The same with "…" in the middle, for paths and for names that begin alike.
+std::string fitMiddle(std::string_view text, int columns);
+
+// How wide a table may be: the terminal that standard output is, else the environment's COLUMNS; 0: as wide as it gets.
+int outputColumns();
+
+// A table in plain text: the first column left, the others right aligned, two spaces between. A name is one line in it,
+// whatever it holds (printableName()).
 class TextTable {
   public:
-    void add(std::vector<std::string> cells) { m_rows.push_back(std::move(cells)); }
-    std::string text() const; // one line a row, without a line end after the last
+    void add(const std::vector<std::string>& cells);
+    // One line a row, without a line end after the last. No line is wider than that many columns (0: any width): the
+    // widest names give way, numbers at the very end.
+    std::string text(int columns = 0) const;
+    bool fits(int columns) const; // with names cut short, but all numbers whole
 
   private:
+    struct Column {
+        int width = 0;
+        int least = 0; // that its numbers need
+    };
+    std::vector<Column> columnsOf() const;
+
     std::vector<std::vector<std::string>> m_rows;
 };
 

@@ -4,6 +4,7 @@
 
 #include "app/cli/console/answer_text.h"
 #include "app/cli/console/text_table.h"
+#include "core/base/text/printable.h"
 
 namespace classmith {
 
@@ -26,12 +27,15 @@ std::string epochText(const EpochEvent& epoch, bool headOnly) {
 }
 
 std::string doneText(const TrainDone& done) {
+    if (done.bestEpoch == 0)
+        return "Stopped before the first epoch had ended: there is no model yet (--resume goes on).\nThe run is in " +
+               printableName(done.run);
     const std::string best = "epoch " + std::to_string(done.bestEpoch) + ", " + percent(done.bestValTop1) +
                              " right on the validation images";
     const std::string start = done.stopped ? "Stopped after " + counted(done.epochsRun, "epoch", "epochs") + " (" +
                                                  duration(done.seconds) + "). The best model so far is kept: "
                                            : "Done in " + duration(done.seconds) + ". Best: ";
-    return start + best + ".\nThe run is in " + done.run;
+    return start + best + ".\nThe run is in " + printableName(done.run);
 }
 
 } // namespace classmith

@@ -6,8 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/cli/jobs/evaluation_files.h"
 #include "app/cli/jobs/evaluation_images.h"
+#include "app/cli/jobs/evaluation_writing.h"
 #include "app/cli/jobs/unreadable_json.h"
 #include "core/base/files.h"
 #include "core/base/text/json_text.h"
@@ -106,7 +106,7 @@ Result<Json> evaluateRun(const EvaluateRequest& request, JobContext& job) {
     json["unreadable"] = Json::array();
     for (const auto& [index, error] : scored->unreadable)
         json["unreadable"].push_back(unreadableJson(images->entries[index].path, error));
-    const EvaluationFiles files = evaluationFiles(request.run, *images);
+    const EvaluationFiles files = evaluationFiles(request.run, run->info.request.data, images->set, images->root);
     if (const auto written = writeEvaluation(files, *run, *images, *scored); written) {
         json["file"] = jsonPath(files.predictions);
         json["predictions"] = jsonPath(files.predictions);

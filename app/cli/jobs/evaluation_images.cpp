@@ -32,9 +32,46 @@ std::string joined(const std::vector<std::string>& names) {
     return shown < names.size() ? text + " and " + std::to_string(names.size() - shown) + " more" : text;
 }
 
-Result<> needFolder(const fs::path& root) {
+// asked: the person has named it; else it is where the run found its pictures.
+Result<> needFolder(const fs::path& root, bool asked) {
     std::error_code code;
-    return fs::is_directory(root, code) ? Result<>() : fail(ErrorCode::FileNotFound, utf8(root));
+    return fs::is_directory(root, code)
+               ? Result<>()
+               : fail(asked ? ErrorCode::FileNotFound : ErrorCode::RunPicturesGone, utf8(root));
+}
+
+bool sameBytes(const fs::path& a, const fs::path& b) {
+    std::error_code code;
+    const auto size = fs::file_size(a, code);
+    if (code || size != fs::file_size(b, code) || code)
+        return false;
+    const auto first = readFile(a);
+    const auto second = readFile(b);
+    return first && second && *first == *second;
+}
+
+// A picture of another folder is the run's own of that path, unless the run's own is still where it was and is another
+// one: what may have been trained on must not pass for new.
+bool isRunPicture(const fs::path& ownRoot, const fs::path& root, const std::string& path) {
+    const fs::path file = pathFromUtf8(path);
+    std::error_code code;
+    return !fs::exists(ownRoot / file, code) || sameBytes(ownRoot / file, root / file);
+}
+
+// The run's pictures were moved or copied there: most of its list is there, and nothing says otherwise.
+bool holdsRunPictures(const std::vector<SplitEntry>& split, const fs::path& ownRoot, const fs::path& root) {
+    constexpr int compared = 20; // whole files; a dataset of the same names differs in the first
+    std::size_t there = 0;
+    int looked = 0;
+    for (const SplitEntry& entry : split) {
+        std::error_code code;
+        if (!fs::exists(root / pathFromUtf8(entry.path), code))
+            continue;
+        ++there;
+        if (looked++ < compared && !isRunPicture(ownRoot, root, entry.path))
+            return false;
+    }
+    return there * 2 > split.size();
 }
 
 // What the run did with them.
@@ -43,18 +80,12 @@ void noteUse(EvaluationImages& images, SetKind setThen) {
     images.chosenOn = images.chosenOn || setThen == SetKind::Validation;
 }
 
-Result<EvaluationImages> ownImages(const EvaluateRequest& request, const fs::path& root) {
-    if (auto there = needFolder(root); !there)
-        return tl::unexpected(there.error());
-    const auto split = RunFolder(request.run).readSplit();
-    if (!split)
-        return tl::unexpected(split.error());
-    EvaluationImages images{root, request.set.value_or("val"), true};
-    for (const SplitEntry& entry : *split) {
+EvaluationImages ownImages(const EvaluateRequest& request, const std::vector<SplitEntry>& split, const fs::path& root) {
+    EvaluationImages images{root, request.set.value_or("val")};
+    for (const SplitEntry& entry : split) {
         if (!belongs(images.set, entry.set))
             continue;
         images.entries.push_back(entry);
-        noteUse(images, entry.set);
     }
     return images;
 }
@@ -73,34 +104,26 @@ int classIndex(const std::string& name, const std::vector<std::string>& run) {
     return at == run.end() ? -1 : static_cast<int>(at - run.begin());
 }
 
-Result<> noteUses(const EvaluateRequest& request, EvaluationImages& images) {
-    const auto split = RunFolder(request.run).readSplit();
-    if (!split)
-        return tl::unexpected(split.error());
+void noteUses(const std::vector<SplitEntry>& split, const fs::path& ownRoot, EvaluationImages& images) {
+    const bool same = sameFolder(ownRoot, images.root);
     std::unordered_map<std::string, SetKind> then;
-    for (const SplitEntry& entry : *split)
+    for (const SplitEntry& entry : split)
         then.emplace(entry.path, entry.set);
     for (const SplitEntry& entry : images.entries)
-        if (const auto at = then.find(entry.path); at != then.end())
+        if (const auto at = then.find(entry.path);
+            at != then.end() && (same || isRunPicture(ownRoot, images.root, entry.path)))
             noteUse(images, at->second);
-    return {};
 }
 
-Result<EvaluationImages> listedImages(const EvaluateRequest& request, const RunInfo& info, bool own) {
-    const fs::path root = request.data.empty() ? info.request.data : request.data;
-    if (auto there = needFolder(root); !there)
-        return tl::unexpected(there.error());
+Result<EvaluationImages> listedImages(const EvaluateRequest& request, const RunInfo& info, const fs::path& root) {
     const auto rows = readSampleList(request.samples);
     if (!rows)
         return tl::unexpected(rows.error());
-    EvaluationImages images{root, setOf(request, *rows), own};
+    EvaluationImages images{root, setOf(request, *rows)};
     for (const SampleRow& row : *rows)
         if (images.set == "all" || (row.set && belongs(images.set, *row.set)))
             images.entries.push_back({row.path, row.className.empty() ? -1 : classIndex(row.className, info.classes),
                                       row.set.value_or(SetKind::Test), false});
-    if (own)
-        if (auto noted = noteUses(request, images); !noted)
-            return tl::unexpected(noted.error());
     return images;
 }
 
@@ -129,17 +152,26 @@ Result<EvaluationImages> otherImages(const EvaluateRequest& request, const RunIn
 } // namespace
 
 Result<EvaluationImages> chooseEvaluationImages(const EvaluateRequest& request, const RunInfo& info, JobContext& job) {
-    const bool own = request.data.empty() || sameFolder(request.data, info.request.data);
-    const auto choose = [&] {
+    const fs::path& own = info.request.data;
+    const fs::path root = request.data.empty() ? own : request.data;
+    if (auto there = needFolder(root, !request.data.empty()); !there)
+        return tl::unexpected(there.error());
+    const auto split = RunFolder(request.run).readSplit();
+    if (!split)
+        return tl::unexpected(split.error());
+    const auto choose = [&]() -> Result<EvaluationImages> {
         if (!request.samples.empty())
-            return listedImages(request, info, own);
-        return own ? ownImages(request, request.data.empty() ? info.request.data : request.data)
-                   : otherImages(request, info, job);
+            return listedImages(request, info, root);
+        if (sameFolder(root, own) || holdsRunPictures(*split, own, root))
+            return ownImages(request, *split, root);
+        return otherImages(request, info, job);
     };
     auto images = choose();
+    if (images)
+        noteUses(*split, own, *images);
     if (images && images->entries.empty())
         return fail(ErrorCode::DatasetSetMissing, utf8(request.samples.empty() ? images->root : request.samples),
-                    "--set " + images->set);
+                    images->set);
     return images;
 }
 

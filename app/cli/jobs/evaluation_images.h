@@ -15,11 +15,10 @@ namespace classmith {
 // The pictures that an evaluation uses, with their classes numbered as the run numbers them.
 struct EvaluationImages {
     std::filesystem::path root;
-    std::string set; // "val", "test", "all"
-    bool ownData = false;
-    bool learntFrom = false;         // some of them were trained on
-    bool chosenOn = false;           // some of them chose the best epoch
-    std::vector<SplitEntry> entries; // class -1: not labelled, or with a class that the model does not know
+    std::string set;                   // "val", "test", "all"
+    bool learntFrom = false;           // some of them were trained on
+    bool chosenOn = false;             // some of them chose the best epoch
+    std::vector<SplitEntry> entries{}; // class -1: not labelled, or with a class that the model does not know
 };
 
 // From the run's own split list, from a sample list, or from a scan of another folder; the latter two match classes by

@@ -3,11 +3,14 @@
 #include "app/cli/jobs/heat_map_job.h"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
 #include "app/cli/jobs/predict_model.h"
 #include "core/base/files.h"
+#include "core/base/output/output_file.h"
 #include "core/base/text/json_text.h"
 #include "core/learning/scoring/scoring.h"
 #ifdef CLASSMITH_WITH_CODECS
@@ -48,16 +51,32 @@ tl::unexpected<Error> unknownClass(const std::string& name, const std::vector<st
     return fail(ErrorCode::DatasetClassUnknown, name, "it knows " + known);
 }
 
-Result<> writePicture(const std::filesystem::path& file, RgbImage picture, const HeatGrid& grid, const Box& part) {
+constexpr std::string_view software = "Classmith heat map"; // by which a map that may be replaced is known
+
+// Where the map is to lie; none: nowhere.
+Result<std::optional<OutputFile>> prepareOutput(const HeatMapRequest& request) {
+    if (request.out.empty())
+        return std::nullopt;
+#ifdef CLASSMITH_WITH_CODECS
+    const auto isOurs = [](std::string_view head) { return isPngBy(software, head); };
+    return OutputFile::prepare(request.out, {{request.image}, isOurs}).map([](OutputFile&& file) {
+        return std::optional<OutputFile>(std::move(file));
+    });
+#else
+    return fail(ErrorCode::NotBuiltIn, "Writing image files", utf8(request.out));
+#endif
+}
+
+Result<> writePicture(const OutputFile& file, RgbImage picture, const HeatGrid& grid, const Box& part) {
 #ifdef CLASSMITH_WITH_CODECS
     drawHeat(picture, grid, part);
-    const auto bytes = encodePng(picture);
+    const auto bytes = encodePng(picture, software);
     if (!bytes)
         return tl::unexpected(bytes.error());
-    return writeFileAtomically(file, *bytes);
+    return file.write(*bytes);
 #else
     static_cast<void>(picture), static_cast<void>(grid), static_cast<void>(part);
-    return fail(ErrorCode::NotBuiltIn, "Writing image files", utf8(file));
+    return fail(ErrorCode::NotBuiltIn, "Writing image files", utf8(file.path()));
 #endif
 }
 
@@ -91,6 +110,9 @@ Result<HeatMapperKeeper::Opened*> HeatMapperKeeper::open(const HeatMapRequest& r
 }
 
 Result<Json> mapHeat(const HeatMapRequest& request, HeatMapperKeeper& mappers) {
+    const auto output = prepareOutput(request);
+    if (!output)
+        return tl::unexpected(output.error());
     const auto opened = mappers.open(request);
     if (!opened)
         return tl::unexpected(opened.error());
@@ -114,8 +136,8 @@ Result<Json> mapHeat(const HeatMapRequest& request, HeatMapperKeeper& mappers) {
               {"probability", maps->probability(chosen)},
               {"heat", gridJson(grid)},
               {"part", partJson(*picture, part)}};
-    if (!request.out.empty()) {
-        if (const auto written = writePicture(request.out, std::move(*picture), grid, part); !written)
+    if (*output) {
+        if (const auto written = writePicture(**output, std::move(*picture), grid, part); !written)
             return tl::unexpected(written.error());
         json["file"] = jsonPath(request.out);
     }

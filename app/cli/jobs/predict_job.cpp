@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <chrono>
 #include <numeric>
+#include <optional>
 
 #include <nlohmann/json.hpp>
 
 #include "app/cli/jobs/unreadable_json.h"
 #include "core/base/files.h"
+#include "core/base/output/output_file.h"
 #include "core/base/text/json_text.h"
 #include "core/dataset/image_files.h"
 #include "core/learning/scoring/scoring.h"
@@ -20,6 +22,7 @@ namespace classmith {
 namespace {
 
 using Json = nlohmann::ordered_json;
+namespace fs = std::filesystem;
 
 std::vector<RankedClass> topFive(const float* probabilities, const std::vector<std::string>& classes) {
     std::vector<std::size_t> order(classes.size());
@@ -62,12 +65,26 @@ Result<ScoredImages> scoreEntries(const std::vector<SplitEntry>& entries, Predic
     return scored;
 }
 
+// Where the answers are to lie; none: nowhere. Neither a picture nor the model may be lost for them.
+Result<std::optional<OutputFile>> prepareCsv(const PredictRequest& request, const std::vector<fs::path>& pictures) {
+    if (request.csv.empty())
+        return std::nullopt;
+    OutputRules rules{pictures, isPredictionCsv, true};
+    rules.inputs.push_back(request.model);
+    return OutputFile::prepare(request.csv, std::move(rules)).map([](OutputFile&& file) {
+        return std::optional<OutputFile>(std::move(file));
+    });
+}
+
 } // namespace
 
 Result<Json> predictImages(const PredictRequest& request, PredictModelKeeper& models, JobContext& job) {
     const auto files = imageFiles(request.inputs);
     if (!files)
         return tl::unexpected(files.error());
+    const auto csv = prepareCsv(request, *files);
+    if (!csv)
+        return tl::unexpected(csv.error());
     std::vector<SplitEntry> entries;
     for (const auto& file : *files)
         entries.push_back({utf8(file), 0, SetKind::Test, false});
@@ -88,8 +105,8 @@ Result<Json> predictImages(const PredictRequest& request, PredictModelKeeper& mo
               {"classes", Json::array()}};
     for (const std::string& name : model.classes)
         json["classes"].push_back(jsonText(name));
-    if (!request.csv.empty()) {
-        if (const auto written = writeFileAtomically(request.csv, predictionCsv(list)); !written)
+    if (*csv) {
+        if (const auto written = (*csv)->write(predictionCsv(list)); !written)
             return tl::unexpected(written.error());
         json["csv"] = jsonPath(request.csv);
     }

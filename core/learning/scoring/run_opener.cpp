@@ -6,14 +6,28 @@
 
 namespace classmith {
 
+namespace {
+
+std::string whyNoModel(const RunFolder& run, const RunInfo& info) {
+    if (run.isLocked())
+        return "it is being trained";
+    if (info.state == "failed")
+        return info.failure;
+    return info.bestEpoch > 0 ? "the file of its weights is gone" : "it was interrupted before an epoch had ended";
+}
+
+} // namespace
+
 Result<OpenedRun> openRun(const std::filesystem::path& folder) {
     const RunFolder run(folder);
-    auto info = run.readInfo();
+    auto info = run.openInfo();
     if (!info)
         return tl::unexpected(info.error());
     auto graph = buildModel(info->request.model, static_cast<int>(info->classes.size()), info->preprocessing.sizePx);
     if (!graph)
         return fail(ErrorCode::RunDamaged, utf8(folder), sentence(graph.error()));
+    if (std::error_code code; !std::filesystem::exists(run.bestWeights(), code))
+        return fail(ErrorCode::RunWithoutModel, utf8(folder), whyNoModel(run, *info));
     const auto file = readWeights(run.bestWeights());
     if (!file)
         return tl::unexpected(file.error());

@@ -19,7 +19,7 @@ struct OpenedRun {
     ModelGraph graph;
     StateDict weights;
 };
-// Errors: FileNotFound, RunDamaged, those of readWeights().
+// Errors: those of RunFolder::openInfo(); RunWithoutModel, those of readWeights().
 Result<OpenedRun> openRun(const std::filesystem::path& folder);
 
 struct ScoredImages {

@@ -181,7 +181,17 @@ void TrainRecorder::announce(const EpochEvent& event) const {
         m_callbacks.onEpoch(event);
 }
 
-Result<TrainDone> TrainRecorder::finish(const Result<bool>& stopped) {
+// Nothing that was measured is worth keeping where no epoch has ended; and only where one has, its model is kept.
+Result<bool> TrainRecorder::truth(Result<bool> stopped) const {
+    if (stopped && !*stopped && m_best.epoch == 0)
+        return fail(ErrorCode::RunWithoutModel, utf8(m_folder.path()), "no epoch has ended");
+    if (!stopped && stopped.error().code == ErrorCode::TrainingDiverged && m_best.epoch > 0)
+        stopped.error().detail = "the best model so far, of epoch " + std::to_string(m_best.epoch) + ", is kept";
+    return stopped;
+}
+
+Result<TrainDone> TrainRecorder::finish(const Result<bool>& ended) {
+    const Result<bool> stopped = truth(ended);
     m_info.state = !stopped ? "failed" : *stopped ? "stopped" : "finished";
     if (!stopped && stopped.error().code == ErrorCode::Cancelled)
         m_info.state = "stopped";

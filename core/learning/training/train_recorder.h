@@ -59,10 +59,11 @@ class TrainRecorder {
 
     // The end of the story: state "finished" (early, too), "stopped" or, with an error, "failed". What is not yet on
     // the disk is written; a full disk is an error of its own unless there was another before.
-    Result<TrainDone> finish(const Result<bool>& stopped);
+    Result<TrainDone> finish(const Result<bool>& ended); // true: it was stopped
 
   private:
     double seconds() const;
+    Result<bool> truth(Result<bool> stopped) const;
     std::string earlyEndText() const; // empty: it did not end early
     std::map<std::string, std::string> bestMetadata() const;
 

@@ -21,8 +21,12 @@ namespace {
 // A run inside the pictures' folder would be taken for a class by the next scan, and by torchvision.
 Result<> checkRunPlace(const TrainRequest& request) {
     std::error_code code;
-    if (fs::exists(request.run, code) && !RunFolder(request.run).isUnbegun())
-        return fail(ErrorCode::RunExists, utf8(request.run));
+    const RunFolder folder(request.run);
+    if (fs::exists(request.run, code) && !folder.isUnbegun()) {
+        const auto info = folder.readInfo();
+        const bool interrupted = info && info->state != "finished" && !folder.isLocked();
+        return fail(interrupted ? ErrorCode::RunInterrupted : ErrorCode::RunExists, utf8(request.run));
+    }
     const fs::path root = fs::weakly_canonical(request.data, code);
     const fs::path run = fs::weakly_canonical(request.run, code);
     const auto [end, ignored] = std::mismatch(root.begin(), root.end(), run.begin(), run.end());
@@ -35,7 +39,7 @@ Result<> checkRunPlace(const TrainRequest& request) {
 // The run's own request; only where things are now may differ from then.
 Result<TrainSetup> setupFromRun(const TrainRequest& asked) {
     const RunFolder folder(asked.run);
-    auto info = folder.readInfo();
+    auto info = folder.openInfo();
     if (!info)
         return tl::unexpected(info.error());
     auto entries = folder.readSplit();
@@ -63,6 +67,25 @@ Result<DatasetCatalogue> catalogueOf(const TrainRequest& asked, const TrainCallb
     return asked.samples.empty() ? scanFolder(asked.data, job) : catalogueFromSamples(asked.samples, asked.data);
 }
 
+// What is never validated has no part in the figures; whoever reads them should know. Empty: there is no such class.
+std::string unvalidatedClasses(const TrainSetup& setup) {
+    constexpr std::size_t mostNames = 12;
+    std::vector<bool> validated(setup.classes.size(), false);
+    for (const SplitEntry& entry : setup.entries)
+        if (entry.set == SetKind::Validation)
+            validated[static_cast<std::size_t>(entry.classIndex)] = true;
+    std::string names;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < validated.size(); ++i)
+        if (!validated[i] && ++count <= mostNames)
+            names += (names.empty() ? "“" : ", “") + setup.classes[i] + "”";
+    if (count > mostNames)
+        names += " and " + std::to_string(count - mostNames) + " more";
+    return count == 0
+               ? ""
+               : "no picture to validate with: " + names + "; how well the model tells such a class will not be known";
+}
+
 Result<TrainSetup> setupFromData(TrainRequest asked, const TrainCallbacks& callbacks, JobContext& job) {
     asked.resume = false;
     if (callbacks.catalogue)
@@ -84,6 +107,8 @@ Result<TrainSetup> setupFromData(TrainRequest asked, const TrainCallbacks& callb
         setup.notes.push_back(sentence(note));
     for (std::size_t i = 0; i < catalogue->images.size(); ++i)
         setup.entries.push_back({catalogue->images[i].path, catalogue->images[i].classIndex, (*sets)[i], false});
+    if (const std::string note = unvalidatedClasses(setup); !note.empty())
+        setup.notes.push_back(note);
     return setup;
 }
 

@@ -173,6 +173,18 @@ Result<RunInfo> RunFolder::readInfo() const {
     return runInfoFromJson(*json, utf8(m_folder));
 }
 
+Result<RunInfo> RunFolder::openInfo() const {
+    auto info = readInfo();
+    if (info || info.error().code != ErrorCode::FileNotFound)
+        return info;
+    std::error_code code;
+    if (!fs::exists(m_folder, code))
+        return fail(ErrorCode::FileNotFound, utf8(m_folder));
+    if (fs::exists(m_folder / "split.csv", code) && isUnbegun())
+        return fail(ErrorCode::RunWithoutModel, utf8(m_folder), "it was interrupted at its very beginning");
+    return fail(ErrorCode::NotARun, utf8(m_folder));
+}
+
 Result<> RunFolder::writeSplit(const std::vector<SplitEntry>& entries) const {
     std::string text = csvLine(splitHeader);
     for (const SplitEntry& entry : entries)

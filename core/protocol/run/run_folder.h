@@ -82,6 +82,10 @@ class RunFolder {
     Result<> writeInfo(const RunInfo& info) const; // also labels.txt
     Result<RunInfo> readInfo() const;
 
+    // The same of a folder that a person has named. Errors also: FileNotFound (there is nothing), NotARun,
+    // RunWithoutModel (it was killed before it had written its description).
+    Result<RunInfo> openInfo() const;
+
     Result<> writeSplit(const std::vector<SplitEntry>& entries) const;
     Result<std::vector<SplitEntry>> readSplit() const;
 

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/text/printable.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "core/base/text/characters.h"
+
+namespace classmith {
+
+namespace {
+
+struct Range {
+    char32_t first;
+    char32_t last;
+};
+
+// C0, DEL and C1 controls; Arabic letter mark; left-to-right and right-to-left mark; line and paragraph separator,
+// embeddings and overrides; isolates; byte order mark; interlinear annotation.
+constexpr std::array steering{Range{0x00, 0x1F},     Range{0x7F, 0x9F},     Range{0x061C, 0x061C},
+                              Range{0x200E, 0x200F}, Range{0x2028, 0x202E}, Range{0x2066, 0x2069},
+                              Range{0xFEFF, 0xFEFF}, Range{0xFFF9, 0xFFFB}};
+
+bool steers(char32_t point) {
+    return std::any_of(steering.begin(), steering.end(),
+                       [point](Range range) { return point >= range.first && point <= range.last; });
+}
+
+std::string escaped(char32_t point) {
+    switch (point) {
+    case '\n':
+        return "\\n";
+    case '\r':
+        return "\\r";
+    case '\t':
+        return "\\t";
+    default:
+        break;
+    }
+    std::array<char, 16> text{};
+    std::snprintf(text.data(), text.size(), point < 0x100 ? "\\x%02x" : "\\u%04x", static_cast<unsigned>(point));
+    return text.data();
+}
+
+std::string printable(std::string_view text, bool keepsLines) {
+    std::string shown;
+    shown.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = characterLength(text, at);
+        const auto character = text.substr(at, std::max<std::size_t>(length, 1));
+        const char32_t point = length == 0 ? static_cast<unsigned char>(text[at]) : codePoint(character);
+        if (keepsLines && point == '\n')
+            shown += '\n';
+        else if (length == 0 || steers(point))
+            shown += escaped(point);
+        else
+            shown += character;
+        at += character.size();
+    }
+    return shown;
+}
+
+} // namespace
+
+std::string printableName(std::string_view name) {
+    return printable(name, false);
+}
+
+std::string printableText(std::string_view text) {
+    return printable(text, true);
+}
+
+} // namespace classmith
