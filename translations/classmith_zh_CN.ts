@@ -650,10 +650,6 @@
         <translation>“{subject}”的像素数超过 Classmith 可打开的上限[（{detail}）]。请缩小图片。</translation>
     </message>
     <message>
-        <source>No pictures were found in “{subject}”. It should hold one folder for each class, with the pictures of that class inside.</source>
-        <translation>在“{subject}”中没有找到图片。其中应为每个类别各有一个文件夹，里面存放该类别的图片。</translation>
-    </message>
-    <message>
         <source>“{subject}” holds pictures but no folders for classes[: {detail}]. Put the pictures of each class into a folder of their own.</source>
         <translation>“{subject}”中有图片，但没有类别文件夹[：{detail}]。请将每个类别的图片放入各自的文件夹。</translation>
     </message>
@@ -746,10 +742,6 @@
         <translation>无法加载 Classmith 的引擎“{subject}”[：{detail}]。请再次运行 ./run 以获取 LibTorch 和 OpenVINO，或重新安装 Classmith。</translation>
     </message>
     <message>
-        <source>No pictures were found in “{subject}”. Give a picture, or a folder with pictures in it.</source>
-        <translation>在“{subject}”中没有找到图片。请给出一张图片，或一个含有图片的文件夹。</translation>
-    </message>
-    <message>
         <source>The sample list “{subject}” cannot be used[: {detail}]. Correct it, or write it anew.</source>
         <translation>无法使用样本列表“{subject}”[：{detail}]。请更正或重新写入。</translation>
     </message>
@@ -776,6 +768,14 @@
     <message>
         <source>“{subject}” is being trained by another window or command. Wait until that training has ended, or stop it there.</source>
         <translation>“{subject}”正由另一个窗口或命令训练。请等待该训练结束，或在那里停止它。</translation>
+    </message>
+    <message>
+        <source>No pictures were found in “{subject}”[. {detail}]. It should hold one folder for each class, with the pictures of that class inside.</source>
+        <translation>在“{subject}”中没有找到图片[。{detail}]。其中应为每个类别各有一个文件夹，里面存放该类别的图片。</translation>
+    </message>
+    <message>
+        <source>No pictures were found in “{subject}”[. {detail}]. Give a picture, or a folder with pictures in it.</source>
+        <translation>在“{subject}”中没有找到图片[。{detail}]。请给出一张图片，或一个含有图片的文件夹。</translation>
     </message>
 </context>
 <context>
@@ -831,6 +831,22 @@
     <message>
         <source>Unlabelled pictures passed over: {detail}.</source>
         <translation>跳过的未标注图片：{detail} 张。</translation>
+    </message>
+    <message>
+        <source>Files passed over because their names have no extension: {detail}.</source>
+        <translation>因文件名没有扩展名而跳过的文件数：{detail}。</translation>
+    </message>
+    <message>
+        <source>Pictures passed over because they lie beside the sets, in {subject}: {detail}.</source>
+        <translation>因位于各数据集文件夹之外（{subject}）而跳过的图片数：{detail}。</translation>
+    </message>
+    <message>
+        <source>Taken for classes, although named like sets of pictures: {subject}. Where they are sets, give a folder that holds nothing else.</source>
+        <translation>以下文件夹的名称像是图片集，但被当作类别：{subject}。如果它们是图片集，请给出一个只含这些图片集的文件夹。</translation>
+    </message>
+    <message>
+        <source>Classes that look the same, although Unicode writes their names differently: {subject}.</source>
+        <translation>以下类别的名称看起来相同，但 Unicode 写法不同：{subject}。</translation>
     </message>
 </context>
 <context>
@@ -3558,6 +3574,12 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>An .onnx file has no heat maps. Choose the run that it was exported from.</source>
         <translation>.onnx 文件没有热力图。请选择导出它的运行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) passed over, because their names are not those of pictures.</source>
+        <translation>
+            <numerusform>已跳过 %n 个文件，因为其名称不是图片的名称。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
