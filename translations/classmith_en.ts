@@ -184,6 +184,13 @@
             <numerusform>%n cannot be read</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) passed over, because their names are not those of pictures.</source>
+        <translation>
+            <numerusform>%n file passed over, because its name is not that of a picture.</numerusform>
+            <numerusform>%n files passed over, because their names are not those of pictures.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>classmith::PredictionQueue</name>

@@ -17,7 +17,7 @@ namespace classmith {
 
 enum class Layout {
     Classes,        // root/class/…
-    SetsAndClasses, // root/{train,val|valid|validation,test}/class/…
+    SetsAndClasses, // root/{train,val,test}/class/…, under any of the names that archives use (docs/cli.md)
 };
 
 enum class SetKind : std::uint8_t { Train, Validation, Test };
@@ -31,8 +31,8 @@ struct ImageEntry {
 };
 
 // What a folder holds, by names alone: no picture is opened. Class index = position of the class's folder name in byte
-// order, as torchvision's ImageFolder sorts. With sets, the classes are the union over all sets. The layout is
-// SetsAndClasses where every folder directly below the root that holds pictures has a set's name, in any case.
+// order, as torchvision's ImageFolder sorts. With sets, the classes are the union over all sets; names that look the
+// same in two of them are one class (class_names.h). Which folders are sets: set_folders.h.
 struct DatasetCatalogue {
     std::filesystem::path root;
     Layout layout = Layout::Classes;
@@ -46,10 +46,11 @@ struct DatasetCatalogue {
 // make them.
 enum class ScanPurpose { Training, Evaluation, Labelling };
 
-// Extensions .jpg .jpeg .png .ppm .bmp .pgm .tif .tiff .webp .gif in any case; hidden files and folders passed over;
-// nested folders belong to their class; links followed, loops broken. A class without a picture is none. Any thread.
-// Errors: FileNotFound, NotAFolder, FileUnreadable, DatasetNoImages, DatasetNoClasses, DatasetOneClass (for labelling
-// only where the one folder holds further ones: most likely the classes; never for evaluation), Cancelled.
+// Pictures are files with one of pictureExtensions(); hidden files and folders are passed over; nested folders belong
+// to their class; links are followed, loops broken. A class without a picture is none. Any thread. Where an error may
+// come from something that was passed over, its detail says so. Errors: FileNotFound, NotAFolder, FileUnreadable,
+// DatasetNoImages, DatasetNoClasses, DatasetOneClass (for labelling only where the one folder holds further ones: most
+// likely the classes; never for evaluation), Cancelled.
 Result<DatasetCatalogue> scanFolder(const std::filesystem::path& root, JobContext& job,
                                     ScanPurpose purpose = ScanPurpose::Training);
 

@@ -13,6 +13,7 @@
 #endif
 
 #include "core/base/files.h"
+#include "core/dataset/picture_names.h"
 
 namespace classmith {
 
@@ -22,20 +23,14 @@ namespace {
 
 constexpr int deepestFolder = 64; // links can make a tree of any depth out of few folders
 
-constexpr std::array<std::string_view, 10> extensions{".jpg", ".jpeg", ".png",  ".ppm",  ".bmp",
-                                                      ".pgm", ".tif",  ".tiff", ".webp", ".gif"};
-
 // What often lies beside pictures and is clearly none: nobody needs to hear of it.
-constexpr std::array<std::string_view, 12> companions{"",      ".txt", ".md",   ".csv", ".json", ".xml",
-                                                      ".yaml", ".yml", ".html", ".pdf", ".ini",  ".db"};
+constexpr std::array<std::string_view, 11> companions{".txt", ".md",   ".csv", ".json", ".xml", ".yaml",
+                                                      ".yml", ".html", ".pdf", ".ini",  ".db"};
+constexpr std::array<std::string_view, 5> companionNames{"README", "LICENSE", "LICENCE", "COPYING", "Makefile"};
 
-std::string lowerExtension(std::string_view fileName) {
-    const auto dot = fileName.rfind('.');
-    std::string extension(dot == std::string_view::npos ? "" : fileName.substr(dot));
-    for (char& c : extension)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return extension;
+template<std::size_t N>
+bool isOneOf(const std::array<std::string_view, N>& list, std::string_view text) {
+    return std::find(list.begin(), list.end(), text) != list.end();
 }
 
 // The same for every path that leads to one folder.
@@ -63,6 +58,7 @@ class Walker {
         if (code)
             return fail(ErrorCode::FileUnreadable, utf8(root), code.message());
         m_chain.push_back(folderId(root));
+        m_rootName = utf8(root);
         walkEntries(std::move(entries), "");
         if (m_job.cancelled())
             return fail(ErrorCode::Cancelled, "The scan of the folder");
@@ -83,22 +79,41 @@ class Walker {
                 break;
         }
         if (code)
-            note(NoteKind::FolderCutShort, prefix, code.message());
+            note(NoteKind::FolderCutShort, prefix.empty() ? m_rootName : prefix, code.message());
     }
 
     void take(const fs::directory_entry& entry, const std::string& name, const std::string& prefix) {
-        std::error_code code; // a link to nothing is neither folder nor file
-        if (entry.is_directory(code)) {
+        std::error_code code;
+        if (entry.is_directory(code))
             walkFolder(entry.path(), prefix + name);
-        } else if (!hasPictureExtension(name)) {
-            ++m_otherFiles[lowerExtension(name)];
-        } else if (entry.is_regular_file(code)) {
-            m_found.pictures.push_back(prefix + name);
-            if (m_found.pictures.size() % 1024 == 0)
-                m_job.progress("scanning", static_cast<std::int64_t>(m_found.pictures.size()), 0);
-        } else {
-            note(entry.is_symlink(code) ? NoteKind::LinkNowhere : NoteKind::NotOrdinary, prefix + name);
-        }
+        else if (!entry.is_regular_file(code) && !entry.exists(code))
+            noteUnreachable(prefix + name, code);
+        else if (!hasPictureExtension(name))
+            countOther(name);
+        else if (entry.is_regular_file(code))
+            addPicture(prefix + name);
+        else
+            note(NoteKind::NotOrdinary, prefix + name);
+    }
+
+    void addPicture(std::string path) {
+        m_found.pictures.push_back(std::move(path));
+        if (m_found.pictures.size() % 1024 == 0)
+            m_job.progress("scanning", static_cast<std::int64_t>(m_found.pictures.size()), 0);
+    }
+
+    // Perhaps a class, perhaps a picture: nobody can tell.
+    void noteUnreachable(const std::string& path, std::error_code code) {
+        if (!code || code == std::errc::no_such_file_or_directory || code == std::errc::not_a_directory)
+            note(NoteKind::LinkNowhere, path);
+        else
+            note(NoteKind::FolderUnreadable, path, code.message());
+    }
+
+    void countOther(const std::string& name) {
+        const std::string extension = lowerExtension(name);
+        if (extension.empty() ? !isOneOf(companionNames, name) : !isOneOf(companions, extension))
+            ++m_otherFiles[extension];
     }
 
     void walkFolder(const fs::path& folder, const std::string& relative) {
@@ -128,30 +143,32 @@ class Walker {
     }
 
     void noteOtherFiles() {
+        if (const auto without = m_otherFiles.extract(""))
+            m_found.notes.push_back({NoteKind::NoExtension, {}, std::to_string(without.mapped())});
+        std::vector<std::pair<std::string, std::size_t>> kinds(m_otherFiles.begin(), m_otherFiles.end());
+        std::stable_sort(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
         std::size_t count = 0;
-        std::string kinds;
-        for (const auto& [extension, files] : m_otherFiles) {
-            if (std::find(companions.begin(), companions.end(), extension) != companions.end())
-                continue;
+        std::string list;
+        constexpr std::size_t longest = 60;
+        for (const auto& [extension, files] : kinds) {
             count += files;
-            if (kinds.size() < 60)
-                kinds += (kinds.empty() ? "" : ", ") + extension;
+            if (list.size() < longest)
+                list.append(list.empty() ? "" : ", ").append(extension).append(" ").append(std::to_string(files));
+            else if (!list.ends_with("…"))
+                list += ", …";
         }
         if (count > 0)
-            m_found.notes.push_back({NoteKind::OtherExtensions, kinds, std::to_string(count)});
+            m_found.notes.push_back({NoteKind::OtherExtensions, list, std::to_string(count)});
     }
 
     JobContext& m_job;
     FolderContents m_found;
+    std::string m_rootName;
     std::vector<FolderId> m_chain; // from the root to the folder being read
     std::map<std::string, std::size_t> m_otherFiles;
 };
 
 } // namespace
-
-bool hasPictureExtension(std::string_view fileName) {
-    return std::find(extensions.begin(), extensions.end(), lowerExtension(fileName)) != extensions.end();
-}
 
 Result<FolderContents> walkFolder(const fs::path& root, JobContext& job) {
     std::error_code code;

@@ -19,11 +19,9 @@ struct FolderContents {
     std::vector<DatasetNote> notes;        // about what was passed over
 };
 
-// True for the extensions that DatasetCatalogue reads, in any case.
-bool hasPictureExtension(std::string_view fileName);
-
-// Progress phase "scanning": pictures so far. Errors: FileNotFound, NotAFolder, FileUnreadable (the root itself),
-// Cancelled.
+// The one walk of all commands. Files with the extension of a picture, hidden files and folders passed over; links are
+// followed, loops broken. Whatever else is passed over is noted. Progress phase "scanning": pictures so far. Errors:
+// FileNotFound, NotAFolder, FileUnreadable (the root itself), Cancelled.
 Result<FolderContents> walkFolder(const std::filesystem::path& root, JobContext& job);
 
 } // namespace classmith

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/dataset/note.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/base/error.h"
@@ -28,6 +29,31 @@ std::string sentence(const DatasetNote& note, std::string_view translatedTemplat
 
 std::string_view noteTemplate(NoteKind kind) {
     return templates.at(static_cast<std::size_t>(kind));
+}
+
+bool isAboutPath(NoteKind kind) {
+    switch (kind) {
+    case NoteKind::LinkNowhere:
+    case NoteKind::NotOrdinary:
+    case NoteKind::LinkLoop:
+    case NoteKind::TooDeep:
+    case NoteKind::FolderUnreadable:
+    case NoteKind::FolderCutShort:
+        return true;
+    default:
+        return false;
+    }
+}
+
+std::string joinedSentences(const std::vector<DatasetNote>& notes) {
+    constexpr std::size_t shown = 4;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(notes.size(), shown); ++i)
+        text.append(sentence(notes[i])) += ' ';
+    if (notes.size() > shown)
+        text.append(sentence({NoteKind::MoreOfThese, {}, {}})) += ' ';
+    text.resize(text.empty() ? 0 : text.find_last_not_of(". ") + 1);
+    return text;
 }
 
 int noteKindCount() {

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace classmith {
 
@@ -24,6 +25,10 @@ std::string sentence(const DatasetNote& note);
 // With the translation of noteTemplate().
 std::string sentence(const DatasetNote& note, std::string_view translatedTemplate);
 std::string_view noteTemplate(NoteKind kind);
+// The subject is the path of something that a walk passed over.
+bool isAboutPath(NoteKind kind);
+// The first few in English, without the last full stop: the detail of an error.
+std::string joinedSentences(const std::vector<DatasetNote>& notes);
 int noteKindCount();
 
 } // namespace classmith

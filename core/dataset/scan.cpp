@@ -1,39 +1,20 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <map>
 #include <set>
 #include <tuple>
 
 #include "core/base/files.h"
 #include "core/dataset/catalogue.h"
+#include "core/dataset/class_names.h"
 #include "core/dataset/folder_walk.h"
+#include "core/dataset/set_folders.h"
 
 namespace classmith {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-// The ASCII letters only: set names are English words.
-std::string lowerCase(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return lower;
-}
-
-std::optional<SetKind> setOfFolder(std::string_view folder) {
-    const std::string name = lowerCase(folder);
-    if (name == "train")
-        return SetKind::Train;
-    if (name == "val" || name == "valid" || name == "validation")
-        return SetKind::Validation;
-    if (name == "test")
-        return SetKind::Test;
-    return std::nullopt;
-}
 
 // The part before the first '/', which is taken off; nothing where there is no '/'.
 std::optional<std::string_view> takeFolder(std::string_view& path) {
@@ -63,38 +44,26 @@ std::string counted(std::size_t count, const char* one, const char* many) {
     return std::to_string(count) + ' ' + (count == 1 ? one : many);
 }
 
-// The folders directly below the root that hold pictures decide: if each is named like a set, they are sets. A folder
-// of annotations beside train and val changes nothing; a class that happens to be called "train" beside "bus" does not
-// make a set.
-Layout layoutOf(const std::vector<std::string>& files) {
-    bool anyFolder = false;
-    for (std::string_view rest : files) {
-        const auto folder = takeFolder(rest);
-        if (folder && !setOfFolder(*folder))
-            return Layout::Classes;
-        anyFolder = anyFolder || folder;
-    }
-    return anyFolder ? Layout::SetsAndClasses : Layout::Classes;
-}
-
+// Where a walked picture belongs.
 struct PlacedFile {
-    std::string_view className; // into the walked file's path
+    std::string_view className; // into the picture's path; empty: in no class folder
     std::optional<SetKind> set;
+    bool besideSets = false;
 };
 
-// Nothing where the file lies in no class folder.
-std::optional<PlacedFile> placeOf(std::string_view path, Layout layout) {
+PlacedFile placeOf(std::string_view path, const FolderLayout& layout) {
     PlacedFile place;
-    if (layout == Layout::SetsAndClasses) {
-        const auto folder = takeFolder(path);
-        if (!folder)
-            return std::nullopt;
-        place.set = setOfFolder(*folder);
+    if (layout.layout() == Layout::SetsAndClasses) {
+        const auto slash = path.find('/');
+        const auto set = slash == std::string_view::npos ? layout.sets.end() : layout.sets.find(path.substr(0, slash));
+        place.besideSets = slash != std::string_view::npos && set == layout.sets.end();
+        if (set == layout.sets.end())
+            return place;
+        place.set = set->second.kind;
+        path.remove_prefix(set->second.classesIn.size());
     }
-    const auto folder = takeFolder(path);
-    if (!folder)
-        return std::nullopt;
-    place.className = *folder;
+    if (const auto folder = takeFolder(path))
+        place.className = *folder;
     return place;
 }
 
@@ -104,7 +73,8 @@ class CatalogueBuilder {
     CatalogueBuilder(const fs::path& root, FolderContents contents, ScanPurpose purpose)
         : m_contents(std::move(contents)), m_purpose(purpose), m_labelling(purpose == ScanPurpose::Labelling) {
         m_catalogue.root = root;
-        m_catalogue.layout = layoutOf(m_contents.pictures);
+        m_layout = readLayout(m_contents.pictures);
+        m_catalogue.layout = m_layout.layout();
         m_catalogue.notes = std::move(m_contents.notes);
     }
 
@@ -113,15 +83,17 @@ class CatalogueBuilder {
         collectClasses();
         const std::string root = utf8(m_catalogue.root);
         if (found == 0)
-            return fail(ErrorCode::DatasetNoImages, root);
+            return fail(ErrorCode::DatasetNoImages, root, joinedSentences(m_catalogue.notes));
         if (m_catalogue.classes.empty() && !m_labelling)
-            return fail(ErrorCode::DatasetNoClasses, root,
-                        counted(found, "picture lies", "pictures lie") + (m_catalogue.layout == Layout::Classes
-                                                                              ? " directly in it"
-                                                                              : " directly in its set folders"));
+            return fail(
+                ErrorCode::DatasetNoClasses, root,
+                counted(found, "picture lies", "pictures lie") +
+                    (m_catalogue.layout == Layout::Classes ? " directly in it" : " directly in its set folders") +
+                    passedOver());
         if (m_catalogue.classes.size() == 1 && m_purpose != ScanPurpose::Evaluation)
             if (const std::string hint = oneClassHint(); !m_labelling || !hint.empty())
-                return fail(ErrorCode::DatasetOneClass, root, inQuotes(m_catalogue.classes.front()) + hint);
+                return fail(ErrorCode::DatasetOneClass, root,
+                            inQuotes(m_catalogue.classes.front()) + hint + passedOver());
         addImages();
         addNotes();
         return std::move(m_catalogue);
@@ -129,13 +101,20 @@ class CatalogueBuilder {
 
   private:
     void collectClasses() {
-        std::set<std::string_view> names; // char_traits<char> compares as unsigned char: byte order
-        for (const std::string& path : m_contents.pictures)
-            if (const auto place = placeOf(path, m_catalogue.layout))
-                names.insert(place->className);
-        m_catalogue.classes.assign(names.begin(), names.end());
-        for (std::size_t i = 0; i < m_catalogue.classes.size(); ++i)
-            m_indices[m_catalogue.classes[i]] = static_cast<int>(i);
+        std::set<std::pair<std::optional<SetKind>, std::string_view>> seen;
+        for (const std::string& path : m_contents.pictures) {
+            const PlacedFile place = placeOf(path, m_layout);
+            if (!place.className.empty() && seen.emplace(place.set, place.className).second)
+                m_names.add(place.set, place.className);
+        }
+        m_names.finish();
+        m_catalogue.classes = m_names.classes();
+    }
+
+    // What is missing may have been passed over: behind the detail of an error.
+    std::string passedOver() const {
+        std::string text = joinedSentences(m_catalogue.notes);
+        return text.empty() ? text : text.insert(0, ". ");
     }
 
     // An archive often unpacks into one folder that holds the classes.
@@ -151,31 +130,31 @@ class CatalogueBuilder {
     void addImages() {
         m_catalogue.images.reserve(m_contents.pictures.size());
         for (std::string& path : m_contents.pictures) {
-            const auto place = placeOf(path, m_catalogue.layout);
-            if (!place) {
-                ++m_outside;
+            const PlacedFile place = placeOf(path, m_layout);
+            if (place.className.empty()) {
+                ++(place.besideSets ? m_beside : m_outside);
                 if (m_labelling)
-                    m_catalogue.images.push_back({path, -1, setOutside(path)});
+                    m_catalogue.images.push_back({std::move(path), -1, place.set});
                 continue;
             }
-            const int index = m_indices.find(place->className)->second;
-            m_present.insert({place->set, index});
-            m_catalogue.images.push_back({std::move(path), index, place->set});
+            const int index = m_names.indexOf(place.className);
+            m_present.insert({place.set, index});
+            m_catalogue.images.push_back({std::move(path), index, place.set});
         }
         std::sort(m_catalogue.images.begin(), m_catalogue.images.end(), [](const ImageEntry& a, const ImageEntry& b) {
             return std::tie(a.set, a.classIndex, a.path) < std::tie(b.set, b.classIndex, b.path);
         });
     }
 
-    // The set of a picture that lies in no class folder, but perhaps directly in a set's.
-    std::optional<SetKind> setOutside(std::string_view path) const {
-        const auto folder = takeFolder(path);
-        return folder && m_catalogue.layout == Layout::SetsAndClasses ? setOfFolder(*folder) : std::nullopt;
-    }
-
     void addNotes() {
         if (m_outside > 0 && !m_labelling)
             m_catalogue.notes.push_back({NoteKind::OutsideClasses, {}, std::to_string(m_outside)});
+        if (m_beside > 0 && !m_labelling)
+            m_catalogue.notes.push_back({NoteKind::BesideSets, quotedNames(m_layout.beside), std::to_string(m_beside)});
+        if (!m_layout.perhapsSets.empty())
+            m_catalogue.notes.push_back({NoteKind::PerhapsSets, quotedNames(m_layout.perhapsSets), {}});
+        if (!m_names.lookAlikes().empty())
+            m_catalogue.notes.push_back({NoteKind::LookAlikes, quotedNames(m_names.lookAlikes()), {}});
         noteEmptyFolders();
         if (m_catalogue.layout == Layout::SetsAndClasses)
             noteSets();
@@ -208,9 +187,11 @@ class CatalogueBuilder {
 
     FolderContents m_contents;
     DatasetCatalogue m_catalogue;
-    std::map<std::string, int, std::less<>> m_indices;
+    FolderLayout m_layout;
+    ClassNames m_names;
     std::set<std::pair<std::optional<SetKind>, int>> m_present;
     std::size_t m_outside = 0;
+    std::size_t m_beside = 0;
     ScanPurpose m_purpose;
     bool m_labelling;
 };

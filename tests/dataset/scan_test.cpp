@@ -1,62 +1,48 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <fstream>
 
 #include <nlohmann/json.hpp>
 #ifndef _WIN32
 #include <unistd.h>
 #endif
 
-#include "core/base/files.h"
-#include "core/dataset/catalogue.h"
-#include "tests/support/test_support.h"
+#include "core/dataset/image_files.h"
+#include "core/dataset/picture_names.h"
+#include "tests/dataset/tree.h"
 
 using namespace classmith;
+using namespace classmith::test;
 namespace fs = std::filesystem;
 
 namespace {
 
-// A tree of empty files: the scan opens none of them.
-class Tree {
+using List = std::vector<std::string>;
+
+#ifndef _WIN32
+// A folder that nobody but root may open, for as long as this lives.
+class Shut {
   public:
-    explicit Tree(const std::vector<std::string>& files) {
-        for (const std::string& file : files)
-            add(file);
-    }
-    void add(const std::string& file) {
-        const fs::path path = root() / pathFromUtf8(file);
-        fs::create_directories(path.parent_path());
-        std::ofstream(path).put('x');
-    }
-    void folder(const std::string& name) { fs::create_directories(root() / pathFromUtf8(name)); }
-    fs::path root() const { return m_folder.path() / "data"; }
-    Result<DatasetCatalogue> scan() const {
-        JobContext job;
-        return scanFolder(root(), job);
-    }
+    explicit Shut(fs::path folder) : m_folder(std::move(folder)) { fs::permissions(m_folder, fs::perms::none); }
+    ~Shut() { fs::permissions(m_folder, fs::perms::owner_all); }
+    Shut(const Shut&) = delete;
+    Shut& operator=(const Shut&) = delete;
 
   private:
-    test::TemporaryFolder m_folder;
+    fs::path m_folder;
 };
 
-std::vector<std::string> paths(const DatasetCatalogue& catalogue) {
-    std::vector<std::string> list;
-    for (const ImageEntry& image : catalogue.images)
-        list.push_back(image.path);
-    return list;
+// As a user whom permissions stop.
+template<class Work>
+auto asNobody(const Work& work) {
+    const bool isRoot = ::geteuid() == 0;
+    if (isRoot && ::seteuid(65534) != 0)
+        qFatal("the user cannot be changed");
+    auto result = work();
+    if (isRoot && ::seteuid(0) != 0)
+        qFatal("the user cannot be changed back");
+    return result;
 }
-
-bool anyNote(const DatasetCatalogue& catalogue, std::string_view part) {
-    return std::any_of(catalogue.notes.begin(), catalogue.notes.end(),
-                       [part](const DatasetNote& note) { return sentence(note).find(part) != std::string::npos; });
-}
-
-std::string problem(const Result<DatasetCatalogue>& result) {
-    return result ? "no error" : std::string(codeName(result.error().code)) + ": " + result.error().detail;
-}
-
-using List = std::vector<std::string>;
+#endif
 
 } // namespace
 
@@ -74,6 +60,7 @@ class ScanTest : public QObject {
     void notesTellWhatWasPassedOver();
     void linksAreFollowedAndLoopsBroken();
     void aFolderThatCannotBeOpenedIsNoted();
+    void namedFilesAndFoldersAreWalkedAsAScan();
     void namesThatAreNotUtf8();
     void missingFolder();
     void noPictures();
@@ -159,14 +146,15 @@ void ScanTest::hiddenThingsArePassedOver() {
 
 void ScanTest::everyExtensionCounts() {
     List files{"b/1.jpg"};
-    for (const char* extension :
-         {"jpg", "jpeg", "png", "ppm", "bmp", "pgm", "tif", "tiff", "webp", "gif", "GIF", "jPg"})
+    for (const char* extension : {"jpg", "jpeg", "jpe", "jfif", "png", "apng", "ppm", "pbm", "pnm", "bmp", "pgm", "tif",
+                                  "tiff", "webp", "gif", "GIF", "jPg", "JFIF"})
         files.push_back(std::string("a/picture.") + extension);
-    files.insert(files.end(), {"a/jpg", "a/x.jpg.txt", "a/x.heic", "a/x.svg"});
+    files.insert(files.end(), {"a/jpg", "a/README", "a/x.jpg.txt", "a/x.heic", "a/x.svg", "b/y.svg"});
     const auto catalogue = Tree(files).scan();
     QVERIFY2(catalogue, problem(catalogue).c_str());
-    QCOMPARE(catalogue->images.size(), std::size_t{13});
-    QVERIFY(anyNote(*catalogue, "Files passed over because of their extensions: 2 (.heic, .svg)."));
+    QCOMPARE(catalogue->images.size(), std::size_t{19});
+    QVERIFY(anyNote(*catalogue, "Files passed over because of their extensions: 3 (.svg 2, .heic 1)."));
+    QVERIFY(anyNote(*catalogue, "Files passed over because their names have no extension: 1."));
     QVERIFY(!anyNote(*catalogue, ".txt"));
 }
 
@@ -191,6 +179,9 @@ void ScanTest::linksAreFollowedAndLoopsBroken() {
     fs::create_directory_symlink(tree.root(), tree.root() / "a" / "up");
     fs::create_directory_symlink(tree.root().parent_path(), outside / "above");
     fs::create_symlink(outside / "nothing.jpg", tree.root() / "b" / "broken.jpg");
+    fs::create_symlink(outside / "no class", tree.root() / "d");
+    fs::create_symlink(tree.root() / "y", tree.root() / "x");
+    fs::create_symlink(tree.root() / "x", tree.root() / "y");
     const auto catalogue = tree.scan();
     QVERIFY2(catalogue, problem(catalogue).c_str());
     // c/above holds the folder that c leads to, and the data folder again: both are in the chain already.
@@ -199,25 +190,52 @@ void ScanTest::linksAreFollowedAndLoopsBroken() {
     QVERIFY(anyNote(*catalogue, "“c/above/data” links back"));
     QVERIFY(anyNote(*catalogue, "“c/above/outside” links back"));
     QVERIFY(anyNote(*catalogue, "“b/broken.jpg” is a link that leads nowhere"));
+    QVERIFY(anyNote(*catalogue, "“d” is a link that leads nowhere"));
+    QVERIFY(anyNote(*catalogue, "“x” cannot be opened and was passed over: Too many levels of symbolic links."));
 }
 
 void ScanTest::aFolderThatCannotBeOpenedIsNoted() {
 #ifdef _WIN32
     QSKIP("needs POSIX permissions");
 #else
-    Tree tree({"a/1.jpg", "b/1.jpg", "c/1.jpg"});
-    fs::permissions(tree.root() / "c", fs::perms::none);
-    const bool isRoot = ::geteuid() == 0; // whom no permission stops
-    if (isRoot)
-        QCOMPARE(::seteuid(65534), 0);
-    const auto catalogue = tree.scan();
-    if (isRoot)
-        QCOMPARE(::seteuid(0), 0);
-    fs::permissions(tree.root() / "c", fs::perms::owner_all);
-    QVERIFY2(catalogue, problem(catalogue).c_str());
-    QCOMPARE(catalogue->classes, (List{"a", "b"}));
-    QVERIFY(anyNote(*catalogue, "“c” cannot be opened and was passed over: Permission denied."));
+    const Tree tree({"a/1.jpg", "b/1.jpg", "c/1.jpg"});
+    const Shut c(tree.root() / "c");
+    const auto noted = asNobody([&] { return tree.scan(); });
+    QVERIFY2(noted, problem(noted).c_str());
+    QCOMPARE(noted->classes, (List{"a", "b"}));
+    QVERIFY(anyNote(*noted, "“c” cannot be opened and was passed over: Permission denied."));
+    const Shut b(tree.root() / "b");
+    const std::string oneClass = problem(asNobody([&] { return tree.scan(); }));
+    QVERIFY2(oneClass.starts_with("DatasetOneClass: “a”. “"), oneClass.c_str());
+    QVERIFY2(oneClass.find("“b” cannot be opened and was passed over: Permission denied") != std::string::npos,
+             oneClass.c_str());
+    const Shut a(tree.root() / "a");
+    const std::string nothing = problem(asNobody([&] { return tree.scan(); }));
+    QVERIFY2(nothing.starts_with("DatasetNoImages: "), nothing.c_str());
+    QVERIFY2(nothing.find("“a” cannot be opened") != std::string::npos, nothing.c_str());
+    JobContext job;
+    const auto files = asNobody([&] { return imageFiles({tree.root()}, job); });
+    QCOMPARE(files.error().code, ErrorCode::PicturesMissing);
+    QVERIFY2(files.error().detail.find(utf8(tree.root() / "a") + "” cannot be opened") != std::string::npos,
+             files.error().detail.c_str());
 #endif
+}
+
+void ScanTest::namedFilesAndFoldersAreWalkedAsAScan() {
+    Tree tree({"b/2.jfif", "b/1.jpg", "a/.hidden.jpg", "a/deep/3.PNG", "a/film.mp4", "list.txt", "loose"});
+    fs::create_directory_symlink(tree.root() / "b", tree.root() / "a" / "linked");
+    fs::create_symlink(tree.root() / "nowhere", tree.root() / "a" / "broken.jpg");
+    JobContext job;
+    const auto found = imageFiles({tree.root() / "list.txt", tree.root(), "/not/there.jpg"}, job);
+    QVERIFY2(found, found ? "" : sentence(found.error()).c_str());
+    QCOMPARE(found->files,
+             (std::vector<fs::path>{tree.root() / "list.txt", tree.root() / "a/deep/3.PNG",
+                                    tree.root() / "a/linked/1.jpg", tree.root() / "a/linked/2.jfif",
+                                    tree.root() / "b/1.jpg", tree.root() / "b/2.jfif", "/not/there.jpg"}));
+    QCOMPARE(found->notes.size(), std::size_t(3));
+    QCOMPARE(found->notes[0].subject, utf8(tree.root() / "a" / "broken.jpg"));
+    QCOMPARE(sentence(found->notes[1]), std::string("Files passed over because their names have no extension: 1."));
+    QCOMPARE(sentence(found->notes[2]), std::string("Files passed over because of their extensions: 1 (.mp4 1)."));
 }
 
 void ScanTest::namesThatAreNotUtf8() {
@@ -248,9 +266,13 @@ void ScanTest::missingFolder() {
 }
 
 void ScanTest::noPictures() {
-    const auto catalogue = Tree({"a/1.txt", "b/2.doc"}).scan();
-    QVERIFY(!catalogue);
-    QCOMPARE(catalogue.error().code, ErrorCode::DatasetNoImages);
+    const auto catalogue = Tree({"a/1.txt", "b/2.doc", "b/3"}).scan();
+    QCOMPARE(problem(catalogue),
+             std::string("DatasetNoImages: Files passed over because their names have no extension: 1."
+                         " Files passed over because of their extensions: 1 (.doc 1)"));
+    QVERIFY2(sentence(catalogue.error()).find("(.doc 1). It should hold") != std::string::npos,
+             sentence(catalogue.error()).c_str());
+    QCOMPARE(problem(Tree({"a/1.txt"}).scan()), std::string("DatasetNoImages: "));
 }
 
 void ScanTest::picturesWithoutClassFolders() {

@@ -18,6 +18,7 @@ class TrainJobTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void aHeadOnlyRunIsWhole();
+    void namesThatAreNotUtf8();
     void theWholeNetworkGivesTheSameNumbers();
     void theSameSeedGivesTheSameModel();
     void unreadablePicturesAreLeftOut();
@@ -141,6 +142,46 @@ void TrainJobTest::aHeadOnlyRunIsWhole() {
     QCOMPARE(samples.front().image.widthPx, 64);
     QVERIFY(fs::exists(run.request.run / "labels.txt") && fs::file_size(run.request.run / "log.txt") > 0);
     QVERIFY(run.logged("features of 18 pictures"));
+}
+
+// Any bytes may be a folder's name on Linux: archives of other systems leave Latin-1 or GBK.
+void TrainJobTest::namesThatAreNotUtf8() {
+#ifdef _WIN32
+    QSKIP("names are UTF-16 there");
+#else
+    const test::TemporaryFolder folder;
+    const fs::path data = folder.path() / "donn\xE9"
+                                          "es";
+    fs::rename(smallDataset(folder.path()), data);
+    fs::rename(data / "glass", data / "caf\xE9");
+    fs::rename(data / "paper" / pathFromUtf8("图 0.jpg"), data / "paper" / "th\xE9.jpg");
+    for (const char* freeze : {"head", "last-stage"}) {
+        TrainingRun run;
+        useFolder(run, data, folder.path() / (std::string("essai \xE9 ") + freeze));
+        run.request.freeze = freeze;
+        run.request.precision = "fp32";
+        run.request.epochs = 2;
+        run.cancelAfterEpoch = 1;
+        const auto stopped = run.run();
+        QVERIFY2(stopped.has_value(), stopped ? "" : wordsOf(stopped.error()).c_str());
+        TrainingRun resumed;
+        resumed.request.run = run.request.run;
+        resumed.request.resume = true;
+        const auto done = resumed.run();
+        QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
+        QCOMPARE(done->run, utf8(run.request.run));
+        const auto opened = openRun(run.request.run);
+        QVERIFY2(opened.has_value(), opened ? "" : wordsOf(opened.error()).c_str());
+        QCOMPARE(opened->info.classes, (std::vector<std::string>{"caf\xE9", "metal", "paper"}));
+        QCOMPARE(opened->info.request.data, data);
+        const auto split = RunFolder(run.request.run).readSplit().value();
+        QVERIFY(find(split, "paper/th\xE9.jpg"));
+        QVERIFY(std::none_of(split.begin(), split.end(), [](const SplitEntry& entry) { return entry.unreadable; }));
+        QCOMPARE(readTextFile(run.request.run / "labels.txt").value(), std::string("caf\xE9\nmetal\npaper\n"));
+        const auto best = readWeights(RunFolder(run.request.run).bestWeights());
+        QCOMPARE(best->metadata.at("classes"), std::string("[\"caf\xE9\",\"metal\",\"paper\"]"));
+    }
+#endif
 }
 
 // The head was trained on features alone; the model that comes out must say the same as a whole.

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/base/files.h"
+#include "core/base/text/unicode.h"
 #include "core/models/weights/state_dict.h"
 #include "tests/support/test_support.h"
 
@@ -55,11 +56,14 @@ void SafetensorsTest::survivesARoundTrip() {
     const StateDict tensors{{"a.weight", TensorData::fromFloats({2, 3}, values)},
                             {"日本 \"quoted\"", TensorData::fromFloats({}, std::span(values).first(1))},
                             {"none", TensorData::fromFloats({0, 4}, {})}};
-    const std::map<std::string, std::string> metadata{{"format", "pt"}, {"title", "🐜"}};
+    const std::map<std::string, std::string> metadata{
+        {"format", "pt"}, {"title", "🐜"}, {"file", "caf\xE9 \xF4\x8F\xBA\x80"}};
     QVERIFY(writeSafetensors(path, tensors, metadata));
     QVERIFY(writeSafetensors(path, tensors, metadata)); // over the first one
     const WeightFile back = readWeights(path).value();
     QVERIFY(back.metadata == metadata);
+    const std::string bytes = readTextFile(path).value();
+    QVERIFY(isUtf8(std::string_view(bytes).substr(8, bytes.find("data_offsets")))); // others refuse anything else
     QCOMPARE(back.tensors.size(), tensors.size());
     for (const auto& [name, tensor] : tensors) {
         QVERIFY(back.tensors.at(name).shape == tensor.shape);

@@ -7,6 +7,7 @@
 
 #include "core/base/files.h"
 #include "core/dataset/catalogue.h"
+#include "core/dataset/class_names.h"
 #include "core/protocol/sample_list.h"
 
 namespace classmith {
@@ -98,12 +99,6 @@ std::string setOf(const EvaluateRequest& request, const Images& all) {
     return request.set.value_or(hasValidation ? "val" : "all");
 }
 
-// The run's index of a class; -1: not known there.
-int classIndex(const std::string& name, const std::vector<std::string>& run) {
-    const auto at = std::find(run.begin(), run.end(), name);
-    return at == run.end() ? -1 : static_cast<int>(at - run.begin());
-}
-
 void noteUses(const std::vector<SplitEntry>& split, const fs::path& ownRoot, EvaluationImages& images) {
     const bool same = sameFolder(ownRoot, images.root);
     std::unordered_map<std::string, SetKind> then;
@@ -122,7 +117,8 @@ Result<EvaluationImages> listedImages(const EvaluateRequest& request, const RunI
     EvaluationImages images{root, setOf(request, *rows)};
     for (const SampleRow& row : *rows)
         if (images.set == "all" || (row.set && belongs(images.set, *row.set)))
-            images.entries.push_back({row.path, row.className.empty() ? -1 : classIndex(row.className, info.classes),
+            images.entries.push_back({row.path,
+                                      row.className.empty() ? -1 : findClassNamed(row.className, info.classes),
                                       row.set.value_or(SetKind::Test), false});
     return images;
 }
@@ -135,7 +131,7 @@ Result<EvaluationImages> otherImages(const EvaluateRequest& request, const RunIn
         job.log(sentence(note));
     std::vector<int> indices;
     for (const std::string& name : catalogue->classes)
-        indices.push_back(classIndex(name, info.classes));
+        indices.push_back(findClassNamed(name, info.classes));
     EvaluationImages images{catalogue->root, setOf(request, catalogue->images)};
     for (const ImageEntry& image : catalogue->images) {
         if (images.set != "all" && (!image.set || !belongs(images.set, *image.set)))

@@ -22,8 +22,8 @@ struct EvaluationImages {
 };
 
 // From the run's own split list, from a sample list, or from a scan of another folder; the latter two match classes by
-// name. A class that the model does not know is an error in a folder, but not in a list, which follows the labels as
-// they are now. Errors: as evaluateRun().
+// name, also where Unicode writes it in another form. A class that the model does not know is an error in a folder, but
+// not in a list, which follows the labels as they are now. Errors: as evaluateRun().
 Result<EvaluationImages> chooseEvaluationImages(const EvaluateRequest& request, const RunInfo& info, JobContext& job);
 
 } // namespace classmith

@@ -12,6 +12,7 @@
 #include "core/base/files.h"
 #include "core/base/output/output_file.h"
 #include "core/base/text/json_text.h"
+#include "core/dataset/class_names.h"
 #include "core/learning/scoring/scoring.h"
 #ifdef CLASSMITH_WITH_CODECS
 #include "core/imaging/encode.h"
@@ -36,12 +37,6 @@ Result<HeatMapperKeeper::Opened> openMapper(const HeatMapRequest& request) {
 Result<RgbImage> readPicture(const std::filesystem::path& file) {
     const auto source = makeFolderSource({}, {{utf8(file), 0, SetKind::Test, false}});
     return source->load(0, {}).map([](DecodedImage&& decoded) { return std::move(decoded.image); });
-}
-
-// -1: the model does not know it.
-int indexOf(const std::string& name, const std::vector<std::string>& classes) {
-    const auto found = std::find(classes.begin(), classes.end(), name);
-    return found == classes.end() ? -1 : static_cast<int>(found - classes.begin());
 }
 
 tl::unexpected<Error> unknownClass(const std::string& name, const std::vector<std::string>& classes) {
@@ -117,7 +112,7 @@ Result<Json> mapHeat(const HeatMapRequest& request, HeatMapperKeeper& mappers) {
     if (!opened)
         return tl::unexpected(opened.error());
     auto& [mapper, classes, preprocessing] = **opened;
-    int chosen = indexOf(request.className, classes);
+    int chosen = findClassNamed(request.className, classes);
     if (chosen < 0 && !request.className.empty())
         return unknownClass(request.className, classes);
     auto picture = readPicture(request.image);

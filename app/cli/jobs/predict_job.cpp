@@ -79,14 +79,16 @@ Result<std::optional<OutputFile>> prepareCsv(const PredictRequest& request, cons
 } // namespace
 
 Result<Json> predictImages(const PredictRequest& request, PredictModelKeeper& models, JobContext& job) {
-    const auto files = imageFiles(request.inputs);
-    if (!files)
-        return tl::unexpected(files.error());
-    const auto csv = prepareCsv(request, *files);
+    const auto pictures = imageFiles(request.inputs, job);
+    if (!pictures)
+        return tl::unexpected(pictures.error());
+    for (const DatasetNote& note : pictures->notes)
+        job.log(sentence(note));
+    const auto csv = prepareCsv(request, pictures->files);
     if (!csv)
         return tl::unexpected(csv.error());
     std::vector<SplitEntry> entries;
-    for (const auto& file : *files)
+    for (const auto& file : pictures->files)
         entries.push_back({utf8(file), 0, SetKind::Test, false});
     const auto opened = models.open(request);
     if (!opened)

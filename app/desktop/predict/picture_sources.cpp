@@ -14,6 +14,7 @@
 
 #include "app/desktop/common/text.h"
 #include "core/dataset/image_files.h"
+#include "core/dataset/picture_names.h"
 
 namespace classmith {
 
@@ -36,12 +37,15 @@ FoundPictures walk(const QStringList& paths) {
     std::vector<std::filesystem::path> inputs;
     for (const QString& path : paths)
         inputs.push_back(pathFromQt(path));
-    const auto files = imageFiles(inputs);
-    if (!files)
-        return {{}, translatedSentence(files.error())};
+    JobContext job;
+    const auto pictures = imageFiles(inputs, job);
+    if (!pictures)
+        return {{}, translatedSentence(pictures.error()), {}};
     FoundPictures found;
-    for (const auto& file : *files)
+    for (const auto& file : pictures->files)
         found.files << toQt(file);
+    for (const DatasetNote& note : pictures->notes)
+        found.note += (found.note.isEmpty() ? QString() : QStringLiteral(" ")) + translatedSentence(note);
     return found;
 }
 
@@ -50,8 +54,8 @@ FoundPictures writePicture(const QImage& image, const QString& folder) {
     const QString name = QCoreApplication::translate("PictureSources", "Pasted %1").arg(time) + QStringLiteral(".png");
     const QString file = QDir(folder).filePath(name);
     if (!QDir().mkpath(folder) || !image.save(file, "PNG"))
-        return {{}, translatedSentence({ErrorCode::FileUnwritable, fromQt(file), {}})};
-    return {{file}, {}};
+        return {{}, translatedSentence({ErrorCode::FileUnwritable, fromQt(file), {}}), {}};
+    return {{file}, {}, {}};
 }
 
 // The path of a file that is there, in a copied text: "/home/…/cat.jpg", "file:///home/…", with or without quotes.
@@ -93,8 +97,16 @@ void findOnClipboard(const QMimeData* copied, const QString& folder, QObject* re
             return walk({path});
         return {{},
                 QCoreApplication::translate("PictureSources",
-                                            "There is no picture on the clipboard. Copy a picture or a file first.")};
+                                            "There is no picture on the clipboard. Copy a picture or a file first."),
+                {}};
     });
+}
+
+QStringList picturePatterns() {
+    QStringList patterns;
+    for (const std::string_view extension : pictureExtensions())
+        patterns << QLatin1Char('*') + QLatin1String(extension.data(), static_cast<qsizetype>(extension.size()));
+    return patterns;
 }
 
 bool isModelPath(const QString& path) {
@@ -104,7 +116,7 @@ bool isModelPath(const QString& path) {
 }
 
 bool isPicturePath(const QString& path) {
-    return hasPictureExtension(pathFromQt(path));
+    return hasPictureExtension(fromQt(path));
 }
 
 bool isPictureFolder(const QString& path) {

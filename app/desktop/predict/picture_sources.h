@@ -11,9 +11,11 @@ class QMimeData;
 
 namespace classmith {
 
+// What a person gave, once it has been looked at.
 struct FoundPictures {
     QStringList files;
     QString problem; // a sentence, where there are none
+    QString note;    // sentences about what was passed over; may be empty
 };
 using PicturesFound = std::function<void(const FoundPictures&)>;
 
@@ -25,6 +27,8 @@ void findPictures(const QStringList& paths, QObject* receiver, const PicturesFou
 
 // What was copied: files, a picture (written below folder as a PNG), or the path of a file as text.
 void findOnClipboard(const QMimeData* copied, const QString& folder, QObject* receiver, const PicturesFound& found);
+
+QStringList picturePatterns(); // "*.jpg" and so on, for a dialog
 
 // What a path is to the Predict page.
 bool isModelPath(const QString& path);     // an .onnx file, or a folder with a run.json

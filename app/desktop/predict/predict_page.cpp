@@ -228,6 +228,8 @@ void PredictPage::takeFound(const FoundPictures& found) {
         Q_EMIT session()->message(found.problem, Session::Kind::Warning);
         return;
     }
+    if (!found.note.isEmpty())
+        Q_EMIT session()->message(found.note, Session::Kind::Note);
     const auto ids = m_list.add(found.files);
     rebuildGrid(true);
     m_grid->select(ids.front());

@@ -113,6 +113,10 @@ bool PredictPage::takeDrop(const QStringList& paths) {
             pictures << path;
     if (pictures.isEmpty())
         return false;
+    if (const auto others = static_cast<int>(paths.size() - pictures.size()); others > 0)
+        Q_EMIT session()->message(
+            tr("%n file(s) passed over, because their names are not those of pictures.", nullptr, others),
+            Session::Kind::Note);
     addPictures(pictures);
     return true;
 }
@@ -121,9 +125,7 @@ void PredictPage::choosePictures() {
     auto* dialog = new QFileDialog(this, tr("Add pictures"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters(
-        {tr("Pictures (%1)").arg(QStringLiteral("*.jpg *.jpeg *.png *.webp *.tif *.tiff *.gif *.bmp *.ppm *.pgm")),
-         tr("All files (*)")});
+    dialog->setNameFilters({tr("Pictures (%1)").arg(picturePatterns().join(QLatin1Char(' '))), tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, &PredictPage::addPictures);
     dialog->open();
 }

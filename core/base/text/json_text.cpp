@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
+#include "core/base/text/unicode.h"
 
 namespace classmith {
 
@@ -16,35 +17,6 @@ unsigned char byteAt(std::string_view text, std::size_t at) {
 
 bool isContinuation(unsigned char byte) {
     return (byte & 0xC0) == 0x80;
-}
-
-// The second byte's range depends on the first one: no overlong forms, no surrogates, nothing above U+10FFFF
-// (Unicode 15, table 3-7).
-bool secondByteFits(unsigned char first, unsigned char second) {
-    switch (first) {
-    case 0xE0:
-        return second >= 0xA0;
-    case 0xED:
-        return second <= 0x9F;
-    case 0xF0:
-        return second >= 0x90;
-    case 0xF4:
-        return second <= 0x8F;
-    default:
-        return true;
-    }
-}
-
-// Length of the valid UTF-8 character that begins there; 0 where none does.
-std::size_t characterLength(std::string_view text, std::size_t at) {
-    const unsigned char first = byteAt(text, at);
-    if (first < 0x80)
-        return 1;
-    const std::size_t length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
-    for (std::size_t i = 1; i < length; ++i)
-        if (!isContinuation(byteAt(text, at + i)))
-            return 0;
-    return length == 0 || secondByteFits(first, byteAt(text, at + 1)) ? length : 0;
 }
 
 // U+10FE80 .. U+10FEFF are F4 8F BA 80 .. F4 8F BB BF: seven bits in the last two bytes.
@@ -66,7 +38,7 @@ std::string jsonText(std::string_view bytes) {
     std::string text;
     text.reserve(bytes.size());
     for (std::size_t at = 0; at < bytes.size();) {
-        std::size_t length = characterLength(bytes, at);
+        std::size_t length = utf8Length(bytes, at);
         if (length == 0 || isEscape(bytes, at)) {
             length = std::max<std::size_t>(length, 1);
             for (std::size_t i = 0; i < length; ++i)

@@ -31,6 +31,8 @@ Result<std::vector<SplitEntry>> entriesOf(const CheckOptions& options, JobContex
     const auto catalogue = scanFolder(options.data, job, ScanPurpose::Evaluation);
     if (!catalogue)
         return tl::unexpected(catalogue.error());
+    for (const DatasetNote& note : catalogue->notes)
+        job.log(sentence(note));
     std::map<std::string, SetKind> known;
     if (const auto split = RunFolder(options.run).readSplit())
         for (const SplitEntry& entry : *split)

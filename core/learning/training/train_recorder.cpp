@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
+#include "core/base/text/json_text.h"
 #include "core/learning/device/device.h"
 
 namespace classmith {
@@ -147,9 +148,12 @@ void TrainRecorder::noteEpoch(const EpochEvent& event, const StateDict* weights)
 }
 
 std::map<std::string, std::string> TrainRecorder::bestMetadata() const {
+    auto classes = nlohmann::ordered_json::array();
+    for (const std::string& name : m_info.classes)
+        classes.push_back(jsonText(name)); // a folder's name may be any bytes, which the file's header escapes
     return {{"format", "pt"},
             {"model", m_info.request.model},
-            {"classes", nlohmann::json(m_info.classes).dump()},
+            {"classes", textFromJson(dumpJson(classes))},
             {"epoch", std::to_string(m_best.epoch)},
             {"val_top1", exactNumber(m_best.valTop1)},
             {"classmith_version", m_info.classmithVersion}};

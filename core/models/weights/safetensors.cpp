@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
+#include "core/base/text/json_text.h"
 #include "core/models/weights/safetensors_header.h"
 #include "core/models/weights/state_dict.h"
 #include "core/models/weights/tensor_shape.h"
@@ -81,8 +82,8 @@ std::vector<WriteOrder> writeOrder(const StateDict& tensors) {
 
 std::string headerText(const std::vector<WriteOrder>& order, const std::map<std::string, std::string>& metadata) {
     nlohmann::ordered_json header = nlohmann::ordered_json::object();
-    if (!metadata.empty())
-        header["__metadata__"] = metadata;
+    for (const auto& [key, value] : metadata) // file and class names, which may be any bytes
+        header["__metadata__"][jsonText(key)] = jsonText(value);
     std::uint64_t at = 0;
     for (const auto& [name, tensor] : order) {
         const std::uint64_t end = at + tensor->bytes->size();

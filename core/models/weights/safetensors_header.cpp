@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/text/json_text.h"
+
 namespace classmith {
 
 namespace {
@@ -43,7 +45,7 @@ class HeaderHandler : public nlohmann::json_sax<Json> {
 
     bool string(string_t& value) override {
         if (m_place == Place::Metadata) {
-            header.metadata[m_key] = value;
+            header.metadata[textFromJson(m_key)] = textFromJson(value);
             return true;
         }
         if (m_place != Place::Entry || m_key != "dtype")
