@@ -63,7 +63,7 @@ class HeatMapTest : public QObject {
             QCOMPARE(maps.rows, each.fields);
             QCOMPARE(maps.columns, each.fields);
             QCOMPARE(maps.classes, 5);
-            const auto bias = model.weights.at(model.graph.head().name + ".bias").floats();
+            const auto bias = model.weights.at(model.graph.classifier().name + ".bias").floats();
             for (int c = 0; c < maps.classes; ++c) {
                 const auto map = maps.mapOf(c);
                 const double mean = std::accumulate(map.begin(), map.end(), 0.0) / static_cast<double>(map.size());

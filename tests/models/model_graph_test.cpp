@@ -84,10 +84,11 @@ void ModelGraphTest::batchNormsAreThePeers() {
         const auto& wanted = models.at(info.id)["batch_norms"];
         QCOMPARE(wanted.size(), std::size_t{1});
         for (const Node& node : graphOf(info.id).nodes) {
-            if (node.kind != OpKind::BatchNorm)
+            const auto* norm = node.as<op::BatchNorm>();
+            if (!norm)
                 continue;
-            QCOMPARE(node.epsilon, wanted[0][0].get<double>());
-            QVERIFY(std::abs(node.momentum - wanted[0][1].get<double>()) < 1e-9);
+            QCOMPARE(norm->epsilon, wanted[0][0].get<double>());
+            QVERIFY(std::abs(norm->momentum - wanted[0][1].get<double>()) < 1e-9);
         }
     }
 }
@@ -98,8 +99,8 @@ void ModelGraphTest::efficientNetPadsAsThePackage() {
     for (const auto& [size, rows] : sizes.items()) {
         std::map<std::string, std::array<int, 4>> ours;
         for (const Node& node : graphOf("efficientnet-lite0", 1000, std::stoi(size)).nodes) {
-            if (node.kind == OpKind::Conv)
-                ours[node.name] = node.padding;
+            if (const auto* conv = node.as<op::Conv>())
+                ours[node.name] = conv->padding;
         }
         QCOMPARE(rows.size(), ours.size());
         for (const auto& row : rows) {
@@ -118,12 +119,15 @@ void ModelGraphTest::nodesAreInOrderAndEndWithTheHead() {
             for (const int input : graph.nodes[i].inputs)
                 QVERIFY(input >= -1 && input < static_cast<int>(i));
         }
-        QVERIFY(graph.head().kind == OpKind::Linear);
-        QCOMPARE(graph.head().outChannels, 7);
+        QVERIFY(graph.classifier().is<op::Linear>());
+        QCOMPARE(graph.classifier().as<op::Linear>()->outFeatures, 7);
         QCOMPARE(graph.featureCount(), info.id == "resnet50" ? 2048 : info.id == "efficientnet-lite0" ? 1280 : 512);
+        // The head is what comes after the features.
+        for (std::size_t i = 0; i < graph.nodes.size(); ++i)
+            QCOMPARE(graph.nodes[i].stage == graph.headStage(), static_cast<int>(i) > graph.featureNode);
+        QVERIFY(graph.hasLinearHead());
         const Node& pool = graph.nodes[static_cast<std::size_t>(graph.featureNode)];
-        QVERIFY(pool.kind == OpKind::GlobalAveragePool);
-        QCOMPARE(pool.stage + 2, static_cast<int>(graph.stages.size()));
+        QVERIFY(pool.is<op::GlobalAveragePool>() && pool.inputs.front() == graph.mapNode);
     }
 }
 

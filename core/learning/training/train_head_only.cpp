@@ -120,7 +120,7 @@ HeadOptions HeadOnly::headOptions() const {
         request.optimizer,   request.schedule, request.epochs,         request.batch, request.learningRate,
         request.weightDecay, request.momentum, request.labelSmoothing, request.seed,  {},
         request.mixup};
-    const std::string& name = m_setup.graph.head().name;
+    const std::string& name = m_setup.graph.classifier().name;
     const auto weight = m_setup.weights.find(name + ".weight");
     const auto bias = m_setup.weights.find(name + ".bias");
     if (weight != m_setup.weights.end() && bias != m_setup.weights.end())
@@ -130,8 +130,8 @@ HeadOptions HeadOnly::headOptions() const {
 
 StateDict HeadOnly::wholeModel(const LinearHead& head) const {
     StateDict all = m_setup.weights; // shares the trunk's bytes
-    all[m_setup.graph.head().name + ".weight"] = fromAten(head.weight);
-    all[m_setup.graph.head().name + ".bias"] = fromAten(head.bias);
+    all[m_setup.graph.classifier().name + ".weight"] = fromAten(head.weight);
+    all[m_setup.graph.classifier().name + ".bias"] = fromAten(head.bias);
     return all;
 }
 
