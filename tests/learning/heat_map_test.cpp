@@ -123,6 +123,14 @@ class HeatMapTest : public QObject {
         QCOMPARE(maps.probability(1), 0.0);
     }
 
+    void aNetworkWithoutMapsSaysSo() {
+        FormulaModel model = formulaModel("resnet18", 3, 64, 1);
+        model.graph.mapNode.reset();
+        const auto mapper = HeatMapper::create(model.graph, model.weights, model.preprocessing, 1);
+        QVERIFY(mapper.error().code == ErrorCode::HeatMapMissing);
+        QVERIFY(sentence(mapper.error()).starts_with("ResNet-18 has no heat maps"));
+    }
+
     void whatDoesNotFitIsAnError() {
         FormulaModel model = formulaModel("resnet18", 3, 64, 1);
         const auto mapper = HeatMapper::create(model.graph, model.weights, model.preprocessing, 1).value();

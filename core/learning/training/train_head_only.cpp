@@ -37,7 +37,9 @@ class HeadOnly {
     Result<> describe(const Scorer& scorer);
     HeadOptions headOptions() const;
     StateDict wholeModel(const LinearHead& head) const;
-    Result<bool> endEpoch(EpochEvent& event, const LinearHead& head); // false: enough
+    Result<bool> endEpoch(EpochEvent& event, const std::function<StateDict()>& model); // false: enough
+    Result<bool> trainLinear(const FeatureSets& sets);
+    Result<bool> trainLayers(const FeatureSets& sets);
 
     const TrainSetup& m_setup;
     TrainData& m_data;
@@ -135,9 +137,9 @@ StateDict HeadOnly::wholeModel(const LinearHead& head) const {
     return all;
 }
 
-Result<bool> HeadOnly::endEpoch(EpochEvent& event, const LinearHead& head) {
+Result<bool> HeadOnly::endEpoch(EpochEvent& event, const std::function<StateDict()>& model) {
     event.best = m_recorder.isBest(event);
-    const StateDict weights = event.best ? wholeModel(head) : StateDict();
+    const StateDict weights = event.best ? model() : StateDict();
     m_recorder.noteEpoch(event, event.best ? &weights : nullptr);
     if (m_recorder.secondsSinceFlush() > kFlushSeconds) {
         if (auto flushed = m_recorder.flush(); !flushed)
@@ -147,13 +149,26 @@ Result<bool> HeadOnly::endEpoch(EpochEvent& event, const LinearHead& head) {
     return !m_recorder.isPatienceOver();
 }
 
+Result<bool> HeadOnly::trainLinear(const FeatureSets& sets) {
+    const auto onEpoch = [this](EpochEvent& event, const LinearHead& head) {
+        return endEpoch(event, [&] { return wholeModel(head); });
+    };
+    return trainHead(sets.train, sets.validation, m_setup.graph.classCount, headOptions(), onEpoch, m_job);
+}
+
+Result<bool> HeadOnly::trainLayers(const FeatureSets& sets) {
+    auto network = Network::create(m_setup.graph, m_setup.weights, m_setup.preprocessing, m_setup.request.seed, "cpu");
+    if (!network)
+        return tl::unexpected(network.error());
+    const auto onEpoch = [&](EpochEvent& event) { return endEpoch(event, [&] { return network->stateDict(); }); };
+    return trainHeadLayers(*network, sets.train, sets.validation, headOptions(), onEpoch, m_job);
+}
+
 Result<bool> HeadOnly::run() {
     const auto sets = features();
     if (!sets)
         return tl::unexpected(sets.error());
-    return trainHead(
-        sets->train, sets->validation, m_setup.graph.classCount, headOptions(),
-        [this](EpochEvent& event, const LinearHead& head) { return endEpoch(event, head); }, m_job);
+    return m_setup.graph.hasLinearHead() ? trainLinear(*sets) : trainLayers(*sets);
 }
 
 } // namespace

@@ -98,7 +98,7 @@ std::vector<ModelInfo> efficientNets() {
     ModelInfo lite0;
     lite0.id = "efficientnet-lite0";
     lite0.title = "EfficientNet-Lite0";
-    lite0.summary = "Small and quick on any processor; its ImageNet weights come with Classmith.";
+    lite0.summary = forCard("Small and quick on any processor; its ImageNet weights come with Classmith.");
     lite0.embedded = lite0Weights();
     lite0.preprocessing = lite0Preprocessing();
     lite0.build = buildLite0;

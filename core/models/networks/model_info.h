@@ -32,7 +32,7 @@ struct GraphOptions {
 struct ModelInfo {
     std::string id;
     std::string title;
-    std::string summary; // one sentence for a model card
+    std::string summary; // one sentence for a model card, in English; marked by forCard()
     std::optional<KnownWeights> embedded;
     std::optional<KnownWeights> official;
     Preprocessing preprocessing; // what training from scratch, and foreign weights of this model, use
@@ -40,6 +40,11 @@ struct ModelInfo {
 
     int naturalSizePx() const { return preprocessing.sizePx; } // which its figures are told for
 };
+
+// Marks a sentence for the window's translators: scripts/update_translations collects these in the context "Models".
+constexpr const char* forCard(const char* sentence) {
+    return sentence;
+}
 
 // torchvision's IMAGENET1K_V1 under "ID-HASH.pth", with its usual preprocessing.
 KnownWeights torchvisionWeights(const std::string& id, const std::string& hash);
