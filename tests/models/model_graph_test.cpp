@@ -111,6 +111,9 @@ void ModelGraphTest::efficientNetPadsAsThePackage() {
 }
 
 void ModelGraphTest::nodesAreInOrderAndEndWithTheHead() {
+    const std::map<std::string, int> featureCounts{
+        {"efficientnet-lite0", 1280}, {"resnet18", 512},           {"resnet34", 512},
+        {"resnet50", 2048},           {"mobilenet_v3_large", 960}, {"mobilenet_v3_small", 576}};
     for (const ModelInfo& info : modelCatalogue()) {
         const ModelGraph graph = graphOf(info.id, 7);
         std::set<std::string> names;
@@ -121,11 +124,11 @@ void ModelGraphTest::nodesAreInOrderAndEndWithTheHead() {
         }
         QVERIFY(graph.classifier().is<op::Linear>());
         QCOMPARE(graph.classifier().as<op::Linear>()->outFeatures, 7);
-        QCOMPARE(graph.featureCount(), info.id == "resnet50" ? 2048 : info.id == "efficientnet-lite0" ? 1280 : 512);
+        QCOMPARE(graph.featureCount(), featureCounts.at(info.id));
         // The head is what comes after the features.
         for (std::size_t i = 0; i < graph.nodes.size(); ++i)
             QCOMPARE(graph.nodes[i].stage == graph.headStage(), static_cast<int>(i) > graph.featureNode);
-        QVERIFY(graph.hasLinearHead());
+        QCOMPARE(graph.hasLinearHead(), !info.id.starts_with("mobilenet"));
         const Node& pool = graph.nodes[static_cast<std::size_t>(graph.featureNode)];
         QVERIFY(pool.is<op::GlobalAveragePool>() && pool.inputs.front() == graph.mapNode);
     }
@@ -218,13 +221,14 @@ void ModelGraphTest::wrongChoicesOfFreezingAreRefused() {
 
 void ModelGraphTest::multiplyAddsAreTheLiteratures() {
     // torchvision's model pages (GFLOPS there are multiply-adds); the EfficientNet-Lite announcement.
-    const std::map<std::string, double> wanted{
-        {"efficientnet-lite0", 0.407}, {"resnet18", 1.814}, {"resnet34", 3.664}, {"resnet50", 4.089}};
+    const std::map<std::string, double> wanted{{"efficientnet-lite0", 0.407}, {"resnet18", 1.814},
+                                               {"resnet34", 3.664},           {"resnet50", 4.089},
+                                               {"mobilenet_v3_large", 0.217}, {"mobilenet_v3_small", 0.057}};
     for (const auto& [id, billions] : wanted) {
         const ModelGraph graph = graphOf(id);
         const auto all = static_cast<double>(multiplyAdds(graph)) / 1e9;
         QVERIFY2(std::abs(all / billions - 1) < 0.06, std::to_string(all).c_str());
-        if (id != "efficientnet-lite0")
+        if (id.starts_with("resnet"))
             QVERIFY2(std::abs(all / billions - 1) < 0.001, std::to_string(all).c_str());
         std::int64_t sum = 0;
         for (std::size_t stage = 0; stage < graph.stages.size(); ++stage)
@@ -254,7 +258,7 @@ void ModelGraphTest::weightsBringTheirPreprocessing() {
     QCOMPARE(efficientNet.embedded->preprocessing.mean[0], 0.5F);
     QVERIFY(efficientNet.embedded->preprocessing.interpolation == Interpolation::Bicubic);
     QCOMPARE(efficientNet.embedded->preprocessing.resizeShortSidePx, 256);
-    for (const char* id : {"resnet18", "resnet34", "resnet50"}) {
+    for (const char* id : {"resnet18", "resnet34", "resnet50", "mobilenet_v3_large", "mobilenet_v3_small"}) {
         const ModelInfo resnet = findModel(id).value();
         QVERIFY(!resnet.embedded && resnet.official);
         QVERIFY(resnet.official->preprocessing == Preprocessing());

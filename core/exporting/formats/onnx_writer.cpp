@@ -40,8 +40,12 @@ class OnnxWriter {
     std::string on(const op::BatchNorm& norm, const Node& node);
     std::string on(const op::Relu&, const Node& node) { return addPlain("Relu", node); }
     std::string on(const op::Relu6&, const Node& node);
+    std::string on(const op::HardSwish&, const Node& node) { return addPlain("HardSwish", node); }
+    std::string on(const op::HardSigmoid&, const Node& node);
     std::string on(const op::Add&, const Node& node) { return addPlain("Add", node); }
+    std::string on(const op::Multiply&, const Node& node) { return addPlain("Mul", node); }
     std::string on(const op::MaxPool& pool, const Node& node);
+    std::string on(const op::AveragePool& pool, const Node& node);
     std::string on(const op::GlobalAveragePool&, const Node& node);
     std::string on(const op::Dropout&, const Node& node) { return input(node); }
     std::string on(const op::Linear& linear, const Node& node);
@@ -129,10 +133,19 @@ std::string OnnxWriter::on(const op::Relu6&, const Node& node) {
     return add("Clip", node, {input(node), "relu6.min", "relu6.max"});
 }
 
+// ONNX's own slope is 0.2.
+std::string OnnxWriter::on(const op::HardSigmoid&, const Node& node) {
+    return addPlain("HardSigmoid", node, {{"alpha", static_cast<float>(1.0 / 6.0)}, {"beta", 0.5F}});
+}
+
 std::string OnnxWriter::on(const op::MaxPool& pool, const Node& node) {
     return addPlain(
         "MaxPool", node,
         {{"kernel_shape", square(pool.kernel)}, {"strides", square(pool.stride)}, {"pads", pads(pool.padding)}});
+}
+
+std::string OnnxWriter::on(const op::AveragePool& pool, const Node& node) {
+    return addPlain("AveragePool", node, {{"kernel_shape", square(pool.kernel)}, {"strides", square(pool.stride)}});
 }
 
 std::string OnnxWriter::on(const op::GlobalAveragePool&, const Node& node) {

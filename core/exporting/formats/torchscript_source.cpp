@@ -47,10 +47,18 @@ class SourceWriter {
     std::string on(const op::BatchNorm& norm, const Node& node) const;
     std::string on(const op::Relu&, const Node& node) const { return "torch.relu(" + value(node) + ")"; }
     std::string on(const op::Relu6&, const Node& node) const { return "torch.hardtanh(" + value(node) + ", 0.0, 6.0)"; }
+    std::string on(const op::HardSwish&, const Node& node) const { return "torch.hardswish(" + value(node) + ")"; }
+    std::string on(const op::HardSigmoid&, const Node& node) const { return "torch.hardsigmoid(" + value(node) + ")"; }
     std::string on(const op::Add&, const Node& node) const {
         return "torch.add(" + value(node, 0) + ", " + value(node, 1) + ")";
     }
+    std::string on(const op::Multiply&, const Node& node) const {
+        return "torch.mul(" + value(node, 0) + ", " + value(node, 1) + ")";
+    }
     std::string on(const op::MaxPool& pool, const Node& node) const;
+    std::string on(const op::AveragePool& pool, const Node& node) const {
+        return "torch.avg_pool2d(" + value(node) + ", " + pair(pool.kernel) + ", " + pair(pool.stride) + ")";
+    }
     std::string on(const op::GlobalAveragePool&, const Node& node) const {
         return "torch.mean(" + value(node) + ", [2, 3])";
     }

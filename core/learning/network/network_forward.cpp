@@ -4,10 +4,13 @@
 #include <limits>
 
 #include <ATen/ops/add.h>
+#include <ATen/ops/avg_pool2d.h>
 #include <ATen/ops/batch_norm.h>
 #include <ATen/ops/constant_pad_nd.h>
 #include <ATen/ops/conv2d.h>
 #include <ATen/ops/empty.h>
+#include <ATen/ops/hardsigmoid.h>
+#include <ATen/ops/hardswish.h>
 #include <ATen/ops/hardtanh.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/max_pool2d.h>
@@ -76,14 +79,27 @@ struct TorchNode {
         return inPlace ? at::hardtanh_(x, 0, 6) : at::hardtanh(x, 0, 6);
     }
 
+    at::Tensor on(const op::HardSwish&) const { return at::hardswish(input()); }
+
+    at::Tensor on(const op::HardSigmoid&) const { return at::hardsigmoid(input()); }
+
     at::Tensor on(const op::Add&) const {
         at::Tensor x = input();
         return inPlace && x.scalar_type() == inputs[1].scalar_type() ? x.add_(inputs[1]) : at::add(x, inputs[1]);
     }
 
+    at::Tensor on(const op::Multiply&) const { return at::mul(input(), inputs[1]); }
+
     at::Tensor on(const op::MaxPool& pool) const {
         const auto [x, padding] = padded(input(), pool.padding, -std::numeric_limits<double>::infinity());
         return at::max_pool2d(x, pool.kernel, pool.stride, at::IntArrayRef(padding));
+    }
+
+    // The mean of the whole picture has kernels of its own, which share the work better.
+    at::Tensor on(const op::AveragePool& pool) const {
+        const bool isWhole = input().size(2) == pool.kernel && input().size(3) == pool.kernel;
+        return isWhole ? at::mean(input(), at::IntArrayRef{2, 3}, true)
+                       : at::avg_pool2d(input(), pool.kernel, pool.stride);
     }
 
     at::Tensor on(const op::GlobalAveragePool&) const { return at::mean(input(), at::IntArrayRef{2, 3}); }

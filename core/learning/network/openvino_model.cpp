@@ -5,11 +5,14 @@
 #include <cmath>
 
 #include <openvino/op/add.hpp>
+#include <openvino/op/avg_pool.hpp>
 #include <openvino/op/clamp.hpp>
 #include <openvino/op/constant.hpp>
 #include <openvino/op/convert.hpp>
 #include <openvino/op/convolution.hpp>
 #include <openvino/op/group_conv.hpp>
+#include <openvino/op/hsigmoid.hpp>
+#include <openvino/op/hswish.hpp>
 #include <openvino/op/matmul.hpp>
 #include <openvino/op/max_pool.hpp>
 #include <openvino/op/multiply.hpp>
@@ -77,8 +80,18 @@ class OpenVinoWriter {
         return std::make_shared<ov::op::v0::Clamp>(input(node), 0.0, 6.0);
     }
 
+    Value on(const op::HardSwish&, const Node& node) const { return std::make_shared<ov::op::v4::HSwish>(input(node)); }
+
+    Value on(const op::HardSigmoid&, const Node& node) const {
+        return std::make_shared<ov::op::v5::HSigmoid>(input(node));
+    }
+
     Value on(const op::Add&, const Node& node) const {
         return std::make_shared<ov::op::v1::Add>(input(node), input(node, 1));
+    }
+
+    Value on(const op::Multiply&, const Node& node) const {
+        return std::make_shared<ov::op::v1::Multiply>(input(node), input(node, 1));
     }
 
     Value on(const op::MaxPool& pool, const Node& node) const {
@@ -87,6 +100,13 @@ class OpenVinoWriter {
                                                      ov::Shape{size(pool.padding[0]), size(pool.padding[1])},
                                                      ov::Shape{size(pool.padding[2]), size(pool.padding[3])},
                                                      ov::Shape{size(pool.kernel), size(pool.kernel)});
+    }
+
+    Value on(const op::AveragePool& pool, const Node& node) const {
+        const auto size = [](int value) { return static_cast<std::size_t>(value); };
+        return std::make_shared<ov::op::v1::AvgPool>(input(node), ov::Strides{size(pool.stride), size(pool.stride)},
+                                                     ov::Shape{0, 0}, ov::Shape{0, 0},
+                                                     ov::Shape{size(pool.kernel), size(pool.kernel)}, true);
     }
 
     Value on(const op::GlobalAveragePool&, const Node& node) const {

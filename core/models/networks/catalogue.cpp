@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/models/networks/efficientnet.h"
+#include "core/models/networks/mobilenet_v3.h"
 #include "core/models/networks/resnet.h"
 
 namespace classmith {
@@ -13,7 +14,7 @@ namespace {
 
 std::vector<ModelInfo> allModels() {
     std::vector<ModelInfo> all;
-    for (const auto& family : {efficientNets(), resnets()})
+    for (const auto& family : {efficientNets(), resnets(), mobileNetV3s()})
         all.insert(all.end(), family.begin(), family.end());
     return all;
 }

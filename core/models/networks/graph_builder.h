@@ -41,6 +41,7 @@ class GraphBuilder {
     int features(const std::string& name, int input);
 
     int channels(int node) const { return extentOf(node).channels; }
+    int sidePx(int node) const { return extentOf(node).sidePx; }
     ModelGraph take() { return std::move(m_graph); }
 
   private:

@@ -44,6 +44,10 @@ Extent MaxPool::output(std::span<const Extent> inputs) const {
     return {inputs[0].channels, pooledSide(inputs[0].sidePx, kernel, stride, padding)};
 }
 
+Extent AveragePool::output(std::span<const Extent> inputs) const {
+    return {inputs[0].channels, pooledSide(inputs[0].sidePx, kernel, stride, {})};
+}
+
 std::vector<Role> Linear::roles() const {
     const Start uniform{Start::Kind::Uniform, 1.0 / std::sqrt(double(inFeatures))};
     std::vector<Role> roles{{"weight", {outFeatures, inFeatures}, uniform}};

@@ -99,9 +99,27 @@ struct Relu6 : Pointwise {
     static constexpr bool outputIsFree = false;
 };
 
+// x · min(max(x + 3, 0), 6) / 6 (Howard et al. 2019, MobileNetV3)
+struct HardSwish : Pointwise {
+    static constexpr bool overwritesInput = false; // its backward pass needs the input
+    static constexpr bool outputIsFree = true;
+};
+
+// min(max(x + 3, 0), 6) / 6
+struct HardSigmoid : Pointwise {
+    static constexpr bool overwritesInput = false; // its backward pass needs the input
+    static constexpr bool outputIsFree = true;
+};
+
 // Of two inputs of one extent.
 struct Add : Pointwise {
     static constexpr bool overwritesInput = true;
+    static constexpr bool outputIsFree = true;
+};
+
+// Of two inputs; the second may have one number for each channel ([N, C, 1, 1]), as squeeze-and-excitation has.
+struct Multiply : Pointwise {
+    static constexpr bool overwritesInput = false; // its backward pass needs both inputs
     static constexpr bool outputIsFree = true;
 };
 
@@ -113,6 +131,18 @@ struct MaxPool {
 
     static constexpr bool overwritesInput = false;
     static constexpr bool outputIsFree = false;
+    static std::vector<Role> roles() { return {}; }
+    Extent output(std::span<const Extent> inputs) const;
+    static std::int64_t multiplyAdds(const Extent&) { return 0; }
+};
+
+// Over windows without padding; a window as large as the picture gives [N, C, 1, 1].
+struct AveragePool {
+    int kernel = 1;
+    int stride = 1;
+
+    static constexpr bool overwritesInput = false;
+    static constexpr bool outputIsFree = true;
     static std::vector<Role> roles() { return {}; }
     Extent output(std::span<const Extent> inputs) const;
     static std::int64_t multiplyAdds(const Extent&) { return 0; }
@@ -150,8 +180,9 @@ struct Linear {
 
 } // namespace op
 
-using Operation = std::variant<op::Conv, op::BatchNorm, op::Relu, op::Relu6, op::Add, op::MaxPool,
-                               op::GlobalAveragePool, op::Dropout, op::Linear>;
+using Operation =
+    std::variant<op::Conv, op::BatchNorm, op::Relu, op::Relu6, op::HardSwish, op::HardSigmoid, op::Add, op::Multiply,
+                 op::MaxPool, op::AveragePool, op::GlobalAveragePool, op::Dropout, op::Linear>;
 
 // Calls backend.on(what the operation is, more …). A backend (an engine, a file format, …) is a class with one method
 // on() for each operation and none for "the rest": one that lacks an operation does not compile.
