@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes tests/reference/learning/heat_map.json: class activation maps (Zhou et al. 2016) of torchvision's and
 efficientnet-lite-pytorch's networks with formula weights, and Grad-CAM (Selvaraju et al. 2017) by autograd, which for
-such networks is the same map divided by its number of fields; where the two differ, nothing is written.
+such networks is the same map divided by its number of fields; where the two differ, nothing is written. MobileNetV3's
+head is no single linear layer: its maps are Grad-CAM's, times the number of fields.
 
 Usage: heat_map_reference.py
 """
@@ -12,7 +13,8 @@ import torch
 
 from network_reference import CLASSES, HALF, IMAGENET, OUT, SEED, formula_model, formula_pictures, normalised, rounded
 
-CASES = [("resnet18", 32), ("resnet18", 64), ("resnet50", 96), ("efficientnet-lite0", 96), ("efficientnet-lite0", 160)]
+CASES = [("resnet18", 32), ("resnet18", 64), ("resnet50", 96), ("efficientnet-lite0", 96), ("efficientnet-lite0", 160),
+         ("mobilenet_v3_large", 96), ("mobilenet_v3_small", 64)]
 
 
 def pooled_module(model):
@@ -25,8 +27,12 @@ def maps_of(model, x):
     hook = pooled_module(model).register_forward_pre_hook(lambda module, inputs: kept.append(inputs[0]))
     logits = model(x)
     hook.remove()
+    features, logits = kept[0], logits[0]
+    if hasattr(model, "classifier"):
+        fields = features.shape[2] * features.shape[3]
+        return torch.stack([grad_cam(logit, features) * fields for logit in logits]), logits, features
     head = model._fc if hasattr(model, "_fc") else model.fc
-    return torch.einsum("ck,kyx->cyx", head.weight, kept[0][0]), logits[0], kept[0]
+    return torch.einsum("ck,kyx->cyx", head.weight, features[0]), logits, features
 
 
 def grad_cam(logit, features):

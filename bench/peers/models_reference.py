@@ -44,7 +44,7 @@ def batch_norms(model):
 def main():
     OUT.mkdir(parents=True, exist_ok=True)
     lines, graphs, formula = [], {"models": {}, "paddings": {}}, []
-    for name in ["efficientnet-lite0", "resnet18", "resnet34", "resnet50"]:
+    for name in ["efficientnet-lite0", "resnet18", "resnet34", "resnet50", "mobilenet_v3_large", "mobilenet_v3_small"]:
         model = build(name)
         for key, tensor in state(model):
             lines.append(f"{name}\t{key}\t{list(tensor.shape)}\n")

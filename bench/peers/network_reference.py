@@ -24,6 +24,8 @@ SEED = 11
 SIZES = [224, 160, 256]
 IMAGENET = ([0.485, 0.456, 0.406], [0.229, 0.224, 0.225])
 HALF = ([0.5, 0.5, 0.5], [0.5, 0.5, 0.5])
+MOBILENET = ["features.0.0.weight", "features.4.block.1.0.weight", "features.5.block.2.fc1.weight",
+             "features.5.block.2.fc2.bias", "features.8.block.1.1.weight", "classifier.0.weight"]
 SAMPLES = ["glass/glass129.jpg", "metal/metal10.jpg", "cardboard/cardboard102.jpg"]
 
 
@@ -57,7 +59,7 @@ def rounded(tensor):
 def features(model, x):
     """The pooled features: what the head is given."""
     kept = []
-    head = model._fc if hasattr(model, "_fc") else model.fc
+    head = next(getattr(model, name) for name in ("_fc", "fc", "classifier") if hasattr(model, name))
     hook = head.register_forward_pre_hook(lambda module, inputs: kept.append(inputs[0]))
     logits = model(x)
     hook.remove()
@@ -66,7 +68,7 @@ def features(model, x):
 
 def forward_cases():
     cases = []
-    for name in ["resnet18", "resnet34", "resnet50", "efficientnet-lite0"]:
+    for name in ["resnet18", "resnet34", "resnet50", "efficientnet-lite0", "mobilenet_v3_large", "mobilenet_v3_small"]:
         rule = HALF if name.startswith("eff") else IMAGENET
         for size in SIZES:
             x = normalised(formula_pictures(2, size), rule)
@@ -122,6 +124,8 @@ def main():
                                                  "layer4.1.bn2.bias", "fc.weight", "fc.bias"]),
             gradient_case("efficientnet-lite0", 64, False, ["_conv_stem.weight", "_blocks.1._depthwise_conv.weight",
                                                             "_blocks.5._bn1.weight", "_conv_head.weight", "_fc.bias"]),
+            gradient_case("mobilenet_v3_large", 64, False, MOBILENET + ["features.16.0.weight", "classifier.3.bias"]),
+            gradient_case("mobilenet_v3_small", 96, False, MOBILENET + ["features.12.0.weight", "classifier.3.weight"]),
         ],
         "embedded": embedded_case(sys.argv[1]),
     }

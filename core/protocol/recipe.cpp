@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/text/json_text.h"
+#include "core/models/weights/weight_source.h"
 #include "core/protocol/train_settings.h"
 
 namespace classmith {
@@ -14,10 +15,11 @@ namespace classmith {
 namespace {
 
 constexpr int thoroughEpochs = 20;
-constexpr int naturalSizePx = 224;
 
-std::string standardWeights(const ModelInfo& model) {
-    return model.embedded ? "embedded" : "official";
+// Of the model's weights, where no other size is asked for.
+int naturalSizePx(const std::string& model) {
+    const auto info = findModel(model);
+    return info ? info->naturalSizePx() : 0;
 }
 
 TrainRequest withoutPlaces(TrainRequest request) {
@@ -83,7 +85,7 @@ Recipe::Kind Recipe::kind() const {
 }
 
 ModelGraph Recipe::graph(int classCount) const {
-    const int sizePx = m_request.sizePx > 0 ? m_request.sizePx : naturalSizePx;
+    const int sizePx = m_request.sizePx > 0 ? m_request.sizePx : naturalSizePx(m_request.model);
     return buildModel(m_request.model, std::max(1, classCount), sizePx).value();
 }
 
@@ -109,7 +111,7 @@ TrainRequest Recipe::resolved() const {
     TrainRequest request = m_request;
     chooseNumbers(request, headOnly(), request.weights != "none");
     if (request.sizePx == 0)
-        request.sizePx = naturalSizePx;
+        request.sizePx = naturalSizePx(request.model);
     return request;
 }
 

@@ -26,6 +26,8 @@ class HeadTrainingTest : public QObject {
     void stopsBetweenEpochs();
     void endsWhenNoFurtherEpochIsWanted();
     void mixupFollowsFromTheSeed();
+    void aHeadOfSeveralLayersLearns();
+    void aHeadOfSeveralLayersFollowsFromTheSeed();
 };
 
 namespace {
@@ -182,6 +184,78 @@ void HeadTrainingTest::mixupFollowsFromTheSeed() {
     QVERIFY(differ(one, plain));
     QVERIFY(one.last.trainLoss > plain.last.trainLoss); // blended labels are never quite met
     QVERIFY2(std::abs(one.last.valTop1 - plain.last.valTop1) < 0.1, qPrintable(QString::number(one.last.valTop1)));
+}
+
+namespace {
+
+// Features of width 4, a hidden layer with dropout, three classes.
+ModelGraph layeredGraph() {
+    op::Conv conv;
+    conv.inChannels = 3;
+    conv.outChannels = 4;
+    ModelGraph graph;
+    graph.title = "small";
+    graph.inputSizePx = 32;
+    graph.classCount = 3;
+    graph.stages = {{"stem", "Stem"}, {"head", "Head"}};
+    graph.nodes = {{conv, "conv", {-1}},
+                   {op::GlobalAveragePool{}, "pool", {0}},
+                   {op::Linear{4, 16}, "head.0", {1}, 1},
+                   {op::Relu{}, "head.1", {2}, 1},
+                   {op::Dropout{{}, 0.1}, "head.2", {3}, 1},
+                   {op::Linear{16, 3}, "head.3", {4}, 1}};
+    graph.featureNode = 1;
+    return graph;
+}
+
+struct TrainedLayers {
+    StateDict before, after;
+    EpochEvent last;
+};
+
+TrainedLayers trainedLayers(const HeadOptions& options) {
+    const Problem given = problem();
+    Network network = Network::create(layeredGraph(), {}, {}, 3, "cpu").value();
+    TrainedLayers result{network.stateDict(), {}, {}};
+    JobContext job;
+    const auto stopped = trainHeadLayers(
+        network, given.train, given.validation, options,
+        [&](EpochEvent& event) -> Result<bool> {
+            result.last = event;
+            return true;
+        },
+        job);
+    if (!stopped)
+        qFatal("%s", sentence(stopped.error()).c_str());
+    result.after = network.stateDict();
+    return result;
+}
+
+} // namespace
+
+void HeadTrainingTest::aHeadOfSeveralLayersLearns() {
+    const Problem given = problem();
+    HeadOptions options = longTraining();
+    options.epochs = 150;
+    options.batch = 50;
+    options.learningRate = 0.02;
+    const TrainedLayers result = trainedLayers(options);
+    QCOMPARE(result.last.epoch, 150);
+    QVERIFY2(result.last.valTop1 > given.valTop1 - 0.1, qPrintable(QString::number(result.last.valTop1)));
+    for (const char* name : {"head.0.weight", "head.0.bias", "head.3.weight", "head.3.bias"})
+        QVERIFY2(*result.after.at(name).bytes != *result.before.at(name).bytes, name);
+    QVERIFY(*result.after.at("conv.weight").bytes == *result.before.at("conv.weight").bytes);
+}
+
+void HeadTrainingTest::aHeadOfSeveralLayersFollowsFromTheSeed() {
+    HeadOptions options;
+    options.epochs = 3;
+    const TrainedLayers one = trainedLayers(options);
+    const TrainedLayers two = trainedLayers(options);
+    options.seed = 1;
+    const TrainedLayers other = trainedLayers(options);
+    QVERIFY(*one.after.at("head.0.weight").bytes == *two.after.at("head.0.weight").bytes);
+    QVERIFY(*one.after.at("head.0.weight").bytes != *other.after.at("head.0.weight").bytes);
 }
 
 CLASSMITH_TEST(HeadTrainingTest)

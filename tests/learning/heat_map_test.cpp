@@ -63,7 +63,7 @@ class HeatMapTest : public QObject {
             QCOMPARE(maps.rows, each.fields);
             QCOMPARE(maps.columns, each.fields);
             QCOMPARE(maps.classes, 5);
-            const auto bias = model.weights.at(model.graph.head().name + ".bias").floats();
+            const auto bias = model.weights.at(model.graph.classifier().name + ".bias").floats();
             for (int c = 0; c < maps.classes; ++c) {
                 const auto map = maps.mapOf(c);
                 const double mean = std::accumulate(map.begin(), map.end(), 0.0) / static_cast<double>(map.size());
@@ -121,6 +121,14 @@ class HeatMapTest : public QObject {
         maps.logits = {1000, -1000, 0};
         QCOMPARE(maps.probability(0), 1.0);
         QCOMPARE(maps.probability(1), 0.0);
+    }
+
+    void aNetworkWithoutMapsSaysSo() {
+        FormulaModel model = formulaModel("resnet18", 3, 64, 1);
+        model.graph.mapNode.reset();
+        const auto mapper = HeatMapper::create(model.graph, model.weights, model.preprocessing, 1);
+        QVERIFY(mapper.error().code == ErrorCode::HeatMapMissing);
+        QVERIFY(sentence(mapper.error()).starts_with("ResNet-18 has no heat maps"));
     }
 
     void whatDoesNotFitIsAnError() {

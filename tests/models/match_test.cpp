@@ -88,7 +88,8 @@ void MatchTest::aTrunkAloneIsEnough() {
 void MatchTest::weightsOfAnotherModelAreRefused_data() {
     QTest::addColumn<QByteArray>("file");
     QTest::addColumn<QByteArray>("model");
-    const std::vector<const char*> models{"efficientnet-lite0", "resnet18", "resnet34", "resnet50"};
+    const std::vector<const char*> models{"efficientnet-lite0", "resnet18",           "resnet34",
+                                          "resnet50",           "mobilenet_v3_large", "mobilenet_v3_small"};
     for (const char* file : models) {
         for (const char* model : models) {
             if (file != model)

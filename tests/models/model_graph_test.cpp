@@ -84,10 +84,11 @@ void ModelGraphTest::batchNormsAreThePeers() {
         const auto& wanted = models.at(info.id)["batch_norms"];
         QCOMPARE(wanted.size(), std::size_t{1});
         for (const Node& node : graphOf(info.id).nodes) {
-            if (node.kind != OpKind::BatchNorm)
+            const auto* norm = node.as<op::BatchNorm>();
+            if (!norm)
                 continue;
-            QCOMPARE(node.epsilon, wanted[0][0].get<double>());
-            QVERIFY(std::abs(node.momentum - wanted[0][1].get<double>()) < 1e-9);
+            QCOMPARE(norm->epsilon, wanted[0][0].get<double>());
+            QVERIFY(std::abs(norm->momentum - wanted[0][1].get<double>()) < 1e-9);
         }
     }
 }
@@ -98,8 +99,8 @@ void ModelGraphTest::efficientNetPadsAsThePackage() {
     for (const auto& [size, rows] : sizes.items()) {
         std::map<std::string, std::array<int, 4>> ours;
         for (const Node& node : graphOf("efficientnet-lite0", 1000, std::stoi(size)).nodes) {
-            if (node.kind == OpKind::Conv)
-                ours[node.name] = node.padding;
+            if (const auto* conv = node.as<op::Conv>())
+                ours[node.name] = conv->padding;
         }
         QCOMPARE(rows.size(), ours.size());
         for (const auto& row : rows) {
@@ -110,6 +111,9 @@ void ModelGraphTest::efficientNetPadsAsThePackage() {
 }
 
 void ModelGraphTest::nodesAreInOrderAndEndWithTheHead() {
+    const std::map<std::string, int> featureCounts{
+        {"efficientnet-lite0", 1280}, {"resnet18", 512},           {"resnet34", 512},
+        {"resnet50", 2048},           {"mobilenet_v3_large", 960}, {"mobilenet_v3_small", 576}};
     for (const ModelInfo& info : modelCatalogue()) {
         const ModelGraph graph = graphOf(info.id, 7);
         std::set<std::string> names;
@@ -118,12 +122,15 @@ void ModelGraphTest::nodesAreInOrderAndEndWithTheHead() {
             for (const int input : graph.nodes[i].inputs)
                 QVERIFY(input >= -1 && input < static_cast<int>(i));
         }
-        QVERIFY(graph.head().kind == OpKind::Linear);
-        QCOMPARE(graph.head().outChannels, 7);
-        QCOMPARE(graph.featureCount(), info.id == "resnet50" ? 2048 : info.id == "efficientnet-lite0" ? 1280 : 512);
+        QVERIFY(graph.classifier().is<op::Linear>());
+        QCOMPARE(graph.classifier().as<op::Linear>()->outFeatures, 7);
+        QCOMPARE(graph.featureCount(), featureCounts.at(info.id));
+        // The head is what comes after the features.
+        for (std::size_t i = 0; i < graph.nodes.size(); ++i)
+            QCOMPARE(graph.nodes[i].stage == graph.headStage(), static_cast<int>(i) > graph.featureNode);
+        QCOMPARE(graph.hasLinearHead(), !info.id.starts_with("mobilenet"));
         const Node& pool = graph.nodes[static_cast<std::size_t>(graph.featureNode)];
-        QVERIFY(pool.kind == OpKind::GlobalAveragePool);
-        QCOMPARE(pool.stage + 2, static_cast<int>(graph.stages.size()));
+        QVERIFY(pool.is<op::GlobalAveragePool>() && pool.inputs.front() == graph.mapNode);
     }
 }
 
@@ -214,13 +221,14 @@ void ModelGraphTest::wrongChoicesOfFreezingAreRefused() {
 
 void ModelGraphTest::multiplyAddsAreTheLiteratures() {
     // torchvision's model pages (GFLOPS there are multiply-adds); the EfficientNet-Lite announcement.
-    const std::map<std::string, double> wanted{
-        {"efficientnet-lite0", 0.407}, {"resnet18", 1.814}, {"resnet34", 3.664}, {"resnet50", 4.089}};
+    const std::map<std::string, double> wanted{{"efficientnet-lite0", 0.407}, {"resnet18", 1.814},
+                                               {"resnet34", 3.664},           {"resnet50", 4.089},
+                                               {"mobilenet_v3_large", 0.217}, {"mobilenet_v3_small", 0.057}};
     for (const auto& [id, billions] : wanted) {
         const ModelGraph graph = graphOf(id);
         const auto all = static_cast<double>(multiplyAdds(graph)) / 1e9;
         QVERIFY2(std::abs(all / billions - 1) < 0.06, std::to_string(all).c_str());
-        if (id != "efficientnet-lite0")
+        if (id.starts_with("resnet"))
             QVERIFY2(std::abs(all / billions - 1) < 0.001, std::to_string(all).c_str());
         std::int64_t sum = 0;
         for (std::size_t stage = 0; stage < graph.stages.size(); ++stage)
@@ -250,7 +258,7 @@ void ModelGraphTest::weightsBringTheirPreprocessing() {
     QCOMPARE(efficientNet.embedded->preprocessing.mean[0], 0.5F);
     QVERIFY(efficientNet.embedded->preprocessing.interpolation == Interpolation::Bicubic);
     QCOMPARE(efficientNet.embedded->preprocessing.resizeShortSidePx, 256);
-    for (const char* id : {"resnet18", "resnet34", "resnet50"}) {
+    for (const char* id : {"resnet18", "resnet34", "resnet50", "mobilenet_v3_large", "mobilenet_v3_small"}) {
         const ModelInfo resnet = findModel(id).value();
         QVERIFY(!resnet.embedded && resnet.official);
         QVERIFY(resnet.official->preprocessing == Preprocessing());

@@ -39,17 +39,8 @@ QString modelTitle(const std::string& id) {
 }
 
 QString modelSummary(const std::string& id) {
-    if (id == "efficientnet-lite0")
-        return words(QT_TRANSLATE_NOOP("RunWords",
-                                       "Small and quick on any processor; its ImageNet weights come with Classmith."));
-    if (id == "resnet18")
-        return words(QT_TRANSLATE_NOOP("RunWords", "The small classic; a good reference to compare with."));
-    if (id == "resnet34")
-        return words(QT_TRANSLATE_NOOP("RunWords", "Twice as deep as ResNet-18 and a little more accurate."));
-    if (id == "resnet50")
-        return words(QT_TRANSLATE_NOOP(
-            "RunWords", "The workhorse: the most accurate here, and the slowest without a graphics card."));
-    return {};
+    const auto model = findModel(id);
+    return model ? QCoreApplication::translate("Models", model->summary.c_str()) : QString();
 }
 
 QString freezeText(const std::string& freeze) {

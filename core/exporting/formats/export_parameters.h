@@ -12,12 +12,4 @@ namespace classmith {
 // start here and need not look again. Errors: Internal (one is missing or has another shape).
 Result<StateDict> exportParameters(const ModelGraph& graph, const StateDict& weights);
 
-// A convolution's weights with the batch-norm after it multiplied in, computed in double precision:
-// w' = w γ / √(σ² + ε), b' = (b - μ) γ / √(σ² + ε) + β (Ioffe and Szegedy 2015, §3.1, at inference).
-struct FoldedConvolution {
-    std::vector<float> weight; // as the convolution's own
-    std::vector<float> bias;   // [out]
-};
-FoldedConvolution foldBatchNorm(const Node& convolution, const Node& batchNorm, const StateDict& parameters);
-
 } // namespace classmith

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/exporting/formats/torchscript_source.h"
 
-#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdio>
@@ -38,26 +37,49 @@ std::string pair(int value) {
     return "[" + std::to_string(value) + ", " + std::to_string(value) + "]";
 }
 
-bool isSymmetric(const Node& node) {
-    return std::ranges::all_of(node.padding, [&](int side) { return side == node.padding[0]; });
-}
-
+// The TorchScript backend: an expression for each operation.
 class SourceWriter {
   public:
     explicit SourceWriter(const ModelGraph& graph) : m_graph(graph) {}
     std::string run(const Preprocessing& preprocessing);
 
+    std::string on(const op::Conv& conv, const Node& node) const;
+    std::string on(const op::BatchNorm& norm, const Node& node) const;
+    std::string on(const op::Relu&, const Node& node) const { return "torch.relu(" + value(node) + ")"; }
+    std::string on(const op::Relu6&, const Node& node) const { return "torch.hardtanh(" + value(node) + ", 0.0, 6.0)"; }
+    std::string on(const op::HardSwish&, const Node& node) const { return "torch.hardswish(" + value(node) + ")"; }
+    std::string on(const op::HardSigmoid&, const Node& node) const { return "torch.hardsigmoid(" + value(node) + ")"; }
+    std::string on(const op::Add&, const Node& node) const {
+        return "torch.add(" + value(node, 0) + ", " + value(node, 1) + ")";
+    }
+    std::string on(const op::Multiply&, const Node& node) const {
+        return "torch.mul(" + value(node, 0) + ", " + value(node, 1) + ")";
+    }
+    std::string on(const op::MaxPool& pool, const Node& node) const;
+    std::string on(const op::AveragePool& pool, const Node& node) const {
+        return "torch.avg_pool2d(" + value(node) + ", " + pair(pool.kernel) + ", " + pair(pool.stride) + ")";
+    }
+    std::string on(const op::GlobalAveragePool&, const Node& node) const {
+        return "torch.mean(" + value(node) + ", [2, 3])";
+    }
+    std::string on(const op::Dropout&, const Node& node) const { return value(node); }
+    std::string on(const op::Linear& linear, const Node& node) const;
+
   private:
     std::string value(const Node& node, std::size_t position = 0) const;
-    std::string padded(const Node& node, const char* fill) const;
-    std::string expression(const Node& node) const;
-    std::string convolution(const Node& node) const;
-    std::string batchNorm(const Node& node) const;
-    std::string maxPool(const Node& node) const;
-    std::string linear(const Node& node) const;
+    std::string padded(const Node& node, const Padding& padding, const char* fill) const;
 
     const ModelGraph& m_graph;
 };
+
+std::string bias(const Node& node, bool isThere) {
+    return isThere ? parameterExpression(node.name + ".bias") : "None";
+}
+
+// What conv2d and max_pool2d are told of a padding that padded() leaves to them.
+std::string ownPadding(const Padding& padding) {
+    return pair(isUniform(padding) ? padding[0] : 0);
+}
 
 std::string SourceWriter::value(const Node& node, std::size_t position) const {
     const int from = node.inputs.at(position);
@@ -65,67 +87,43 @@ std::string SourceWriter::value(const Node& node, std::size_t position) const {
 }
 
 // Padding that conv2d and max_pool2d cannot say themselves (more on one side than on the other).
-std::string SourceWriter::padded(const Node& node, const char* fill) const {
-    if (isSymmetric(node))
+std::string SourceWriter::padded(const Node& node, const Padding& padding, const char* fill) const {
+    if (isUniform(padding))
         return value(node);
-    const auto& [top, left, bottom, right] = node.padding;
+    const auto& [top, left, bottom, right] = padding;
     std::ostringstream out;
     out << "torch.constant_pad_nd(" << value(node) << ", [" << left << ", " << right << ", " << top << ", " << bottom
         << "], " << fill << ")";
     return out.str();
 }
 
-std::string SourceWriter::convolution(const Node& node) const {
+std::string SourceWriter::on(const op::Conv& conv, const Node& node) const {
     std::ostringstream out;
-    out << "torch.conv2d(" << padded(node, "0.0") << ", " << parameterExpression(node.name + ".weight") << ", "
-        << (node.hasBias ? parameterExpression(node.name + ".bias") : "None") << ", " << pair(node.stride) << ", "
-        << pair(isSymmetric(node) ? node.padding[0] : 0) << ", [1, 1], " << node.groups << ")";
+    out << "torch.conv2d(" << padded(node, conv.padding, "0.0") << ", " << parameterExpression(node.name + ".weight")
+        << ", " << bias(node, conv.hasBias) << ", " << pair(conv.stride) << ", " << ownPadding(conv.padding)
+        << ", [1, 1], " << conv.groups << ")";
     return out.str();
 }
 
-std::string SourceWriter::batchNorm(const Node& node) const {
+std::string SourceWriter::on(const op::BatchNorm& norm, const Node& node) const {
     std::ostringstream out;
     out << "torch.batch_norm(" << value(node);
     for (const char* suffix : {".weight", ".bias", ".running_mean", ".running_var"})
         out << ", " << parameterExpression(node.name + suffix);
-    out << ", False, " << real(node.momentum) << ", " << real(node.epsilon) << ", False)";
+    out << ", False, " << real(norm.momentum) << ", " << real(norm.epsilon) << ", False)";
     return out.str();
 }
 
-std::string SourceWriter::maxPool(const Node& node) const {
+std::string SourceWriter::on(const op::MaxPool& pool, const Node& node) const {
     std::ostringstream out;
-    out << "torch.max_pool2d(" << padded(node, "float('-inf')") << ", " << pair(node.kernel) << ", "
-        << pair(node.stride) << ", " << pair(isSymmetric(node) ? node.padding[0] : 0) << ", [1, 1], False)";
+    out << "torch.max_pool2d(" << padded(node, pool.padding, "float('-inf')") << ", " << pair(pool.kernel) << ", "
+        << pair(pool.stride) << ", " << ownPadding(pool.padding) << ", [1, 1], False)";
     return out.str();
 }
 
-std::string SourceWriter::linear(const Node& node) const {
+std::string SourceWriter::on(const op::Linear& linear, const Node& node) const {
     return "torch.linear(" + value(node) + ", " + parameterExpression(node.name + ".weight") + ", " +
-           (node.hasBias ? parameterExpression(node.name + ".bias") : "None") + ")";
-}
-
-std::string SourceWriter::expression(const Node& node) const {
-    switch (node.kind) {
-    case OpKind::Conv:
-        return convolution(node);
-    case OpKind::BatchNorm:
-        return batchNorm(node);
-    case OpKind::Relu:
-        return "torch.relu(" + value(node) + ")";
-    case OpKind::Relu6:
-        return "torch.hardtanh(" + value(node) + ", 0.0, 6.0)";
-    case OpKind::Add:
-        return "torch.add(" + value(node, 0) + ", " + value(node, 1) + ")";
-    case OpKind::MaxPool:
-        return maxPool(node);
-    case OpKind::GlobalAveragePool:
-        return "torch.mean(" + value(node) + ", [2, 3])";
-    case OpKind::Dropout:
-        return value(node);
-    case OpKind::Linear:
-        return linear(node);
-    }
-    return {};
+           bias(node, linear.hasBias) + ")";
 }
 
 std::string SourceWriter::run(const Preprocessing& preprocessing) {
@@ -135,7 +133,8 @@ std::string SourceWriter::run(const Preprocessing& preprocessing) {
         << "    std = " << triple(preprocessing.std) << "\n"
         << "    normalised = torch.div(torch.sub(torch.to(images, " << float32Type << "), mean), std)\n";
     for (std::size_t i = 0; i < m_graph.nodes.size(); ++i)
-        out << "    x" << i << " = " << expression(m_graph.nodes[i]) << "  # " << m_graph.nodes[i].name << "\n";
+        out << "    x" << i << " = " << dispatch(*this, m_graph.nodes[i].operation, m_graph.nodes[i]) << "  # "
+            << m_graph.nodes[i].name << "\n";
     const std::string logits = "x" + std::to_string(m_graph.nodes.size() - 1);
     out << "    return (" << logits << ", torch.softmax(" << logits << ", 1))\n";
     return out.str();

@@ -50,8 +50,10 @@ Bytes generatedPictures() {
 // (momentum 1: the last batch counts, whole) keep each layer in the range that trained networks have.
 Result<StateDict> calibratedWeights(ModelGraph graph, const Preprocessing& preprocessing, Bytes& pictures) {
     for (Node& node : graph.nodes) {
-        node.momentum = 1.0;
-        node.probability = 0.0;
+        if (auto* norm = std::get_if<op::BatchNorm>(&node.operation))
+            norm->momentum = 1.0;
+        else if (auto* dropout = std::get_if<op::Dropout>(&node.operation))
+            dropout->probability = 0.0;
     }
     auto network = Network::create(graph, {}, preprocessing, weightSeed, "cpu");
     if (!network)

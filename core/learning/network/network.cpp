@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/learning/network/network.h"
 
-#include <algorithm>
 #include <cstring>
 
 #include <ATen/ops/empty.h>
@@ -16,21 +15,6 @@
 namespace classmith {
 
 namespace {
-
-const std::vector<std::string>& rolesOf(const Node& node) {
-    static const std::vector<std::string> none;
-    static const std::vector<std::string> weight{"weight"};
-    static const std::vector<std::string> weightAndBias{"weight", "bias"};
-    static const std::vector<std::string> statistics{"weight", "bias", "running_mean", "running_var"};
-    if (node.kind == OpKind::BatchNorm)
-        return statistics;
-    if (node.kind == OpKind::Conv || node.kind == OpKind::Linear)
-        return node.hasBias ? weightAndBias : weight;
-    return none;
-}
-
-// The first two of a node's tensors learn; running statistics do not.
-constexpr std::size_t trainableRoles = 2;
 
 at::Tensor toParameter(const TensorData& data, at::Device device) {
     at::Tensor tensor = toAten(data.toFloat32()).to(device);
@@ -71,6 +55,8 @@ Network::Network(ModelGraph graph, const Preprocessing& preprocessing, at::Devic
     for (int byte = 0; byte < 256; ++byte)
         for (std::size_t channel = 0; channel < 3; ++channel)
             m_table.push_back((static_cast<float>(byte) / 255.0F - m_mean[channel]) / m_std[channel]);
+    for (const Node& node : m_graph.nodes)
+        m_nodeRoles.push_back(rolesOf(node.operation));
     planMemory();
 }
 
@@ -83,14 +69,13 @@ Result<Network> Network::create(const ModelGraph& graph, const StateDict& weight
         Network network(graph, preprocessing, at::Device(*resolved));
         const auto specs = parameterSpecs(graph);
         std::uint64_t number = 0;
-        for (const Node& node : graph.nodes) {
+        for (const auto& roles : network.m_nodeRoles) {
             auto& tensors = network.m_nodeTensors.emplace_back();
-            for (const std::string& role : rolesOf(node)) {
+            for (std::size_t role = 0; role < roles.size(); ++role) {
                 const ParameterSpec& spec = specs.at(number);
                 const auto given = weights.find(spec.name);
                 tensors.push_back(toParameter(
-                    given != weights.end() ? given->second : initialParameter(node, role, spec.shape, seed, number),
-                    network.m_device));
+                    given != weights.end() ? given->second : initialParameter(spec, seed, number), network.m_device));
                 TORCH_CHECK(tensors.back().sizes() == at::IntArrayRef(spec.shape), "shape of ", spec.name);
                 ++number;
             }
@@ -103,21 +88,24 @@ void Network::setFreezing(const FreezePlan& plan) {
     TORCH_CHECK(plan.size() == m_graph.stages.size(), "a freeze plan needs one state a stage");
     m_plan = plan;
     m_frozenPrefix = frozenPrefix(plan);
-    for (std::size_t i = 0; i < m_nodeTensors.size(); ++i) {
-        const bool trains = !isFrozen(m_graph.nodes[i]);
-        for (std::size_t role = 0; role < std::min(m_nodeTensors[i].size(), trainableRoles); ++role)
-            m_nodeTensors[i][role].set_requires_grad(trains);
-    }
+    for (std::size_t i = 0; i < m_nodeTensors.size(); ++i)
+        for (std::size_t role = 0; role < m_nodeTensors[i].size(); ++role)
+            if (m_nodeRoles[i][role].trainable)
+                m_nodeTensors[i][role].set_requires_grad(!isFrozen(m_graph.nodes[i]));
+}
+
+std::string Network::parameterName(std::size_t node, std::size_t role) const {
+    return m_graph.nodes[node].name + "." + std::string(m_nodeRoles[node][role].name);
 }
 
 std::vector<NamedParameter> Network::trainableParameters() const {
     std::vector<NamedParameter> parameters;
     for (std::size_t i = 0; i < m_nodeTensors.size(); ++i) {
-        const Node& node = m_graph.nodes[i];
-        if (isFrozen(node))
+        if (isFrozen(m_graph.nodes[i]))
             continue;
-        for (std::size_t role = 0; role < std::min(m_nodeTensors[i].size(), trainableRoles); ++role)
-            parameters.push_back({node.name + "." + rolesOf(node)[role], m_nodeTensors[i][role], node.stage});
+        for (std::size_t role = 0; role < m_nodeTensors[i].size(); ++role)
+            if (m_nodeRoles[i][role].trainable)
+                parameters.push_back({parameterName(i, role), m_nodeTensors[i][role], m_graph.nodes[i].stage});
     }
     return parameters;
 }
@@ -126,7 +114,7 @@ StateDict Network::stateDict() const {
     StateDict weights;
     for (std::size_t i = 0; i < m_nodeTensors.size(); ++i)
         for (std::size_t role = 0; role < m_nodeTensors[i].size(); ++role)
-            weights[m_graph.nodes[i].name + "." + rolesOf(m_graph.nodes[i])[role]] = fromAten(m_nodeTensors[i][role]);
+            weights[parameterName(i, role)] = fromAten(m_nodeTensors[i][role]);
     return weights;
 }
 
@@ -139,10 +127,8 @@ Result<> Network::load(const StateDict& weights) {
     return guardTorch(m_graph.title, [&] {
         const c10::NoGradGuard noGradients;
         for (std::size_t i = 0; i < m_nodeTensors.size(); ++i)
-            for (std::size_t role = 0; role < m_nodeTensors[i].size(); ++role) {
-                const auto& data = weights.at(m_graph.nodes[i].name + "." + rolesOf(m_graph.nodes[i])[role]);
-                m_nodeTensors[i][role].copy_(toAten(data.toFloat32()));
-            }
+            for (std::size_t role = 0; role < m_nodeTensors[i].size(); ++role)
+                m_nodeTensors[i][role].copy_(toAten(weights.at(parameterName(i, role)).toFloat32()));
     });
 }
 

@@ -12,6 +12,7 @@
 #include <ATen/core/Tensor.h>
 
 #include "core/base/error.h"
+#include "core/imaging/pixels/preprocess.h"
 #include "core/models/networks/freezing.h"
 #include "core/models/networks/model_graph.h"
 #include "core/models/weights/state_dict.h"
@@ -34,8 +35,8 @@ struct ForwardOptions {
 // inside guardTorch() (network_errors.h), once for a whole step. Mixed precision: PrecisionScope around them.
 class Network {
   public:
-    // Tensors that weights lacks are initialised as torchvision does (He-normal fan-out convolutions, batch-norm 1 and
-    // 0, linear uniform ±1/sqrt(in)), from the seed alone. Errors: OutOfMemory, DeviceMissing, Internal.
+    // Tensors that weights lacks start as their operations say (operation.h), from the seed alone.
+    // Errors: OutOfMemory, DeviceMissing, Internal.
     static Result<Network> create(const ModelGraph& graph, const StateDict& weights, const Preprocessing& preprocessing,
                                   std::uint64_t seed, const std::string& device);
 
@@ -51,7 +52,7 @@ class Network {
     at::Tensor normalised(const at::Tensor& images, at::ScalarType type = at::kFloat) const;
     at::Tensor logits(const at::Tensor& normalisedInput, const ForwardOptions& options);   // [N, classes]
     at::Tensor features(const at::Tensor& normalisedInput, const ForwardOptions& options); // [N, featureCount]
-    // What the pooling averages: [N, featureCount, rows, columns].
+    // Of the graph's mapNode, which there must be: [N, featureCount, rows, columns].
     at::Tensor featureMaps(const at::Tensor& normalisedInput, const ForwardOptions& options);
     at::Tensor headLogits(const at::Tensor& features, const ForwardOptions& options); // [N, classes]
 
@@ -63,6 +64,7 @@ class Network {
     Network(ModelGraph graph, const Preprocessing& preprocessing, at::Device device);
     void planMemory();
     bool isFrozen(const Node& node) const;
+    std::string parameterName(std::size_t node, std::size_t role) const;
     at::Tensor run(const at::Tensor& input, int firstNode, int lastNode, const ForwardOptions& options);
     at::Tensor evaluate(int index, const std::vector<at::Tensor>& inputs, const ForwardOptions& options);
 
@@ -70,7 +72,8 @@ class Network {
     at::Device m_device;
     FreezePlan m_plan;
     int m_frozenPrefix = 0;                             // stages
-    std::vector<std::vector<at::Tensor>> m_nodeTensors; // per node: weight, bias, running_mean, running_var as it has
+    std::vector<std::vector<Role>> m_nodeRoles;         // per node
+    std::vector<std::vector<at::Tensor>> m_nodeTensors; // per node: one for each of its roles
     std::vector<int> m_lastUse;                         // per node: the last node that reads it
     std::vector<bool> m_inPlace;                        // per node: may overwrite its first input
     std::array<float, 3> m_mean;                        // of values in 0 .. 1

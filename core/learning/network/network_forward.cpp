@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-// The forward pass of Network: one ATen call a node.
+// The forward pass of Network.
 #include <limits>
 
 #include <ATen/ops/add.h>
+#include <ATen/ops/avg_pool2d.h>
 #include <ATen/ops/batch_norm.h>
 #include <ATen/ops/constant_pad_nd.h>
 #include <ATen/ops/conv2d.h>
 #include <ATen/ops/empty.h>
+#include <ATen/ops/hardsigmoid.h>
+#include <ATen/ops/hardswish.h>
 #include <ATen/ops/hardtanh.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/max_pool2d.h>
@@ -22,42 +25,91 @@ namespace classmith {
 
 namespace {
 
-bool isSymmetric(const std::array<int, 4>& padding) {
-    return padding[0] == padding[2] && padding[1] == padding[3];
-}
-
 // Convolution and pooling of ATen pad both sides alike; TensorFlow's "SAME" does not.
-at::Tensor padded(const at::Tensor& input, const Node& node, double value) {
-    const auto& [top, left, bottom, right] = node.padding;
-    return at::constant_pad_nd(input, {left, right, top, bottom}, value);
-}
+struct Padded {
+    at::Tensor input;
+    std::array<std::int64_t, 2> rest; // for the operation itself
+};
 
-at::Tensor convolve(const at::Tensor& input, const Node& node, const std::vector<at::Tensor>& tensors) {
-    const std::optional<at::Tensor> bias = node.hasBias ? std::optional(tensors[1]) : std::nullopt;
-    const bool symmetric = isSymmetric(node.padding);
-    const std::array<std::int64_t, 2> padding{symmetric ? node.padding[0] : 0, symmetric ? node.padding[1] : 0};
-    return at::conv2d(symmetric ? input : padded(input, node, 0.0), tensors[0], bias, node.stride,
-                      at::IntArrayRef(padding), 1, node.groups);
-}
-
-at::Tensor maxPool(const at::Tensor& input, const Node& node) {
-    if (isSymmetric(node.padding))
-        return at::max_pool2d(input, node.kernel, node.stride, {node.padding[0], node.padding[1]});
-    return at::max_pool2d(padded(input, node, -std::numeric_limits<double>::infinity()), node.kernel, node.stride);
+Padded padded(const at::Tensor& input, const Padding& padding, double value) {
+    if (isUniform(padding))
+        return {input, {padding[0], padding[0]}};
+    const auto& [top, left, bottom, right] = padding;
+    return {at::constant_pad_nd(input, {left, right, top, bottom}, value), {0, 0}};
 }
 
 // The mask is drawn where the generator lives, so that one on the CPU gives the same training on every device.
-at::Tensor dropout(const at::Tensor& input, double probability, const at::Generator& generator) {
+at::Tensor dropped(const at::Tensor& input, double probability, const at::Generator& generator) {
     const double kept = 1.0 - probability;
     at::Tensor mask = at::empty(input.sizes(), at::TensorOptions().dtype(at::kFloat).device(generator.device()));
     mask.bernoulli_(kept, generator).div_(kept);
     return at::mul(input, mask.to(input.options()));
 }
 
-// Who may overwrite an input: the backward passes of these producers do not look at what they produced.
-bool outputIsFree(OpKind kind) {
-    return kind == OpKind::Conv || kind == OpKind::BatchNorm || kind == OpKind::Linear || kind == OpKind::Add;
-}
+// The LibTorch backend: one ATen call an operation.
+struct TorchNode {
+    const std::vector<at::Tensor>& inputs;
+    const std::vector<at::Tensor>& tensors; // of the operation's roles
+    bool inPlace = false;                   // the first input may be overwritten
+    bool followsData = false;               // batch norm: uses the batch's statistics, and keeps them
+    bool isRandom = false;                  // dropout: drops
+    const std::optional<at::Generator>& generator;
+
+    const at::Tensor& input() const { return inputs.front(); }
+
+    std::optional<at::Tensor> bias(bool isThere) const { return isThere ? std::optional(tensors[1]) : std::nullopt; }
+
+    at::Tensor on(const op::Conv& conv) const {
+        const auto [x, padding] = padded(input(), conv.padding, 0.0);
+        return at::conv2d(x, tensors[0], bias(conv.hasBias), conv.stride, at::IntArrayRef(padding), 1, conv.groups);
+    }
+
+    at::Tensor on(const op::BatchNorm& norm) const {
+        return at::batch_norm(input(), tensors[0], tensors[1], tensors[2], tensors[3], followsData, norm.momentum,
+                              norm.epsilon, true);
+    }
+
+    at::Tensor on(const op::Relu&) const {
+        at::Tensor x = input();
+        return inPlace ? at::relu_(x) : at::relu(x);
+    }
+
+    at::Tensor on(const op::Relu6&) const {
+        at::Tensor x = input();
+        return inPlace ? at::hardtanh_(x, 0, 6) : at::hardtanh(x, 0, 6);
+    }
+
+    at::Tensor on(const op::HardSwish&) const { return at::hardswish(input()); }
+
+    at::Tensor on(const op::HardSigmoid&) const { return at::hardsigmoid(input()); }
+
+    at::Tensor on(const op::Add&) const {
+        at::Tensor x = input();
+        return inPlace && x.scalar_type() == inputs[1].scalar_type() ? x.add_(inputs[1]) : at::add(x, inputs[1]);
+    }
+
+    at::Tensor on(const op::Multiply&) const { return at::mul(input(), inputs[1]); }
+
+    at::Tensor on(const op::MaxPool& pool) const {
+        const auto [x, padding] = padded(input(), pool.padding, -std::numeric_limits<double>::infinity());
+        return at::max_pool2d(x, pool.kernel, pool.stride, at::IntArrayRef(padding));
+    }
+
+    // The mean of the whole picture has kernels of its own, which share the work better.
+    at::Tensor on(const op::AveragePool& pool) const {
+        const bool isWhole = input().size(2) == pool.kernel && input().size(3) == pool.kernel;
+        return isWhole ? at::mean(input(), at::IntArrayRef{2, 3}, true)
+                       : at::avg_pool2d(input(), pool.kernel, pool.stride);
+    }
+
+    at::Tensor on(const op::GlobalAveragePool&) const { return at::mean(input(), at::IntArrayRef{2, 3}); }
+
+    at::Tensor on(const op::Dropout& dropout) const {
+        return isRandom && dropout.probability > 0 ? dropped(input(), dropout.probability, generator.value()) : input();
+    }
+
+    at::Tensor on(const op::Linear& linear) const { return at::linear(input(), tensors[0], bias(linear.hasBias)); }
+};
 
 } // namespace
 
@@ -65,18 +117,14 @@ void Network::planMemory() {
     const auto& nodes = m_graph.nodes;
     m_lastUse.assign(nodes.size(), static_cast<int>(nodes.size()));
     m_inPlace.assign(nodes.size(), false);
-    std::vector<int> uses(nodes.size(), 0);
-    for (std::size_t i = 0; i < nodes.size(); ++i)
-        for (const int input : nodes[i].inputs)
-            if (input >= 0) {
-                m_lastUse[input] = static_cast<int>(i);
-                ++uses[input];
-            }
+    const std::vector<int> uses = useCounts(m_graph);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
+        for (const int input : nodes[i].inputs)
+            if (input >= 0)
+                m_lastUse[input] = static_cast<int>(i);
         const int input = nodes[i].inputs.front();
-        const OpKind kind = nodes[i].kind;
-        if (kind == OpKind::Relu || kind == OpKind::Relu6 || kind == OpKind::Add)
-            m_inPlace[i] = input >= 0 && uses[input] == 1 && outputIsFree(nodes[input].kind);
+        m_inPlace[i] = overwritesInput(nodes[i].operation) && input >= 0 && uses[input] == 1 &&
+                       outputIsFree(nodes[input].operation);
     }
 }
 
@@ -86,36 +134,10 @@ bool Network::isFrozen(const Node& node) const {
 
 at::Tensor Network::evaluate(int index, const std::vector<at::Tensor>& inputs, const ForwardOptions& options) {
     const Node& node = m_graph.nodes[index];
-    const auto& tensors = m_nodeTensors[index];
-    at::Tensor input = inputs.front();
-    switch (node.kind) {
-    case OpKind::Conv:
-        return convolve(input, node, tensors);
-    case OpKind::BatchNorm: {
-        const bool follows = options.training && m_plan[node.stage] == StageState::Trains;
-        return at::batch_norm(input, tensors[0], tensors[1], tensors[2], tensors[3], follows, node.momentum,
-                              node.epsilon, true);
-    }
-    case OpKind::Relu:
-        return m_inPlace[index] ? at::relu_(input) : at::relu(input);
-    case OpKind::Relu6:
-        return m_inPlace[index] ? at::hardtanh_(input, 0, 6) : at::hardtanh(input, 0, 6);
-    case OpKind::Add:
-        if (m_inPlace[index] && input.scalar_type() == inputs[1].scalar_type())
-            return input.add_(inputs[1]);
-        return at::add(input, inputs[1]);
-    case OpKind::MaxPool:
-        return maxPool(input, node);
-    case OpKind::GlobalAveragePool:
-        return at::mean(input, at::IntArrayRef{2, 3});
-    case OpKind::Dropout:
-        if (!options.training || isFrozen(node) || node.probability <= 0)
-            return input;
-        return dropout(input, node.probability, options.generator.value());
-    case OpKind::Linear:
-        return at::linear(input, tensors[0], node.hasBias ? std::optional(tensors[1]) : std::nullopt);
-    }
-    TORCH_CHECK(false, "unknown operation ", node.name);
+    const bool followsData = options.training && m_plan[node.stage] == StageState::Trains;
+    const bool isRandom = options.training && !isFrozen(node);
+    const TorchNode backend{inputs, m_nodeTensors[index], m_inPlace[index], followsData, isRandom, options.generator};
+    return dispatch(backend, node.operation);
 }
 
 at::Tensor Network::run(const at::Tensor& input, int firstNode, int lastNode, const ForwardOptions& options) {
@@ -145,7 +167,7 @@ at::Tensor Network::features(const at::Tensor& normalisedInput, const ForwardOpt
 }
 
 at::Tensor Network::featureMaps(const at::Tensor& normalisedInput, const ForwardOptions& options) {
-    return run(normalisedInput, 0, m_graph.nodes[m_graph.featureNode].inputs.front(), options);
+    return run(normalisedInput, 0, m_graph.mapNode.value(), options);
 }
 
 at::Tensor Network::headLogits(const at::Tensor& features, const ForwardOptions& options) {

@@ -29,20 +29,24 @@ void fillUniform(std::vector<float>& values, double bound, SampleRandom& random)
 
 } // namespace
 
-TensorData initialParameter(const Node& node, const std::string& role, const std::vector<std::int64_t>& shape,
-                            std::uint64_t seed, std::uint64_t number) {
+TensorData initialParameter(const ParameterSpec& spec, std::uint64_t seed, std::uint64_t number) {
     std::int64_t count = 1;
-    for (const std::int64_t extent : shape)
+    for (const std::int64_t extent : spec.shape)
         count *= extent;
-    std::vector<float> values(static_cast<std::size_t>(count), 0.0F);
+    std::vector<float> values(static_cast<std::size_t>(count));
     SampleRandom random(seed, 0, number);
-    if (node.kind == OpKind::Conv && role == "weight")
-        fillNormal(values, std::sqrt(2.0 / (double(node.outChannels) * node.kernel * node.kernel)), random);
-    else if (node.kind == OpKind::Linear)
-        fillUniform(values, 1.0 / std::sqrt(double(node.inChannels)), random);
-    else if (node.kind == OpKind::BatchNorm && (role == "weight" || role == "running_var"))
-        values.assign(values.size(), 1.0F);
-    return TensorData::fromFloats(shape, values);
+    switch (spec.start.kind) {
+    case Start::Kind::Constant:
+        values.assign(values.size(), static_cast<float>(spec.start.value));
+        break;
+    case Start::Kind::Normal:
+        fillNormal(values, spec.start.value, random);
+        break;
+    case Start::Kind::Uniform:
+        fillUniform(values, spec.start.value, random);
+        break;
+    }
+    return TensorData::fromFloats(spec.shape, values);
 }
 
 } // namespace classmith

@@ -5,11 +5,14 @@
 #include <cmath>
 
 #include <openvino/op/add.hpp>
+#include <openvino/op/avg_pool.hpp>
 #include <openvino/op/clamp.hpp>
 #include <openvino/op/constant.hpp>
 #include <openvino/op/convert.hpp>
 #include <openvino/op/convolution.hpp>
 #include <openvino/op/group_conv.hpp>
+#include <openvino/op/hsigmoid.hpp>
+#include <openvino/op/hswish.hpp>
 #include <openvino/op/matmul.hpp>
 #include <openvino/op/max_pool.hpp>
 #include <openvino/op/multiply.hpp>
@@ -18,6 +21,8 @@
 #include <openvino/op/relu.hpp>
 #include <openvino/op/result.hpp>
 #include <openvino/op/transpose.hpp>
+
+#include "core/models/networks/passes/fold_batch_norm.h"
 
 namespace classmith {
 
@@ -33,90 +38,111 @@ std::shared_ptr<ov::op::v0::Constant> axes(const std::vector<std::int64_t>& valu
     return ov::op::v0::Constant::create(ov::element::i64, {values.size()}, values);
 }
 
-// A batch norm in evaluation mode: y = scale * x + shift, for each channel.
-struct Affine {
-    std::vector<double> scale;
-    std::vector<double> shift;
-};
-
-// Writes an ov::Model from a ModelGraph, node by node.
-class Builder {
+// Writes an ov::Model from a ModelGraph, node by node: the OpenVINO backend.
+class OpenVinoWriter {
   public:
-    Builder(const ModelGraph& graph, const StateDict& weights) : m_graph(graph), m_weights(weights) {
-        for (const Node& node : graph.nodes)
-            for (const int input : node.inputs)
-                if (input >= 0)
-                    ++m_uses[input];
-    }
+    explicit OpenVinoWriter(const WeightedGraph& network) : m_graph(network.graph), m_weights(network.weights) {}
 
     Value network(const Value& input, int lastNode) {
-        m_values.assign(m_graph.nodes.size(), Value());
+        m_input = input;
         for (int i = 0; i <= lastNode; ++i)
-            m_values[i] = node(i, input);
-        return m_values[lastNode];
+            m_values.push_back(dispatch(*this, m_graph.nodes[i].operation, m_graph.nodes[i]));
+        return m_values.back();
+    }
+
+    Value on(const op::Conv& conv, const Node& node) const {
+        const Value y = convolved(conv, parameter(node, "weight"), input(node));
+        if (!conv.hasBias)
+            return y;
+        const std::vector<float> bias = parameter(node, "bias");
+        return std::make_shared<ov::op::v1::Add>(y, constant({1, bias.size(), 1, 1}, bias));
+    }
+
+    // Only what could not be folded: y = scale * x + shift, for each channel.
+    Value on(const op::BatchNorm& norm, const Node& node) const {
+        std::vector<float> scale = parameter(node, "weight");
+        std::vector<float> shift = parameter(node, "bias");
+        const std::vector<float> mean = parameter(node, "running_mean");
+        const std::vector<float> variance = parameter(node, "running_var");
+        for (std::size_t c = 0; c < scale.size(); ++c) {
+            const double factor = scale[c] / std::sqrt(double(variance[c]) + norm.epsilon);
+            scale[c] = static_cast<float>(factor);
+            shift[c] = static_cast<float>(shift[c] - factor * mean[c]);
+        }
+        const ov::Shape shape{1, scale.size(), 1, 1};
+        const Value scaled = std::make_shared<ov::op::v1::Multiply>(input(node), constant(shape, scale));
+        return std::make_shared<ov::op::v1::Add>(scaled, constant(shape, shift));
+    }
+
+    Value on(const op::Relu&, const Node& node) const { return std::make_shared<ov::op::v0::Relu>(input(node)); }
+
+    Value on(const op::Relu6&, const Node& node) const {
+        return std::make_shared<ov::op::v0::Clamp>(input(node), 0.0, 6.0);
+    }
+
+    Value on(const op::HardSwish&, const Node& node) const { return std::make_shared<ov::op::v4::HSwish>(input(node)); }
+
+    Value on(const op::HardSigmoid&, const Node& node) const {
+        return std::make_shared<ov::op::v5::HSigmoid>(input(node));
+    }
+
+    Value on(const op::Add&, const Node& node) const {
+        return std::make_shared<ov::op::v1::Add>(input(node), input(node, 1));
+    }
+
+    Value on(const op::Multiply&, const Node& node) const {
+        return std::make_shared<ov::op::v1::Multiply>(input(node), input(node, 1));
+    }
+
+    Value on(const op::MaxPool& pool, const Node& node) const {
+        const auto size = [](int value) { return static_cast<std::size_t>(value); };
+        return std::make_shared<ov::op::v1::MaxPool>(input(node), ov::Strides{size(pool.stride), size(pool.stride)},
+                                                     ov::Shape{size(pool.padding[0]), size(pool.padding[1])},
+                                                     ov::Shape{size(pool.padding[2]), size(pool.padding[3])},
+                                                     ov::Shape{size(pool.kernel), size(pool.kernel)});
+    }
+
+    Value on(const op::AveragePool& pool, const Node& node) const {
+        const auto size = [](int value) { return static_cast<std::size_t>(value); };
+        return std::make_shared<ov::op::v1::AvgPool>(input(node), ov::Strides{size(pool.stride), size(pool.stride)},
+                                                     ov::Shape{0, 0}, ov::Shape{0, 0},
+                                                     ov::Shape{size(pool.kernel), size(pool.kernel)}, true);
+    }
+
+    Value on(const op::GlobalAveragePool&, const Node& node) const {
+        return std::make_shared<ov::op::v1::ReduceMean>(input(node), axes({2, 3}), false);
+    }
+
+    Value on(const op::Dropout&, const Node& node) const { return input(node); }
+
+    Value on(const op::Linear& linear, const Node& node) const {
+        const ov::Shape shape{std::size_t(linear.outFeatures), std::size_t(linear.inFeatures)};
+        const Value y =
+            std::make_shared<ov::op::v0::MatMul>(input(node), constant(shape, parameter(node, "weight")), false, true);
+        if (!linear.hasBias)
+            return y;
+        const std::vector<float> bias = parameter(node, "bias");
+        return std::make_shared<ov::op::v1::Add>(y, constant({1, bias.size()}, bias));
     }
 
   private:
-    std::span<const float> parameter(const Node& node, const char* role) const {
-        return m_weights.at(node.name + "." + role).floats();
+    std::vector<float> parameter(const Node& node, const char* role) const {
+        const auto values = m_weights.at(node.name + "." + role).floats();
+        return {values.begin(), values.end()};
     }
 
-    Affine affineOf(const Node& norm) const {
-        const auto weight = parameter(norm, "weight");
-        const auto bias = parameter(norm, "bias");
-        const auto mean = parameter(norm, "running_mean");
-        const auto variance = parameter(norm, "running_var");
-        Affine affine;
-        for (std::size_t c = 0; c < weight.size(); ++c) {
-            affine.scale.push_back(weight[c] / std::sqrt(double(variance[c]) + norm.epsilon));
-            affine.shift.push_back(bias[c] - affine.scale.back() * mean[c]);
-        }
-        return affine;
+    Value input(const Node& node, std::size_t which = 0) const {
+        return node.inputs[which] < 0 ? m_input : m_values[node.inputs[which]];
     }
 
-    // The batch norm that alone reads node i and directly follows it, or null.
-    const Node* foldableNorm(int i) const {
-        const auto& nodes = m_graph.nodes;
-        const bool follows = i + 1 < static_cast<int>(nodes.size()) && nodes[i + 1].kind == OpKind::BatchNorm &&
-                             nodes[i + 1].inputs.front() == i;
-        return follows && m_uses.at(i) == 1 ? &nodes[i + 1] : nullptr;
-    }
-
-    Value source(const Node& node, std::size_t which, const Value& input) const {
-        return node.inputs[which] < 0 ? input : m_values[node.inputs[which]];
-    }
-
-    Value convolution(int i, const Value& x) const {
-        const Node& node = m_graph.nodes[i];
-        const auto given = parameter(node, "weight");
-        std::vector<float> weight(given.begin(), given.end());
-        std::vector<double> bias(node.outChannels, 0.0);
-        if (node.hasBias)
-            bias.assign(parameter(node, "bias").begin(), parameter(node, "bias").end());
-        const Node* norm = foldableNorm(i);
-        if (norm) {
-            const Affine affine = affineOf(*norm);
-            const std::size_t perChannel = weight.size() / bias.size();
-            for (std::size_t k = 0; k < weight.size(); ++k)
-                weight[k] = static_cast<float>(weight[k] * affine.scale[k / perChannel]);
-            for (std::size_t c = 0; c < bias.size(); ++c)
-                bias[c] = bias[c] * affine.scale[c] + affine.shift[c];
-        }
-        const Value y = convolved(node, x, weight);
-        if (!norm && !node.hasBias)
-            return y;
-        const std::vector<float> shift(bias.begin(), bias.end());
-        return std::make_shared<ov::op::v1::Add>(y, constant({1, shift.size(), 1, 1}, shift));
-    }
-
-    static Value convolved(const Node& node, const Value& x, const std::vector<float>& weight) {
-        const ov::Strides strides{std::size_t(node.stride), std::size_t(node.stride)};
-        const ov::CoordinateDiff begin{node.padding[0], node.padding[1]};
-        const ov::CoordinateDiff end{node.padding[2], node.padding[3]};
-        const auto groups = std::size_t(node.groups);
-        const auto kernel = std::size_t(node.kernel);
-        const std::size_t inputs = std::size_t(node.inChannels) / groups;
-        const std::size_t outputs = std::size_t(node.outChannels);
+    static Value convolved(const op::Conv& conv, const std::vector<float>& weight, const Value& x) {
+        const ov::Strides strides{std::size_t(conv.stride), std::size_t(conv.stride)};
+        const ov::CoordinateDiff begin{conv.padding[0], conv.padding[1]};
+        const ov::CoordinateDiff end{conv.padding[2], conv.padding[3]};
+        const auto groups = std::size_t(conv.groups);
+        const auto kernel = std::size_t(conv.kernel);
+        const std::size_t inputs = std::size_t(conv.inChannels) / groups;
+        const std::size_t outputs = std::size_t(conv.outChannels);
         if (groups == 1)
             return std::make_shared<ov::op::v1::Convolution>(x, constant({outputs, inputs, kernel, kernel}, weight),
                                                              strides, begin, end, ov::Strides{1, 1});
@@ -125,66 +151,9 @@ class Builder {
             ov::Strides{1, 1});
     }
 
-    Value batchNorm(int i, const Value& x) const {
-        const Node& node = m_graph.nodes[i];
-        const int before = node.inputs.front();
-        if (before >= 0 && m_graph.nodes[before].kind == OpKind::Conv && foldableNorm(before) == &node)
-            return x;
-        const Affine affine = affineOf(node);
-        const ov::Shape shape{1, affine.scale.size(), 1, 1};
-        const auto scale = constant(shape, {affine.scale.begin(), affine.scale.end()});
-        const auto shift = constant(shape, {affine.shift.begin(), affine.shift.end()});
-        return std::make_shared<ov::op::v1::Add>(std::make_shared<ov::op::v1::Multiply>(x, scale), shift);
-    }
-
-    Value linear(const Node& node, const Value& x) const {
-        const auto weight = parameter(node, "weight");
-        const ov::Shape shape{std::size_t(node.outChannels), std::size_t(node.inChannels)};
-        const Value y =
-            std::make_shared<ov::op::v0::MatMul>(x, constant(shape, {weight.begin(), weight.end()}), false, true);
-        if (!node.hasBias)
-            return y;
-        const auto bias = parameter(node, "bias");
-        return std::make_shared<ov::op::v1::Add>(y, constant({1, bias.size()}, {bias.begin(), bias.end()}));
-    }
-
-    static Value maxPool(const Node& node, const Value& x) {
-        const auto size = [](int value) { return static_cast<std::size_t>(value); };
-        return std::make_shared<ov::op::v1::MaxPool>(x, ov::Strides{size(node.stride), size(node.stride)},
-                                                     ov::Shape{size(node.padding[0]), size(node.padding[1])},
-                                                     ov::Shape{size(node.padding[2]), size(node.padding[3])},
-                                                     ov::Shape{size(node.kernel), size(node.kernel)});
-    }
-
-    Value node(int i, const Value& input) const {
-        const Node& node = m_graph.nodes[i];
-        const Value x = source(node, 0, input);
-        switch (node.kind) {
-        case OpKind::Conv:
-            return convolution(i, x);
-        case OpKind::BatchNorm:
-            return batchNorm(i, x);
-        case OpKind::Relu:
-            return std::make_shared<ov::op::v0::Relu>(x);
-        case OpKind::Relu6:
-            return std::make_shared<ov::op::v0::Clamp>(x, 0.0, 6.0);
-        case OpKind::Add:
-            return std::make_shared<ov::op::v1::Add>(x, source(node, 1, input));
-        case OpKind::MaxPool:
-            return maxPool(node, x);
-        case OpKind::GlobalAveragePool:
-            return std::make_shared<ov::op::v1::ReduceMean>(x, axes({2, 3}), false);
-        case OpKind::Linear:
-            return linear(node, x);
-        case OpKind::Dropout:
-            break;
-        }
-        return x;
-    }
-
     const ModelGraph& m_graph;
     const StateDict& m_weights;
-    std::map<int, int> m_uses;
+    Value m_input;
     std::vector<Value> m_values;
 };
 
@@ -209,8 +178,10 @@ std::shared_ptr<ov::Model> buildOpenVinoModel(const ModelGraph& graph, const Sta
     const auto size = static_cast<std::size_t>(graph.inputSizePx);
     const auto images = std::make_shared<ov::op::v0::Parameter>(
         ov::element::u8, ov::Shape{static_cast<std::size_t>(batch), size, size, 3});
-    const int last = output == ScorerOutput::Features ? graph.featureNode : static_cast<int>(graph.nodes.size()) - 1;
-    const Value values = Builder(graph, weights).network(normalised(images, preprocessing), last);
+    const WeightedGraph folded = foldBatchNorm(graph, weights);
+    const int last =
+        output == ScorerOutput::Features ? folded.graph.featureNode : static_cast<int>(folded.graph.nodes.size()) - 1;
+    const Value values = OpenVinoWriter(folded).network(normalised(images, preprocessing), last);
     return std::make_shared<ov::Model>(ov::ResultVector{std::make_shared<ov::op::v0::Result>(values)},
                                        ov::ParameterVector{images}, graph.id);
 }

@@ -10,6 +10,7 @@
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/zeros.h>
 #include <c10/core/GradMode.h>
+#include <torch/csrc/autograd/autograd.h>
 
 #include "core/learning/network/network.h"
 #include "core/learning/network/network_errors.h"
@@ -25,18 +26,37 @@ std::vector<float> asVector(const at::Tensor& tensor) {
     return {values, values + plain.numel()};
 }
 
-// The head is asked about every field by itself; its bias belongs to the whole picture.
-ActivationMaps mapsOf(Network& network, const at::Tensor& features) {
-    const std::int64_t channels = features.size(1);
-    const at::Tensor fields = features[0].reshape({channels, -1}).t(); // [rows * columns, channels]
+// A linear head is asked about every field by itself; its bias belongs to the whole picture.
+std::vector<float> classActivation(Network& network, const at::Tensor& maps) {
+    const std::int64_t channels = maps.size(1);
+    const at::Tensor fields = maps[0].reshape({channels, -1}).t(); // [rows * columns, channels]
     const at::Tensor bias = network.headLogits(at::zeros({1, channels}), {});
-    ActivationMaps maps;
-    maps.classes = network.graph().classCount;
-    maps.rows = static_cast<int>(features.size(2));
-    maps.columns = static_cast<int>(features.size(3));
-    maps.values = asVector(network.headLogits(fields, {}).sub(bias).t());
-    maps.logits = asVector(network.headLogits(features.mean(at::IntArrayRef{2, 3}), {}));
-    return maps;
+    return asVector(network.headLogits(fields, {}).sub(bias).t());
+}
+
+// What a little more of each feature would do to each class's logit, [classes, featureCount]: one backward pass for all
+// classes, each of which has a row of its own.
+at::Tensor gradients(Network& network, const at::Tensor& features) {
+    const c10::AutoGradMode on(true);
+    const at::Tensor rows = features.repeat({network.graph().classCount, 1}).set_requires_grad(true);
+    const at::Tensor own = network.headLogits(rows, {}).diagonal().sum();
+    return torch::autograd::grad({own}, {rows}).front();
+}
+
+std::vector<float> gradientActivation(Network& network, const at::Tensor& maps, const at::Tensor& features) {
+    return asVector(gradients(network, features).matmul(maps[0].reshape({maps.size(1), -1})));
+}
+
+ActivationMaps mapsOf(Network& network, const at::Tensor& maps) {
+    const at::Tensor features = maps.mean(at::IntArrayRef{2, 3});
+    ActivationMaps answer;
+    answer.classes = network.graph().classCount;
+    answer.rows = static_cast<int>(maps.size(2));
+    answer.columns = static_cast<int>(maps.size(3));
+    answer.values =
+        network.graph().hasLinearHead() ? classActivation(network, maps) : gradientActivation(network, maps, features);
+    answer.logits = asVector(network.headLogits(features, {}));
+    return answer;
 }
 
 } // namespace
@@ -60,11 +80,14 @@ HeatMapper::~HeatMapper() = default;
 
 Result<std::unique_ptr<HeatMapper>> HeatMapper::create(const ModelGraph& graph, const StateDict& weights,
                                                        const Preprocessing& preprocessing, int threads) {
+    if (!graph.mapNode)
+        return fail(ErrorCode::HeatMapMissing, graph.title);
     if (const auto checked = checkScorerWeights(graph, weights, ScorerOutput::Logits); !checked)
         return tl::unexpected(checked.error());
     auto network = Network::create(graph, weights, preprocessing, 0, "cpu");
     if (!network)
         return tl::unexpected(network.error());
+    network->setFreezing(freezePreset("head", graph).value()); // so that gradients go through the head
     return std::unique_ptr<HeatMapper>(new HeatMapper(std::move(*network), threads));
 }
 

@@ -15,9 +15,10 @@ namespace classmith {
 
 class Network;
 
-// The class activation maps of one picture (Zhou et al., CVPR 2016): map[c][y][x] = Σ_k weight[c][k] · feature[k][y][x]
-// of the last feature map. As every network here ends in an average over that map and one linear layer, this is exact
-// and needs no gradients: the mean of a class's map, plus its bias, is its logit.
+// Where in one picture a network sees each class: map[c][y][x] = Σ_k weight[c][k] · map[k][y][x] of the graph's
+// mapNode, whose means are the features. Where the head is one linear layer the weights are its own (class activation
+// maps, Zhou et al., CVPR 2016) and exact: the mean of a class's map, plus its bias, is its logit. Where it is several
+// layers they are the logit's gradients by the features (Grad-CAM, Selvaraju et al., ICCV 2017), exact to first order.
 struct ActivationMaps {
     int classes = 0;
     int rows = 0;
@@ -37,7 +38,8 @@ struct ActivationMaps {
 // a time. One thread at a time.
 class HeatMapper {
   public:
-    // weights: exactly parameterSpecs(graph), Float32. Errors: WeightsMismatch, OutOfMemory, Internal.
+    // weights: exactly parameterSpecs(graph), Float32. Errors: HeatMapMissing (the graph has no mapNode),
+    // WeightsMismatch, OutOfMemory, Internal.
     static Result<std::unique_ptr<HeatMapper>> create(const ModelGraph& graph, const StateDict& weights,
                                                       const Preprocessing& preprocessing, int threads);
     ~HeatMapper();

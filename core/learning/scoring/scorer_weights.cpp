@@ -5,10 +5,8 @@
 namespace classmith {
 
 Result<> checkScorerWeights(const ModelGraph& graph, const StateDict& weights, ScorerOutput output) {
-    const int headStage = graph.head().stage;
     for (const ParameterSpec& spec : parameterSpecs(graph)) {
-        if (output == ScorerOutput::Features && spec.name.starts_with(graph.head().name + ".") &&
-            spec.stage == headStage)
+        if (output == ScorerOutput::Features && spec.stage == graph.headStage())
             continue;
         const auto found = weights.find(spec.name);
         if (found == weights.end() || found->second.shape != spec.shape || found->second.dtype != DType::Float32)

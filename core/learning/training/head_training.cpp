@@ -50,37 +50,95 @@ class FewThreads {
     int m_before;
 };
 
+// The epochs of a head on a table of features; what the head is, others say.
 class HeadTraining {
   public:
-    HeadTraining(const FeatureTable& train, const FeatureTable& validation, int classes, const HeadOptions& options);
-    Result<> start(const HeadOptions& options);
-    Result<bool> run(const HeadEpoch& onEpoch, JobContext& job);
+    HeadTraining(const FeatureTable& train, const FeatureTable& validation, const HeadOptions& options)
+        : m_train(tableTensor(train)), m_options(options), m_validation(tableTensor(validation)),
+          m_validationLabels(labelTensor(validation.labels, at::kCPU)), m_labels(labelTensor(train.labels, at::kCPU)) {}
+    virtual ~HeadTraining() = default;
+    Result<> start();
+    Result<bool> run(const LayersEpoch& onEpoch, JobContext& job);
+
+  protected:
+    virtual std::vector<NamedParameter> parameters() const = 0;
+    virtual at::Tensor trainingLogits(const at::Tensor& features, int epoch) = 0; // of rows of m_train
+    virtual void epochTrained() {}
+    virtual at::Tensor answers(const at::Tensor& features) = 0; // of raw features, without gradients
+
+    at::Tensor m_train; // features, as the head wants them
+    const HeadOptions m_options;
 
   private:
     void trainEpoch(int epoch, EpochEvent& event);
-    LinearHead folded() const;
-    void unfold(const LinearHead& head);
-    ValidationScore validate(const LinearHead& head) const;
+    ValidationScore validate();
 
-    HeadOptions m_options;
     at::Tensor m_validation; // raw features
     at::Tensor m_validationLabels;
-    at::Tensor m_train; // standardised features
     at::Tensor m_labels;
-    at::Tensor m_mean;
-    at::Tensor m_deviation;
-    LinearHead m_head; // on standardised features
-    BatchList m_batches;
     std::unique_ptr<Optimizer> m_optimizer;
     std::optional<Schedule> m_schedule;
     std::int64_t m_step = 0;
 };
 
-HeadTraining::HeadTraining(const FeatureTable& train, const FeatureTable& validation, int classes,
-                           const HeadOptions& options)
-    : m_options(options), m_validation(tableTensor(validation)),
-      m_validationLabels(labelTensor(validation.labels, at::kCPU)), m_labels(labelTensor(train.labels, at::kCPU)) {
-    const at::Tensor raw = tableTensor(train);
+// One linear layer on standardised features.
+class LinearTraining : public HeadTraining {
+  public:
+    LinearTraining(const FeatureTable& train, const FeatureTable& validation, int classes, const HeadOptions& options);
+    const LinearHead& head() const { return m_folded; }
+
+  protected:
+    std::vector<NamedParameter> parameters() const override {
+        return {{"weight", m_head.weight, 0}, {"bias", m_head.bias, 0}};
+    }
+    at::Tensor trainingLogits(const at::Tensor& features, int) override {
+        return at::linear(features, m_head.weight, m_head.bias);
+    }
+    void epochTrained() override { m_folded = folded(); }
+    at::Tensor answers(const at::Tensor& features) override {
+        return at::linear(features, m_folded.weight, m_folded.bias);
+    }
+
+  private:
+    LinearHead folded() const;
+    void unfold(const LinearHead& head);
+
+    at::Tensor m_mean;
+    at::Tensor m_deviation;
+    LinearHead m_head;   // on standardised features
+    LinearHead m_folded; // the same on raw features, as of the last epoch
+};
+
+// The network's own head, of whatever layers.
+class LayersTraining : public HeadTraining {
+  public:
+    LayersTraining(Network& network, const FeatureTable& train, const FeatureTable& validation,
+                   const HeadOptions& options)
+        : HeadTraining(train, validation, options), m_network(network) {
+        m_network.setFreezing(freezePreset("head", m_network.graph()).value());
+    }
+
+  protected:
+    std::vector<NamedParameter> parameters() const override { return m_network.trainableParameters(); }
+    at::Tensor trainingLogits(const at::Tensor& features, int epoch) override {
+        if (epoch != m_epoch) {
+            m_generator = epochGenerator(m_options.seed, epoch);
+            m_epoch = epoch;
+        }
+        return m_network.headLogits(features, {true, m_generator});
+    }
+    at::Tensor answers(const at::Tensor& features) override { return m_network.headLogits(features, {}); }
+
+  private:
+    Network& m_network;
+    std::optional<at::Generator> m_generator;
+    int m_epoch = 0;
+};
+
+LinearTraining::LinearTraining(const FeatureTable& train, const FeatureTable& validation, int classes,
+                               const HeadOptions& options)
+    : HeadTraining(train, validation, options) {
+    const at::Tensor raw = m_train;
     std::tie(m_deviation, m_mean) = at::std_mean(raw, at::IntArrayRef{0}, false);
     const double smallest = kSmallestDeviation * m_deviation.mean().item<double>();
     m_deviation = m_deviation.clamp_min(smallest > 0.0 ? smallest : 1.0);
@@ -93,7 +151,8 @@ HeadTraining::HeadTraining(const FeatureTable& train, const FeatureTable& valida
     m_head.bias.set_requires_grad(true);
 }
 
-Result<> HeadTraining::start(const HeadOptions& options) {
+Result<> HeadTraining::start() {
+    const HeadOptions& options = m_options;
     auto schedule = parseSchedule(options.schedule);
     if (!schedule)
         return tl::unexpected(schedule.error());
@@ -101,7 +160,7 @@ Result<> HeadTraining::start(const HeadOptions& options) {
     optimizing.kind = options.optimizer;
     optimizing.weightDecay = options.weightDecay;
     optimizing.momentum = options.momentum;
-    auto optimizer = Optimizer::create(optimizing, {{"weight", m_head.weight, 0}, {"bias", m_head.bias, 0}});
+    auto optimizer = Optimizer::create(optimizing, parameters());
     if (!optimizer)
         return tl::unexpected(optimizer.error());
     m_optimizer = std::move(*optimizer);
@@ -111,7 +170,7 @@ Result<> HeadTraining::start(const HeadOptions& options) {
     return {};
 }
 
-Result<bool> HeadTraining::run(const HeadEpoch& onEpoch, JobContext& job) {
+Result<bool> HeadTraining::run(const LayersEpoch& onEpoch, JobContext& job) {
     for (int epoch = 1; epoch <= m_options.epochs; ++epoch) {
         job.pausePoint();
         if (job.cancelled())
@@ -123,14 +182,14 @@ Result<bool> HeadTraining::run(const HeadEpoch& onEpoch, JobContext& job) {
         trainEpoch(epoch, event);
         const double trainSeconds = std::chrono::duration<double>(Clock::now() - start).count();
         event.imagesPerSecond = static_cast<double>(m_labels.size(0)) / trainSeconds;
-        const LinearHead head = folded();
-        const ValidationScore score = validate(head);
+        epochTrained();
+        const ValidationScore score = validate();
         if (!std::isfinite(event.trainLoss) || !std::isfinite(score.loss))
             return fail(ErrorCode::TrainingDiverged, "epoch " + std::to_string(epoch));
         event.valLoss = score.loss;
         event.valTop1 = score.top1;
         event.seconds = std::chrono::duration<double>(Clock::now() - start).count();
-        const auto goesOn = onEpoch(event, head);
+        const auto goesOn = onEpoch(event);
         if (!goesOn)
             return tl::unexpected(goesOn.error());
         job.progress("training", epoch, m_options.epochs);
@@ -152,7 +211,7 @@ void HeadTraining::trainEpoch(int epoch, EpochEvent& event) {
         const Mix mix = drawMix(m_options.mixup, numbers.size(), at::kCPU, place);
         ++place.batch;
         const at::Tensor features = blended(m_train.index_select(0, index), mix);
-        const at::Tensor logits = at::linear(features, m_head.weight, m_head.bias);
+        const at::Tensor logits = trainingLogits(features, epoch);
         const at::Tensor mean = mixedLoss(logits, labels, mix, m_options.labelSmoothing);
         mean.backward();
         event.learningRate = m_schedule->at(m_step++);
@@ -166,24 +225,30 @@ void HeadTraining::trainEpoch(int epoch, EpochEvent& event) {
 }
 
 // (x - mean) / deviation · Wᵀ + b  =  x · (W / deviation)ᵀ + (b - (W / deviation) · mean), in float64 on the way.
-LinearHead HeadTraining::folded() const {
+LinearHead LinearTraining::folded() const {
     const c10::AutoGradMode off(false);
     const at::Tensor weight = m_head.weight.to(at::kDouble).div(m_deviation.to(at::kDouble));
     const at::Tensor bias = m_head.bias.to(at::kDouble).sub(weight.mv(m_mean.to(at::kDouble)));
     return {weight.to(at::kFloat), bias.to(at::kFloat)};
 }
 
-void HeadTraining::unfold(const LinearHead& head) {
+void LinearTraining::unfold(const LinearHead& head) {
     const at::Tensor weight = head.weight.to(at::kDouble);
     m_head.weight.copy_(weight.mul(m_deviation.to(at::kDouble)));
     m_head.bias.copy_(head.bias.to(at::kDouble).add(weight.mv(m_mean.to(at::kDouble))));
 }
 
-ValidationScore HeadTraining::validate(const LinearHead& head) const {
+ValidationScore HeadTraining::validate() {
     const c10::AutoGradMode off(false);
     ScoreSum sum;
-    sum.add(at::linear(m_validation, head.weight, head.bias), m_validationLabels);
+    sum.add(answers(m_validation), m_validationLabels);
     return sum.score();
+}
+
+Result<bool> runTraining(HeadTraining& training, const LayersEpoch& onEpoch, JobContext& job) {
+    if (auto started = training.start(); !started)
+        return tl::unexpected(started.error());
+    return training.run(onEpoch, job);
 }
 
 } // namespace
@@ -192,10 +257,19 @@ Result<bool> trainHead(const FeatureTable& train, const FeatureTable& validation
                        const HeadOptions& options, const HeadEpoch& onEpoch, JobContext& job) {
     auto result = guardTorch("training the head", [&]() -> Result<bool> {
         const FewThreads threads(static_cast<std::int64_t>(classes) * train.width);
-        HeadTraining training(train, validation, classes, options);
-        if (auto started = training.start(options); !started)
-            return tl::unexpected(started.error());
-        return training.run(onEpoch, job);
+        LinearTraining training(train, validation, classes, options);
+        return runTraining(
+            training, [&](EpochEvent& event) { return onEpoch(event, training.head()); }, job);
+    });
+    return result ? std::move(*result) : tl::unexpected(result.error());
+}
+
+Result<bool> trainHeadLayers(Network& network, const FeatureTable& train, const FeatureTable& validation,
+                             const HeadOptions& options, const LayersEpoch& onEpoch, JobContext& job) {
+    auto result = guardTorch("training the head", [&]() -> Result<bool> {
+        const FewThreads threads(parameterCount(network.graph(), network.graph().headStage()));
+        LayersTraining training(network, train, validation, options);
+        return runTraining(training, onEpoch, job);
     });
     return result ? std::move(*result) : tl::unexpected(result.error());
 }

@@ -9,6 +9,7 @@
 #include <ATen/core/Tensor.h>
 
 #include "core/base/job.h"
+#include "core/learning/network/network.h"
 #include "core/learning/training/feature_pass.h"
 #include "core/learning/training/train_data.h"
 #include "core/learning/training/train_recorder.h"
@@ -27,13 +28,13 @@ struct HeadOptions {
     std::string schedule = "one-cycle";
     int epochs = 20;
     int batch = 64;
-    double learningRate = 1e-3; // on standardised features, so that one value suits every trunk
+    double learningRate = 1e-3; // of a linear head on standardised features, so that one value suits every trunk
     double weightDecay = 0.01;
     double momentum = 0.9;
     double labelSmoothing = 0.0;
     std::uint64_t seed = 0;
     std::optional<LinearHead> start; // empty: zeros (the problem is convex)
-    double mixup = 0.0;              // alpha, of the standardised features: Manifold Mixup at the last layer (mixup.h)
+    double mixup = 0.0; // alpha, of the (standardised) features: Manifold Mixup at the last layer (mixup.h)
 };
 
 // Called after each epoch; the head is as if trained on raw features: the standardisation (mean and deviation of the
@@ -44,6 +45,12 @@ using HeadEpoch = std::function<Result<bool>(EpochEvent& event, const LinearHead
 // Errors: Cancelled (before the first epoch's end), TrainingDiverged, OutOfMemory, Internal, the callback's.
 Result<bool> trainHead(const FeatureTable& train, const FeatureTable& validation, int classes,
                        const HeadOptions& options, const HeadEpoch& onEpoch, JobContext& job);
+
+// As trainHead(), for a network whose head is several layers: trains them from the weights that the network has, on raw
+// features, with dropout where the head has it. The network is on the CPU; its trunk is not used.
+using LayersEpoch = std::function<Result<bool>(EpochEvent& event)>;
+Result<bool> trainHeadLayers(Network& network, const FeatureTable& train, const FeatureTable& validation,
+                             const HeadOptions& options, const LayersEpoch& onEpoch, JobContext& job);
 
 // The head-only training of a run: features once, then the head. As fineTune() otherwise; a stopped run that goes on
 // begins again, which costs no more than computing the features and gives the same numbers.

@@ -37,7 +37,9 @@ class HeadOnly {
     Result<> describe(const Scorer& scorer);
     HeadOptions headOptions() const;
     StateDict wholeModel(const LinearHead& head) const;
-    Result<bool> endEpoch(EpochEvent& event, const LinearHead& head); // false: enough
+    Result<bool> endEpoch(EpochEvent& event, const std::function<StateDict()>& model); // false: enough
+    Result<bool> trainLinear(const FeatureSets& sets);
+    Result<bool> trainLayers(const FeatureSets& sets);
 
     const TrainSetup& m_setup;
     TrainData& m_data;
@@ -120,7 +122,7 @@ HeadOptions HeadOnly::headOptions() const {
         request.optimizer,   request.schedule, request.epochs,         request.batch, request.learningRate,
         request.weightDecay, request.momentum, request.labelSmoothing, request.seed,  {},
         request.mixup};
-    const std::string& name = m_setup.graph.head().name;
+    const std::string& name = m_setup.graph.classifier().name;
     const auto weight = m_setup.weights.find(name + ".weight");
     const auto bias = m_setup.weights.find(name + ".bias");
     if (weight != m_setup.weights.end() && bias != m_setup.weights.end())
@@ -130,14 +132,14 @@ HeadOptions HeadOnly::headOptions() const {
 
 StateDict HeadOnly::wholeModel(const LinearHead& head) const {
     StateDict all = m_setup.weights; // shares the trunk's bytes
-    all[m_setup.graph.head().name + ".weight"] = fromAten(head.weight);
-    all[m_setup.graph.head().name + ".bias"] = fromAten(head.bias);
+    all[m_setup.graph.classifier().name + ".weight"] = fromAten(head.weight);
+    all[m_setup.graph.classifier().name + ".bias"] = fromAten(head.bias);
     return all;
 }
 
-Result<bool> HeadOnly::endEpoch(EpochEvent& event, const LinearHead& head) {
+Result<bool> HeadOnly::endEpoch(EpochEvent& event, const std::function<StateDict()>& model) {
     event.best = m_recorder.isBest(event);
-    const StateDict weights = event.best ? wholeModel(head) : StateDict();
+    const StateDict weights = event.best ? model() : StateDict();
     m_recorder.noteEpoch(event, event.best ? &weights : nullptr);
     if (m_recorder.secondsSinceFlush() > kFlushSeconds) {
         if (auto flushed = m_recorder.flush(); !flushed)
@@ -147,13 +149,26 @@ Result<bool> HeadOnly::endEpoch(EpochEvent& event, const LinearHead& head) {
     return !m_recorder.isPatienceOver();
 }
 
+Result<bool> HeadOnly::trainLinear(const FeatureSets& sets) {
+    const auto onEpoch = [this](EpochEvent& event, const LinearHead& head) {
+        return endEpoch(event, [&] { return wholeModel(head); });
+    };
+    return trainHead(sets.train, sets.validation, m_setup.graph.classCount, headOptions(), onEpoch, m_job);
+}
+
+Result<bool> HeadOnly::trainLayers(const FeatureSets& sets) {
+    auto network = Network::create(m_setup.graph, m_setup.weights, m_setup.preprocessing, m_setup.request.seed, "cpu");
+    if (!network)
+        return tl::unexpected(network.error());
+    const auto onEpoch = [&](EpochEvent& event) { return endEpoch(event, [&] { return network->stateDict(); }); };
+    return trainHeadLayers(*network, sets.train, sets.validation, headOptions(), onEpoch, m_job);
+}
+
 Result<bool> HeadOnly::run() {
     const auto sets = features();
     if (!sets)
         return tl::unexpected(sets.error());
-    return trainHead(
-        sets->train, sets->validation, m_setup.graph.classCount, headOptions(),
-        [this](EpochEvent& event, const LinearHead& head) { return endEpoch(event, head); }, m_job);
+    return m_setup.graph.hasLinearHead() ? trainLinear(*sets) : trainLayers(*sets);
 }
 
 } // namespace

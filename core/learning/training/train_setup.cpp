@@ -112,27 +112,10 @@ Result<TrainSetup> setupFromData(TrainRequest asked, const TrainCallbacks& callb
     return setup;
 }
 
-// The size that the chosen weights were trained at.
-int naturalSize(const ModelInfo& model, const std::string& weights) {
-    if (weights == "official" && model.official)
-        return model.official->preprocessing.sizePx;
-    if ((weights == "auto" || weights == "embedded") && model.embedded)
-        return model.embedded->preprocessing.sizePx;
-    return model.preprocessing.sizePx;
-}
-
-std::string nameOfAuto(const ModelInfo& model, bool found) {
-    if (!found)
-        return "none";
-    return model.embedded ? "embedded" : "official";
-}
-
-Result<> chooseWeights(TrainSetup& setup, const ModelInfo& model, JobContext& job) {
-    auto found = resolveWeights(setup.graph, setup.request.weights, job);
+Result<> takeWeights(TrainSetup& setup, const ModelInfo& model, const WeightChoice& choice, JobContext& job) {
+    auto found = loadWeights(setup.graph, choice, job);
     if (!found)
         return tl::unexpected(found.error());
-    if (setup.request.weights == "auto")
-        setup.request.weights = nameOfAuto(model, found->has_value());
     setup.preprocessing = model.preprocessing.withSize(setup.request.sizePx);
     if (!*found) {
         setup.weightsTitle = "none: random numbers from the seed";
@@ -161,8 +144,12 @@ Result<> chooseModel(TrainSetup& setup, JobContext& job) {
     const auto model = findModel(request.model);
     if (!model)
         return tl::unexpected(model.error());
+    const auto weights = chooseWeights(*model, request.weights, job);
+    if (!weights)
+        return tl::unexpected(weights.error());
+    request.weights = weights->name;
     if (request.sizePx == 0)
-        request.sizePx = naturalSize(*model, request.weights);
+        request.sizePx = weights->naturalSizePx;
     auto graph = buildModel(request.model, static_cast<int>(setup.classes.size()), request.sizePx);
     if (!graph)
         return tl::unexpected(graph.error());
@@ -180,8 +167,8 @@ Result<> chooseModel(TrainSetup& setup, JobContext& job) {
         setup.weightsLicence = setup.resumed->weightsLicence;
         return {};
     }
-    if (auto weights = chooseWeights(setup, *model, job); !weights)
-        return weights;
+    if (auto taken = takeWeights(setup, *model, *weights, job); !taken)
+        return taken;
     return checkFreezing(setup, *model);
 }
 

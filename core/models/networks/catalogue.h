@@ -2,36 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "core/models/networks/model_graph.h"
+#include "core/base/error.h"
+#include "core/models/networks/model_info.h"
 
 namespace classmith {
 
-// Pretrained weights that Classmith knows where to find.
-struct KnownWeights {
-    std::string title;        // "ImageNet-1k (torchvision, IMAGENET1K_V1)"
-    std::string url;          // official address; empty: embedded, below resourceFolder()/weights
-    std::string fileName;     // "resnet18-f37072fd.pth"
-    std::string sha256Prefix; // "f37072fd"
-    std::string licence;      // SPDX or a short sentence
-    int classCount = 1000;
-    Preprocessing preprocessing;
-};
-
-struct ModelInfo {
-    std::string id;
-    std::string title;
-    std::string summary; // one sentence for a model card
-    std::optional<KnownWeights> embedded;
-    std::optional<KnownWeights> official;
-    Preprocessing preprocessing; // what training from scratch, and foreign weights of this model, use
-};
-
-// All models, the default first: efficientnet-lite0, resnet18, resnet34, resnet50.
+// All models, the default first.
 const std::vector<ModelInfo>& modelCatalogue();
+
+// Their titles in that order, with commas between them.
+std::string modelTitles();
 
 // Errors: ModelUnknown.
 Result<ModelInfo> findModel(const std::string& id);

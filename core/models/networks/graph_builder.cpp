@@ -6,6 +6,13 @@
 
 namespace classmith {
 
+GraphBuilder::GraphBuilder(const ModelInfo& model, const GraphOptions& options, PaddingRule rule) : m_rule(rule) {
+    m_graph.id = model.id;
+    m_graph.title = model.title;
+    m_graph.classCount = options.classCount;
+    m_graph.inputSizePx = options.inputSizePx;
+}
+
 void GraphBuilder::setBatchNorm(double epsilon, double momentum) {
     m_epsilon = epsilon;
     m_momentum = momentum;
@@ -15,94 +22,64 @@ void GraphBuilder::stage(const std::string& name, const std::string& title) {
     m_graph.stages.push_back({name, title});
 }
 
-Node GraphBuilder::start(OpKind kind, const std::string& name, std::vector<int> inputs) const {
-    Node node;
-    node.kind = kind;
-    node.name = name;
-    node.inputs = std::move(inputs);
-    node.stage = static_cast<int>(m_graph.stages.size()) - 1;
-    return node;
-}
-
-int GraphBuilder::push(Node node, Output output) {
-    m_graph.nodes.push_back(std::move(node));
-    m_outputs.push_back(output);
+int GraphBuilder::add(const std::string& name, Operation operation, std::vector<int> inputs) {
+    std::vector<Extent> extents;
+    for (const int input : inputs)
+        extents.push_back(extentOf(input));
+    m_extents.push_back(outputOf(operation, extents));
+    m_graph.nodes.push_back({std::move(operation), name, std::move(inputs), m_graph.headStage()});
     return static_cast<int>(m_graph.nodes.size()) - 1;
 }
 
-GraphBuilder::Output GraphBuilder::outputOf(int node) const {
-    return node < 0 ? Output{3, m_graph.inputSizePx} : m_outputs[static_cast<std::size_t>(node)];
+Extent GraphBuilder::extentOf(int node) const {
+    return node < 0 ? Extent{3, m_graph.inputSizePx} : m_extents[static_cast<std::size_t>(node)];
 }
 
-int GraphBuilder::pad(Node& node, int sizePx) const {
-    int before = node.kernel / 2;
+Padding GraphBuilder::paddingFor(int input, int kernel, int stride) const {
+    int before = kernel / 2;
     int after = before;
     if (m_rule == PaddingRule::TensorFlowSame) {
-        const int out = (sizePx + node.stride - 1) / node.stride;
-        const int total = std::max((out - 1) * node.stride + node.kernel - sizePx, 0);
+        const int sizePx = extentOf(input).sidePx;
+        const int out = (sizePx + stride - 1) / stride;
+        const int total = std::max((out - 1) * stride + kernel - sizePx, 0);
         before = total / 2;
         after = total - before;
     }
-    node.padding = {before, before, after, after};
-    return (sizePx + before + after - node.kernel) / node.stride + 1;
+    return {before, before, after, after};
 }
 
 int GraphBuilder::conv(const std::string& name, int input, const ConvShape& shape) {
-    const Output from = outputOf(input);
-    Node node = start(OpKind::Conv, name, {input});
-    node.inChannels = from.channels;
-    node.outChannels = shape.outChannels;
-    node.kernel = shape.kernel;
-    node.stride = shape.stride;
-    node.groups = shape.groups;
-    const int sizePx = pad(node, from.sizePx);
-    return push(std::move(node), {shape.outChannels, sizePx});
+    op::Conv conv;
+    conv.inChannels = channels(input);
+    conv.outChannels = shape.outChannels;
+    conv.kernel = shape.kernel;
+    conv.stride = shape.stride;
+    conv.groups = shape.groups;
+    conv.padding = paddingFor(input, shape.kernel, shape.stride);
+    conv.hasBias = shape.hasBias;
+    return add(name, conv, {input});
 }
 
 int GraphBuilder::batchNorm(const std::string& name, int input) {
-    const Output from = outputOf(input);
-    Node node = start(OpKind::BatchNorm, name, {input});
-    node.inChannels = node.outChannels = from.channels;
-    node.epsilon = m_epsilon;
-    node.momentum = m_momentum;
-    return push(std::move(node), from);
-}
-
-int GraphBuilder::activation(OpKind kind, const std::string& name, int input) {
-    return push(start(kind, name, {input}), outputOf(input));
-}
-
-int GraphBuilder::add(const std::string& name, int left, int right) {
-    return push(start(OpKind::Add, name, {left, right}), outputOf(left));
+    op::BatchNorm norm;
+    norm.channels = channels(input);
+    norm.epsilon = m_epsilon;
+    norm.momentum = m_momentum;
+    return add(name, norm, {input});
 }
 
 int GraphBuilder::maxPool(const std::string& name, int input, int kernel, int stride) {
-    const Output from = outputOf(input);
-    Node node = start(OpKind::MaxPool, name, {input});
-    node.kernel = kernel;
-    node.stride = stride;
-    const int sizePx = pad(node, from.sizePx);
-    return push(std::move(node), {from.channels, sizePx});
-}
-
-int GraphBuilder::globalAveragePool(const std::string& name, int input) {
-    const int index = push(start(OpKind::GlobalAveragePool, name, {input}), {outputOf(input).channels, 1});
-    m_graph.featureNode = index;
-    return index;
-}
-
-int GraphBuilder::dropout(const std::string& name, int input, double probability) {
-    Node node = start(OpKind::Dropout, name, {input});
-    node.probability = probability;
-    return push(std::move(node), outputOf(input));
+    return add(name, op::MaxPool{kernel, stride, paddingFor(input, kernel, stride)}, {input});
 }
 
 int GraphBuilder::linear(const std::string& name, int input, int outFeatures) {
-    Node node = start(OpKind::Linear, name, {input});
-    node.inChannels = outputOf(input).channels;
-    node.outChannels = outFeatures;
-    node.hasBias = true;
-    return push(std::move(node), {outFeatures, 1});
+    return add(name, op::Linear{channels(input), outFeatures}, {input});
+}
+
+int GraphBuilder::features(const std::string& name, int input) {
+    m_graph.mapNode = input;
+    m_graph.featureNode = add(name, op::GlobalAveragePool{}, {input});
+    return m_graph.featureNode;
 }
 
 } // namespace classmith

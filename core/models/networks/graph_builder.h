@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/models/networks/model_graph.h"
+#include "core/models/networks/model_info.h"
 
 namespace classmith {
 
@@ -19,43 +19,38 @@ struct ConvShape {
     int kernel = 1;
     int stride = 1;
     int groups = 1;
+    bool hasBias = false;
 };
 
 // Writes a ModelGraph node by node, keeping track of channels and of the picture's side (which decides the padding).
 // Each function returns the new node's index; input -1 is the network's input.
 class GraphBuilder {
   public:
-    GraphBuilder(ModelGraph start, PaddingRule rule) : m_graph(std::move(start)), m_rule(rule) {}
+    GraphBuilder(const ModelInfo& model, const GraphOptions& options, PaddingRule rule);
     // Of all batch norms that follow. Torch's meaning of momentum.
     void setBatchNorm(double epsilon, double momentum);
 
     void stage(const std::string& name, const std::string& title);
+    int add(const std::string& name, Operation operation, std::vector<int> inputs);
+    // Those that follow from what is before them: channels, padding, what all batch norms of a network share.
     int conv(const std::string& name, int input, const ConvShape& shape);
     int batchNorm(const std::string& name, int input);
-    int activation(OpKind kind, const std::string& name, int input);
-    int add(const std::string& name, int left, int right);
     int maxPool(const std::string& name, int input, int kernel, int stride);
-    int globalAveragePool(const std::string& name, int input);
-    int dropout(const std::string& name, int input, double probability);
     int linear(const std::string& name, int input, int outFeatures);
+    // The means of the input's maps are the features that the head answers from.
+    int features(const std::string& name, int input);
 
-    int channels(int node) const { return node < 0 ? 3 : m_outputs[static_cast<std::size_t>(node)].channels; }
+    int channels(int node) const { return extentOf(node).channels; }
+    int sidePx(int node) const { return extentOf(node).sidePx; }
     ModelGraph take() { return std::move(m_graph); }
 
   private:
-    struct Output {
-        int channels;
-        int sizePx;
-    };
-    Node start(OpKind kind, const std::string& name, std::vector<int> inputs) const;
-    int push(Node node, Output output);
-    Output outputOf(int node) const;
-    // Pads the node for an input of that side and returns the output's side.
-    int pad(Node& node, int sizePx) const;
+    Extent extentOf(int node) const;
+    Padding paddingFor(int input, int kernel, int stride) const;
 
     ModelGraph m_graph;
     PaddingRule m_rule;
-    std::vector<Output> m_outputs;
+    std::vector<Extent> m_extents; // of the nodes so far
     double m_epsilon = 1e-5;
     double m_momentum = 0.1;
 };

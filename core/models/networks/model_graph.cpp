@@ -2,41 +2,50 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/models/networks/model_graph.h"
 
+#include <algorithm>
 #include <functional>
 #include <numeric>
 
 namespace classmith {
 
-namespace {
-
-void appendBatchNorm(std::vector<ParameterSpec>& specs, const Node& node) {
-    const std::vector<std::int64_t> shape{node.outChannels};
-    specs.push_back({node.name + ".weight", shape, node.stage, true});
-    specs.push_back({node.name + ".bias", shape, node.stage, true});
-    specs.push_back({node.name + ".running_mean", shape, node.stage, false});
-    specs.push_back({node.name + ".running_var", shape, node.stage, false});
+bool ModelGraph::hasLinearHead() const {
+    const auto head = nodes.begin() + featureNode + 1;
+    return classifier().is<op::Linear>() &&
+           std::all_of(head, nodes.end() - 1, [](const Node& node) { return node.is<op::Dropout>(); });
 }
 
-void appendWeighted(std::vector<ParameterSpec>& specs, const Node& node) {
-    std::vector<std::int64_t> shape{node.outChannels, node.inChannels / node.groups};
-    if (node.kind == OpKind::Conv)
-        shape.insert(shape.end(), 2, node.kernel);
-    specs.push_back({node.name + ".weight", std::move(shape), node.stage, true});
-    if (node.hasBias)
-        specs.push_back({node.name + ".bias", {node.outChannels}, node.stage, true});
+int ModelGraph::featureCount() const {
+    return extentsOf(*this)[static_cast<std::size_t>(featureNode)].channels;
 }
-
-} // namespace
 
 std::vector<ParameterSpec> parameterSpecs(const ModelGraph& graph) {
     std::vector<ParameterSpec> specs;
-    for (const Node& node : graph.nodes) {
-        if (node.kind == OpKind::BatchNorm)
-            appendBatchNorm(specs, node);
-        else if (node.kind == OpKind::Conv || node.kind == OpKind::Linear)
-            appendWeighted(specs, node);
-    }
+    for (const Node& node : graph.nodes)
+        for (Role& role : rolesOf(node.operation))
+            specs.push_back({node.name + "." + std::string(role.name), std::move(role.shape), node.stage,
+                             role.trainable, role.start});
     return specs;
+}
+
+std::vector<Extent> extentsOf(const ModelGraph& graph) {
+    std::vector<Extent> extents;
+    std::vector<Extent> inputs;
+    for (const Node& node : graph.nodes) {
+        inputs.clear();
+        for (const int input : node.inputs)
+            inputs.push_back(input < 0 ? Extent{3, graph.inputSizePx} : extents[static_cast<std::size_t>(input)]);
+        extents.push_back(outputOf(node.operation, inputs));
+    }
+    return extents;
+}
+
+std::vector<int> useCounts(const ModelGraph& graph) {
+    std::vector<int> uses(graph.nodes.size(), 0);
+    for (const Node& node : graph.nodes)
+        for (const int input : node.inputs)
+            if (input >= 0)
+                ++uses[static_cast<std::size_t>(input)];
+    return uses;
 }
 
 std::int64_t parameterCount(const ModelGraph& graph, int stage) {
@@ -49,19 +58,11 @@ std::int64_t parameterCount(const ModelGraph& graph, int stage) {
 }
 
 std::int64_t multiplyAdds(const ModelGraph& graph, int stage) {
-    std::vector<std::int64_t> sidesPx; // of each node's output
+    const std::vector<Extent> extents = extentsOf(graph);
     std::int64_t count = 0;
-    for (const Node& node : graph.nodes) {
-        const int input = node.inputs.front();
-        std::int64_t sidePx = input < 0 ? graph.inputSizePx : sidesPx[static_cast<std::size_t>(input)];
-        if (node.kind == OpKind::Conv || node.kind == OpKind::MaxPool)
-            sidePx = (sidePx + node.padding[0] + node.padding[2] - node.kernel) / node.stride + 1;
-        else if (node.kind == OpKind::GlobalAveragePool)
-            sidePx = 1;
-        sidesPx.push_back(sidePx);
-        if ((node.kind == OpKind::Conv || node.kind == OpKind::Linear) && (stage < 0 || node.stage == stage))
-            count += sidePx * sidePx * node.outChannels * (node.inChannels / node.groups) * node.kernel * node.kernel;
-    }
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i)
+        if (stage < 0 || graph.nodes[i].stage == stage)
+            count += multiplyAddsOf(graph.nodes[i].operation, extents[i]);
     return count;
 }
 

@@ -2,37 +2,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "core/base/error.h"
-#include "core/imaging/pixels/preprocess.h"
+#include "core/models/networks/operation.h"
 
 namespace classmith {
 
-enum class OpKind { Conv, BatchNorm, Relu, Relu6, Add, MaxPool, GlobalAveragePool, Dropout, Linear };
-
-// One operation. Layouts: activations NCHW; Conv weight [out, in/groups, kernel, kernel]; Linear weight [out, in].
-// Parameters are found by name + ".weight", ".bias", ".running_mean", ".running_var".
+// An operation at its place in a network. Its tensors are found by name + "." + the role's name.
 struct Node {
-    OpKind kind{};
+    Operation operation;
     std::string name;        // parameter prefix as in torchvision ("layer1.0.conv1"); unique label for the others
     std::vector<int> inputs; // indices of earlier nodes; -1 is the network's normalised input
     int stage = 0;           // index into ModelGraph::stages
 
-    int inChannels = 0; // Conv, Linear; BatchNorm: its channels in both
-    int outChannels = 0;
-    int kernel = 1; // Conv, MaxPool
-    int stride = 1;
-    int groups = 1;
-    std::array<int, 4> padding{0, 0, 0, 0}; // top, left, bottom, right; MaxPool pads with -infinity
-    bool hasBias = false;                   // Conv, Linear
-    double epsilon = 1e-5;                  // BatchNorm
-    double momentum = 0.1;                  // BatchNorm, torch's meaning
-    double probability = 0.0;               // Dropout
+    template<class Op>
+    bool is() const {
+        return std::holds_alternative<Op>(operation);
+    }
+    template<class Op>
+    const Op* as() const {
+        return std::get_if<Op>(&operation);
+    }
 };
 
 // A run of nodes that is frozen or trained together.
@@ -42,20 +35,23 @@ struct Stage {
 };
 
 // A whole network as plain data. From it come the LibTorch execution, the OpenVINO model, the ONNX file, the
-// TorchScript source, the stage table and the counts. The last node is the Linear head and gives the logits; the node
-// before the head's first (featureNode) gives the pooled features [N, featureCount]. GlobalAveragePool flattens:
-// [N,C,H,W] → [N,C].
+// TorchScript source, the stage table and the counts. The nodes after featureNode are the head, a stage of its own: one
+// linear layer or several nodes. The last node is a linear layer and gives the logits.
 struct ModelGraph {
     std::string id;    // "resnet18"
     std::string title; // "ResNet-18"
     int inputSizePx = 224;
     int classCount = 0;
-    int featureNode = 0; // index of the GlobalAveragePool
+    int featureNode = 0;        // gives the features that the head answers from, [N, featureCount]
+    std::optional<int> mapNode; // gives the maps [N, featureCount, rows, columns] whose means the features are; a
+                                // network whose features are made in another way has none, and so no heat maps
     std::vector<Node> nodes;
     std::vector<Stage> stages; // first to last; the last is the head
 
-    const Node& head() const { return nodes.back(); }
-    int featureCount() const { return head().inChannels; }
+    const Node& classifier() const { return nodes.back(); }
+    int headStage() const { return static_cast<int>(stages.size()) - 1; }
+    bool hasLinearHead() const; // features · weightᵀ + bias is all that the head computes, dropout left aside
+    int featureCount() const;
 };
 
 // A named tensor that the graph needs, in order of execution.
@@ -64,8 +60,15 @@ struct ParameterSpec {
     std::vector<std::int64_t> shape;
     int stage = 0;
     bool trainable = true; // false: running statistics
+    Start start;
 };
 std::vector<ParameterSpec> parameterSpecs(const ModelGraph& graph);
+
+// What each node gives, for pictures of the graph's input size.
+std::vector<Extent> extentsOf(const ModelGraph& graph);
+
+// How many nodes read each node.
+std::vector<int> useCounts(const ModelGraph& graph);
 
 // Number of trainable values in a stage, or in all (stage -1).
 std::int64_t parameterCount(const ModelGraph& graph, int stage = -1);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/models/networks/resnet.h"
 
-#include <algorithm>
 #include <array>
+#include <string>
 
 #include "core/models/networks/graph_builder.h"
 
@@ -12,22 +12,34 @@ namespace classmith {
 namespace {
 
 struct ResnetRow {
-    std::string_view id;
-    std::string_view title;
+    const char* id;
+    const char* title;
+    const char* summary;
+    const char* weightsHash; // of torchvision's IMAGENET1K_V1
     bool bottleneck;
     std::array<int, 4> blocks; // of each stage
 };
 
-constexpr std::array resnets{
-    ResnetRow{"resnet18", "ResNet-18", false, {2, 2, 2, 2}},
-    ResnetRow{"resnet34", "ResNet-34", false, {3, 4, 6, 3}},
-    ResnetRow{"resnet50", "ResNet-50", true, {3, 4, 6, 3}},
+constexpr std::array resnetRows{
+    ResnetRow{"resnet18",
+              "ResNet-18",
+              forCard("The small classic; a good reference to compare with."),
+              "f37072fd",
+              false,
+              {2, 2, 2, 2}},
+    ResnetRow{"resnet34",
+              "ResNet-34",
+              forCard("Twice as deep as ResNet-18 and a little more accurate."),
+              "b627a593",
+              false,
+              {3, 4, 6, 3}},
+    ResnetRow{"resnet50",
+              "ResNet-50",
+              forCard("The workhorse: the most accurate here, and the slowest without a graphics card."),
+              "0676ba61",
+              true,
+              {3, 4, 6, 3}},
 };
-
-const ResnetRow* findRow(std::string_view id) {
-    const auto found = std::find_if(resnets.begin(), resnets.end(), [&](const ResnetRow& row) { return row.id == id; });
-    return found == resnets.end() ? nullptr : &*found;
-}
 
 // One convolution with its batch norm, "conv1" and "bn1", without activation.
 int convNorm(GraphBuilder& graph, const std::string& prefix, int number, int input, const ConvShape& shape) {
@@ -36,7 +48,7 @@ int convNorm(GraphBuilder& graph, const std::string& prefix, int number, int inp
 }
 
 int relu(GraphBuilder& graph, const std::string& prefix, int number, int input) {
-    return graph.activation(OpKind::Relu, prefix + "relu" + std::to_string(number), input);
+    return graph.add(prefix + "relu" + std::to_string(number), op::Relu{}, {input});
 }
 
 int shortcut(GraphBuilder& graph, const std::string& prefix, int input, int outChannels, int stride) {
@@ -49,7 +61,7 @@ int shortcut(GraphBuilder& graph, const std::string& prefix, int input, int outC
 int basicBlock(GraphBuilder& graph, const std::string& prefix, int input, int width, int stride) {
     int x = relu(graph, prefix, 1, convNorm(graph, prefix, 1, input, {width, 3, stride}));
     x = convNorm(graph, prefix, 2, x, {width, 3});
-    x = graph.add(prefix + "add", x, shortcut(graph, prefix, input, width, stride));
+    x = graph.add(prefix + "add", op::Add{}, {x, shortcut(graph, prefix, input, width, stride)});
     return relu(graph, prefix, 2, x);
 }
 
@@ -57,28 +69,16 @@ int bottleneck(GraphBuilder& graph, const std::string& prefix, int input, int wi
     int x = relu(graph, prefix, 1, convNorm(graph, prefix, 1, input, {width}));
     x = relu(graph, prefix, 2, convNorm(graph, prefix, 2, x, {width, 3, stride}));
     x = convNorm(graph, prefix, 3, x, {4 * width});
-    x = graph.add(prefix + "add", x, shortcut(graph, prefix, input, 4 * width, stride));
+    x = graph.add(prefix + "add", op::Add{}, {x, shortcut(graph, prefix, input, 4 * width, stride)});
     return relu(graph, prefix, 3, x);
 }
 
-} // namespace
-
-bool isResnet(std::string_view id) {
-    return findRow(id) != nullptr;
-}
-
-ModelGraph buildResnet(std::string_view id, int classCount, int inputSizePx) {
-    const ResnetRow& row = *findRow(id);
-    ModelGraph start;
-    start.id = row.id;
-    start.title = row.title;
-    start.inputSizePx = inputSizePx;
-    start.classCount = classCount;
-    GraphBuilder graph(std::move(start), PaddingRule::Symmetric);
+ModelGraph buildResnet(const ResnetRow& row, const ModelInfo& model, const GraphOptions& options) {
+    GraphBuilder graph(model, options, PaddingRule::Symmetric);
 
     graph.stage("stem", "Stem");
     int x = graph.batchNorm("bn1", graph.conv("conv1", -1, {64, 7, 2}));
-    x = graph.activation(OpKind::Relu, "relu", x);
+    x = graph.add("relu", op::Relu{}, {x});
     x = graph.maxPool("maxpool", x, 3, 2);
     for (int stage = 0; stage < 4; ++stage) {
         const std::string number = std::to_string(stage + 1);
@@ -89,10 +89,27 @@ ModelGraph buildResnet(std::string_view id, int classCount, int inputSizePx) {
             x = (row.bottleneck ? bottleneck : basicBlock)(graph, prefix, x, 64 << stage, stride);
         }
     }
-    x = graph.globalAveragePool("avgpool", x);
+    x = graph.features("avgpool", x);
     graph.stage("head", "Head");
-    graph.linear("fc", x, classCount);
+    graph.linear("fc", x, options.classCount);
     return graph.take();
+}
+
+} // namespace
+
+std::vector<ModelInfo> resnets() {
+    std::vector<ModelInfo> models;
+    for (const ResnetRow& row : resnetRows) {
+        ModelInfo& model = models.emplace_back();
+        model.id = row.id;
+        model.title = row.title;
+        model.summary = row.summary;
+        model.official = torchvisionWeights(row.id, row.weightsHash);
+        model.build = [&row](const ModelInfo& info, const GraphOptions& options) {
+            return buildResnet(row, info, options);
+        };
+    }
+    return models;
 }
 
 } // namespace classmith

@@ -47,7 +47,7 @@ bool isFinite(const TensorData& tensor) {
 class Matcher {
   public:
     Matcher(const ModelGraph& graph, const WeightFile& file, const std::string& name)
-        : m_file(file), m_name(name), m_head(graph.head().name + "."), m_specs(parameterSpecs(graph)) {}
+        : m_file(file), m_name(name), m_head(graph.classifier().name + "."), m_specs(parameterSpecs(graph)) {}
 
     Result<MatchedWeights> match() {
         decideHead();

@@ -26,10 +26,13 @@ Result<PretrainedWeights> loadFrom(const fs::path& path, const ModelGraph& graph
     return start;
 }
 
-Result<PretrainedWeights> loadFile(const std::string& choice, const ModelGraph& graph, const ModelInfo& info) {
+Result<PretrainedWeights> loadFile(const std::string& choice, const ModelGraph& graph) {
+    const auto info = findModel(graph.id);
+    if (!info)
+        return tl::unexpected(info.error());
     const fs::path path = pathFromUtf8(choice);
     PretrainedWeights start;
-    start.preprocessing = info.preprocessing.withSize(graph.inputSizePx);
+    start.preprocessing = info->preprocessing.withSize(graph.inputSizePx);
     start.title = utf8(path.filename());
     start.licence = "not known";
     return loadFrom(path, graph, std::move(start));
@@ -87,34 +90,33 @@ bool isCached(const KnownWeights&) {
 
 #endif
 
-Resolved optionally(Result<PretrainedWeights> weights) {
-    if (!weights)
-        return tl::unexpected(weights.error());
-    return std::optional(std::move(*weights));
-}
-
-Resolved automatic(const ModelGraph& graph, const ModelInfo& info, JobContext& job) {
-    if (info.embedded && isThere(*info.embedded))
-        return optionally(loadKnownWeights(graph, *info.embedded, job));
-    if (info.official && isCached(*info.official))
-        return optionally(loadKnownWeights(graph, *info.official, job));
-    job.log(info.title + " starts without pretrained weights: none are on this computer.");
-    return std::nullopt;
-}
-
-Result<PretrainedWeights> named(const std::string& choice, const ModelGraph& graph, const ModelInfo& info,
-                                JobContext& job) {
-    if (choice != "embedded" && choice != "official")
-        return loadFile(choice, graph, info);
-    const auto& known = choice == "embedded" ? info.embedded : info.official;
-    if (known)
-        return loadKnownWeights(graph, *known, job);
-    return fail(ErrorCode::WeightsMissing, info.title,
-                choice == "embedded" ? "none come with Classmith; try --weights official"
-                                     : "there are no official ones; try --weights embedded");
+std::string nameOfAuto(const ModelInfo& model, JobContext& job) {
+    if (model.embedded && isThere(*model.embedded))
+        return "embedded";
+    if (model.official && isCached(*model.official))
+        return "official";
+    job.log(model.title + " starts without pretrained weights: none are on this computer.");
+    return "none";
 }
 
 } // namespace
+
+Result<WeightChoice> chooseWeights(const ModelInfo& model, const std::string& asked, JobContext& job) {
+    WeightChoice choice{asked == "auto" ? nameOfAuto(model, job) : asked, std::nullopt, model.naturalSizePx()};
+    if (choice.name != "embedded" && choice.name != "official")
+        return choice;
+    choice.known = choice.name == "embedded" ? model.embedded : model.official;
+    if (!choice.known)
+        return fail(ErrorCode::WeightsMissing, model.title,
+                    choice.name == "embedded" ? "none come with Classmith; try --weights official"
+                                              : "there are no official ones; try --weights embedded");
+    choice.naturalSizePx = choice.known->preprocessing.sizePx;
+    return choice;
+}
+
+std::string standardWeights(const ModelInfo& model) {
+    return model.embedded ? "embedded" : model.official ? "official" : "none";
+}
 
 Result<PretrainedWeights> loadKnownWeights(const ModelGraph& graph, const KnownWeights& known, JobContext& job) {
     if (isEmbedded(known) && !isThere(known))
@@ -130,18 +132,23 @@ Result<PretrainedWeights> loadKnownWeights(const ModelGraph& graph, const KnownW
     return loadFrom(pathOf(known), graph, std::move(start));
 }
 
-Resolved resolveWeights(const ModelGraph& graph, const std::string& choice, JobContext& job) {
-    if (choice == "none")
+Resolved loadWeights(const ModelGraph& graph, const WeightChoice& choice, JobContext& job) {
+    if (choice.name == "none")
         return std::nullopt;
-    const auto info = findModel(graph.id);
-    if (!info)
-        return tl::unexpected(info.error());
-    auto found = choice == "auto" ? automatic(graph, *info, job) : optionally(named(choice, graph, *info, job));
-    if (found && *found) {
-        for (const std::string& line : (*found)->weights.report.sentences())
-            job.log(line);
-    }
-    return found;
+    auto loaded = choice.known ? loadKnownWeights(graph, *choice.known, job) : loadFile(choice.name, graph);
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+    for (const std::string& line : loaded->weights.report.sentences())
+        job.log(line);
+    return std::optional(std::move(*loaded));
+}
+
+Resolved resolveWeights(const ModelGraph& graph, const std::string& asked, JobContext& job) {
+    const auto model = findModel(graph.id);
+    if (!model)
+        return tl::unexpected(model.error());
+    const auto choice = chooseWeights(*model, asked, job);
+    return choice ? loadWeights(graph, *choice, job) : tl::unexpected(choice.error());
 }
 
 } // namespace classmith

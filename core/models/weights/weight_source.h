@@ -19,11 +19,28 @@ struct PretrainedWeights {
     std::string licence;
 };
 
-// choice: "auto" (embedded, else official where already in the cache, else none), "embedded", "official" (downloaded
-// into cacheFolder()/weights once; CLASSMITH_WEIGHTS_URL in the environment replaces the address up to the file name),
-// "none", or a path to a weight file. Empty for none. Errors: WeightsMissing, those of download(), readWeights() and
+// What a training starts from, decided before the graph is built, whose size follows from it.
+struct WeightChoice {
+    std::string name;                  // "embedded", "official", "none", or the path to a weight file
+    std::optional<KnownWeights> known; // of embedded and official ones
+    int naturalSizePx = 224;           // that they were trained at
+};
+
+// asked: "auto" (embedded, else official where already in the cache, else none, which is logged), "embedded",
+// "official", "none", or a path. Never downloads. Errors: WeightsMissing (the model has none of that name).
+Result<WeightChoice> chooseWeights(const ModelInfo& model, const std::string& asked, JobContext& job);
+
+// The choice where a person has made none and may be asked to wait for a download: embedded, else official, else none.
+std::string standardWeights(const ModelInfo& model);
+
+// Official ones are downloaded into cacheFolder()/weights once; CLASSMITH_WEIGHTS_URL in the environment replaces the
+// address up to the file name. Empty for none. Errors: WeightsMissing, those of download(), readWeights() and
 // matchWeights(), NotBuiltIn (official, in a build without network).
-Result<std::optional<PretrainedWeights>> resolveWeights(const ModelGraph& graph, const std::string& choice,
+Result<std::optional<PretrainedWeights>> loadWeights(const ModelGraph& graph, const WeightChoice& choice,
+                                                     JobContext& job);
+
+// Both at once, for the graph's model.
+Result<std::optional<PretrainedWeights>> resolveWeights(const ModelGraph& graph, const std::string& asked,
                                                         JobContext& job);
 
 // Weights of the catalogue: embedded ones from the resources; official ones from the cache, into which they are

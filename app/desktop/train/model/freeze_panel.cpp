@@ -25,13 +25,13 @@ namespace {
 
 constexpr int chipGapPx = 8;
 
-// Stages are named in the catalogue, in English; there are but these.
-QString stageTitle(const Stage& stage) {
-    if (stage.name == "stem")
+// By its place: the first is the stem, the last the head.
+QString stageTitle(const ModelGraph& graph, int stage) {
+    if (stage == 0)
         return FreezePanel::tr("stem");
-    if (stage.name == "head")
+    if (stage == graph.headStage())
         return FreezePanel::tr("head");
-    return FreezePanel::tr("stage %1").arg(toQt(stage.name).back());
+    return FreezePanel::tr("stage %1").arg(stage);
 }
 
 BlockState blockState(StageState state) {
@@ -121,9 +121,8 @@ void FreezePanel::show(const Recipe& recipe) {
     for (std::size_t i = 0; i < graph.stages.size(); ++i) {
         const int stage = static_cast<int>(i);
         // The logarithm keeps small stages wide enough to read and the order of sizes to be seen.
-        blocks.push_back({stageTitle(graph.stages[i]),
-                          std::log(1.0 + static_cast<double>(parameterCount(graph, stage))), blockState(m_plan[i]),
-                          hasStatistics(graph, stage)});
+        blocks.push_back({stageTitle(graph, stage), std::log(1.0 + static_cast<double>(parameterCount(graph, stage))),
+                          blockState(m_plan[i]), hasStatistics(graph, stage)});
     }
     m_diagram->setBlocks(std::move(blocks));
     for (QPushButton* chip : m_chips)

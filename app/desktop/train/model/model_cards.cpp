@@ -29,6 +29,7 @@ namespace {
 
 constexpr int gapPx = 12;
 constexpr int leastCardPx = 158;
+constexpr int leastColumns = 2;
 
 } // namespace
 
@@ -59,13 +60,14 @@ void ModelCards::arrange(int columns) {
 void ModelCards::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     const int count = static_cast<int>(m_cards.size());
-    arrange(width() >= count * leastCardPx + (count - 1) * gapPx ? count : count / 2);
+    const int room = std::clamp((width() + gapPx) / (leastCardPx + gapPx), leastColumns, count);
+    const int rows = (count + room - 1) / room;
+    arrange((count + rows - 1) / rows); // rows of one length, as far as they can be
 }
 
 QSize ModelCards::minimumSizeHint() const {
     const QSize card = m_cards.front()->minimumSizeHint();
-    const int columns = static_cast<int>(m_cards.size()) / 2;
-    return {columns * card.width() + (columns - 1) * gapPx, m_layout->minimumSize().height()};
+    return {leastColumns * card.width() + (leastColumns - 1) * gapPx, m_layout->minimumSize().height()};
 }
 
 void ModelCards::show(const Recipe& recipe) {
@@ -74,7 +76,7 @@ void ModelCards::show(const Recipe& recipe) {
         m_choices[i] = recipe.weightsOf(card->model());
         card->setChecked(card->model() == recipe.request().model);
         showWeights(card, m_choices[i]);
-        const auto graph = buildModel(card->model(), classCount(*m_session), 224);
+        const auto graph = buildModel(card->model(), classCount(*m_session), findModel(card->model())->naturalSizePx());
         card->setFigures(parametersText(parameterCount(*graph)), timeText(recipe, card->model()));
     }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/train/model/speed_book.h"
 
+#include <cmath>
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QSettings>
 
@@ -13,7 +15,11 @@ namespace classmith {
 
 namespace {
 
-constexpr int naturalSizePx = 224;
+// Speeds are measured at the size that a model's weights were trained at, and told for others by their area.
+int naturalSizePx(const std::string& model) {
+    const auto info = findModel(model);
+    return info ? info->naturalSizePx() : 0;
+}
 
 } // namespace
 
@@ -28,7 +34,7 @@ SpeedBook::SpeedBook(Session* session, QObject* parent) : QObject(parent), m_ses
 
 QString SpeedBook::keyOf(const std::string& model) const {
     return QStringLiteral("speed/%1/%2/%3")
-        .arg(QCoreApplication::applicationVersion(), toQt(model), QString::number(naturalSizePx));
+        .arg(QCoreApplication::applicationVersion(), toQt(model), QString::number(naturalSizePx(model)));
 }
 
 std::optional<Speed> SpeedBook::find(const std::string& model, int sizePx) const {
@@ -36,7 +42,7 @@ std::optional<Speed> SpeedBook::find(const std::string& model, int sizePx) const
     Speed speed{kept.value(QStringLiteral("features")).toDouble(), kept.value(QStringLiteral("training")).toDouble()};
     if (speed.features <= 0 || speed.training <= 0)
         return std::nullopt;
-    const double areas = double(naturalSizePx) * naturalSizePx / (double(sizePx) * sizePx);
+    const double areas = std::pow(double(naturalSizePx(model)) / sizePx, 2);
     return Speed{speed.features * areas, speed.training * areas};
 }
 
@@ -45,14 +51,14 @@ void SpeedBook::measureMissing() {
     if (m_job || m_session->jobs().isBusy())
         return;
     for (const ModelInfo& model : modelCatalogue())
-        if (!find(model.id, naturalSizePx) && !m_failed.contains(toQt(model.id)))
+        if (!find(model.id, model.naturalSizePx()) && !m_failed.contains(toQt(model.id)))
             return measure(model.id);
 }
 
 void SpeedBook::measure(const std::string& model) {
     m_job =
         m_session->predictor().start(QStringLiteral("measure"), {{QStringLiteral("model"), toQt(model)},
-                                                                 {QStringLiteral("size"), naturalSizePx},
+                                                                 {QStringLiteral("size"), naturalSizePx(model)},
                                                                  {QStringLiteral("threads"), 0},
                                                                  {QStringLiteral("device"), QStringLiteral("auto")}});
     connect(m_job, &WorkerJob::finished, this, [this, model](const QJsonObject& result) {

@@ -53,16 +53,16 @@ WeightFit fitOfWeights(const std::filesystem::path& file, const std::string& mod
     for (const ModelInfo& info : modelCatalogue()) {
         if (!model.empty() && info.id != model)
             continue;
-        const auto graph = buildModel(info.id, 2, info.preprocessing.sizePx); // any head fits: it may begin anew
+        const auto graph = buildModel(info.id, 2, info.naturalSizePx()); // any head fits: it may begin anew
         const auto matched = matchWeights(*graph, *weights, utf8(file));
         if (matched)
             return {info.id, {}};
         problem = translatedSentence(matched.error());
     }
     if (model.empty())
-        problem = QCoreApplication::translate("WeightFiles", "“%1” fits none of the models: it has other layers than "
-                                                             "EfficientNet-Lite0 and the ResNets.")
-                      .arg(toQt(file.filename()));
+        problem =
+            QCoreApplication::translate("WeightFiles", "“%1” fits none of the models: it has other layers than %2.")
+                .arg(toQt(file.filename()), toQt(modelTitles()));
     return {model, problem};
 }
 

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "core/imaging/pixels/preprocess.h"
+#include "core/models/networks/model_graph.h"
+
+namespace classmith {
+
+// Pretrained weights that Classmith knows where to find.
+struct KnownWeights {
+    std::string title;        // "ImageNet-1k (torchvision, IMAGENET1K_V1)"
+    std::string url;          // official address; empty: embedded, below resourceFolder()/weights
+    std::string fileName;     // "resnet18-f37072fd.pth"
+    std::string sha256Prefix; // "f37072fd"
+    std::string licence;      // SPDX or a short sentence
+    int classCount = 1000;
+    Preprocessing preprocessing;
+};
+
+// What a graph is built for.
+struct GraphOptions {
+    int classCount = 0;
+    int inputSizePx = 224;
+};
+
+// All that a network brings to the catalogue; who offers models reads it here and asks no name.
+struct ModelInfo {
+    std::string id;
+    std::string title;
+    std::string summary; // one sentence for a model card, in English; marked by forCard()
+    std::optional<KnownWeights> embedded;
+    std::optional<KnownWeights> official;
+    Preprocessing preprocessing; // what training from scratch, and foreign weights of this model, use
+    std::function<ModelGraph(const ModelInfo&, const GraphOptions&)> build;
+
+    int naturalSizePx() const { return preprocessing.sizePx; } // which its figures are told for
+};
+
+// Marks a sentence for the window's translators: scripts/update_translations collects these in the context "Models".
+constexpr const char* forCard(const char* sentence) {
+    return sentence;
+}
+
+// torchvision's IMAGENET1K_V1 under "ID-HASH.pth", with its usual preprocessing.
+KnownWeights torchvisionWeights(const std::string& id, const std::string& hash);
+
+} // namespace classmith
