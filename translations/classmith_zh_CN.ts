@@ -1175,10 +1175,6 @@
         <translation>精度</translation>
     </message>
     <message>
-        <source>Number format while training; by itself the fastest that this computer does well is measured and taken.</source>
-        <translation>训练时的数字格式；自动时会测量并采用这台电脑上最快且可靠的格式。</translation>
-    </message>
-    <message>
         <source>Threads</source>
         <translation>线程</translation>
     </message>
@@ -1239,10 +1235,6 @@
         <translation>验证比例</translation>
     </message>
     <message>
-        <source>Share of each class that is kept to check with, where no folder says which; the Data page shows it.</source>
-        <translation>每个类别中留作验证的比例（文件夹没有另行规定时）；数据页会显示它。</translation>
-    </message>
-    <message>
         <source>Early stopping</source>
         <translation>提前停止</translation>
     </message>
@@ -1257,6 +1249,14 @@
     <message>
         <source>Blends each picture and its label with another one, which holds back learning by heart; 0.2 is usual.</source>
         <translation>把每张图片及其标签与另一张混合，可抑制死记硬背；常用 0.2。</translation>
+    </message>
+    <message>
+        <source>Share of each class that is kept to check with, where nothing else says which pictures.</source>
+        <translation>每个类别中留作验证的比例（没有另行规定哪些图片时）。</translation>
+    </message>
+    <message>
+        <source>Number format while training; auto measures, and takes the fastest that this computer does well.</source>
+        <translation>训练时的数字格式；自动时会测量并采用这台电脑上最快且可靠的格式。</translation>
     </message>
 </context>
 <context>

@@ -95,10 +95,6 @@ void jitter(RgbImage& image, const AugmentationDraw& draw) {
 
 } // namespace
 
-Augmentation Augmentation::none() {
-    return {1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0};
-}
-
 AugmentationDraw drawAugmentation(const Augmentation& ranges, ImageSize fullSize, SampleRandom& random) {
     AugmentationDraw draw;
     // With the whole area and one shape there is nothing to draw; rounding would still let a crop slide by a pixel.

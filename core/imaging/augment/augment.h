@@ -5,26 +5,11 @@
 #include <functional>
 
 #include "core/base/random.h"
+#include "core/imaging/augment/augmentation.h"
 #include "core/imaging/decode.h"
 #include "core/imaging/pixels/preprocess.h"
 
 namespace classmith {
-
-// Random changes while training; the ranges mean what they mean in torchvision.
-struct Augmentation {
-    double cropScaleMin = 0.35; // RandomResizedCrop(scale=(min, max), ratio=(ratioMin, ratioMax)), shares of the area
-    double cropScaleMax = 1.0;
-    double cropRatioMin = 3.0 / 4.0;
-    double cropRatioMax = 4.0 / 3.0;
-    double flipProbability = 0.5; // RandomHorizontalFlip
-    double brightness = 0.2;      // ColorJitter: factor from [max(0, 1 - b), 1 + b]
-    double contrast = 0.2;
-    double saturation = 0.2;
-    double hue = 0.0; // shift from [-h, h] turns, h <= 0.5
-
-    static Augmentation none(); // whole-image centre crop, nothing random
-    bool operator==(const Augmentation&) const = default;
-};
 
 // What was drawn for one sample in one epoch.
 struct AugmentationDraw {
