@@ -289,6 +289,25 @@
     </message>
 </context>
 <context>
+    <name>Augmentation</name>
+    <message>
+        <source>crop %1–%2 %</source>
+        <translation>裁剪 %1–%2 %</translation>
+    </message>
+    <message>
+        <source>mirror</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>colour ±%1 %</source>
+        <translation>颜色 ±%1 %</translation>
+    </message>
+    <message>
+        <source>hue ±%1°</source>
+        <translation>色相 ±%1°</translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message>
         <source>a part is there twice</source>
@@ -1467,22 +1486,6 @@
     <message>
         <source>none: every epoch sees the same middle of each picture</source>
         <translation>无：每一轮都看到每张图片的同一中间部分</translation>
-    </message>
-    <message>
-        <source>crop %1–%2 %</source>
-        <translation>裁剪 %1–%2 %</translation>
-    </message>
-    <message>
-        <source>mirror</source>
-        <translation>镜像</translation>
-    </message>
-    <message>
-        <source>colour ±%1 %</source>
-        <translation>颜色 ±%1 %</translation>
-    </message>
-    <message>
-        <source>hue ±%1°</source>
-        <translation>色相 ±%1°</translation>
     </message>
 </context>
 <context>

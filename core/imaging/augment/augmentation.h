@@ -14,6 +14,12 @@ struct Augmentation {
     bool operator==(const Augmentation&) const = default;
 };
 
+// Where the steps take their random numbers from. A run goes on with what it began with.
+enum class AugmentStreams {
+    Shared,  // one after the other from one stream; only in runs of format 1
+    PerStep, // each from its own, so that a step that is added changes no draw of another
+};
+
 inline Augmentation Augmentation::none() {
     Augmentation ranges;
 #define CLASSMITH_AUGMENT_RANGE(field, key, option, values, standard, still, label, help) ranges.field = still;
