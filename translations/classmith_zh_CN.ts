@@ -289,6 +289,25 @@
     </message>
 </context>
 <context>
+    <name>Augmentation</name>
+    <message>
+        <source>crop %1–%2 %</source>
+        <translation>裁剪 %1–%2 %</translation>
+    </message>
+    <message>
+        <source>mirror</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>colour ±%1 %</source>
+        <translation>颜色 ±%1 %</translation>
+    </message>
+    <message>
+        <source>hue ±%1°</source>
+        <translation>色相 ±%1°</translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message>
         <source>a part is there twice</source>
@@ -1266,10 +1285,6 @@
         <translation>精度</translation>
     </message>
     <message>
-        <source>Number format while training; by itself the fastest that this computer does well is measured and taken.</source>
-        <translation>训练时的数字格式；自动时会测量并采用这台电脑上最快且可靠的格式。</translation>
-    </message>
-    <message>
         <source>Threads</source>
         <translation>线程</translation>
     </message>
@@ -1330,10 +1345,6 @@
         <translation>验证比例</translation>
     </message>
     <message>
-        <source>Share of each class that is kept to check with, where no folder says which; the Data page shows it.</source>
-        <translation>每个类别中留作验证的比例（文件夹没有另行规定时）；数据页会显示它。</translation>
-    </message>
-    <message>
         <source>Early stopping</source>
         <translation>提前停止</translation>
     </message>
@@ -1348,6 +1359,14 @@
     <message>
         <source>Blends each picture and its label with another one, which holds back learning by heart; 0.2 is usual.</source>
         <translation>把每张图片及其标签与另一张混合，可抑制死记硬背；常用 0.2。</translation>
+    </message>
+    <message>
+        <source>Share of each class that is kept to check with, where nothing else says which pictures.</source>
+        <translation>每个类别中留作验证的比例（没有另行规定哪些图片时）。</translation>
+    </message>
+    <message>
+        <source>Number format while training; auto measures, and takes the fastest that this computer does well.</source>
+        <translation>训练时的数字格式；自动时会测量并采用这台电脑上最快且可靠的格式。</translation>
     </message>
 </context>
 <context>
@@ -1558,22 +1577,6 @@
     <message>
         <source>none: every epoch sees the same middle of each picture</source>
         <translation>无：每一轮都看到每张图片的同一中间部分</translation>
-    </message>
-    <message>
-        <source>crop %1–%2 %</source>
-        <translation>裁剪 %1–%2 %</translation>
-    </message>
-    <message>
-        <source>mirror</source>
-        <translation>镜像</translation>
-    </message>
-    <message>
-        <source>colour ±%1 %</source>
-        <translation>颜色 ±%1 %</translation>
-    </message>
-    <message>
-        <source>hue ±%1°</source>
-        <translation>色相 ±%1°</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,13 @@ class SampleRandom {
     SampleRandom(std::uint64_t seed, std::uint64_t epoch, std::uint64_t sample)
         : m_state(mix(mix(mix(seed) ^ epoch) ^ sample)) {}
 
+    // Another stream of the same sample, which depends on where this one stands and on the name.
+    SampleRandom stream(std::uint64_t name) const {
+        SampleRandom other = *this;
+        other.m_state = mix(m_state ^ name);
+        return other;
+    }
+
     std::uint64_t next() {
         m_state += 0x9E3779B97F4A7C15ULL;
         return mix(m_state);

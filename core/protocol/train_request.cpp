@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/protocol/train_request.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "core/base/text/csv.h"
-#include "core/models/networks/freezing.h"
 #include "core/protocol/train_request_fields.h"
 #include "core/protocol/train_settings.h"
 
@@ -18,14 +17,6 @@ class Checker {
   public:
     void range(const char* name, double value, double low, double high, const char* words) {
         require(name, value >= low && value <= high, "it must be " + std::string(words) + ", not " + csvNumber(value));
-    }
-    void oneOf(const char* name, const std::string& value, const std::vector<std::string>& allowed,
-               const char* others) {
-        std::string words;
-        for (const std::string& word : allowed)
-            words += (words.empty() ? "" : ", ") + word;
-        require(name, std::find(allowed.begin(), allowed.end(), value) != allowed.end(),
-                "it must be one of " + words + others + ", not “" + value + "”");
     }
     void given(const char* name, bool present) { require(name, present, "it is empty"); }
     void require(const char* name, bool good, std::string detail) {
@@ -48,6 +39,19 @@ void checkNumber(Checker& check, const TrainSetting& setting, double value) {
     check.require(setting.option, setting.allows(value), "it must be " + words + ", not " + csvNumber(value));
 }
 
+void checkWords(Checker& check, const TrainSetting& setting, const std::string& value) {
+    std::string words;
+    for (const SettingChoice& choice : setting.choices)
+        words += (words.empty() ? "" : ", ") + choice.value;
+    if (setting.kind == TrainSetting::Kind::Device)
+        words = "auto, cpu or cuda:N";
+    else
+        words = "one of " + words;
+    if (setting.kind == TrainSetting::Kind::Freezing)
+        words += ", or stages:train,bn,frozen,…";
+    check.require(setting.option, setting.allows(value), "it must be " + words + ", not “" + value + "”");
+}
+
 void checkSetting(Checker& check, const TrainSetting& setting, const TrainRequest& request) {
     using Kind = TrainSetting::Kind;
     switch (setting.kind) {
@@ -56,15 +60,9 @@ void checkSetting(Checker& check, const TrainSetting& setting, const TrainReques
         checkNumber(check, setting, setting.number(request));
         break;
     case Kind::Choice:
-        check.oneOf(setting.option, request.*setting.text, setting.choices, "");
-        break;
     case Kind::Freezing:
-        if (!isFreezeChoice(request.freeze))
-            check.oneOf(setting.option, request.freeze, setting.choices, ", or stages:train,bn,frozen,…");
-        break;
     case Kind::Device:
-        check.require(setting.option, isDeviceName(request.device),
-                      "it must be auto, cpu or cuda:N, not “" + request.device + "”");
+        checkWords(check, setting, setting.of<std::string>(request));
         break;
     case Kind::Seed:
         break; // every number is a seed

@@ -10,15 +10,9 @@ namespace classmith {
 
 template<class Visitor, SameStruct<Augmentation> Self>
 void describe(Visitor& visit, Self& self) {
-    visit("crop_scale_min", self.cropScaleMin);
-    visit("crop_scale_max", self.cropScaleMax);
-    visit("crop_ratio_min", self.cropRatioMin);
-    visit("crop_ratio_max", self.cropRatioMax);
-    visit("flip_probability", self.flipProbability);
-    visit("brightness", self.brightness);
-    visit("contrast", self.contrast);
-    visit("saturation", self.saturation);
-    visit("hue", self.hue);
+#define CLASSMITH_AUGMENT_RANGE(field, key, option, values, standard, still, label, help) visit(key, self.field);
+#define CLASSMITH_AUGMENT_FIXED(field, key, standard, still) visit(key, self.field);
+#include "core/imaging/augment/augmentation.inc"
 }
 
 template<class Visitor, SameStruct<TrainRequest> Self>
@@ -28,23 +22,9 @@ void describe(Visitor& visit, Self& self) {
     visit("run", self.run);
     visit("model", self.model);
     visit("weights", self.weights);
-    visit("freeze", self.freeze);
-    visit("epochs", self.epochs);
-    visit("batch", self.batch);
-    visit("learning_rate", self.learningRate);
-    visit("size_px", self.sizePx);
-    visit("seed", self.seed);
-    visit("validation_fraction", self.validationFraction);
-    visit("device", self.device);
-    visit("precision", self.precision);
-    visit("threads", self.threads);
-    visit("optimizer", self.optimizer);
-    visit("schedule", self.schedule);
-    visit("weight_decay", self.weightDecay);
-    visit("momentum", self.momentum);
-    visit("label_smoothing", self.labelSmoothing);
-    visit("mixup", self.mixup);
-    visit("patience", self.patience);
+#define CLASSMITH_SETTING(type, field, key, option, values, standard, group, applies, label, help)                     \
+    visit(key, self.field);
+#include "core/protocol/train_settings.inc"
     visit("augmentation", self.augmentation);
     visit("resume", self.resume);
 }

@@ -3,7 +3,10 @@
 #include "core/protocol/train_settings.h"
 
 #include <algorithm>
+#include <type_traits>
+#include <utility>
 
+#include "core/base/text/csv.h"
 #include "core/models/networks/freezing.h"
 
 namespace classmith {
@@ -11,128 +14,117 @@ namespace classmith {
 namespace {
 
 using Kind = TrainSetting::Kind;
-using R = TrainRequest;
+using Group = TrainSetting::Group;
+using Applies = TrainSetting::Applies;
 
-struct Range {
-    double low = 0;
-    double high = 0;
-    bool lowIncluded = true;
-    bool zeroIsAuto = false;
-    bool zeroIsOff = false;
-};
-
-constexpr Range offOrUpTo(double high) {
-    return {0, high, true, false, true};
-}
-
-TrainSetting integer(const char* option, int R::*field, const Range& range, const char* standard, const char* help) {
-    TrainSetting setting{option, Kind::Integer, standard, help};
-    setting.integer = field;
-    setting.low = range.low;
-    setting.high = range.high;
-    setting.zeroIsAuto = range.zeroIsAuto;
-    setting.zeroIsOff = range.zeroIsOff;
+// The rows' words for what a setting may be.
+TrainSetting between(double low, double high) {
+    TrainSetting setting;
+    setting.kind = Kind::Real;
+    setting.low = low;
+    setting.high = high;
     return setting;
 }
 
-TrainSetting real(const char* option, double& (*field)(R&), const Range& range, const char* standard,
-                  const char* help) {
-    TrainSetting setting{option, Kind::Real, standard, help};
-    setting.real = field;
-    setting.low = range.low;
-    setting.high = range.high;
-    setting.lowIncluded = range.lowIncluded;
-    setting.zeroIsAuto = range.zeroIsAuto;
-    setting.zeroIsOff = range.zeroIsOff;
+TrainSetting above(double low, double high) {
+    TrainSetting setting = between(low, high);
+    setting.lowIncluded = false;
     return setting;
 }
 
-TrainSetting words(const char* option, Kind kind, std::string R::*field, std::vector<std::string> choices,
-                   const char* help) {
-    TrainSetting setting{option, kind, "", help};
-    setting.text = field;
+TrainSetting offOr(double high) {
+    TrainSetting setting = between(0, high);
+    setting.zeroIsOff = true;
+    return setting;
+}
+
+TrainSetting withAuto(TrainSetting setting, const char* words) {
+    setting.zeroIsAuto = true;
+    setting.autoWords = words;
+    return setting;
+}
+
+TrainSetting autoOr(double low, double high, const char* words) {
+    return withAuto(between(low, high), words);
+}
+
+TrainSetting autoOrAbove(double low, double high, const char* words) {
+    return withAuto(above(low, high), words);
+}
+
+TrainSetting oneOf(std::vector<SettingChoice> choices) {
+    TrainSetting setting;
+    setting.kind = Kind::Choice;
     setting.choices = std::move(choices);
     return setting;
 }
 
-std::vector<TrainSetting> numberSettings() {
-    return {
-        integer("--epochs", &R::epochs, {1, 10000, true, true}, "20 for --freeze head, otherwise 10",
-                "How often every training picture is seen"),
-        integer("--batch", &R::batch, {1, 4096, true, true}, "64 for --freeze head, otherwise 32",
-                "Pictures for one step of the optimizer"),
-        integer("--size", &R::sizePx, {32, 1024, true, true}, "the weights' own, mostly 224",
-                "Side of the network's input in pixels"),
-        integer("--threads", &R::threads, {1, 1024, true, true}, "all cores", "Threads that compute and decode"),
-        real(
-            "--lr", [](R& r) -> double& { return r.learningRate; }, {0, 1000, false, true}, "by optimizer and freezing",
-            "Largest learning rate"),
-        real(
-            "--val-fraction", [](R& r) -> double& { return r.validationFraction; }, {0, 0.9, false}, "0.2",
-            "Share of each class that is kept for validation where nothing else says which"),
-        real(
-            "--weight-decay", [](R& r) -> double& { return r.weightDecay; }, {0, 1}, "0.01",
-            "Pull of the weights towards zero"),
-        real(
-            "--momentum", [](R& r) -> double& { return r.momentum; }, {0, 0.9999}, "0.9", "For --optimizer sgd"),
-        real(
-            "--label-smoothing", [](R& r) -> double& { return r.labelSmoothing; }, {0, 0.9}, "0",
-            "Share of the target that is spread over all classes"),
-        real(
-            "--mixup", [](R& r) -> double& { return r.mixup; }, offOrUpTo(10), "0, off",
-            "MixUp: blends each picture, for --freeze head its features, and its label with another by a share from "
-            "Beta(X, X); 0.2 is usual"),
-        integer("--patience", &R::patience, offOrUpTo(1000), "0, off",
-                "Early stopping: ends the training when so many epochs in a row brought no better one"),
-    };
+TrainSetting freezing() {
+    TrainSetting setting;
+    setting.kind = Kind::Freezing;
+    for (const std::string& preset : freezePresets())
+        setting.choices.push_back({preset});
+    return setting;
 }
 
-std::vector<TrainSetting> augmentationSettings() {
-    return {
-        real(
-            "--crop-scale-min", [](R& r) -> double& { return r.augmentation.cropScaleMin; }, {0, 1, false}, "0.35",
-            "Smallest random crop, as a share of the picture's area"),
-        real(
-            "--flip", [](R& r) -> double& { return r.augmentation.flipProbability; }, {0, 1}, "0.5",
-            "Probability of a mirrored picture"),
-        real(
-            "--brightness", [](R& r) -> double& { return r.augmentation.brightness; }, {0, 10}, "0.2",
-            "Random brightness, by a factor of 1 ± this"),
-        real(
-            "--contrast", [](R& r) -> double& { return r.augmentation.contrast; }, {0, 10}, "0.2",
-            "Random contrast, by a factor of 1 ± this"),
-        real(
-            "--saturation", [](R& r) -> double& { return r.augmentation.saturation; }, {0, 10}, "0.2",
-            "Random saturation, by a factor of 1 ± this"),
-        real(
-            "--hue", [](R& r) -> double& { return r.augmentation.hue; }, {0, 0.5}, "0",
-            "Random turn of the colour wheel, in turns"),
-    };
+TrainSetting device(std::vector<SettingChoice> known) {
+    TrainSetting setting = oneOf(std::move(known));
+    setting.kind = Kind::Device;
+    return setting;
 }
 
-std::vector<TrainSetting> otherSettings() {
-    return {
-        words("--freeze", Kind::Freezing, &R::freeze, freezePresets(), "How much of the trunk stays as it is"),
-        words("--precision", Kind::Choice, &R::precision, {"auto", "fp32", "bf16", "fp16"},
-              "Number format while training"),
-        words("--optimizer", Kind::Choice, &R::optimizer, {"adamw", "sgd"}, "Optimizer"),
-        words("--schedule", Kind::Choice, &R::schedule, {"one-cycle", "cosine", "constant"},
-              "Course of the learning rate"),
-        words("--device", Kind::Device, &R::device, {}, "Where to compute"),
-        {"--seed", Kind::Seed, "0",
-         "Where randomness starts: the same seed gives the same split and the same training"},
+TrainSetting anySeed() {
+    TrainSetting setting;
+    setting.kind = Kind::Seed;
+    return setting;
+}
+
+struct RowWords {
+    const char* option;
+    const char* key;
+    const char* label;
+    const char* help;
+    Group group;
+    Applies applies;
+};
+
+// access: from a request, const or not, to the field.
+template<class T, class Access>
+TrainSetting row(TrainSetting setting, const RowWords& words, Access access) {
+    setting.option = words.option;
+    setting.key = words.key;
+    setting.label = words.label;
+    setting.help = words.help;
+    setting.group = words.group;
+    setting.applies = words.applies;
+    setting.field = SettingField<T>{access, access};
+    if (std::is_same_v<T, int>)
+        setting.kind = Kind::Integer;
+    return setting;
+}
+
+std::vector<TrainSetting> allRows() {
+    std::vector<TrainSetting> rows{
+#define CLASSMITH_SETTING(type, field, key, option, values, standard, group, applies, label, help)                     \
+    row<type>(                                                                                                         \
+        values, {option, key, label, help, Group::group, Applies::applies},                                            \
+        [](auto& request) -> auto& { return request.field; }),
+#include "core/protocol/train_settings.inc"
+#define CLASSMITH_AUGMENT_RANGE(field, key, option, values, standard, still, label, help)                              \
+    row<double>(                                                                                                       \
+        values, {option, "augmentation." key, label, help, Group::Pictures, Applies::FineTuning},                      \
+        [](auto& request) -> auto& { return request.augmentation.field; }),
+#include "core/imaging/augment/augmentation.inc"
     };
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const TrainSetting& a, const TrainSetting& b) { return a.group < b.group; });
+    return rows;
 }
 
 } // namespace
 
 const std::vector<TrainSetting>& trainSettings() {
-    static const std::vector<TrainSetting> table = [] {
-        std::vector<TrainSetting> all = otherSettings();
-        for (const auto& part : {numberSettings(), augmentationSettings()})
-            all.insert(all.end(), part.begin(), part.end());
-        return all;
-    }();
+    static const std::vector<TrainSetting> table = allRows();
     return table;
 }
 
@@ -142,14 +134,40 @@ const TrainSetting& trainSetting(const std::string& option) {
 }
 
 double TrainSetting::number(const TrainRequest& request) const {
-    if (kind == Kind::Integer)
-        return request.*integer;
-    TrainRequest copy = request; // the accessor gives a reference to write through
-    return real(copy);
+    return kind == Kind::Integer ? of<int>(request) : of<double>(request);
 }
 
 bool TrainSetting::allows(double value) const {
     return (zeroIsAuto && value == 0) || ((lowIncluded ? value >= low : value > low) && value <= high);
+}
+
+bool TrainSetting::allows(const std::string& value) const {
+    if (kind == Kind::Device)
+        return isDeviceName(value);
+    return std::any_of(choices.begin(), choices.end(),
+                       [&value](const SettingChoice& choice) { return choice.value == value; }) ||
+           (kind == Kind::Freezing && isFreezeChoice(value));
+}
+
+std::string TrainSetting::defaultWords() const {
+    const TrainRequest fresh;
+    if (zeroIsAuto)
+        return autoWords;
+    if (kind == Kind::Seed)
+        return std::to_string(of<std::uint64_t>(fresh));
+    if (kind == Kind::Integer || kind == Kind::Real)
+        return csvNumber(number(fresh)) + (zeroIsOff ? ", off" : "");
+    return of<std::string>(fresh);
+}
+
+std::string TrainSetting::helpWords() const {
+    std::string words = help;
+    words.pop_back();
+    if (applies == Applies::WithSgd)
+        words += "; for --optimizer sgd";
+    if (applies == Applies::FineTuning)
+        words += "; not for --freeze head";
+    return words;
 }
 
 bool isDeviceName(const std::string& name) {

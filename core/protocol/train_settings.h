@@ -2,38 +2,74 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "core/protocol/train_request.h"
 
 namespace classmith {
 
-// One setting of a training. The command line's options, the checks of validate() and the window's form are made from
-// this one table; only model, weights and places are not in it.
-struct TrainSetting {
-    enum class Kind { Integer, Real, Choice, Freezing, Seed, Device };
-
-    const char* option; // "--epochs"
-    Kind kind{};
-    const char* standard; // the default in words; for a choice it is the request's own
-    const char* help;     // one phrase
-
-    int TrainRequest::*integer = nullptr;             // Integer
-    double& (*real)(TrainRequest& request) = nullptr; // Real
-    std::string TrainRequest::*text = nullptr;        // Choice, Freezing, Device
-    double low = 0;                                   // Integer, Real
-    double high = 0;
-    bool lowIncluded = true;
-    bool zeroIsAuto = false;            // 0 is allowed as well and means: what fits
-    bool zeroIsOff = false;             // 0, the lowest, means: not at all
-    std::vector<std::string> choices{}; // Choice, Freezing (which takes freezePlan()'s lists, too)
-
-    double number(const TrainRequest& request) const; // Integer, Real
-    bool allows(double value) const;
+// A value that a setting may have, and the window's words for it; empty: they are elsewhere.
+struct SettingChoice {
+    std::string value;
+    const char* label = "";
 };
 
-const std::vector<TrainSetting>& trainSettings();
+// Where a setting lies in a request.
+template<class T>
+struct SettingField {
+    T& (*in)(TrainRequest& request) = nullptr;
+    const T& (*of)(const TrainRequest& request) = nullptr;
+};
+
+// One setting of a training, made from a row of train_settings.inc or of the augmentation's. The command line's
+// options, the checks of validate(), the window's form and the table in docs/training.md read nothing else; only
+// model, weights and places are not in it.
+struct TrainSetting {
+    enum class Kind { Integer, Real, Choice, Freezing, Seed, Device };
+    enum class Group { Model, Course, Pictures, Computer }; // of the form; Model: shown by controls of its own
+    enum class Applies { Always, WithSgd, FineTuning };
+
+    const char* option = nullptr; // "--epochs"
+    const char* key = nullptr;    // in run.json's request: "epochs", "augmentation.hue"
+    const char* label = nullptr;
+    const char* help = nullptr; // one sentence
+    Group group{};
+    Applies applies{};
+    std::variant<SettingField<int>, SettingField<double>, SettingField<std::string>, SettingField<std::uint64_t>> field;
+
+    Kind kind{};
+    double low = 0; // Integer, Real
+    double high = 0;
+    bool lowIncluded = true;
+    bool zeroIsAuto = false;         // 0 is allowed as well and means: what fits
+    const char* autoWords = nullptr; // what that is
+    bool zeroIsOff = false;          // 0, the lowest, means: not at all
+    // Choice; Freezing, which takes freezePlan()'s lists, too; Device, which takes other names, too
+    std::vector<SettingChoice> choices;
+
+    // The field itself, T as the row has it: int for Integer, double for Real, std::uint64_t for Seed, else
+    // std::string.
+    template<class T>
+    T& in(TrainRequest& request) const {
+        return std::get<SettingField<T>>(field).in(request);
+    }
+    template<class T>
+    const T& of(const TrainRequest& request) const {
+        return std::get<SettingField<T>>(field).of(request);
+    }
+    double number(const TrainRequest& request) const; // Integer, Real
+    bool allows(double value) const;                  // Integer, Real
+    bool allows(const std::string& value) const;      // Choice, Freezing, Device
+    std::string defaultWords() const;                 // "0.2"; "0, off"; what becomes of auto
+    // The help without its full stop, and which trainings it is for where it is not for all: in the command line's
+    // words.
+    std::string helpWords() const;
+};
+
+const std::vector<TrainSetting>& trainSettings(); // in the form's order
 // The setting of an option that is in the table.
 const TrainSetting& trainSetting(const std::string& option);
 

@@ -58,6 +58,7 @@ SampleRandom streamOf(const Reference& reference) {
 class RandomTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
+    void streamsOfOneSampleDiffer();
     void agreesWithTheDescription();
     void rangesAreKept();
     void neighboursDiffer();
@@ -106,6 +107,15 @@ void RandomTest::belowIsEven() {
         ++counts[SampleRandom(1, 1, sample).below(7)];
     for (const int count : counts)
         QVERIFY2(count > 9'500 && count < 10'500, std::to_string(count).c_str()); // 5 standard deviations: 463
+}
+
+void RandomTest::streamsOfOneSampleDiffer() {
+    const SampleRandom random(1, 2, 3);
+    SampleRandom plain = random, first = random.stream(7), again = random.stream(7), second = random.stream(8);
+    const std::uint64_t number = first.next();
+    QCOMPARE(number, again.next());
+    QVERIFY(number != second.next() && number != plain.next());
+    QVERIFY(number != SampleRandom(1, 2, 4).stream(7).next());
 }
 
 CLASSMITH_TEST(RandomTest)

@@ -1,13 +1,38 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <map>
+#include <set>
+#include <string_view>
 
 #include "core/imaging/augment/augment.h"
+#include "core/imaging/augment/crop.h"
 #include "core/imaging/pixels/color_jitter.h"
 #include "tests/imaging/imaging_reference.h"
 
 using namespace classmith;
 using namespace classmith::test;
+
+namespace {
+
+// What there was to draw when all steps shared one stream.
+std::array<double, 13> numbersOf(const AugmentationDraw& draw) {
+    const JitterDraw& jitter = draw.jitter;
+    const auto place = [&jitter](std::size_t i) { return static_cast<double>(jitter.order[i]); };
+    return {draw.crop.x, draw.crop.y, draw.crop.width,   draw.crop.height, draw.flip ? 1.0 : 0.0, place(0),  place(1),
+            place(2),    place(3),    jitter.brightness, jitter.contrast,  jitter.saturation,     jitter.hue};
+}
+
+RgbImage formulaPicture(ImageSize size) {
+    RgbImage picture(size.widthPx, size.heightPx);
+    for (int y = 0; y < picture.heightPx; ++y)
+        for (int x = 0; x < picture.widthPx; ++x)
+            for (int c = 0; c < 3; ++c)
+                picture.row(y)[3 * x + c] = static_cast<std::uint8_t>((x * 7 + y * 13 + c * 50 + x * y) % 256);
+    return picture;
+}
+
+} // namespace
 
 class AugmentTest : public QObject {
     Q_OBJECT
@@ -19,6 +44,9 @@ class AugmentTest : public QObject {
     void everyOrderComesEquallyOften();
     void nothingRandomInNone();
     void theDrawDependsOnSeedEpochAndSampleOnly();
+    void aStepChangesNoDrawOfAnother();
+    void runsOfBeforeDrawAsTheyBegan();
+    void wordsSayWhatIsRandom();
     void reductionLeavesEnoughPixels();
     void aReducedPictureGivesTheSameView();
 };
@@ -46,10 +74,8 @@ void AugmentTest::cropFlipAndJitterEqualTorchvision() {
         AugmentationDraw draw;
         draw.crop = {box[0].toDouble(), box[1].toDouble(), box[2].toDouble(), box[3].toDouble()};
         draw.flip = one[u"flip"].toBool();
-        draw.order = {1, 2, 3, 0};
-        draw.contrast = 1.2;
-        draw.saturation = 0.7;
-        draw.brightness = 0.9;
+        using enum ColorChange;
+        draw.jitter = {{Contrast, Saturation, Hue, Brightness}, 0.9, 1.2, 0.7, 0.0};
         const RgbImage image = applyAugmentation(decoded, draw, one[u"size"].toInt(), Interpolation::Bilinear);
         QVERIFY2(sha256Of(image) == one[u"sha256"].toString(), describe(one).constData());
     }
@@ -69,8 +95,7 @@ void AugmentTest::cropsAreDrawnAsTorchvisionDoes() {
         const ImageSize size{one[u"size"][0].toInt(), one[u"size"][1].toInt()};
         std::map<QString, std::vector<double>> values;
         for (int i = 0; i < draws; ++i) {
-            SampleRandom random(1, 2, static_cast<std::uint64_t>(i));
-            const Box crop = drawAugmentation(ranges, size, random).crop;
+            const Box crop = drawAugmentation(ranges, size, {1, 2, static_cast<std::uint64_t>(i)}).crop;
             QVERIFY(crop.x >= 0 && crop.y >= 0 && crop.width >= 1 && crop.height >= 1);
             QVERIFY(crop.x + crop.width <= size.widthPx && crop.y + crop.height <= size.heightPx);
             values[QStringLiteral("x")].push_back(crop.x);
@@ -103,15 +128,15 @@ void AugmentTest::factorsAreDrawnEvenly() {
     double brightness = 0, contrast = 0, hue = 0;
     int flips = 0;
     for (int i = 0; i < draws; ++i) {
-        SampleRandom random(3, 0, static_cast<std::uint64_t>(i));
-        const AugmentationDraw draw = drawAugmentation(ranges, {100, 80}, random);
-        QVERIFY(draw.brightness >= 0 && draw.brightness <= 2.5);
-        QVERIFY(draw.contrast >= 0.8 && draw.contrast <= 1.2);
-        QVERIFY(std::abs(draw.hue) <= 0.1);
-        QCOMPARE(draw.saturation, 1.0);
-        brightness += draw.brightness / draws;
-        contrast += draw.contrast / draws;
-        hue += draw.hue / draws;
+        const AugmentationDraw draw = drawAugmentation(ranges, {100, 80}, {3, 0, static_cast<std::uint64_t>(i)});
+        const JitterDraw& jitter = draw.jitter;
+        QVERIFY(jitter.brightness >= 0 && jitter.brightness <= 2.5);
+        QVERIFY(jitter.contrast >= 0.8 && jitter.contrast <= 1.2);
+        QVERIFY(std::abs(jitter.hue) <= 0.1);
+        QCOMPARE(jitter.saturation, 1.0);
+        brightness += jitter.brightness / draws;
+        contrast += jitter.contrast / draws;
+        hue += jitter.hue / draws;
         flips += draw.flip;
     }
     QVERIFY(std::abs(brightness - 1.25) < 0.025);
@@ -121,11 +146,11 @@ void AugmentTest::factorsAreDrawnEvenly() {
 }
 
 void AugmentTest::everyOrderComesEquallyOften() {
-    std::map<std::array<int, 4>, int> counts;
+    std::map<std::array<ColorChange, 4>, int> counts;
     constexpr int draws = 24000;
     for (int i = 0; i < draws; ++i) {
-        SampleRandom random(4, 0, static_cast<std::uint64_t>(i));
-        ++counts[drawAugmentation(Augmentation{}, {100, 80}, random).order];
+        const SampleRandom random(4, 0, static_cast<std::uint64_t>(i));
+        ++counts[drawAugmentation(Augmentation{}, {100, 80}, random).jitter.order];
     }
     QCOMPARE(counts.size(), std::size_t{24});
     for (const auto& [order, count] : counts)
@@ -134,27 +159,98 @@ void AugmentTest::everyOrderComesEquallyOften() {
 
 void AugmentTest::nothingRandomInNone() {
     for (std::uint64_t i = 0; i < 50; ++i) {
-        SampleRandom random(5, i, i);
-        const AugmentationDraw draw = drawAugmentation(Augmentation::none(), {101, 100}, random);
+        const AugmentationDraw draw = drawAugmentation(Augmentation::none(), {101, 100}, {5, i, i});
         QCOMPARE(draw.crop.x, 0.0);
         QCOMPARE(draw.crop.width, 100.0);
         QCOMPARE(draw.crop.height, 100.0);
         QVERIFY(!draw.flip);
-        QCOMPARE(draw.brightness * draw.contrast * draw.saturation, 1.0);
-        QCOMPARE(draw.hue, 0.0);
+        QCOMPARE(draw.jitter.brightness * draw.jitter.contrast * draw.jitter.saturation, 1.0);
+        QCOMPARE(draw.jitter.hue, 0.0);
     }
+    QVERIFY(describeAugmentation(Augmentation::none()).empty());
 }
 
 void AugmentTest::theDrawDependsOnSeedEpochAndSampleOnly() {
     const auto draw = [](std::uint64_t seed, std::uint64_t epoch, std::uint64_t sample) {
-        SampleRandom random(seed, epoch, sample);
-        return drawAugmentation(Augmentation{}, {640, 480}, random);
+        return numbersOf(drawAugmentation(Augmentation{}, {640, 480}, {seed, epoch, sample}));
     };
-    QCOMPARE(draw(1, 2, 3).brightness, draw(1, 2, 3).brightness);
-    QCOMPARE(draw(1, 2, 3).crop.x, draw(1, 2, 3).crop.x);
-    QVERIFY(draw(1, 2, 3).brightness != draw(1, 2, 4).brightness);
-    QVERIFY(draw(1, 2, 3).brightness != draw(1, 3, 3).brightness);
-    QVERIFY(draw(1, 2, 3).brightness != draw(2, 2, 3).brightness);
+    QVERIFY(draw(1, 2, 3) == draw(1, 2, 3));
+    for (const auto& other : {draw(1, 2, 4), draw(1, 3, 3), draw(2, 2, 3)})
+        QVERIFY(draw(1, 2, 3) != other);
+}
+
+// What one step draws, and how often it asks, is nothing to the others.
+void AugmentTest::aStepChangesNoDrawOfAnother() {
+    Augmentation other;
+    other.cropScaleMin = 0.9; // other tries, and another number of them
+    other.hue = 0.3;          // one number more
+    other.flipProbability = 0.9;
+    int sameCrops = 0;
+    for (std::uint64_t i = 0; i < 200; ++i) {
+        const AugmentationDraw first = drawAugmentation(Augmentation{}, {90, 120}, {6, 1, i});
+        const AugmentationDraw second = drawAugmentation(other, {90, 120}, {6, 1, i});
+        QVERIFY(first.jitter.order == second.jitter.order);
+        QCOMPARE(first.jitter.brightness, second.jitter.brightness);
+        QCOMPARE(first.jitter.saturation, second.jitter.saturation);
+        QVERIFY(!first.flip || second.flip);
+        sameCrops += first.crop.x == second.crop.x && first.crop.width == second.crop.width;
+    }
+    QVERIFY(sameCrops < 20);
+    std::set<std::string_view> keys;
+    for (const AugmentStep* step : augmentSteps())
+        QVERIFY(keys.insert(step->key).second);
+}
+
+// tests/reference/imaging/shared_stream.json was written by the program that knew no other way, for runs that go on.
+void AugmentTest::runsOfBeforeDrawAsTheyBegan() {
+    const auto hash = [](const QByteArray& bytes) {
+        return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    };
+    std::map<QString, Augmentation> ranges{{QStringLiteral("standard"), {}},
+                                           {QStringLiteral("none"), Augmentation::none()}};
+    Augmentation& wide = ranges[QStringLiteral("wide")];
+    wide.cropScaleMin = 0.08;
+    wide.brightness = 0.4;
+    wide.contrast = 0.3;
+    wide.saturation = 1.5;
+    wide.hue = 0.1;
+    wide.flipProbability = 0.25;
+    const QJsonArray cases = imagingReference("shared_stream.json")[u"cases"].toArray();
+    QCOMPARE(cases.size(), 3);
+    for (const QJsonValue& one : cases) {
+        const Augmentation& range = ranges.at(one[u"name"].toString());
+        const ImageSize size{one[u"size"][0].toInt(), one[u"size"][1].toInt()};
+        const std::uint64_t seed = one[u"seed"].toString().toULongLong();
+        QByteArray draws, pixels;
+        for (std::uint64_t epoch = 1; epoch <= 3; ++epoch)
+            for (std::uint64_t i = 0; i < 1000; ++i) {
+                const auto numbers = numbersOf(drawAugmentation(range, size, {seed, epoch, i}, AugmentStreams::Shared));
+                draws.append(reinterpret_cast<const char*>(numbers.data()), static_cast<qsizetype>(sizeof numbers));
+            }
+        QVERIFY2(hash(draws) == one[u"draws"].toString(), describe(one).constData());
+        for (std::uint64_t i = 0; i < 40; ++i) {
+            const auto image = loadAugmented(
+                [&](const auto& reduction) -> Result<DecodedImage> {
+                    reduction(size);
+                    return DecodedImage{formulaPicture(size), size};
+                },
+                range, Preprocessing{}.withSize(48), {seed, 1, i}, AugmentStreams::Shared);
+            pixels.append(reinterpret_cast<const char*>(image->pixels.data()),
+                          static_cast<qsizetype>(image->pixels.size()));
+        }
+        QVERIFY2(hash(pixels) == one[u"pixels"].toString(), describe(one).constData());
+    }
+}
+
+void AugmentTest::wordsSayWhatIsRandom() {
+    Augmentation ranges;
+    ranges.hue = 0.1;
+    std::map<std::string, std::vector<int>> said;
+    for (const AugmentWords& words : describeAugmentation(ranges))
+        said[words.text] = words.numbers;
+    const std::map<std::string, std::vector<int>> expected{
+        {"crop %1–%2 %", {35, 100}}, {"mirror", {}}, {"colour ±%1 %", {20}}, {"hue ±%1°", {36}}};
+    QVERIFY(said == expected);
 }
 
 void AugmentTest::reductionLeavesEnoughPixels() {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -7,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
+#include "core/base/text/csv.h"
 #include "core/base/text/json_text.h"
 #include "core/protocol/events.h"
 #include "core/protocol/run/preprocessing_json.h"
@@ -28,30 +30,41 @@ TrainRequest good() {
     return request;
 }
 
+// A value that is allowed and not the default.
+void setUnusual(const TrainSetting& setting, TrainRequest& request) {
+    using Kind = TrainSetting::Kind;
+    switch (setting.kind) {
+    case Kind::Integer:
+        setting.in<int>(request) = static_cast<int>(setting.high) - 1;
+        break;
+    case Kind::Real:
+        setting.in<double>(request) = setting.low + (setting.high - setting.low) / 3;
+        break;
+    case Kind::Choice:
+    case Kind::Freezing:
+        setting.in<std::string>(request) =
+            setting.choices[setting.of<std::string>(request) == setting.choices[0].value].value;
+        break;
+    case Kind::Device:
+        setting.in<std::string>(request) = "cuda:3";
+        break;
+    case Kind::Seed:
+        setting.in<std::uint64_t>(request) = std::numeric_limits<std::uint64_t>::max();
+        break;
+    }
+}
+
 // No field keeps its default.
 TrainRequest unusual() {
     TrainRequest request = good();
     request.samples = pathFromUtf8("/lists/列表.csv");
     request.model = "resnet34";
     request.weights = "/weights/mine.pth";
-    request.freeze = "layered";
-    request.epochs = 123;
-    request.batch = 7;
-    request.learningRate = 0.1 + 0.2;
-    request.sizePx = 160;
-    request.seed = std::numeric_limits<std::uint64_t>::max();
-    request.validationFraction = 1.0 / 3;
-    request.device = "cuda:3";
-    request.precision = "bf16";
-    request.threads = 5;
-    request.optimizer = "sgd";
-    request.schedule = "cosine";
-    request.weightDecay = 1e-4;
-    request.momentum = 0.85;
-    request.labelSmoothing = 0.1;
-    request.mixup = 0.2;
-    request.patience = 7;
-    request.augmentation = {0.08, 0.9, 0.7, 1.4, 0.25, 0.4, 0.3, 0.1, 0.05};
+    for (const TrainSetting& setting : trainSettings())
+        setUnusual(setting, request);
+    request.augmentation.cropScaleMax = 0.9;
+    request.augmentation.cropRatioMin = 0.7;
+    request.augmentation.cropRatioMax = 1.4;
     request.resume = true;
     return request;
 }
@@ -67,6 +80,28 @@ std::string refused(Change change) {
     change(request);
     const Error error = errorOf(request);
     return error.code == ErrorCode::InvalidValue ? error.subject : "not refused";
+}
+
+std::string valuesOf(const TrainSetting& setting) {
+    using Kind = TrainSetting::Kind;
+    if (setting.kind == Kind::Seed)
+        return "a whole number from 0 on";
+    if (setting.kind == Kind::Integer || setting.kind == Kind::Real)
+        return (setting.lowIncluded ? csvNumber(setting.low) + " to "
+                                    : "above " + csvNumber(setting.low) + ", up to ") +
+               csvNumber(setting.high);
+    std::string list;
+    for (const SettingChoice& choice : setting.choices)
+        list += (list.empty() ? "`" : ", `") + choice.value + "`";
+    return list + (setting.kind == Kind::Freezing ? ", `stages:…`" : setting.kind == Kind::Device ? ", `cuda:N`" : "");
+}
+
+std::string settingsTable() {
+    std::string table = "| option | in `run.json` | values | default | |\n|---|---|---|---|---|\n";
+    for (const TrainSetting& setting : trainSettings())
+        table += "| `" + std::string(setting.option) + "` | `" + setting.key + "` | " + valuesOf(setting) + " | " +
+                 setting.defaultWords() + " | " + setting.helpWords() + " |\n";
+    return table;
 }
 
 std::vector<std::string> keys(const Json& json) {
@@ -89,6 +124,8 @@ class RequestTest : public QObject {
     void badValuesNameTheirOption();
     void messagesSayTheRange();
     void everySettingHoldsItsRange();
+    void aKeyIsWhereTheSettingIsWritten();
+    void theTableOfTheDocsIsThisTable();
     void zerosBecomeNumbersThatFit();
     void eventsSpeakTheIssuesLanguage();
     void whatIsNoNumberBecomesNull();
@@ -102,17 +139,15 @@ void RequestTest::jsonComesBack() {
         const auto again = trainRequestFromJson(parseJson(text, "test").value());
         QVERIFY(again);
         QCOMPARE(toJson(*again).dump(), text);
-        QCOMPARE(again->data, request.data);
-        QCOMPARE(again->learningRate, request.learningRate);
-        QCOMPARE(again->validationFraction, request.validationFraction);
-        QCOMPARE(again->seed, request.seed);
-        QVERIFY(again->augmentation == request.augmentation);
+        QVERIFY(*again == request);
     }
     // The second one differs in each key, so a field that is forgotten on either side is seen.
     const Json usual = toJson(good());
     const Json other = toJson(unusual());
     for (const auto& [key, value] : other.items())
         QVERIFY2(key == "data" || key == "run" || usual[key] != value, key.c_str());
+    for (const auto& [key, value] : other["augmentation"].items())
+        QVERIFY2(usual["augmentation"][key] != value, key.c_str());
 }
 
 void RequestTest::missingKeysKeepTheirDefaults() {
@@ -216,14 +251,15 @@ void RequestTest::everySettingHoldsItsRange() {
     for (const TrainSetting& setting : trainSettings()) {
         QVERIFY2(options.insert(setting.option).second, setting.option);
         QVERIFY(&trainSetting(setting.option) == &setting);
+        QVERIFY2(*setting.label && std::string(setting.help).ends_with('.'), setting.option);
         if (setting.kind != TrainSetting::Kind::Integer && setting.kind != TrainSetting::Kind::Real)
             continue;
         const auto with = [&setting](double value) {
             TrainRequest request = good();
             if (setting.kind == TrainSetting::Kind::Integer)
-                request.*setting.integer = static_cast<int>(value);
+                setting.in<int>(request) = static_cast<int>(value);
             else
-                setting.real(request) = value;
+                setting.in<double>(request) = value;
             return request;
         };
         QVERIFY2(setting.allows(setting.number(good())), setting.option);
@@ -236,6 +272,32 @@ void RequestTest::everySettingHoldsItsRange() {
         QVERIFY2(toJson(with(setting.high)) != usual, setting.option);
     }
     QVERIFY(options.size() > 15);
+}
+
+void RequestTest::aKeyIsWhereTheSettingIsWritten() {
+    for (const TrainSetting& setting : trainSettings()) {
+        std::string place = "/" + std::string(setting.key);
+        std::replace(place.begin(), place.end(), '.', '/');
+        const Json::json_pointer key(place);
+        TrainRequest request = good();
+        setUnusual(setting, request);
+        const Json usual = toJson(good()), other = toJson(request);
+        QVERIFY2(usual.contains(key) && usual[key] != other[key], setting.key);
+    }
+}
+
+// Call the test with CLASSMITH_WRITE_DOCS=1 in its environment to bring the page up to date.
+void RequestTest::theTableOfTheDocsIsThisTable() {
+    const auto page = pathFromUtf8(CLASSMITH_SOURCE_DIR "/docs/training.md");
+    const std::string begin = "<!-- settings: made from core/protocol/train_settings.inc -->\n", end = "<!-- end -->\n";
+    const std::string text = readTextFile(page).value();
+    const auto from = text.find(begin), to = text.find(end);
+    QVERIFY(from != std::string::npos && to != std::string::npos && from < to);
+    const std::string wanted = text.substr(0, from) + begin + settingsTable() + text.substr(to);
+    if (qEnvironmentVariableIsSet("CLASSMITH_WRITE_DOCS"))
+        QVERIFY(writeFileAtomically(page, wanted));
+    else
+        QVERIFY2(text == wanted, settingsTable().c_str());
 }
 
 void RequestTest::zerosBecomeNumbersThatFit() {

@@ -38,6 +38,7 @@ RunInfo fullInfo() {
     info.created = "2026-11-22T10:11:12Z";
     info.datasetRevision = "abc123";
     info.classes = {"ant", "b,e\"e", "猫", "odd\xFF", "two\nlines"};
+    info.augmentStreams = AugmentStreams::PerStep;
     info.preprocessing = {192, 220, Interpolation::Bicubic, {0.5F, 0.5F, 0.5F}, {0.5F, 0.5F, 0.5F}};
     info.weightsTitle = "ImageNet";
     info.weightsLicence = "Apache-2.0";
@@ -148,7 +149,7 @@ void RunFolderTest::infoComesBack() {
 void RunFolderTest::infoIsReadableByPeople() {
     const Place place;
     QVERIFY(place.run.writeInfo(fullInfo()));
-    QVERIFY(place.text("run.json").starts_with("{\n  \"format\": 1,\n  \"classmith_version\": \"0.1.0\",\n"));
+    QVERIFY(place.text("run.json").starts_with("{\n  \"format\": 2,\n  \"classmith_version\": \"0.1.0\",\n"));
     QVERIFY(place.text("run.json").ends_with("}\n"));
 }
 
@@ -172,11 +173,11 @@ void RunFolderTest::damagedInfoIsRefused() {
         QCOMPARE(problem(place.run.readInfo()), "RunDamaged: run.json: “" + std::string(key) + "” is missing");
     }
     Json newer = toJson(fullInfo());
-    newer["format"] = 2;
+    newer["format"] = 99;
     newer["something_new"] = true;
     place.put("run.json", newer.dump());
     QCOMPARE(problem(place.run.readInfo()), std::string("RunDamaged: run.json: it was written by a newer Classmith"));
-    newer["format"] = 1;
+    newer["format"] = 2;
     place.put("run.json", newer.dump());
     QCOMPARE(problem(place.run.readInfo()), std::string("RunDamaged: run.json: the key “something_new” is not known"));
     for (const char* text : {"[]", "null", "7", "\"x\""}) {

@@ -3,7 +3,6 @@
 #include "app/desktop/train/augmentation_preview.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -31,10 +30,6 @@ constexpr int settleMs = 120; // a spin box that is held down changes often
 QImage toQImage(const RgbImage& image) {
     return QImage(image.pixels.data(), image.widthPx, image.heightPx, image.widthPx * 3, QImage::Format_RGB888)
         .convertToFormat(QImage::Format_RGB32);
-}
-
-QString percent(double share) {
-    return QLocale().toString(static_cast<int>(std::lround(share * 100)));
 }
 
 } // namespace
@@ -109,15 +104,12 @@ QString AugmentationPreview::summary(const Recipe& recipe) const {
     if (ranges == Augmentation::none())
         return tr("none: every epoch sees the same middle of each picture");
     QStringList parts;
-    if (ranges.cropScaleMin < 1)
-        parts << tr("crop %1–%2 %").arg(percent(ranges.cropScaleMin), percent(ranges.cropScaleMax));
-    if (ranges.flipProbability > 0)
-        parts << tr("mirror");
-    const double colour = std::max({ranges.brightness, ranges.contrast, ranges.saturation});
-    if (colour > 0)
-        parts << tr("colour ±%1 %").arg(percent(colour));
-    if (ranges.hue > 0)
-        parts << tr("hue ±%1°").arg(QLocale().toString(static_cast<int>(std::lround(ranges.hue * 360))));
+    for (const AugmentWords& words : describeAugmentation(ranges)) {
+        QString text = QCoreApplication::translate("Augmentation", words.text);
+        for (const int number : words.numbers)
+            text = text.arg(QLocale().toString(number));
+        parts << text;
+    }
     return parts.join(QStringLiteral(" · "));
 }
 

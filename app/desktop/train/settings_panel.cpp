@@ -17,8 +17,8 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/common/text.h"
+#include "app/desktop/train/setting_words.h"
 #include "core/protocol/recipe.h"
-#include "core/protocol/train_settings.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
 
@@ -33,7 +33,13 @@ constexpr int columnGapPx = 32;
 
 // Enough digits for the smallest value that somebody may want.
 int decimalsOf(const TrainSetting& setting) {
-    return setting.high > 100 ? 6 : setting.high < 1 && setting.high > 0.9 ? 4 : 3;
+    if (setting.zeroIsAuto)
+        return 6;
+    return setting.high < 1 && setting.high > 0.9 ? 4 : 3;
+}
+
+double stepOf(const TrainSetting& setting) {
+    return setting.high > 10 ? 1.0 : 0.05;
 }
 
 // Without the zeros that say nothing: 0.0003, not 0.000300.
@@ -94,15 +100,16 @@ SettingsPanel::SettingsPanel(QWidget* parent) : QFrame(parent) {
             request = fresh;
         });
     });
-    for (const SettingWords& words : settingWords())
-        addRow(words);
-    addGroup(layout, SettingGroup::Course, tr("Course"));
-    addGroup(layout, SettingGroup::Pictures, tr("Pictures"));
-    addGroup(layout, SettingGroup::Computer, tr("Computer"));
+    for (const TrainSetting& setting : trainSettings())
+        if (setting.group != TrainSetting::Group::Model) // by the diagram
+            addRow(setting);
+    addGroup(layout, TrainSetting::Group::Course, tr("Course"));
+    addGroup(layout, TrainSetting::Group::Pictures, tr("Pictures"));
+    addGroup(layout, TrainSetting::Group::Computer, tr("Computer"));
     arrange(1);
 }
 
-void SettingsPanel::addGroup(QVBoxLayout* layout, SettingGroup group, const QString& title) {
+void SettingsPanel::addGroup(QVBoxLayout* layout, TrainSetting::Group group, const QString& title) {
     layout->addSpacing(groupGapPx);
     layout->addWidget(makeLabel(title, "secondary"));
     auto* grid = new QGridLayout;
@@ -129,23 +136,22 @@ QString SettingsPanel::rangeText(const TrainSetting& setting) const {
     }
 }
 
-void SettingsPanel::addRow(const SettingWords& words) {
+void SettingsPanel::addRow(const TrainSetting& setting) {
     Row row;
-    row.setting = &trainSetting(words.option);
-    row.group = words.group;
+    row.setting = &setting;
     row.box = new QWidget;
     auto* layout = new QGridLayout(row.box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(12);
     layout->setVerticalSpacing(2);
-    QLabel* name = makeLabel(settingText(words.label));
-    QString helpText = settingText(words.help);
-    if (const QString range = rangeText(*row.setting); !range.isEmpty())
+    QLabel* name = makeLabel(settingText(setting.label));
+    QString helpText = settingText(setting.help);
+    if (const QString range = rangeText(setting); !range.isEmpty())
         helpText += QStringLiteral(" (") + range + QLatin1Char(')');
     QLabel* help = makeLabel(helpText, "help");
     help->setWordWrap(true);
     addEditor(row);
-    row.editor->setObjectName(QString::fromLatin1(words.option));
+    row.editor->setObjectName(QString::fromLatin1(setting.option));
     row.editor->setAccessibleName(name->text());
     row.editor->setAccessibleDescription(helpText);
     row.editor->setFixedWidth(editorWidthPx);
@@ -190,12 +196,12 @@ QWidget* SettingsPanel::makeInteger(Row& row) {
     if (setting.zeroIsOff)
         box->setSpecialValueText(tr("off"));
     connect(box, &QSpinBox::valueChanged, this, [this, &setting, low](int value) {
-        Q_EMIT edited([&](TrainRequest& request) { request.*setting.integer = value < low ? 0 : value; });
+        Q_EMIT edited([&](TrainRequest& request) { setting.in<int>(request) = value < low ? 0 : value; });
     });
     row.refresh = [box, &setting, low](const Recipe& recipe) {
-        const int value = recipe.request().*setting.integer;
+        const int value = setting.of<int>(recipe.request());
         if (setting.zeroIsAuto) {
-            const int own = recipe.resolved().*setting.integer;
+            const int own = setting.of<int>(recipe.resolved());
             box->setSpecialValueText(own > 0 ? autoText(own) : SettingsPanel::tr("all"));
         }
         box->setValue(value == 0 && setting.zeroIsAuto ? low - 1 : value);
@@ -212,12 +218,12 @@ QWidget* SettingsPanel::makeReal(Row& row) {
     box->setRange(smallest, setting.high);
     box->setStepType(setting.zeroIsAuto ? QAbstractSpinBox::AdaptiveDecimalStepType
                                         : QAbstractSpinBox::DefaultStepType);
-    box->setSingleStep(0.05);
+    box->setSingleStep(stepOf(setting));
     if (setting.zeroIsOff)
         box->setSpecialValueText(tr("off"));
     connect(box, &QDoubleSpinBox::editingFinished, this, [this] { Q_EMIT edited([](TrainRequest&) {}); });
     connect(box, &QDoubleSpinBox::valueChanged, this, [this, &setting](double value) {
-        Q_EMIT edited([&](TrainRequest& request) { setting.real(request) = value; });
+        Q_EMIT edited([&](TrainRequest& request) { setting.in<double>(request) = value; });
     });
     row.refresh = [box, &setting](const Recipe& recipe) {
         if (isBeingTyped(box, setting.number(recipe.request())))
@@ -226,7 +232,7 @@ QWidget* SettingsPanel::makeReal(Row& row) {
             box->setSpecialValueText(autoText(setting.number(recipe.resolved())));
         box->setValue(setting.number(recipe.request()));
     };
-    if (setting.option == std::string("--momentum"))
+    if (setting.applies == TrainSetting::Applies::WithSgd)
         row.refresh = [box, &setting](const Recipe& recipe) {
             box->setValue(setting.number(recipe.request()));
             box->setEnabled(recipe.request().optimizer == "sgd");
@@ -238,14 +244,14 @@ QWidget* SettingsPanel::makeReal(Row& row) {
 QWidget* SettingsPanel::makeChoice(Row& row) {
     const TrainSetting& setting = *row.setting;
     auto* box = new QComboBox;
-    for (const std::string& choice : setting.choices)
-        box->addItem(choiceWords(toQt(choice)), toQt(choice));
+    for (const SettingChoice& choice : setting.choices)
+        box->addItem(settingText(choice.label), toQt(choice.value));
     connect(box, &QComboBox::currentIndexChanged, this, [this, box, &setting] {
         const std::string choice = fromQt(box->currentData().toString());
-        Q_EMIT edited([&](TrainRequest& request) { request.*setting.text = choice; });
+        Q_EMIT edited([&](TrainRequest& request) { setting.in<std::string>(request) = choice; });
     });
     row.refresh = [box, &setting](const Recipe& recipe) {
-        box->setCurrentIndex(box->findData(toQt(recipe.request().*setting.text)));
+        box->setCurrentIndex(box->findData(toQt(setting.of<std::string>(recipe.request()))));
     };
     return box;
 }
@@ -310,7 +316,7 @@ void SettingsPanel::arrange(int columns) {
     for (const auto& [group, grid] : m_grids) {
         int place = 0;
         for (const Row& row : m_rows)
-            if (row.group == group) {
+            if (row.setting->group == group) {
                 grid->addWidget(row.box, place / columns, place % columns);
                 ++place;
             }

@@ -7,8 +7,7 @@
 
 #include <QtWidgets/QFrame>
 
-#include "app/desktop/train/setting_words.h"
-#include "core/protocol/train_request.h"
+#include "core/protocol/train_settings.h"
 
 class QComboBox;
 class QGridLayout;
@@ -18,7 +17,6 @@ class QVBoxLayout;
 namespace classmith {
 
 class Recipe;
-struct TrainSetting;
 
 // All settings of the command line, made from core/protocol/train_settings.h: each with its range, its default and a
 // sentence of help. Model, weights and freezing have places of their own.
@@ -40,13 +38,12 @@ class SettingsPanel : public QFrame {
   private:
     struct Row {
         const TrainSetting* setting = nullptr;
-        SettingGroup group{};
         QWidget* box = nullptr;
         QWidget* editor = nullptr;
         std::function<void(const Recipe&)> refresh;
     };
-    void addGroup(QVBoxLayout* layout, SettingGroup group, const QString& title);
-    void addRow(const SettingWords& words);
+    void addGroup(QVBoxLayout* layout, TrainSetting::Group group, const QString& title);
+    void addRow(const TrainSetting& setting);
     void addEditor(Row& row);
     QWidget* makeInteger(Row& row);
     QWidget* makeReal(Row& row);
@@ -57,7 +54,7 @@ class SettingsPanel : public QFrame {
     QString rangeText(const TrainSetting& setting) const;
 
     std::vector<Row> m_rows;
-    std::vector<std::pair<SettingGroup, QGridLayout*>> m_grids;
+    std::vector<std::pair<TrainSetting::Group, QGridLayout*>> m_grids;
     QComboBox* m_device = nullptr;
     int m_columns = 0;
 };

@@ -3,55 +3,31 @@
 #pragma once
 
 #include <functional>
+#include <span>
+#include <vector>
 
-#include "core/base/random.h"
-#include "core/imaging/decode.h"
+#include "core/imaging/augment/step.h"
 #include "core/imaging/pixels/preprocess.h"
 
 namespace classmith {
 
-// Random changes while training; the ranges mean what they mean in torchvision.
-struct Augmentation {
-    double cropScaleMin = 0.35; // RandomResizedCrop(scale=(min, max), ratio=(ratioMin, ratioMax)), shares of the area
-    double cropScaleMax = 1.0;
-    double cropRatioMin = 3.0 / 4.0;
-    double cropRatioMax = 4.0 / 3.0;
-    double flipProbability = 0.5; // RandomHorizontalFlip
-    double brightness = 0.2;      // ColorJitter: factor from [max(0, 1 - b), 1 + b]
-    double contrast = 0.2;
-    double saturation = 0.2;
-    double hue = 0.0; // shift from [-h, h] turns, h <= 0.5
+std::span<const AugmentStep* const> augmentSteps(); // in the order in which they happen
 
-    static Augmentation none(); // whole-image centre crop, nothing random
-    bool operator==(const Augmentation&) const = default;
-};
+// torchvision's sampling, step by step. What a step draws follows from the random numbers' seed and the step's key,
+// with AugmentStreams::Shared from the steps before it, too.
+AugmentationDraw drawAugmentation(const Augmentation& ranges, ImageSize fullSize, const SampleRandom& random,
+                                  AugmentStreams streams = AugmentStreams::PerStep);
 
-// What was drawn for one sample in one epoch.
-struct AugmentationDraw {
-    Box crop; // in pixels of the full-size upright image
-    bool flip = false;
-    // ColorJitter's four steps in the order in which they are applied: 0 brightness, 1 contrast, 2 saturation, 3 hue.
-    std::array<int, 4> order{0, 1, 2, 3};
-    double brightness = 1.0;
-    double contrast = 1.0;
-    double saturation = 1.0;
-    double hue = 0.0;
-};
-
-// torchvision's sampling (RandomResizedCrop.get_params with its ten tries and its fall-back, ColorJitter.get_params).
-AugmentationDraw drawAugmentation(const Augmentation& ranges, ImageSize fullSize, SampleRandom& random);
-
-// The largest reduction (1, 2, 4, 8) at which the crop still has at least sizePx pixels on its shorter side.
-int reductionForCrop(const Box& crop, int sizePx);
-
-// Crop (scaled to the image where it was decoded reduced), resize to sizePx × sizePx, flip, colour jitter.
+// Crop (scaled to the image where it was decoded reduced), resize to sizePx × sizePx, then the other steps.
 RgbImage applyAugmentation(const DecodedImage& decoded, const AugmentationDraw& draw, int sizePx,
                            Interpolation interpolation);
+
+std::vector<AugmentWords> describeAugmentation(const Augmentation& ranges); // empty: nothing is random
 
 // A picture as training sees it, from whoever can decode it: draws, lets the picture be decoded at the scale that its
 // crop allows, applies what was drawn. Errors: the loader's.
 using PictureLoad = std::function<Result<DecodedImage>(const std::function<int(ImageSize)>& reduction)>;
 Result<RgbImage> loadAugmented(const PictureLoad& load, const Augmentation& ranges, const Preprocessing& rule,
-                               SampleRandom random);
+                               const SampleRandom& random, AugmentStreams streams = AugmentStreams::PerStep);
 
 } // namespace classmith

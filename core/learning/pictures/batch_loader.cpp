@@ -17,7 +17,7 @@ constexpr std::uint64_t kOrderStream = 0x6F72646572ULL << 20; // far from any pi
 // The picture as this epoch sees it, S × S.
 Result<RgbImage> augmentedPicture(const SampleSource& source, std::size_t index, const LoaderOptions& options) {
     return loadAugmented([&](const auto& reduction) { return source.load(index, reduction); }, *options.augmentation,
-                         options.preprocessing, {options.seed, options.epoch, index});
+                         options.preprocessing, {options.seed, options.epoch, index}, options.streams);
 }
 
 Result<RgbImage> evaluationPicture(const SampleSource& source, std::size_t index, const LoaderOptions& options) {

@@ -40,7 +40,8 @@ BatchList cutIntoBatches(const std::vector<std::size_t>& order, int batch, bool 
 struct LoaderOptions {
     Preprocessing preprocessing;
     std::optional<Augmentation> augmentation; // empty: as in evaluation, from a full decode
-    std::uint64_t seed = 0;                   // of the augmentation
+    AugmentStreams streams = AugmentStreams::PerStep;
+    std::uint64_t seed = 0; // of the augmentation
     std::uint64_t epoch = 0;
     int threads = 1;
     int ahead = 3; // batches that may be under way or wait to be taken

@@ -133,6 +133,7 @@ std::unique_ptr<BatchLoader> FineTuning::loaderOf(int epoch) const {
     LoaderOptions options;
     options.preprocessing = m_setup.preprocessing;
     options.augmentation = request.augmentation;
+    options.streams = m_recorder.info().augmentStreams;
     options.seed = request.seed;
     options.epoch = static_cast<std::uint64_t>(epoch);
     options.threads = m_setup.decodeThreads();

@@ -48,6 +48,7 @@ RunInfo describe(const TrainSetup& setup) {
     info.datasetRevision = splitRevision(setup.entries);
     info.classes = setup.classes;
     info.preprocessing = setup.preprocessing;
+    info.augmentStreams = AugmentStreams::PerStep;
     info.weightsTitle = setup.weightsTitle;
     info.weightsLicence = setup.weightsLicence;
     return info;

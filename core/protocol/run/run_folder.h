@@ -36,6 +36,7 @@ struct RunInfo {
     std::string datasetRevision; // splitRevision(): same list, same revision
     std::vector<std::string> classes;
     Preprocessing preprocessing;
+    AugmentStreams augmentStreams = AugmentStreams::Shared; // what runs had that do not say it
     std::string weightsTitle;
     std::string weightsLicence;
     std::string machine; // processor, cores, memory, system

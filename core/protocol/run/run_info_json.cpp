@@ -8,9 +8,15 @@
 
 namespace classmith {
 
+template<>
+struct EnumWords<AugmentStreams> {
+    static constexpr std::array<std::pair<AugmentStreams, std::string_view>, 2> words{
+        {{AugmentStreams::Shared, "shared"}, {AugmentStreams::PerStep, "per-step"}}};
+};
+
 namespace {
 
-constexpr int currentFormat = 1;
+constexpr int currentFormat = 2; // since 2: augment_streams
 
 template<class Visitor, SameStruct<RunInfo> Self>
 void describeRun(Visitor& visit, Self& self) {
@@ -25,6 +31,7 @@ void describeRun(Visitor& visit, Self& self) {
     visit("dataset_revision", self.datasetRevision);
     visit("request", self.request);
     visit("preprocessing", self.preprocessing);
+    visit("augment_streams", self.augmentStreams);
     visit("weights_title", self.weightsTitle);
     visit("weights_licence", self.weightsLicence);
     visit("machine", self.machine);
@@ -59,7 +66,7 @@ Result<RunInfo> runInfoFromJson(const nlohmann::ordered_json& json, const std::s
     describeRun(reader, info);
     if (const std::string problem = reader.problem(); !problem.empty())
         return damaged(problem);
-    if (format != currentFormat)
+    if (format < 1)
         return damaged("the format number is not one that was ever used");
     if (const auto rule = preprocessingFromJson(json["preprocessing"]); !rule)
         return damaged(sentence(rule.error()));

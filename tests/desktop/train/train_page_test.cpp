@@ -18,7 +18,6 @@
 #include "app/desktop/train/model/freeze_panel.h"
 #include "app/desktop/train/model/model_card.h"
 #include "app/desktop/train/picture_strip.h"
-#include "app/desktop/train/setting_words.h"
 #include "app/desktop/train/settings_panel.h"
 #include "app/desktop/window/message_bar.h"
 #include "app/desktop/window/settings_dialog.h"
@@ -156,8 +155,9 @@ void TrainPageTest::readOnlyIsAReason() {
 
 void TrainPageTest::everySettingReachesTheRequest_data() {
     QTest::addColumn<QString>("option");
-    for (const SettingWords& words : settingWords())
-        QTest::newRow(words.option) << QString::fromLatin1(words.option);
+    for (const TrainSetting& setting : trainSettings())
+        if (setting.group != TrainSetting::Group::Model)
+            QTest::newRow(setting.option) << QString::fromLatin1(setting.option);
 }
 
 void TrainPageTest::everySettingReachesTheRequest() {
@@ -173,10 +173,10 @@ void TrainPageTest::everySettingReachesTheRequest() {
     TrainRequest wanted = window.page()->recipe().request();
     if (auto* box = qobject_cast<QSpinBox*>(editor)) {
         box->setValue(64);
-        wanted.*setting.integer = 64;
+        setting.in<int>(wanted) = 64;
     } else if (auto* real = qobject_cast<QDoubleSpinBox*>(editor)) {
         real->setValue(0.375);
-        setting.real(wanted) = 0.375;
+        setting.in<double>(wanted) = 0.375;
     } else if (auto* line = qobject_cast<QLineEdit*>(editor)) {
         line->clear();
         QTest::keyClicks(line, QStringLiteral("18446744073709551615"));
@@ -185,7 +185,7 @@ void TrainPageTest::everySettingReachesTheRequest() {
         auto* choice = qobject_cast<QComboBox*>(editor);
         QVERIFY(choice && choice->count() > 1);
         choice->setCurrentIndex(1);
-        wanted.*setting.text = fromQt(choice->currentData().toString());
+        setting.in<std::string>(wanted) = fromQt(choice->currentData().toString());
     }
     const TrainRequest standard;
     QVERIFY(toJson(wanted) != toJson(standard));
@@ -253,13 +253,12 @@ void TrainPageTest::whatIsOffSaysSo() {
 void TrainPageTest::settingsStayInTheirRanges() {
     TrainWindow window;
     auto* panel = window.part<SettingsPanel>();
-    for (const SettingWords& words : settingWords()) {
-        const TrainSetting& setting = trainSetting(words.option);
-        QWidget* editor = panel->editor(words.option);
+    for (const TrainSetting& setting : trainSettings()) {
+        QWidget* editor = panel->editor(setting.option);
         const auto check = [&] {
             const double value = setting.number(window.page()->recipe().request());
             QVERIFY2(setting.allows(value),
-                     qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(words.option), QString::number(value))));
+                     qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(setting.option), QString::number(value))));
         };
         if (auto* box = qobject_cast<QSpinBox*>(editor)) {
             for (const int value : {-5, 0, 1, 1'000'000}) {
