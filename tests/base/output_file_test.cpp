@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "core/base/files.h"
-#include "tests/support/test_support.h"
 #include "tests/support/test_class.h"
+#include "tests/support/test_support.h"
 
 using namespace classmith;
 namespace fs = std::filesystem;

@@ -4,8 +4,8 @@
 
 #include "core/models/networks/catalogue.h"
 #include "tests/support/formula_weights.h"
-#include "tests/support/test_support.h"
 #include "tests/support/test_class.h"
+#include "tests/support/test_support.h"
 
 using namespace classmith;
 using namespace classmith::test;

@@ -10,15 +10,17 @@
 #include <QtWidgets/QApplication>
 #endif
 
-// One program holds the tests of a package, so that there are few to link; ctest still runs each case in a process of its
-// own: PROGRAM CLASS CASE, where CLASS is the file's name without its ending. PROGRAM --list prints CLASS.CASE of all.
+// One program holds the tests of a package, so that there are few to link; ctest still runs each case in a process of
+// its own: PROGRAM CLASS CASE, where CLASS is the file's name without its ending. PROGRAM --list prints CLASS.CASE of
+// all.
 namespace classmith::test {
 
 // What CLASSMITH_TEST and CLASSMITH_TEST_CHILD hand over before main() begins.
 bool addTestClass(const char* file, const QMetaObject& meta, int (*run)(int argc, char** argv));
 bool addTestChild(const char* option, int (*run)(const std::filesystem::path&));
 
-template <typename Test, typename Application> int runTestClass(int argc, char** argv) {
+template<typename Test, typename Application>
+int runTestClass(int argc, char** argv) {
     QTest::Internal::callInitMain<Test>();
     Application application(argc, argv);
     application.setAttribute(Qt::AA_Use96Dpi);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/train/setting_words.h"
 
-
 #include "app/desktop/runs/run_words.h"
 #include "core/models/networks/catalogue.h"
 #include "core/models/networks/freezing.h"
