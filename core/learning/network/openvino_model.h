@@ -6,6 +6,7 @@
 
 #include <openvino/core/model.hpp>
 
+#include "core/imaging/pixels/preprocess.h"
 #include "core/learning/scoring/scorer.h"
 #include "core/models/networks/model_graph.h"
 #include "core/models/weights/state_dict.h"

@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/imaging/pixels/heat_overlay.h"
+#include "core/imaging/pixels/preprocess.h"
 #include "core/models/networks/model_graph.h"
 #include "core/models/weights/state_dict.h"
 

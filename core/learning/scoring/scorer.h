@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/imaging/pixels/preprocess.h"
 #include "core/models/networks/model_graph.h"
 #include "core/models/weights/state_dict.h"
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/job.h"
+#include "core/imaging/pixels/preprocess.h"
 #include "core/learning/scoring/scorer.h"
 #include "core/learning/training/train_job.h"
 #include "core/models/networks/freezing.h"
