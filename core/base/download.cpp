@@ -112,7 +112,7 @@ class Transfer {
             return {};
         if (code != CURLE_OK)
             return fail(ErrorCode::DownloadFailed, m_shown, reason(code));
-        m_job.progress("downloading", m_part.size(), m_part.size());
+        m_job.progress(Phase::Downloading, m_part.size(), m_part.size());
         return {};
     }
 
@@ -215,7 +215,7 @@ class Transfer {
         if (done > 0 && now - transfer.m_reported >= std::chrono::milliseconds(50)) {
             transfer.m_reported = now;
             const std::int64_t before = transfer.m_wasThere;
-            transfer.m_job.progress("downloading", before + done, total > 0 ? before + total : 0);
+            transfer.m_job.progress(Phase::Downloading, before + done, total > 0 ? before + total : 0);
         }
         return transfer.m_job.cancelled() ? 1 : 0;
     }

@@ -6,6 +6,13 @@
 
 namespace classmith {
 
+std::string_view phaseWord(Phase phase) {
+    for (const auto& [each, word] : phaseWords)
+        if (each == phase)
+            return word;
+    return {};
+}
+
 void JobContext::requestPause() {
     m_paused.store(true);
 }
@@ -27,9 +34,9 @@ void JobContext::pausePoint() {
         m_changed.wait_for(lock, std::chrono::milliseconds(100));
 }
 
-void JobContext::progress(std::string phase, std::int64_t done, std::int64_t total) const {
+void JobContext::progress(Phase phase, std::int64_t done, std::int64_t total) const {
     if (onProgress)
-        onProgress({std::move(phase), done, total});
+        onProgress({phase, done, total});
 }
 
 void JobContext::log(const std::string& line) const {

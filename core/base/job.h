@@ -2,18 +2,48 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <mutex>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace classmith {
 
-// How far a job is: done of total steps of the named phase ("decoding", "features", "training", "checking").
+// What a job is doing. The words are those of the worker's protocol and of a terminal's progress bar.
+enum class Phase {
+    Scanning,
+    Checking,
+    Downloading,
+    Measuring,
+    Features,
+    Training,
+    Validating,
+    Scoring,
+    Writing,
+    Comparing
+};
+inline constexpr std::array<std::pair<Phase, std::string_view>, 10> phaseWords{{
+    {Phase::Scanning, "scanning"},
+    {Phase::Checking, "checking"},
+    {Phase::Downloading, "downloading"},
+    {Phase::Measuring, "measuring"},
+    {Phase::Features, "features"},
+    {Phase::Training, "training"},
+    {Phase::Validating, "validating"},
+    {Phase::Scoring, "scoring"},
+    {Phase::Writing, "writing"},
+    {Phase::Comparing, "comparing"},
+}};
+std::string_view phaseWord(Phase phase);
+
+// How far a job is: done of total steps of a phase.
 struct Progress {
-    std::string phase;
+    Phase phase{};
     std::int64_t done = 0;
     std::int64_t total = 0; // 0: not known
 };
@@ -32,7 +62,7 @@ class JobContext {
     bool cancelled() const noexcept { return m_cancelled.load(std::memory_order_relaxed); }
     // Waits here while paused; returns at once otherwise, and when cancelled.
     void pausePoint();
-    void progress(std::string phase, std::int64_t done, std::int64_t total) const;
+    void progress(Phase phase, std::int64_t done, std::int64_t total) const;
     void log(const std::string& line) const;
 
   private:

@@ -99,7 +99,7 @@ class Walker {
     void addPicture(std::string path) {
         m_found.pictures.push_back(std::move(path));
         if (m_found.pictures.size() % 1024 == 0)
-            m_job.progress("scanning", static_cast<std::int64_t>(m_found.pictures.size()), 0);
+            m_job.progress(Phase::Scanning, static_cast<std::int64_t>(m_found.pictures.size()), 0);
     }
 
     // Perhaps a class, perhaps a picture: nobody can tell.

@@ -31,7 +31,7 @@ class UnreadableSearch {
         }
         if (m_job.cancelled())
             return fail(ErrorCode::Cancelled, "The check of the pictures");
-        m_job.progress("checking", total(), total());
+        m_job.progress(Phase::Checking, total(), total());
         std::sort(m_found.begin(), m_found.end(), [](const Found& a, const Found& b) { return a.index < b.index; });
         std::vector<UnreadableImage> images;
         for (Found& found : m_found)
@@ -65,7 +65,7 @@ class UnreadableSearch {
         if (now - m_reported < std::chrono::milliseconds(50))
             return;
         m_reported = now;
-        m_job.progress("checking", static_cast<std::int64_t>(done), total());
+        m_job.progress(Phase::Checking, static_cast<std::int64_t>(done), total());
     }
     std::int64_t total() const { return static_cast<std::int64_t>(m_catalogue.images.size()); }
 

@@ -127,7 +127,7 @@ void DownloadTest::fetchesAndReportsProgress() {
     QVERIFY2(done, done ? "" : sentence(done.error()).c_str());
     QVERIFY(place.isComplete());
     QVERIFY(!seen.empty());
-    QCOMPARE(seen.back().phase, std::string("downloading"));
+    QCOMPARE(seen.back().phase, Phase::Downloading);
     QCOMPARE(seen.back().done, std::int64_t{content().size()});
     QCOMPARE(seen.back().total, std::int64_t{content().size()});
     QCOMPARE(server.requests().size(), std::size_t{1});

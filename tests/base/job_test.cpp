@@ -37,17 +37,18 @@ void JobTest::tellsProgressAndLog() {
     JobContext job;
     std::vector<std::string> told;
     job.onProgress = [&told](const Progress& progress) {
-        told.push_back(progress.phase + " " + std::to_string(progress.done) + "/" + std::to_string(progress.total));
+        told.push_back(std::string(phaseWord(progress.phase)) + " " + std::to_string(progress.done) + "/" +
+                       std::to_string(progress.total));
     };
     job.onLog = [&told](const std::string& line) { told.push_back(line); };
-    job.progress("decoding", 3, 10);
+    job.progress(Phase::Features, 3, 10);
     job.log("a line");
-    QCOMPARE(told, (std::vector<std::string>{"decoding 3/10", "a line"}));
+    QCOMPARE(told, (std::vector<std::string>{"features 3/10", "a line"}));
 }
 
 void JobTest::needsNobodyToListen() {
     JobContext job;
-    job.progress("decoding", 1, 2);
+    job.progress(Phase::Features, 1, 2);
     job.log("line");
     job.pausePoint();
     QVERIFY(!job.cancelled());

@@ -3,7 +3,7 @@
 #include "app/cli/console/answer_text.h"
 #include "app/cli/console/progress_bar.h"
 #include "app/cli/console/text_table.h"
-#include "app/cli/jobs/requests_json.h"
+#include "core/protocol/jobs/export.h"
 #include "core/protocol/prediction_csv.h"
 #include "tests/support/test_support.h"
 
@@ -61,7 +61,7 @@ void ConsoleTest::numbersForPeople() {
 }
 
 void ConsoleTest::progressFitsTheTerminal() {
-    const Progress progress{"features", 1234, 5000};
+    const Progress progress{Phase::Features, 1234, 5000};
     const std::string wide = progressLine(progress, 211, 120);
     QVERIFY2(wide.find("1,234/5,000") != std::string::npos && wide.find("25 %") != std::string::npos &&
                  wide.find("211 images/s") != std::string::npos && wide.find("18.0 s left") != std::string::npos,
@@ -70,12 +70,12 @@ void ConsoleTest::progressFitsTheTerminal() {
     for (int columns = 10; columns < 120; ++columns)
         QVERIFY(textColumns(progressLine(progress, 211, columns)) <= columns);
     // More done than expected is no reason to draw beyond the bar.
-    QVERIFY(progressLine({"scoring", 20, 10}, 5, 100).find("100 %") != std::string::npos);
-    QCOMPARE(progressLine({"scanning", 0, 0}, 0, 80), std::string("scanning"));
+    QVERIFY(progressLine({Phase::Scoring, 20, 10}, 5, 100).find("100 %") != std::string::npos);
+    QCOMPARE(progressLine({Phase::Scanning, 0, 0}, 0, 80), std::string("scanning"));
 }
 
 void ConsoleTest::progressKnowsItsUnits() {
-    QVERIFY(progressLine({"downloading", 5'000'000, 10'000'000}, 2e6, 100).find("5.0 MB/10.0 MB  2.0 MB/s") !=
+    QVERIFY(progressLine({Phase::Downloading, 5'000'000, 10'000'000}, 2e6, 100).find("5.0 MB/10.0 MB  2.0 MB/s") !=
             std::string::npos);
 }
 
@@ -90,8 +90,8 @@ void ConsoleTest::epochLinesHaveOneWidth() {
 }
 
 void ConsoleTest::checkCounts() {
-    QCOMPARE(parseCheckCount("all").value(), -1);
-    QCOMPARE(parseCheckCount("200").value(), 200);
+    QCOMPARE(parseCheckCount("all").value().count, -1);
+    QCOMPARE(parseCheckCount("200").value().count, 200);
     for (const char* wrong : {"-1", "0", "", "200x", "most", "99999999999"})
         QVERIFY2(!parseCheckCount(wrong), wrong);
 }

@@ -25,35 +25,44 @@ class ObedientEngine : public Engine {
         note("train " + utf8(request.run));
         for (std::int64_t step = 0; !job.cancelled(); ++step) {
             job.pausePoint();
-            job.progress("training", step, 0);
+            job.progress(Phase::Training, step, 0);
             std::this_thread::yield();
         }
         note("end");
         return TrainDone{0.5, 1, 1, true, 0.1, utf8(request.run)};
     }
-    Result<Json> evaluate(const EvaluateRequest& request, JobContext&) override {
+    Result<EvaluateAnswer> evaluate(const EvaluateRequest& request, JobContext&) override {
         note("evaluate " + utf8(request.run) + " " + request.set.value_or("-"));
-        return Json{{"images", 3}};
+        EvaluateAnswer answer;
+        answer.images = 3;
+        return answer;
     }
-    Result<Json> exportModel(const ExportRequest& request, const std::function<void(const Json&)>& onChecked,
-                             JobContext&) override {
+    Result<ExportResult> exportModel(const ExportRequest& request,
+                                     const std::function<void(const ExportResult&)>& onChecked, JobContext&) override {
         note("export " + std::to_string(request.check));
-        onChecked({{"checked_images", request.check}});
+        ExportResult checked;
+        checked.checkedImages = request.check;
+        onChecked(checked);
         throw std::runtime_error("a bug");
     }
-    Result<Json> measure(const SpeedRequest& request, JobContext&) override {
-        return Json{{"model", request.model}, {"size_px", request.sizePx}};
+    Result<SpeedReport> measure(const SpeedRequest& request, JobContext&) override {
+        SpeedReport report;
+        report.model = request.model;
+        report.sizePx = request.sizePx;
+        return report;
     }
-    Result<Json> predict(const PredictRequest& request, JobContext&) override {
+    Result<PredictAnswer> predict(const PredictRequest& request, JobContext&) override {
         note("predict " + std::to_string(request.inputs.size()));
         return fail(ErrorCode::FileNotFound, "x.onnx");
     }
-    Result<Json> heatMap(const HeatMapRequest& request) override {
+    Result<HeatMapAnswer> heatMap(const HeatMapRequest& request) override {
         note("heat map " + utf8(request.image) + " " + request.className);
-        return Json{{"class", request.className}};
+        HeatMapAnswer answer;
+        answer.className = request.className;
+        return answer;
     }
     Result<Json> selftest(JobContext&) override { return Json(); }
-    Json describe() override { return {{"devices", Json::array()}}; }
+    ReadyEvent describe() override { return {}; }
 
     void waitFor(const std::string& event) {
         std::unique_lock lock(m_mutex);
@@ -240,7 +249,7 @@ void WorkerTest::progressComesAtMostTwentyTimesASecond() {
     const auto start = std::chrono::steady_clock::now();
     std::int64_t calls = 0;
     while (std::chrono::steady_clock::now() - start < std::chrono::milliseconds(500))
-        sink.sendProgress(1, {"features", ++calls, 0});
+        sink.send(1, Progress{Phase::Features, ++calls, 0});
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     const auto sent = static_cast<double>(captured.events().size());
     QVERIFY(calls > 1000);

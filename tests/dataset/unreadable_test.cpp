@@ -129,7 +129,7 @@ void UnreadableTest::progressReachesTheOwner() {
     job.onProgress = [&seen](const Progress& progress) { seen.push_back(progress); }; // unguarded: one thread only
     QVERIFY(findUnreadable(tree.catalogue(), 3, job));
     QVERIFY(!seen.empty());
-    QCOMPARE(seen.back().phase, std::string("checking"));
+    QCOMPARE(seen.back().phase, Phase::Checking);
     QCOMPARE(seen.back().done, std::int64_t{20});
     QCOMPARE(seen.back().total, std::int64_t{20});
 }

@@ -140,13 +140,13 @@ void ExportJobTest::writesWhatItPromises() {
     const auto runBefore = namesIn(m_run);
     ExportRequest what = request();
     what.check = -1;
-    std::set<std::string> phases;
+    std::set<Phase> phases;
     JobContext job;
     job.onProgress = [&](const Progress& progress) { phases.insert(progress.phase); };
     const auto result = exportRun(what, job);
     QVERIFY2(result, result ? "" : sentence(result.error()).c_str());
     QCOMPARE(namesIn(what.out), exportedNames());
-    QCOMPARE(phases, (std::set<std::string>{"checking", "writing"}));
+    QCOMPARE(phases, (std::set<Phase>{Phase::Checking, Phase::Writing}));
     QCOMPARE(result->checkedImages, pictures);
     QCOMPARE(result->sameTop1, pictures);
     QVERIFY(result->maxLogitDifference > 0 && result->maxLogitDifference < 1e-4);
@@ -351,7 +351,7 @@ void ExportJobTest::stoppingLeavesNothing() {
     QFETCH(QString, phase);
     JobContext job;
     job.onProgress = [&](const Progress& progress) {
-        if (progress.phase == phase.toStdString())
+        if (phaseWord(progress.phase) == phase.toStdString())
             job.requestCancel();
     };
     ExportRequest what = request();

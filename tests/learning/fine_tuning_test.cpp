@@ -265,7 +265,7 @@ void FineTuningTest::stoppingBeforeTheFirstEpochIsCancelled() {
     TrainingRun run;
     test::useGenerated(run, folder.path() / "run");
     run.job.onProgress = [&](const Progress& progress) {
-        if (progress.phase == "training")
+        if (progress.phase == Phase::Training)
             run.job.requestCancel();
     };
     const auto done = run.run();

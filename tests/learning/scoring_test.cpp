@@ -75,7 +75,7 @@ class ScoringTest : public QObject {
         JobContext job;
         std::int64_t last = -1;
         job.onProgress = [&](const Progress& progress) {
-            QCOMPARE(progress.phase, std::string("scoring"));
+            QCOMPARE(progress.phase, Phase::Scoring);
             QVERIFY(progress.done > last);
             last = progress.done;
         };

@@ -395,7 +395,7 @@ void TrainJobTest::stoppingWhileFeaturesAreComputed() {
     TrainingRun run;
     useFolder(run, smallDataset(folder.path()), folder.path() / "run");
     run.job.onProgress = [&](const Progress& progress) {
-        if (progress.phase == "features")
+        if (progress.phase == Phase::Features)
             run.job.requestCancel();
     };
     const auto done = run.run();

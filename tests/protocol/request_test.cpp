@@ -10,7 +10,8 @@
 #include "core/base/files.h"
 #include "core/base/text/csv.h"
 #include "core/base/text/json_text.h"
-#include "core/protocol/events.h"
+#include "core/protocol/jobs/envelope.h"
+#include "core/protocol/jobs/train.h"
 #include "core/protocol/run/preprocessing_json.h"
 #include "core/protocol/train_request.h"
 #include "core/protocol/train_settings.h"
@@ -327,29 +328,29 @@ void RequestTest::zerosBecomeNumbersThatFit() {
 
 void RequestTest::eventsSpeakTheIssuesLanguage() {
     const EpochEvent epoch{2, 20, 0.5, 0.75, 0.25, 0.875, 0.001, 100.5, 12.25, true};
-    QCOMPARE(toJson(epoch).dump(),
+    QCOMPARE(eventJson(epoch).dump(),
              std::string(R"({"event":"epoch","epoch":2,"epochs":20,"train_loss":0.5,"train_top1":0.75,"val_loss":0.25,)"
                          R"("val_top1":0.875,"learning_rate":0.001,"images_per_second":100.5,"seconds":12.25,)"
                          R"("best":true})"));
     const TrainDone done{0.9, 3, 5, true, 60.5, "/runs/图片"};
-    QCOMPARE(toJson(done).dump(), std::string(R"({"event":"done","best_val_top1":0.9,"best_epoch":3,"epochs_run":5,)"
-                                              R"("stopped":true,"seconds":60.5,"run":"/runs/图片"})"));
-    QCOMPARE(toJson(Progress{"decoding", 3, 10}).dump(),
-             std::string(R"({"event":"progress","phase":"decoding","done":3,"total":10})"));
-    QCOMPARE(logEvent("a \"line\"").dump(), std::string(R"({"event":"log","line":"a \"line\""})"));
+    QCOMPARE(eventJson(done).dump(), std::string(R"({"event":"done","best_val_top1":0.9,"best_epoch":3,"epochs_run":5,)"
+                                                 R"("stopped":true,"seconds":60.5,"run":"/runs/图片"})"));
+    QCOMPARE(eventJson(Progress{Phase::Features, 3, 10}).dump(),
+             std::string(R"({"event":"progress","phase":"features","done":3,"total":10})"));
+    QCOMPARE(eventJson(LogEvent{"a \"line\""}).dump(), std::string(R"({"event":"log","line":"a \"line\""})"));
 }
 
 void RequestTest::whatIsNoNumberBecomesNull() {
     EpochEvent epoch;
     epoch.trainLoss = notANumber;
     epoch.valLoss = -std::numeric_limits<double>::infinity();
-    const Json json = Json::parse(toJson(epoch).dump());
+    const Json json = Json::parse(eventJson(epoch).dump());
     QVERIFY(json["train_loss"].is_null() && json["val_loss"].is_null() && json["seconds"].is_number());
 }
 
 void RequestTest::errorsCarryTheirSentence() {
     const Error error{ErrorCode::FileUnreadable, "caf\xE9.jpg", "permission denied"};
-    const Json json = Json::parse(toJson(error).dump());
+    const Json json = Json::parse(eventJson(ErrorEvent::of(error)).dump());
     QCOMPARE(keys(json), (std::vector<std::string>{"event", "code", "subject", "detail", "sentence"}));
     QCOMPARE(json["code"].get<std::string>(), std::string("FileUnreadable"));
     QCOMPARE(textFromJson(json["subject"].get<std::string>()), error.subject);

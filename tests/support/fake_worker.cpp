@@ -6,6 +6,7 @@
 //   CLASSMITH_FAKE_REQUESTS  a file to which each train request is appended, one JSON object a line
 //   CLASSMITH_FAKE_ERROR     the code of the error that every training ends with
 //   CLASSMITH_FAKE_NO_ENGINE ends as where LibTorch is missing
+//   CLASSMITH_FAKE_FORMAT    the protocol's format that it says it speaks
 //   CLASSMITH_FAKE_SCRIPTS   a folder: every request is appended to requests.jsonl there, and a job with a file
 //   JOB.jsonl
 //                            does what that says, line by line: an event, sent with the request's id; or
@@ -21,6 +22,7 @@
 #include <fstream>
 #include <iostream>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include <nlohmann/json.hpp>
@@ -29,7 +31,9 @@
 #include "core/base/text/json_text.h"
 #include "core/models/networks/catalogue.h"
 #include "core/models/networks/freezing.h"
-#include "core/protocol/events.h"
+#include "core/protocol/jobs/envelope.h"
+#include "core/protocol/jobs/measure.h"
+#include "core/protocol/jobs/train.h"
 #include "core/protocol/run/run_folder.h"
 #include "core/protocol/train_settings.h"
 
@@ -61,20 +65,28 @@ class FakeWorker {
 
   private:
     void readLines();
-    Json next(); // null: the end
-    void say(const Json& id, Json event);
-    void answer(const Json& message);
-    Json train(const Json& id, Json request);
+    std::optional<StartJob> next(); // none: the end
+    template<class Event>
+    void say(const JobId& id, const Event& event) {
+        std::cout << dumpJson(eventJson(event, id)) << std::endl;
+    }
+    void say(const JobId& id, const Error& error) { say(id, ErrorEvent::of(error)); }
+    template<class Answer>
+    void finish(const JobId& id, const Answer& answer) {
+        say(id, ResultEvent{messageJson(answer)});
+    }
+    void answer(const StartJob& job);
+    Result<TrainDone> train(const JobId& id, const Json& request);
     std::unique_ptr<FileLock> begin(RunFolder& folder, RunInfo& info, std::vector<EpochEvent>& epochs);
     EpochEvent epoch(int number, const TrainRequest& request) const;
     bool waitForGate(int epoch); // false: stopped
-    void features(const Json& id);
+    void features(const JobId& id);
     bool waitFor(const std::filesystem::path& file); // false: stopped
-    void play(const std::filesystem::path& script, const Json& id);
+    void play(const std::filesystem::path& script, const JobId& id);
 
     std::mutex m_mutex; // guards the four below
     std::condition_variable m_changed;
-    std::deque<Json> m_jobs;
+    std::deque<StartJob> m_jobs;
     bool m_ended = false;
     bool m_stopped = false;
     bool m_paused = false;
@@ -83,17 +95,17 @@ class FakeWorker {
 void FakeWorker::readLines() {
     std::string line;
     while (std::getline(std::cin, line)) {
-        const auto message = Json::parse(line);
+        const WorkerOrder order = readOrder(Json::parse(line)).value();
         const std::lock_guard lock(m_mutex);
-        const std::string command = message.value("command", "");
-        if (command.empty())
-            m_jobs.push_back(message);
-        else if (command == "stop")
+        const auto* command = std::get_if<Command>(&order);
+        if (!command)
+            m_jobs.push_back(std::get<StartJob>(order));
+        else if (command->word == CommandWord::Stop)
             m_stopped = true;
-        else if (command == "quit")
+        else if (command->word == CommandWord::Quit)
             break;
         else
-            m_paused = command == "pause";
+            m_paused = command->word == CommandWord::Pause;
         m_changed.notify_all();
     }
     const std::lock_guard lock(m_mutex);
@@ -101,21 +113,15 @@ void FakeWorker::readLines() {
     m_changed.notify_all();
 }
 
-Json FakeWorker::next() {
+std::optional<StartJob> FakeWorker::next() {
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [this] { return m_ended || !m_jobs.empty(); });
     if (m_jobs.empty())
-        return nullptr;
-    Json job = m_jobs.front();
+        return std::nullopt;
+    StartJob job = m_jobs.front();
     m_jobs.pop_front();
     m_stopped = m_ended;
     return job;
-}
-
-void FakeWorker::say(const Json& id, Json event) {
-    if (!id.is_null())
-        event["id"] = id;
-    std::cout << event.dump() << std::endl;
 }
 
 bool FakeWorker::waitForGate(int epoch) {
@@ -177,29 +183,35 @@ std::unique_ptr<FileLock> FakeWorker::begin(RunFolder& folder, RunInfo& info, st
     return std::move(*lock);
 }
 
-void FakeWorker::features(const Json& id) {
+void FakeWorker::features(const JobId& id) {
     for (const int done : {0, pictures / 2, pictures})
-        say(id, toJson(Progress{"features", done, pictures}));
+        say(id, Progress{Phase::Features, done, pictures});
 }
 
-Json FakeWorker::train(const Json& id, Json request) {
+// The code of this name; a test that asks for another is broken.
+ErrorCode codeNamed(const std::string& name) {
+    const Error error = ErrorEvent{name, {}, {}, {}}.error();
+    must(error.code == ErrorCode::ToldByNewer ? Result<>(fail(ErrorCode::Internal, name)) : Result<>());
+    return error.code;
+}
+
+Result<TrainDone> FakeWorker::train(const JobId& id, const Json& request) {
     if (const std::string file = environment("CLASSMITH_FAKE_REQUESTS"); !file.empty())
-        std::ofstream(pathFromUtf8(file), std::ios::app) << request.dump() << '\n';
+        std::ofstream(pathFromUtf8(file), std::ios::app) << dumpJson(request) << '\n';
     if (const std::string code = environment("CLASSMITH_FAKE_ERROR"); !code.empty())
-        return {{"event", "error"}, {"code", code}, {"subject", "epoch 2"}, {"detail", ""}, {"sentence", "It failed."}};
+        return fail(codeNamed(code), "epoch 2");
     RunInfo info;
-    info.request = trainRequestFromJson(request).value();
+    info.request = readMessage<TrainRequest>(request).value();
     RunFolder folder(info.request.run);
     std::vector<EpochEvent> epochs;
     const auto lock = begin(folder, info, epochs);
-    say(id, logEvent("weights: fake"));
+    say(id, LogEvent{"weights: fake"});
     const bool headOnly = info.request.freeze == "head";
     if (headOnly)
         features(id);
     bool stopped = false;
     for (int number = static_cast<int>(epochs.size()) + 1; number <= info.request.epochs && !stopped; ++number) {
-        say(id,
-            toJson(Progress{"training", headOnly ? number : pictures / 2, headOnly ? info.request.epochs : pictures}));
+        say(id, Progress{Phase::Training, headOnly ? number : pictures / 2, headOnly ? info.request.epochs : pictures});
         if (stopped = !waitForGate(number); stopped)
             break;
         epochs.push_back(epoch(number, info.request));
@@ -211,7 +223,7 @@ Json FakeWorker::train(const Json& id, Json request) {
         must(folder.writeInfo(info));
         if (!headOnly)
             must(writeFileAtomically(folder.checkpoint(), std::string_view("checkpoint")));
-        say(id, toJson(epochs.back()));
+        say(id, epochs.back());
         if (info.request.patience > 0 && number - info.bestEpoch >= info.request.patience)
             break; // stops early
     }
@@ -220,11 +232,9 @@ Json FakeWorker::train(const Json& id, Json request) {
     folder.appendLog("the run's own log");
     must(folder.writeInfo(info));
     if (epochs.empty())
-        return toJson(Error{ErrorCode::Cancelled, "The training", ""});
-    Json done = toJson(
-        TrainDone{info.bestValTop1, info.bestEpoch, static_cast<int>(epochs.size()), stopped, 12, utf8(folder.path())});
-    done.erase("event");
-    return {{"event", "result"}, {"result", done}};
+        return fail(ErrorCode::Cancelled, "The training");
+    return TrainDone{info.bestValTop1,   info.bestEpoch, static_cast<int>(epochs.size()), stopped, 12,
+                     utf8(folder.path())};
 }
 
 bool FakeWorker::waitFor(const std::filesystem::path& file) {
@@ -234,14 +244,14 @@ bool FakeWorker::waitFor(const std::filesystem::path& file) {
     return !m_stopped;
 }
 
-void FakeWorker::play(const std::filesystem::path& script, const Json& id) {
+void FakeWorker::play(const std::filesystem::path& script, const JobId& id) {
     std::ifstream steps(script);
     for (std::string line; std::getline(steps, line);) {
         Json step = Json::parse(line);
-        const auto path = [&step](const char* key) { return pathFromUtf8(step[key].get<std::string>()); };
+        const auto path = [&step](const char* key) { return pathFromJson(step[key].get_ref<const std::string&>()); };
         if (step.contains("wait")) {
             if (!waitFor(script.parent_path() / path("wait")))
-                return say(id, toJson(Error{ErrorCode::Cancelled, "The job", ""}));
+                return say(id, Error{ErrorCode::Cancelled, "The job", ""});
         } else if (step.contains("copy")) {
             std::filesystem::copy_file(path("copy"), path("to"), std::filesystem::copy_options::overwrite_existing);
         } else if (step.contains("exit")) {
@@ -249,45 +259,42 @@ void FakeWorker::play(const std::filesystem::path& script, const Json& id) {
                 std::raise(SIGTERM);
             std::_Exit(step["exit"]);
         } else {
-            say(id, step);
+            step["id"] = id;
+            std::cout << dumpJson(step) << std::endl;
         }
     }
 }
 
-void FakeWorker::answer(const Json& message) {
-    const Json id = message["id"];
-    const std::string job = message["job"];
+void FakeWorker::answer(const StartJob& job) {
     if (const auto folder = pathFromUtf8(environment("CLASSMITH_FAKE_SCRIPTS")); !folder.empty()) {
-        std::ofstream(folder / "requests.jsonl", std::ios::app) << message.dump() << std::endl;
-        if (const auto script = folder / (job + ".jsonl"); std::filesystem::exists(script))
-            return play(script, id);
+        std::ofstream(folder / "requests.jsonl", std::ios::app) << orderLine(job) << std::endl;
+        if (const auto script = folder / (job.job + ".jsonl"); std::filesystem::exists(script))
+            return play(script, job.id);
     }
-    if (job == "train")
-        return say(id, train(id, message["request"]));
-    if (job == "measure")
-        return say(id, {{"event", "result"},
-                        {"result",
-                         {{"model", message["request"]["model"]},
-                          {"size_px", 224},
-                          {"features_images_per_second", 200.0},
-                          {"train_images_per_second", 20.0},
-                          {"device", "cpu"},
-                          {"precision", "fp32"}}}});
-    say(id, toJson(Error{ErrorCode::InvalidJson, "message to the worker", job}));
+    if (job.job == TrainJob::name) {
+        const auto done = train(job.id, job.request);
+        return done ? finish(job.id, *done) : say(job.id, done.error());
+    }
+    if (job.job == MeasureJob::name) {
+        const auto request = readMessage<SpeedRequest>(job.request).value();
+        return finish(job.id, SpeedReport{request.model, 224, 200.0, 20.0, "cpu", "fp32", "f32"});
+    }
+    say(job.id, Error{ErrorCode::InvalidJson, "message to the worker", job.job});
 }
 
 int FakeWorker::run() {
     if (!environment("CLASSMITH_FAKE_NO_ENGINE").empty()) {
-        say(nullptr, toJson(Error{ErrorCode::EngineMissing, "libclassmith_engine.so", "it is not there"}));
+        say(nullptr, Error{ErrorCode::EngineMissing, "libclassmith_engine.so", "it is not there"});
         return 1;
     }
-    say(nullptr, {{"event", "ready"},
-                  {"version", "fake"},
-                  {"machine", "a made-up machine"},
-                  {"devices", {{{"id", "cpu"}, {"title", "CPU"}}, {{"id", "cuda:0"}, {"title", "Made-up card"}}}}});
+    const std::string format = environment("CLASSMITH_FAKE_FORMAT");
+    say(nullptr, ReadyEvent{"fake",
+                            format.empty() ? protocolFormat : std::atoi(format.c_str()),
+                            "a made-up machine",
+                            {{"cpu", "CPU"}, {"cuda:0", "Made-up card"}}});
     std::thread reader([this] { readLines(); });
-    for (Json job = next(); !job.is_null(); job = next())
-        answer(job);
+    while (const auto job = next())
+        answer(*job);
     reader.join();
     return 0;
 }

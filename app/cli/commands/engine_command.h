@@ -15,4 +15,10 @@ namespace classmith {
 int runEngineCommand(bool json, const std::function<Result<nlohmann::ordered_json>(Engine&, JobContext&)>& job,
                      const std::function<std::string(const nlohmann::ordered_json&)>& text);
 
+// The JSON of a job's answer.
+template<class Answer>
+Result<nlohmann::ordered_json> answerJson(const Result<Answer>& answer) {
+    return answer.map([](const Answer& given) { return messageJson(given); });
+}
+
 } // namespace classmith

@@ -34,7 +34,8 @@ int evaluate(const EvaluateArguments& arguments) {
     if (!arguments.set.empty())
         request.set = arguments.set;
     return runEngineCommand(
-        arguments.json, [&](Engine& engine, JobContext& job) { return engine.evaluate(request, job); }, evaluateText);
+        arguments.json, [&](Engine& engine, JobContext& job) { return answerJson(engine.evaluate(request, job)); },
+        evaluateText);
 }
 
 void readSet(std::string& set, const std::string& text) {

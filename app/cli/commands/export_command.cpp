@@ -10,7 +10,6 @@
 #include "app/cli/commands/named_paths.h"
 #include "app/cli/commands/number_options.h"
 #include "app/cli/console/answer_text.h"
-#include "app/cli/jobs/requests_json.h"
 #include "core/base/files.h"
 #include "core/protocol/exports/export_formats.h"
 
@@ -23,7 +22,7 @@ struct ExportArguments {
     std::string out;
     std::string data;
     std::vector<std::string> formats; // none: all
-    int check = 200;
+    CheckCount check;
     int threads = 0;
     bool json = false;
 };
@@ -37,11 +36,11 @@ int exportModel(const ExportArguments& arguments) {
     request.check = arguments.check;
     request.threads = arguments.threads;
     return runEngineCommand(
-        arguments.json, [&](Engine& engine, JobContext& job) { return engine.exportModel(request, {}, job); },
-        exportText);
+        arguments.json,
+        [&](Engine& engine, JobContext& job) { return answerJson(engine.exportModel(request, {}, job)); }, exportText);
 }
 
-void readCheck(int& check, const std::string& text) {
+void readCheck(CheckCount& check, const std::string& text) {
     const auto count = parseCheckCount(text);
     if (!count)
         throw CLI::ValidationError("--check", count.error().detail);

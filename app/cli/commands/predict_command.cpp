@@ -72,7 +72,7 @@ int predict(const PredictArguments& arguments) {
     const auto engine = loadEngine();
     if (!engine)
         return console.failure(engine.error());
-    const auto answer = (*engine)->predict(request(arguments), console.context());
+    const auto answer = answerJson((*engine)->predict(request(arguments), console.context()));
     if (!answer)
         return console.failure(answer.error());
     complainAboutUnreadable(console, *answer);

@@ -26,8 +26,9 @@ int scan(const ScanArguments& arguments) {
     const auto answer = scanData({pathFromUtf8(arguments.data), !arguments.noDecode}, console.context());
     if (!answer)
         return console.failure(answer.error());
-    console.object(*answer);
-    console.print(scanText(*answer));
+    const auto json = messageJson(*answer);
+    console.object(json);
+    console.print(scanText(json));
     return console.success();
 }
 

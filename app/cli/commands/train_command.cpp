@@ -73,13 +73,13 @@ int train(const TrainArguments& arguments) {
         return console.failure(engine.error());
     const bool headOnly = request->freeze == "head";
     const auto onEpoch = [&console, headOnly](const EpochEvent& epoch) {
-        console.object(toJson(epoch));
+        console.object(eventJson(epoch));
         console.print(epochText(epoch, headOnly));
     };
     const auto done = (*engine)->train(*request, onEpoch, console.context());
     if (!done)
         return console.failure(done.error());
-    console.object(toJson(*done));
+    console.object(eventJson(*done));
     console.print(doneText(*done));
     return console.success(done->stopped ? exitInterrupted : exitOk);
 }

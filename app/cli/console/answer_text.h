@@ -6,7 +6,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "core/protocol/events.h"
+#include "core/protocol/jobs/train.h"
 
 namespace classmith {
 

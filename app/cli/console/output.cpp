@@ -12,7 +12,7 @@
 #include "app/cli/exit_codes.h"
 #include "core/base/text/json_text.h"
 #include "core/base/text/printable.h"
-#include "core/protocol/events.h"
+#include "core/protocol/jobs/envelope.h"
 
 namespace classmith {
 
@@ -54,7 +54,7 @@ int Output::failure(const Error& error) {
     if (cancelled && broken())
         return success();
     if (m_json)
-        object(toJson(error));
+        object(eventJson(ErrorEvent::of(error)));
     complain(commandLineSentence(error));
     if (cancelled)
         return exitInterrupted;

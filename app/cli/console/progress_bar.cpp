@@ -24,7 +24,7 @@ int terminalColumns() {
 }
 
 bool countsBytes(const Progress& progress) {
-    return progress.phase == "downloading";
+    return progress.phase == Phase::Downloading;
 }
 
 std::string amount(const Progress& progress, std::int64_t value) {
@@ -41,7 +41,7 @@ std::string rate(const Progress& progress, double perSecond) {
     if (countsBytes(progress))
         return decimal(perSecond / 1e6, 1) + " MB/s";
     // While a head trains on features, the steps are epochs, so that "training" has no unit.
-    constexpr std::array imagePhases{"features", "scoring", "validating", "checking"};
+    constexpr std::array imagePhases{Phase::Features, Phase::Scoring, Phase::Validating, Phase::Checking};
     const bool images = std::find(imagePhases.begin(), imagePhases.end(), progress.phase) != imagePhases.end();
     return decimal(perSecond, perSecond < 10 ? 1 : 0) + (images ? " images/s" : "/s");
 }
@@ -49,7 +49,7 @@ std::string rate(const Progress& progress, double perSecond) {
 } // namespace
 
 std::string progressLine(const Progress& progress, double perSecond, int columns) {
-    std::string line = progress.phase;
+    std::string line(phaseWord(progress.phase));
     if (progress.total > 0) {
         const double share =
             std::clamp(static_cast<double>(progress.done) / static_cast<double>(progress.total), 0.0, 1.0);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 #include "core/base/job.h"
@@ -31,7 +32,7 @@ class ProgressBar {
     const bool m_shown;
     const bool m_terminal;
     bool m_drawn = false;
-    std::string m_phase;
+    std::optional<Phase> m_phase; // none shown yet
     std::int64_t m_firstDone = 0;
     std::int64_t m_lastDone = 0;
     Clock::time_point m_phaseStart;

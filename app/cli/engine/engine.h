@@ -6,14 +6,14 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "app/cli/jobs/evaluate_request.h"
-#include "app/cli/jobs/heat_map_request.h"
-#include "app/cli/jobs/predict_request.h"
 #include "core/base/job.h"
-#include "core/exporting/job/export_job.h"
-#include "core/learning/checks/speed.h"
-#include "core/protocol/events.h"
-#include "core/protocol/train_request.h"
+#include "core/protocol/jobs/evaluate.h"
+#include "core/protocol/jobs/export.h"
+#include "core/protocol/jobs/heat_map.h"
+#include "core/protocol/jobs/measure.h"
+#include "core/protocol/jobs/predict.h"
+#include "core/protocol/jobs/ready.h"
+#include "core/protocol/jobs/train.h"
 
 namespace classmith {
 
@@ -26,18 +26,18 @@ class Engine {
     virtual ~Engine() = default;
     virtual Result<TrainDone> train(const TrainRequest& request, const std::function<void(const EpochEvent&)>& onEpoch,
                                     JobContext& job) = 0;
-    virtual Result<nlohmann::ordered_json> evaluate(const EvaluateRequest& request, JobContext& job) = 0;
-    // onChecked: the comparison, as in the answer, before the verdict. May be empty.
-    virtual Result<nlohmann::ordered_json>
-    exportModel(const ExportRequest& request, const std::function<void(const nlohmann::ordered_json&)>& onChecked,
-                JobContext& job) = 0;
-    virtual Result<nlohmann::ordered_json> predict(const PredictRequest& request, JobContext& job) = 0;
-    virtual Result<nlohmann::ordered_json> heatMap(const HeatMapRequest& request) = 0;
-    virtual Result<nlohmann::ordered_json> measure(const SpeedRequest& request, JobContext& job) = 0;
+    virtual Result<EvaluateAnswer> evaluate(const EvaluateRequest& request, JobContext& job) = 0;
+    // onChecked: the comparison before the verdict. May be empty.
+    virtual Result<ExportResult> exportModel(const ExportRequest& request,
+                                             const std::function<void(const ExportResult&)>& onChecked,
+                                             JobContext& job) = 0;
+    virtual Result<PredictAnswer> predict(const PredictRequest& request, JobContext& job) = 0;
+    virtual Result<HeatMapAnswer> heatMap(const HeatMapRequest& request) = 0;
+    virtual Result<SpeedReport> measure(const SpeedRequest& request, JobContext& job) = 0;
     // The report's JSON, with "ok", and "text": the table for people.
     virtual Result<nlohmann::ordered_json> selftest(JobContext& job) = 0;
-    // What the worker says of itself when it is ready: devices, machine.
-    virtual nlohmann::ordered_json describe() = 0;
+    // What the worker says of itself when it is ready; without the version.
+    virtual ReadyEvent describe() = 0;
 };
 
 // Opens the library once and the device plug-ins with it. Errors: EngineMissing.

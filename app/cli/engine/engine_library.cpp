@@ -9,7 +9,9 @@
 #include "app/cli/jobs/heat_map_job.h"
 #include "app/cli/jobs/predict_job.h"
 #include "core/base/text/json_text.h"
+#include "core/exporting/job/export_job.h"
 #include "core/learning/checks/selftest.h"
+#include "core/learning/checks/speed.h"
 #include "core/learning/device/device.h"
 #include "core/learning/training/train_job.h"
 
@@ -25,23 +27,20 @@ class EngineLibrary : public Engine {
 
     Result<TrainDone> train(const TrainRequest& request, const std::function<void(const EpochEvent&)>& onEpoch,
                             JobContext& job) override;
-    Result<Json> evaluate(const EvaluateRequest& request, JobContext& job) override {
+    Result<EvaluateAnswer> evaluate(const EvaluateRequest& request, JobContext& job) override {
         return evaluateRun(request, job);
     }
-    Result<Json> exportModel(const ExportRequest& request, const std::function<void(const Json&)>& onChecked,
-                             JobContext& job) override {
-        const auto tell = [&onChecked](const ExportResult& result) {
-            if (onChecked)
-                onChecked(toJson(result));
-        };
-        return exportRun(request, job, tell).map([](const ExportResult& result) { return toJson(result); });
+    Result<ExportResult> exportModel(const ExportRequest& request,
+                                     const std::function<void(const ExportResult&)>& onChecked,
+                                     JobContext& job) override {
+        return exportRun(request, job, onChecked);
     }
-    Result<Json> predict(const PredictRequest& request, JobContext& job) override {
+    Result<PredictAnswer> predict(const PredictRequest& request, JobContext& job) override {
         return predictImages(request, m_models, job);
     }
-    Result<Json> heatMap(const HeatMapRequest& request) override { return mapHeat(request, m_heatMappers); }
-    Result<Json> measure(const SpeedRequest& request, JobContext& job) override {
-        return measureSpeed(request, job).map([](const SpeedReport& report) { return toJson(report); });
+    Result<HeatMapAnswer> heatMap(const HeatMapRequest& request) override { return mapHeat(request, m_heatMappers); }
+    Result<SpeedReport> measure(const SpeedRequest& request, JobContext& job) override {
+        return measureSpeed(request, job);
     }
     Result<Json> selftest(JobContext& job) override {
         return classmith::selftest({}, job).map([](const SelftestReport& report) {
@@ -50,7 +49,7 @@ class EngineLibrary : public Engine {
             return json;
         });
     }
-    Json describe() override;
+    ReadyEvent describe() override;
 
   private:
     PredictModelKeeper m_models;
@@ -72,11 +71,12 @@ Result<TrainDone> EngineLibrary::train(const TrainRequest& request,
     return classmith::train(request, callbacks, job);
 }
 
-Json EngineLibrary::describe() {
-    Json list = Json::array();
+ReadyEvent EngineLibrary::describe() {
+    ReadyEvent ready;
+    ready.machine = machineDescription();
     for (const DeviceInfo& device : devices())
-        list.push_back({{"id", device.id}, {"title", jsonText(device.title)}});
-    return {{"machine", jsonText(machineDescription())}, {"devices", list}};
+        ready.devices.push_back({device.id, device.title});
+    return ready;
 }
 
 } // namespace

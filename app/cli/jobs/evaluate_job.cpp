@@ -4,21 +4,15 @@
 
 #include <span>
 
-#include <nlohmann/json.hpp>
-
 #include "app/cli/jobs/evaluation_images.h"
 #include "app/cli/jobs/evaluation_writing.h"
-#include "app/cli/jobs/unreadable_json.h"
 #include "core/base/files.h"
-#include "core/base/text/json_text.h"
 #include "core/evaluation/metrics.h"
 #include "core/learning/scoring/scoring.h"
 
 namespace classmith {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Result<ScoredImages> score(const OpenedRun& run, const EvaluationImages& images, int threads, JobContext& job) {
     const auto scorer =
@@ -48,49 +42,38 @@ Metrics metricsOf(const OpenedRun& run, const EvaluationImages& images, const Sc
     return computeMetrics(probabilities, labels, static_cast<int>(classes));
 }
 
-Json perClass(const Metrics& metrics, const std::vector<std::string>& classes) {
-    Json list = Json::array();
+std::vector<EvaluatedClassFigures> perClass(const Metrics& metrics, const std::vector<std::string>& classes) {
+    std::vector<EvaluatedClassFigures> list;
     for (std::size_t i = 0; i < classes.size(); ++i) {
         const ClassMetrics& one = metrics.classes[i];
-        list.push_back({{"class", jsonText(classes[i])},
-                        {"images", one.support},
-                        {"precision", one.precision},
-                        {"recall", one.recall},
-                        {"f1", one.f1}});
+        list.push_back({classes[i], one.support, one.precision, one.recall, one.f1});
     }
     return list;
 }
 
-Json classNames(const std::vector<std::string>& classes) {
-    Json list = Json::array();
-    for (const std::string& name : classes)
-        list.push_back(jsonText(name));
-    return list;
-}
-
-Json answer(const OpenedRun& run, const EvaluationImages& images, const Metrics& metrics) {
-    Json json;
-    json["images"] = metrics.images;
-    json["top1"] = metrics.top1;
-    json["top1_low"] = metrics.top1Low;
-    json["top1_high"] = metrics.top1High;
-    json["top5"] = metrics.top5;
-    json["macro_f1"] = metrics.macroF1;
-    json["balanced_accuracy"] = metrics.balancedAccuracy;
-    json["loss"] = metrics.meanLoss;
-    json["data"] = jsonPath(images.root);
-    json["set"] = images.set;
-    json["chosen_on_these_images"] = images.chosenOn && !images.learntFrom;
-    json["includes_training_images"] = images.learntFrom;
-    json["classes"] = classNames(run.info.classes);
-    json["confusion"] = metrics.confusion;
-    json["per_class"] = perClass(metrics, run.info.classes);
-    return json;
+EvaluateAnswer answerOf(const OpenedRun& run, const EvaluationImages& images, const Metrics& metrics) {
+    EvaluateAnswer answer;
+    answer.images = metrics.images;
+    answer.top1 = metrics.top1;
+    answer.top1Low = metrics.top1Low;
+    answer.top1High = metrics.top1High;
+    answer.top5 = metrics.top5;
+    answer.macroF1 = metrics.macroF1;
+    answer.balancedAccuracy = metrics.balancedAccuracy;
+    answer.loss = metrics.meanLoss;
+    answer.data = images.root;
+    answer.set = images.set;
+    answer.chosenOnTheseImages = images.chosenOn && !images.learntFrom;
+    answer.includesTrainingImages = images.learntFrom;
+    answer.classes = run.info.classes;
+    answer.confusion = metrics.confusion;
+    answer.perClass = perClass(metrics, run.info.classes);
+    return answer;
 }
 
 } // namespace
 
-Result<Json> evaluateRun(const EvaluateRequest& request, JobContext& job) {
+Result<EvaluateAnswer> evaluateRun(const EvaluateRequest& request, JobContext& job) {
     const auto run = openRun(request.run);
     if (!run)
         return tl::unexpected(run.error());
@@ -101,20 +84,18 @@ Result<Json> evaluateRun(const EvaluateRequest& request, JobContext& job) {
     if (!scored)
         return tl::unexpected(scored.error());
 
-    Json json = answer(*run, *images, metricsOf(*run, *images, *scored));
-    json["predicted"] = scored->indices.size();
-    json["unreadable"] = Json::array();
+    EvaluateAnswer answer = answerOf(*run, *images, metricsOf(*run, *images, *scored));
+    answer.predicted = static_cast<std::int64_t>(scored->indices.size());
     for (const auto& [index, error] : scored->unreadable)
-        json["unreadable"].push_back(unreadableJson(images->entries[index].path, error));
+        answer.unreadable.push_back(UnreadableFile::of(images->entries[index].path, error));
     const EvaluationFiles files = evaluationFiles(request.run, run->info.request.data, images->set, images->root);
     if (const auto written = writeEvaluation(files, *run, *images, *scored); written) {
-        json["file"] = jsonPath(files.predictions);
-        json["predictions"] = jsonPath(files.predictions);
-        json["logits"] = jsonPath(files.logits);
+        answer.predictions = files.predictions;
+        answer.logits = files.logits;
     } else {
         job.log(sentence(written.error()));
     }
-    return json;
+    return answer;
 }
 
 } // namespace classmith

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "app/cli/jobs/evaluate_request.h"
 #include "core/base/job.h"
+#include "core/protocol/jobs/evaluate.h"
 #include "core/protocol/run/run_folder.h"
 
 namespace classmith {

@@ -6,12 +6,9 @@
 #include <optional>
 #include <string_view>
 
-#include <nlohmann/json.hpp>
-
 #include "app/cli/jobs/predict_model.h"
 #include "core/base/files.h"
 #include "core/base/output/output_file.h"
-#include "core/base/text/json_text.h"
 #include "core/dataset/class_names.h"
 #include "core/learning/scoring/scoring.h"
 #ifdef CLASSMITH_WITH_CODECS
@@ -21,8 +18,6 @@
 namespace classmith {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Result<HeatMapperKeeper::Opened> openMapper(const HeatMapRequest& request) {
     auto run = openRun(request.run);
@@ -75,19 +70,6 @@ Result<> writePicture(const OutputFile& file, RgbImage picture, const HeatGrid& 
 #endif
 }
 
-Json gridJson(const HeatGrid& grid) {
-    return {{"rows", grid.rows}, {"columns", grid.columns}, {"values", grid.values}};
-}
-
-Json partJson(const RgbImage& picture, const Box& part) {
-    return {{"picture_width", picture.widthPx},
-            {"picture_height", picture.heightPx},
-            {"x", part.x},
-            {"y", part.y},
-            {"width", part.width},
-            {"height", part.height}};
-}
-
 } // namespace
 
 Result<HeatMapperKeeper::Opened*> HeatMapperKeeper::open(const HeatMapRequest& request) {
@@ -104,7 +86,7 @@ Result<HeatMapperKeeper::Opened*> HeatMapperKeeper::open(const HeatMapRequest& r
     return &m_opened;
 }
 
-Result<Json> mapHeat(const HeatMapRequest& request, HeatMapperKeeper& mappers) {
+Result<HeatMapAnswer> mapHeat(const HeatMapRequest& request, HeatMapperKeeper& mappers) {
     const auto output = prepareOutput(request);
     if (!output)
         return tl::unexpected(output.error());
@@ -123,20 +105,20 @@ Result<Json> mapHeat(const HeatMapRequest& request, HeatMapperKeeper& mappers) {
         return tl::unexpected(maps.error());
     if (chosen < 0)
         chosen = maps->predicted();
-    const HeatGrid grid = heatOf(*maps, chosen);
     const Box part = inputBox(picture->widthPx, picture->heightPx, preprocessing);
-    Json json{{"image", jsonPath(request.image)},
-              {"class", jsonText(classes[static_cast<std::size_t>(chosen)])},
-              {"class_index", chosen},
-              {"probability", maps->probability(chosen)},
-              {"heat", gridJson(grid)},
-              {"part", partJson(*picture, part)}};
+    HeatMapAnswer answer;
+    answer.image = request.image;
+    answer.className = classes[static_cast<std::size_t>(chosen)];
+    answer.classIndex = chosen;
+    answer.probability = maps->probability(chosen);
+    answer.heat = heatOf(*maps, chosen);
+    answer.part = {picture->widthPx, picture->heightPx, part.x, part.y, part.width, part.height};
     if (*output) {
-        if (const auto written = writePicture(**output, std::move(*picture), grid, part); !written)
+        if (const auto written = writePicture(**output, std::move(*picture), answer.heat, part); !written)
             return tl::unexpected(written.error());
-        json["file"] = jsonPath(request.out);
+        answer.file = request.out;
     }
-    return json;
+    return answer;
 }
 
 } // namespace classmith

@@ -6,10 +6,8 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
-
-#include "app/cli/jobs/heat_map_request.h"
 #include "core/learning/scoring/heat_map.h"
+#include "core/protocol/jobs/heat_map.h"
 
 namespace classmith {
 
@@ -30,8 +28,7 @@ class HeatMapperKeeper {
     Opened m_opened;
 };
 
-// The answer's keys are those of "heatmap --json" (docs/cli.md).
 // Errors also: DatasetClassUnknown; those of decoding; DiskFull, FileUnwritable (the .png).
-Result<nlohmann::ordered_json> mapHeat(const HeatMapRequest& request, HeatMapperKeeper& mappers);
+Result<HeatMapAnswer> mapHeat(const HeatMapRequest& request, HeatMapperKeeper& mappers);
 
 } // namespace classmith

@@ -7,12 +7,8 @@
 #include <numeric>
 #include <optional>
 
-#include <nlohmann/json.hpp>
-
-#include "app/cli/jobs/unreadable_json.h"
 #include "core/base/files.h"
 #include "core/base/output/output_file.h"
-#include "core/base/text/json_text.h"
 #include "core/dataset/image_files.h"
 #include "core/learning/scoring/scoring.h"
 #include "core/protocol/prediction_csv.h"
@@ -21,7 +17,6 @@ namespace classmith {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
 namespace fs = std::filesystem;
 
 std::vector<RankedClass> topFive(const float* probabilities, const std::vector<std::string>& classes) {
@@ -46,16 +41,6 @@ std::vector<Prediction> predictions(const ScoredImages& scored, const std::vecto
     return list;
 }
 
-Json predictionJson(const Prediction& prediction) {
-    Json json{{"path", jsonText(prediction.path)},
-              {"class", jsonText(prediction.ranked.front().name)},
-              {"probability", prediction.ranked.front().probability},
-              {"top5", Json::array()}};
-    for (const RankedClass& one : prediction.ranked)
-        json["top5"].push_back({{"class", jsonText(one.name)}, {"probability", one.probability}});
-    return json;
-}
-
 Result<ScoredImages> scoreEntries(const std::vector<SplitEntry>& entries, PredictModel& model,
                                   const PredictRequest& request, JobContext& job) {
     const auto source = makeFolderSource({}, entries);
@@ -78,7 +63,7 @@ Result<std::optional<OutputFile>> prepareCsv(const PredictRequest& request, cons
 
 } // namespace
 
-Result<Json> predictImages(const PredictRequest& request, PredictModelKeeper& models, JobContext& job) {
+Result<PredictAnswer> predictImages(const PredictRequest& request, PredictModelKeeper& models, JobContext& job) {
     const auto pictures = imageFiles(request.inputs, job);
     if (!pictures)
         return tl::unexpected(pictures.error());
@@ -100,27 +85,22 @@ Result<Json> predictImages(const PredictRequest& request, PredictModelKeeper& mo
     if (!scored)
         return tl::unexpected(scored.error());
 
-    const auto list = predictions(*scored, entries, model.classes);
-    Json json{{"images", list.size()},
-              {"seconds", taken.count()},
-              {"engine", model.scorer->description()},
-              {"classes", Json::array()}};
-    for (const std::string& name : model.classes)
-        json["classes"].push_back(jsonText(name));
+    auto list = predictions(*scored, entries, model.classes);
+    PredictAnswer answer;
+    answer.images = static_cast<std::int64_t>(list.size());
+    answer.seconds = taken.count();
+    answer.engine = model.scorer->description();
+    answer.classes = model.classes;
     if (*csv) {
         if (const auto written = (*csv)->write(predictionCsv(list)); !written)
             return tl::unexpected(written.error());
-        json["csv"] = jsonPath(request.csv);
+        answer.csv = request.csv;
     }
-    if (request.listPredictions) {
-        json["predictions"] = Json::array();
-        for (const Prediction& prediction : list)
-            json["predictions"].push_back(predictionJson(prediction));
-    }
-    json["unreadable"] = Json::array();
+    if (request.listPredictions)
+        answer.predictions = std::move(list);
     for (const auto& [index, error] : scored->unreadable)
-        json["unreadable"].push_back(unreadableJson(entries[index].path, error));
-    return json;
+        answer.unreadable.push_back(UnreadableFile::of(entries[index].path, error));
+    return answer;
 }
 
 } // namespace classmith

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "app/cli/jobs/predict_request.h"
 #include "core/imaging/pixels/preprocess.h"
 #include "core/learning/scoring/scorer.h"
+#include "core/protocol/jobs/predict.h"
 
 namespace classmith {
 

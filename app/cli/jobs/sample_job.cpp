@@ -69,8 +69,7 @@ Result<std::string> trainStep(Sample& sample) {
         return tl::unexpected(done.error());
     if (done->stopped)
         return fail(ErrorCode::Cancelled, "The sample");
-    sample.answer["train"] = toJson(*done);
-    sample.answer["train"].erase("event");
+    sample.answer["train"] = messageJson(*done);
     return counted(done->epochsRun, "epoch", "epochs") + ", head only; the best was epoch " +
            std::to_string(done->bestEpoch);
 }
@@ -79,10 +78,9 @@ Result<std::string> evaluateStep(Sample& sample) {
     const auto result = sample.engine.evaluate({sample.run, {}, {}, {}, 0}, sample.job);
     if (!result)
         return tl::unexpected(result.error());
-    sample.answer["evaluate"] = *result;
-    return percent(result->at("top1").get<double>()) + " right (95 % interval " +
-           percent(result->at("top1_low").get<double>()) + " to " + percent(result->at("top1_high").get<double>()) +
-           ") on the " + counted(result->at("images").get<std::int64_t>(), "image", "images") +
+    sample.answer["evaluate"] = messageJson(*result);
+    return percent(result->top1) + " right (95 % interval " + percent(result->top1Low) + " to " +
+           percent(result->top1High) + ") on the " + counted(result->images, "image", "images") +
            " that chose the best epoch";
 }
 
@@ -93,10 +91,10 @@ Result<std::string> exportStep(Sample& sample) {
     const auto result = sample.engine.exportModel(request, {}, sample.job);
     if (!result)
         return tl::unexpected(result.error());
-    sample.answer["export"] = *result;
-    return "ONNX and TorchScript: same answer on " + grouped(result->at("same_top1").get<std::int64_t>()) + " of " +
-           counted(result->at("checked_images").get<std::int64_t>(), "image", "images") +
-           ", largest difference of a logit " + scientific(result->at("max_logit_difference").get<double>());
+    sample.answer["export"] = messageJson(*result);
+    return "ONNX and TorchScript: same answer on " + grouped(result->sameTop1) + " of " +
+           counted(result->checkedImages, "image", "images") + ", largest difference of a logit " +
+           scientific(result->maxLogitDifference);
 }
 
 // A picture that the training did not learn from.
@@ -122,10 +120,10 @@ Result<std::string> predictStep(Sample& sample) {
     const auto result = sample.engine.predict(request, sample.job);
     if (!result)
         return tl::unexpected(result.error());
-    sample.answer["predict"] = *result;
-    const Json& answer = result->at("predictions").front();
-    return utf8(picture->filename()) + ": " + textFromJson(answer.at("class").get_ref<const std::string&>()) + ", " +
-           percent(answer.at("probability").get<double>()) + " (by the exported ONNX file)";
+    sample.answer["predict"] = messageJson(*result);
+    const RankedClass& answer = result->predictions->front().ranked.front();
+    return utf8(picture->filename()) + ": " + answer.name + ", " + percent(answer.probability) +
+           " (by the exported ONNX file)";
 }
 
 Result<> runStep(Sample& sample, const std::string& name, Result<std::string> (*step)(Sample&)) {

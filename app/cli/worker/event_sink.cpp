@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/worker/event_sink.h"
 
-#include <nlohmann/json.hpp>
-
-#include "core/protocol/events.h"
-
 namespace classmith {
 
 namespace {
@@ -14,17 +10,7 @@ constexpr std::chrono::milliseconds progressInterval(50);
 
 } // namespace
 
-void EventSink::send(const nlohmann::ordered_json& id, const nlohmann::ordered_json& event) {
-    nlohmann::ordered_json line;
-    line["event"] = event.at("event");
-    if (!id.is_null())
-        line["id"] = id;
-    for (const auto& [key, value] : event.items())
-        line[key] = value;
-    m_output.object(line);
-}
-
-void EventSink::sendProgress(const nlohmann::ordered_json& id, const Progress& progress) {
+void EventSink::send(const JobId& id, const Progress& progress) {
     {
         const std::lock_guard lock(m_mutex);
         const auto now = std::chrono::steady_clock::now();
@@ -32,7 +18,7 @@ void EventSink::sendProgress(const nlohmann::ordered_json& id, const Progress& p
             return;
         m_lastProgress = now;
     }
-    send(id, toJson(progress));
+    m_output.object(eventJson(progress, id));
 }
 
 } // namespace classmith

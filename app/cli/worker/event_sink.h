@@ -5,10 +5,8 @@
 #include <chrono>
 #include <mutex>
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "app/cli/console/output.h"
-#include "core/base/job.h"
+#include "core/protocol/jobs/envelope.h"
 
 namespace classmith {
 
@@ -17,10 +15,14 @@ class EventSink {
   public:
     explicit EventSink(Output& output) : m_output(output) {}
 
-    // Puts "id" (null: none) behind "event".
-    void send(const nlohmann::ordered_json& id, const nlohmann::ordered_json& event);
+    // id null: the worker speaks for itself.
+    template<class Event>
+    void send(const JobId& id, const Event& event) {
+        m_output.object(eventJson(event, id));
+    }
+    void send(const JobId& id, const Error& error) { send(id, ErrorEvent::of(error)); }
     // Drops what comes too soon after the last one.
-    void sendProgress(const nlohmann::ordered_json& id, const Progress& progress);
+    void send(const JobId& id, const Progress& progress);
 
   private:
     Output& m_output;

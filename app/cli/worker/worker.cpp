@@ -3,12 +3,9 @@
 #include "app/cli/worker/worker.h"
 
 #include <algorithm>
-#include <array>
 #include <exception>
 #include <new>
 
-#include "app/cli/jobs/requests_json.h"
-#include "app/cli/jobs/scan_job.h"
 #include "core/base/text/json_text.h"
 
 namespace classmith {
@@ -17,24 +14,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 7> jobNames{"train",    "evaluate", "export", "predict",
-                                                   "heat_map", "scan",     "measure"};
-
 tl::unexpected<Error> badLine(const std::string& detail) {
     return fail(ErrorCode::InvalidJson, "message to the worker", detail);
-}
-
-// The request read from JSON, then the engine's job on it.
-template<class Request, class Run>
-Result<Json> readAndRun(Result<Request> request, const Run& run) {
-    if (!request)
-        return tl::unexpected(request.error());
-    return run(*request);
-}
-
-std::string textOf(const Json& message, const char* key) {
-    const auto at = message.find(key);
-    return at != message.end() && at->is_string() ? at->get<std::string>() : std::string();
 }
 
 } // namespace
@@ -59,12 +40,13 @@ Worker::~Worker() {
 bool Worker::openEngine() {
     const auto engine = m_loader();
     if (!engine) {
-        m_sink.send(nullptr, toJson(engine.error()));
+        m_sink.send(nullptr, engine.error());
         return false;
     }
     m_engine = *engine;
-    Json ready{{"event", "ready"}, {"version", CLASSMITH_VERSION}};
-    ready.update(m_engine->describe());
+    ReadyEvent ready = m_engine->describe();
+    ready.version = CLASSMITH_VERSION;
+    ready.format = protocolFormat;
     m_sink.send(nullptr, ready);
     return true;
 }
@@ -89,8 +71,8 @@ Worker::TaskPointer Worker::nextTask() {
 }
 
 void Worker::runTask(Task& task) {
-    task.context.onProgress = [this, &task](const Progress& progress) { m_sink.sendProgress(task.id, progress); };
-    task.context.onLog = [this, &task](const std::string& line) { m_sink.send(task.id, logEvent(line)); };
+    task.context.onProgress = [this, &task](const Progress& progress) { m_sink.send(task.id, progress); };
+    task.context.onLog = [this, &task](const std::string& line) { m_sink.send(task.id, LogEvent{line}); };
     const auto result = answer(task);
     {
         // Before the answer goes out: whoever reads it may use the id again.
@@ -98,64 +80,21 @@ void Worker::runTask(Task& task) {
         m_running.reset();
     }
     if (result)
-        m_sink.send(task.id, Json{{"event", "result"}, {"result", *result}});
+        m_sink.send(task.id, ResultEvent{*result});
     else
-        m_sink.send(task.id, toJson(result.error()));
-}
-
-Result<Json> Worker::trainAnswer(Task& task) {
-    auto request = trainRequestFromJson(task.request);
-    if (!request)
-        return tl::unexpected(request.error());
-    // The run finds its pictures from wherever it is used later.
-    for (auto* path : {&request->data, &request->samples})
-        if (!path->empty())
-            *path = std::filesystem::absolute(*path);
-    if (const auto valid = validate(*request); !valid)
-        return tl::unexpected(valid.error());
-    const auto onEpoch = [this, &task](const EpochEvent& epoch) { m_sink.send(task.id, toJson(epoch)); };
-    return m_engine->train(*request, onEpoch, task.context).map([](const TrainDone& done) {
-        Json json = toJson(done);
-        json.erase("event");
-        return json;
-    });
-}
-
-void Worker::sendChecked(const Task& task, const Json& checked) {
-    Json event{{"event", "checked"}};
-    event.update(checked);
-    m_sink.send(task.id, event);
+        m_sink.send(task.id, result.error());
 }
 
 Result<Json> Worker::answer(Task& task) {
+    const std::string name(task.job->name);
     try {
         if (task.context.cancelled())
             return fail(ErrorCode::Cancelled, "The job");
-        if (task.job == "train")
-            return trainAnswer(task);
-        if (task.job == "evaluate")
-            return readAndRun(evaluateRequestFromJson(task.request),
-                              [&](const auto& request) { return m_engine->evaluate(request, task.context); });
-        if (task.job == "export")
-            return readAndRun(exportRequestFromJson(task.request), [&](const auto& request) {
-                return m_engine->exportModel(
-                    request, [&](const Json& checked) { sendChecked(task, checked); }, task.context);
-            });
-        if (task.job == "predict")
-            return readAndRun(predictRequestFromJson(task.request),
-                              [&](const auto& request) { return m_engine->predict(request, task.context); });
-        if (task.job == "heat_map")
-            return readAndRun(heatMapRequestFromJson(task.request),
-                              [&](const auto& request) { return m_engine->heatMap(request); });
-        if (task.job == "measure")
-            return readAndRun(speedRequestFromJson(task.request),
-                              [&](const auto& request) { return m_engine->measure(request, task.context); });
-        return readAndRun(scanRequestFromJson(task.request),
-                          [&](const auto& request) { return scanData(request, task.context); });
+        return task.job->run(task.request, {*m_engine, task.context, m_sink, task.id});
     } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::OutOfMemory, task.job);
+        return fail(ErrorCode::OutOfMemory, name);
     } catch (const std::exception& error) {
-        return fail(ErrorCode::Internal, task.job, error.what());
+        return fail(ErrorCode::Internal, name, error.what());
     }
 }
 
@@ -163,30 +102,28 @@ bool Worker::handle(std::string_view line) {
     if (line.find_first_not_of(" \t\r") == std::string_view::npos)
         return true;
     const auto message = parseJson(line, "message to the worker");
-    Result<bool> goesOn = true;
-    Json id;
-    if (!message) {
-        goesOn = tl::unexpected(message.error());
-    } else if (!message->is_object()) {
-        goesOn = badLine("an object was expected");
-    } else {
-        id = message->value("id", Json());
-        goesOn = message->contains("command") ? command(*message) : enqueue(*message).map([] { return true; });
-    }
+    const Result<bool> goesOn = message ? obey(*message) : tl::unexpected(message.error());
     if (!goesOn)
-        m_sink.send(id, toJson(goesOn.error()));
+        m_sink.send(message && message->is_object() ? message->value("id", JobId()) : JobId(), goesOn.error());
     return goesOn.value_or(true);
 }
 
-Result<> Worker::enqueue(const Json& message) {
+Result<bool> Worker::obey(const Json& message) {
+    auto order = readOrder(message);
+    if (!order)
+        return tl::unexpected(order.error());
+    if (const auto* given = std::get_if<Command>(&*order))
+        return command(*given);
+    return enqueue(std::move(std::get<StartJob>(*order))).map([] { return true; });
+}
+
+Result<> Worker::enqueue(StartJob start) {
     auto task = std::make_shared<Task>();
-    task->id = message.value("id", Json());
-    task->job = textOf(message, "job");
-    task->request = message.value("request", Json::object());
-    if (task->id.is_null())
-        return badLine("“id” is missing");
-    if (std::find(jobNames.begin(), jobNames.end(), task->job) == jobNames.end())
-        return badLine("“job” must be train, evaluate, export, predict, heat_map, scan or measure");
+    task->id = std::move(start.id);
+    task->job = findJob(start.job);
+    task->request = std::move(start.request);
+    if (!task->job)
+        return badLine("“job” must be " + jobNames());
     if (find(task->id))
         return badLine("there is a job with this “id” already");
     {
@@ -197,7 +134,7 @@ Result<> Worker::enqueue(const Json& message) {
     return {};
 }
 
-Worker::TaskPointer Worker::find(const Json& id) {
+Worker::TaskPointer Worker::find(const JobId& id) {
     const std::lock_guard lock(m_mutex);
     if (m_running && m_running->id == id)
         return m_running;
@@ -205,29 +142,25 @@ Worker::TaskPointer Worker::find(const Json& id) {
     return at == m_queue.end() ? nullptr : *at;
 }
 
-bool Worker::takeFromQueue(const Json& id) {
+bool Worker::takeFromQueue(const JobId& id) {
     const std::lock_guard lock(m_mutex);
     return std::erase_if(m_queue, [&id](const auto& task) { return task->id == id; }) > 0;
 }
 
-Result<bool> Worker::command(const Json& message) {
-    const std::string name = textOf(message, "command");
-    if (name == "quit")
+bool Worker::command(const Command& command) {
+    if (command.word == CommandWord::Quit)
         return false;
-    if (name != "stop" && name != "pause" && name != "resume")
-        return badLine("“command” must be stop, pause, resume or quit");
-    const Json id = message.value("id", Json());
     // One that waits behind a paused training would otherwise answer only when that has ended.
-    if (name == "stop" && takeFromQueue(id)) {
-        m_sink.send(id, toJson(Error{ErrorCode::Cancelled, "The job", {}}));
+    if (command.word == CommandWord::Stop && takeFromQueue(command.id)) {
+        m_sink.send(command.id, Error{ErrorCode::Cancelled, "The job", {}});
         return true;
     }
-    const TaskPointer task = find(id);
+    const TaskPointer task = find(command.id);
     if (!task) // it may have ended while the command was under way
         return true;
-    if (name == "stop")
+    if (command.word == CommandWord::Stop)
         task->context.requestCancel();
-    if (name == "pause")
+    if (command.word == CommandWord::Pause)
         task->context.requestPause();
     else
         task->context.requestResume();

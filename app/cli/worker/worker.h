@@ -8,14 +8,10 @@
 #include <future>
 #include <memory>
 #include <mutex>
-#include <string>
 #include <string_view>
 #include <thread>
 
-#include <nlohmann/json.hpp>
-
-#include "app/cli/engine/engine.h"
-#include "app/cli/worker/event_sink.h"
+#include "app/cli/worker/job_table.h"
 
 namespace classmith {
 
@@ -35,8 +31,8 @@ class Worker {
 
   private:
     struct Task {
-        nlohmann::ordered_json id;
-        std::string job;
+        JobId id;
+        const JobRow* job = nullptr;
         nlohmann::ordered_json request;
         JobContext context;
     };
@@ -47,12 +43,11 @@ class Worker {
     TaskPointer nextTask();
     void runTask(Task& task);
     Result<nlohmann::ordered_json> answer(Task& task);
-    Result<nlohmann::ordered_json> trainAnswer(Task& task);
-    void sendChecked(const Task& task, const nlohmann::ordered_json& checked);
-    Result<> enqueue(const nlohmann::ordered_json& message);
-    Result<bool> command(const nlohmann::ordered_json& message);
-    TaskPointer find(const nlohmann::ordered_json& id);
-    bool takeFromQueue(const nlohmann::ordered_json& id); // false: it does not wait there
+    Result<bool> obey(const nlohmann::ordered_json& message);
+    Result<> enqueue(StartJob start);
+    bool command(const Command& command); // false: it ends the worker
+    TaskPointer find(const JobId& id);
+    bool takeFromQueue(const JobId& id); // false: it does not wait there
 
     EventSink& m_sink;
     const std::function<Result<Engine*>()> m_loader;

@@ -6,7 +6,7 @@
 
 #include <QtWidgets/QWidget>
 
-#include "core/protocol/events.h"
+#include "core/protocol/jobs/train.h"
 
 class QFrame;
 class QLabel;

@@ -7,7 +7,7 @@
 
 #include <QtCore/QString>
 
-#include "core/protocol/events.h"
+#include "core/protocol/jobs/train.h"
 
 namespace classmith {
 

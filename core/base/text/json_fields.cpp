@@ -15,13 +15,6 @@ double readableDouble(float value) {
     return static_cast<float>(readable) == value ? readable : static_cast<double>(value);
 }
 
-nlohmann::ordered_json JsonWriter::encode(const std::vector<std::string>& values) {
-    auto list = nlohmann::ordered_json::array();
-    for (const std::string& value : values)
-        list.push_back(jsonText(value));
-    return list;
-}
-
 nlohmann::ordered_json JsonWriter::encode(const std::array<float, 3>& values) {
     return {readableDouble(values[0]), readableDouble(values[1]), readableDouble(values[2])};
 }
@@ -33,13 +26,14 @@ JsonReader::JsonReader(const nlohmann::ordered_json& json, std::string prefix)
                                      : "“" + m_prefix.substr(0, m_prefix.size() - 1) + "” must be an object";
 }
 
-std::string JsonReader::problem() const {
+std::string JsonReader::problem(UnknownKeys unknown) const {
     if (!m_problem.empty())
         return m_problem;
-    for (const auto& [key, value] : m_json.items())
-        if (std::find(m_known.begin(), m_known.end(), key) == m_known.end())
-            return "the key “" + m_prefix + key + "” is not known";
-    return {};
+    if (unknown == UnknownKeys::Refused)
+        for (const auto& [key, value] : m_json.items())
+            if (std::find(m_known.begin(), m_known.end(), key) == m_known.end())
+                return "the key “" + m_prefix + key + "” is not known";
+    return m_missing.empty() ? std::string() : "“" + m_prefix + m_missing + "” is missing";
 }
 
 void JsonReader::note(std::string problem) {
@@ -47,70 +41,58 @@ void JsonReader::note(std::string problem) {
         m_problem = std::move(problem);
 }
 
-void JsonReader::expected(const char* key, std::string_view what) {
-    note("“" + m_prefix + key + "” must be " + std::string(what));
+void JsonReader::noteMissing(const char* key) {
+    if (m_missing.empty())
+        m_missing = key;
 }
 
-void JsonReader::decode(const char* key, const nlohmann::ordered_json& json, bool& value) {
+void JsonReader::expected(const std::string& where, std::string_view what) {
+    note("“" + m_prefix + where + "” must be " + std::string(what));
+}
+
+void JsonReader::decode(const std::string& where, const Json& json, bool& value) {
     if (!json.is_boolean())
-        return expected(key, "true or false");
+        return expected(where, "true or false");
     value = json.get<bool>();
 }
 
-void JsonReader::decode(const char* key, const nlohmann::ordered_json& json, int& value) {
-    constexpr auto most = std::numeric_limits<int>::max();
-    const bool fits = json.is_number_unsigned()
-                          ? json.get<std::uint64_t>() <= static_cast<std::uint64_t>(most)
-                          : json.is_number_integer() && json.get<std::int64_t>() >= std::numeric_limits<int>::min();
-    if (!fits)
-        return expected(key, "a whole number of ordinary size");
-    value = json.get<int>();
-}
-
-void JsonReader::decode(const char* key, const nlohmann::ordered_json& json, std::uint64_t& value) {
-    const bool fits = json.is_number_unsigned() || (json.is_number_integer() && json.get<std::int64_t>() >= 0);
-    if (!fits)
-        return expected(key, "a whole number that is not negative");
-    value = json.get<std::uint64_t>();
-}
-
-void JsonReader::decode(const char* key, const nlohmann::ordered_json& json, double& value) {
+void JsonReader::decode(const std::string& where, const Json& json, double& value) {
     if (json.is_null()) // what JSON has for NaN and infinity
         value = std::numeric_limits<double>::quiet_NaN();
     else if (json.is_number())
         value = json.get<double>();
     else
-        expected(key, "a number");
+        expected(where, "a number");
 }
 
-void JsonReader::decode(const char* key, const nlohmann::ordered_json& json, std::string& value) {
+void JsonReader::decode(const std::string& where, const Json& json, std::string& value) {
     if (!json.is_string())
-        return expected(key, "a text");
+        return expected(where, "a text");
     value = textFromJson(json.get_ref<const std::string&>());
 }
 
-void JsonReader::decode(const char* key, const nlohmann::ordered_json& json, std::filesystem::path& value) {
+void JsonReader::decode(const std::string& where, const Json& json, std::filesystem::path& value) {
     if (!json.is_string())
-        return expected(key, "a path");
+        return expected(where, "a path");
     value = pathFromJson(json.get_ref<const std::string&>());
 }
 
-void JsonReader::decode(const char* key, const nlohmann::ordered_json& json, std::vector<std::string>& values) {
+void JsonReader::decode(const std::string& where, const Json& json, std::vector<std::string>& values) {
     const auto isText = [](const nlohmann::ordered_json& item) { return item.is_string(); };
     if (!json.is_array() || !std::all_of(json.begin(), json.end(), isText))
-        return expected(key, "a list of texts");
+        return expected(where, "a list of texts");
     values.clear();
     for (const auto& item : json)
         values.push_back(textFromJson(item.get_ref<const std::string&>()));
 }
 
-void JsonReader::decode(const char* key, const nlohmann::ordered_json& json, std::array<float, 3>& values) {
+void JsonReader::decode(const std::string& where, const Json& json, std::array<float, 3>& values) {
     // Beyond a float's range the conversion would be undefined.
     const auto isNumber = [](const nlohmann::ordered_json& item) {
         return item.is_number() && std::abs(item.get<double>()) <= std::numeric_limits<float>::max();
     };
     if (!json.is_array() || json.size() != values.size() || !std::all_of(json.begin(), json.end(), isNumber))
-        return expected(key, "a list of three numbers");
+        return expected(where, "a list of three numbers");
     for (std::size_t i = 0; i < values.size(); ++i)
         values[i] = json[i].get<float>();
 }

@@ -21,7 +21,7 @@ Result<> validate(const ExportRequest& request) {
     for (const std::string& id : request.formats)
         if (!findExportFormat(id))
             return fail(ErrorCode::InvalidValue, "The export", "there is no file format called “" + id + "”");
-    if (request.check == 0 || request.check < -1)
+    if (request.check == 0 || request.check < CheckCount::all)
         return fail(ErrorCode::InvalidValue, "--check", "give a number of images from 1 up, or all");
     if (request.threads < 0)
         return fail(ErrorCode::InvalidValue, "--threads", "it must not be negative");
@@ -93,13 +93,13 @@ Error Export::named(Error error) const {
 Result<> Export::writeModels() {
     const auto total = static_cast<std::int64_t>(m_formats.size());
     const ExportMetadata metadata = metadataOf(m_run);
-    m_job.progress("writing", 0, total);
+    m_job.progress(Phase::Writing, 0, total);
     for (const ExportFormat* format : m_formats) {
         const fs::path path = m_staging.path() / pathFromUtf8(m_stem + format->info->extension);
         if (auto written = format->write(m_run, metadata, path); !written)
             return written;
         m_models.push_back({path, format});
-        m_job.progress("writing", static_cast<std::int64_t>(m_models.size()), total);
+        m_job.progress(Phase::Writing, static_cast<std::int64_t>(m_models.size()), total);
         if (auto going = stopped(); !going)
             return going;
     }

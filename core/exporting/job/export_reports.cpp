@@ -55,19 +55,6 @@ std::string floatText(float value) {
     return {digits.data(), end.ptr};
 }
 
-ordered_json fileJson(const ExportedFile& file) {
-    ordered_json json{{"path", file.path},
-                      {"format", file.format},
-                      {"engine", file.engine},
-                      {"bytes", file.bytes},
-                      {"same_top1", file.sameTop1},
-                      {"max_logit_difference", file.maxLogitDifference},
-                      {"max_probability_difference", file.maxProbabilityDifference}};
-    if (!file.objection.empty())
-        json["objection"] = file.objection;
-    return json;
-}
-
 ordered_json acceptanceJson(const FileReport& report) {
     const AcceptanceRule& rule = report.file.format->acceptance;
     return {{"path", utf8(report.file.path.filename())},
@@ -108,20 +95,6 @@ std::string utcNow() {
     return text.data();
 }
 
-ordered_json toJson(const ExportResult& result) {
-    ordered_json json;
-    json["files"] = ordered_json::array();
-    for (const ExportedFile& file : result.files)
-        json["files"].push_back(fileJson(file));
-    json["checked_images"] = result.checkedImages;
-    json["same_top1"] = result.sameTop1;
-    json["max_logit_difference"] = result.maxLogitDifference;
-    json["max_probability_difference"] = result.maxProbabilityDifference;
-    json["checked_on"] = result.checkedOn;
-    json["on_kept_samples"] = result.onKeptSamples;
-    return json;
-}
-
 std::string checkJson(const CheckReport& report, const ExportResult& result, const OpenedRun& run) {
     ordered_json json;
     json["model"] = run.graph.title;
@@ -130,7 +103,7 @@ std::string checkJson(const CheckReport& report, const ExportResult& result, con
     json["date"] = utcNow();
     json["passed"] = true; // nothing is written otherwise
     json["reference_engine"] = report.referenceEngine;
-    json.update(toJson(result));
+    json.update(messageJson(result));
     for (std::size_t i = 0; i < report.files.size(); ++i)
         json["files"][i].update(acceptanceJson(report.files[i])); // and the name alone: the folder may be moved
     json["images"] = "check.csv";

@@ -56,7 +56,7 @@ std::string whereText(std::size_t checked, std::size_t usable, const fs::path& r
 // The export's own job sees the phase "checking", and its wish to stop reaches the scoring.
 void relay(JobContext& inner, JobContext& job) {
     inner.onProgress = [&inner, &job](const Progress& progress) {
-        job.progress("checking", progress.done, progress.total);
+        job.progress(Phase::Checking, progress.done, progress.total);
         job.pausePoint();
         if (job.cancelled())
             inner.requestCancel();
@@ -105,7 +105,7 @@ Result<Asked> askOnSamples(const CheckOptions& options, ComparingScorer& scorer,
         if (!logits)
             return tl::unexpected(logits.error());
         asked.logits.insert(asked.logits.end(), logits->begin(), logits->end());
-        job.progress("checking", static_cast<std::int64_t>(first + n), static_cast<std::int64_t>(samples->size()));
+        job.progress(Phase::Checking, static_cast<std::int64_t>(first + n), static_cast<std::int64_t>(samples->size()));
         job.pausePoint();
         if (job.cancelled())
             return fail(ErrorCode::Cancelled, "The export");

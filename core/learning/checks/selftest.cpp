@@ -189,7 +189,7 @@ Result<SelftestReport> selftest(const SelftestOptions& options, JobContext& job)
         for (const Way& way : ways) {
             if (job.cancelled())
                 return fail(ErrorCode::Cancelled, "The self-test");
-            job.progress("comparing", static_cast<std::int64_t>(report.rows.size()), total);
+            job.progress(Phase::Comparing, static_cast<std::int64_t>(report.rows.size()), total);
             SelftestRow row;
             row.model = model;
             row.device = way.device;
@@ -200,7 +200,7 @@ Result<SelftestReport> selftest(const SelftestOptions& options, JobContext& job)
             report.rows.push_back(std::move(row));
         }
     }
-    job.progress("comparing", total, total);
+    job.progress(Phase::Comparing, total, total);
     return report;
 }
 

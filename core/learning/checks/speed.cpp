@@ -6,7 +6,6 @@
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
-#include <nlohmann/json.hpp>
 
 #include "core/learning/device/device.h"
 #include "core/learning/network/network.h"
@@ -83,7 +82,7 @@ Result<Fastest> fastestOf(const std::vector<Precision>& precisions, const Measur
 } // namespace
 
 Result<SpeedReport> measureSpeed(const SpeedRequest& request, JobContext& job) {
-    job.progress("measuring", 0, 2);
+    job.progress(Phase::Measuring, 0, 2);
     const auto setup = setupFor(request, job);
     if (!setup)
         return tl::unexpected(setup.error());
@@ -96,7 +95,7 @@ Result<SpeedReport> measureSpeed(const SpeedRequest& request, JobContext& job) {
     });
     if (!features)
         return tl::unexpected(features.error());
-    job.progress("measuring", 1, 2);
+    job.progress(Phase::Measuring, 1, 2);
     if (!setup->onCpu()) {
         precisions.push_back(Precision::Float16);
         at::globalContext().setBenchmarkCuDNN(true); // as fine-tuning does
@@ -105,7 +104,7 @@ Result<SpeedReport> measureSpeed(const SpeedRequest& request, JobContext& job) {
         precisions, [&](Precision each) { return trainingSecondsPerImage(*setup, each, trainingTiming, job); });
     if (!training)
         return tl::unexpected(training.error());
-    job.progress("measuring", 2, 2);
+    job.progress(Phase::Measuring, 2, 2);
     return SpeedReport{request.model,
                        setup->request.sizePx,
                        1.0 / features->secondsPerImage,
@@ -113,16 +112,6 @@ Result<SpeedReport> measureSpeed(const SpeedRequest& request, JobContext& job) {
                        setup->request.device,
                        std::string(precisionName(training->precision)),
                        std::string(precisionName(features->precision))};
-}
-
-nlohmann::ordered_json toJson(const SpeedReport& report) {
-    return {{"model", report.model},
-            {"size_px", report.sizePx},
-            {"features_images_per_second", report.featuresPerSecond},
-            {"train_images_per_second", report.trainedPerSecond},
-            {"device", report.device},
-            {"precision", report.precision},
-            {"features_precision", report.featuresPrecision}};
 }
 
 } // namespace classmith

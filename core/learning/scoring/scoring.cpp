@@ -48,7 +48,7 @@ Result<> scorePending(PendingBatch& pending, Scorer& scorer, ScoredImages& score
 Result<ScoredImages> scoreImages(const SampleSource& source, Scorer& scorer, const Preprocessing& preprocessing,
                                  int threads, JobContext& job) {
     const auto total = static_cast<std::int64_t>(source.size());
-    job.progress("scoring", 0, total);
+    job.progress(Phase::Scoring, 0, total);
     ScoringQueue queue(source, preprocessing, threads, 2 * scoredAtOnce);
     ScoredImages scored;
     PendingBatch pending;
@@ -66,7 +66,7 @@ Result<ScoredImages> scoreImages(const SampleSource& source, Scorer& scorer, con
         if (pending.indices.size() == scoredAtOnce || i + 1 == source.size()) {
             if (const auto done = scorePending(pending, scorer, scored); !done)
                 return tl::unexpected(done.error());
-            job.progress("scoring", static_cast<std::int64_t>(i) + 1, total);
+            job.progress(Phase::Scoring, static_cast<std::int64_t>(i) + 1, total);
         }
     }
     return scored;

@@ -78,7 +78,7 @@ Result<FeatureTable> computeFeatures(const SampleSource& source, const std::vect
             return tl::unexpected(rows.error());
         table.values.insert(table.values.end(), rows->begin(), rows->end());
         table.labels.insert(table.labels.end(), (*batch)->labels.begin(), (*batch)->labels.end());
-        job.progress("features", options.done + static_cast<std::int64_t>(table.labels.size()), options.total);
+        job.progress(Phase::Features, options.done + static_cast<std::int64_t>(table.labels.size()), options.total);
     }
 }
 

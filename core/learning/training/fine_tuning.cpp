@@ -190,7 +190,7 @@ Result<bool> FineTuning::trainEpoch(int epoch, BatchLoader& loader, EpochSums& s
             return tl::unexpected(marked.error());
         if (auto trained = trainBatch(epoch, step, **batch, sums); !trained)
             return tl::unexpected(trained.error());
-        m_job.progress("training", sums.images, total);
+        m_job.progress(Phase::Training, sums.images, total);
     }
     if (auto enough = m_data.check(SetKind::Train); !enough)
         return tl::unexpected(enough.error());

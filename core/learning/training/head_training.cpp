@@ -192,7 +192,7 @@ Result<bool> HeadTraining::run(const LayersEpoch& onEpoch, JobContext& job) {
         const auto goesOn = onEpoch(event);
         if (!goesOn)
             return tl::unexpected(goesOn.error());
-        job.progress("training", epoch, m_options.epochs);
+        job.progress(Phase::Training, epoch, m_options.epochs);
         if (!*goesOn)
             break;
     }

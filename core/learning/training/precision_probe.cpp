@@ -61,7 +61,7 @@ Result<PrecisionChoice> fastestTrainingPrecision(const TrainSetup& setup, JobCon
         setup.entries.begin(), setup.entries.end(), [](const SplitEntry& e) { return e.set == SetKind::Train; }));
     if (pictures * setup.request.epochs < kWorthProbing)
         return PrecisionChoice{Precision::Float32, "fp32: too few steps to measure anything faster"};
-    job.progress("measuring", 0, 0);
+    job.progress(Phase::Measuring, 0, 0);
     std::vector<Precision> candidates{Precision::Float32, Precision::BFloat16};
     if (!setup.onCpu())
         candidates.push_back(Precision::Float16);
@@ -72,7 +72,7 @@ Result<PrecisionChoice> fastestTrainingPrecision(const TrainSetup& setup, JobCon
 Result<PrecisionChoice> fastestFeaturePrecision(const TrainSetup& setup, std::size_t pictures, JobContext& job) {
     if (!setup.onCpu() || !processorHasBFloat16() || static_cast<double>(pictures) < kWorthProbing)
         return PrecisionChoice{Precision::Float32, "features in fp32"};
-    job.progress("measuring", 0, 0);
+    job.progress(Phase::Measuring, 0, 0);
     return compare({Precision::Float32, Precision::BFloat16}, kFeatureGain, "features", [&](Precision precision) {
         return featureSecondsPerImage(setup, precision, {4 * kProbeImages}, job);
     });

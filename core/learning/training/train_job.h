@@ -11,7 +11,7 @@
 #include "core/base/job.h"
 #include "core/dataset/catalogue.h"
 #include "core/learning/pictures/sample_source.h"
-#include "core/protocol/events.h"
+#include "core/protocol/jobs/train.h"
 #include "core/protocol/run/run_folder.h"
 #include "core/protocol/train_request.h"
 

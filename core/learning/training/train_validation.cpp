@@ -60,7 +60,7 @@ Result<> ValidationPass::scoreAll(Network& network, ScoreSum& sum, JobContext& j
             return fail(ErrorCode::Cancelled, "The training");
         if (auto scored = scoreBatch(network, batch, sum); !scored)
             return scored;
-        job.progress("validating", sum.images(), static_cast<std::int64_t>(m_data.size(SetKind::Validation)));
+        job.progress(Phase::Validating, sum.images(), static_cast<std::int64_t>(m_data.size(SetKind::Validation)));
     }
     return {};
 }
@@ -85,7 +85,7 @@ Result<> ValidationPass::scoreLoaded(Network& network, ScoreSum& sum, JobContext
             return scored;
         if (m_keeps)
             m_kept.push_back(std::move(**batch));
-        job.progress("validating", sum.images(), static_cast<std::int64_t>(m_data.size(SetKind::Validation)));
+        job.progress(Phase::Validating, sum.images(), static_cast<std::int64_t>(m_data.size(SetKind::Validation)));
     }
 }
 

@@ -12,7 +12,7 @@
 #include "core/dataset/catalogue.h"
 #include "core/imaging/pixels/preprocess.h"
 #include "core/imaging/pixels/rgb_image.h"
-#include "core/protocol/events.h"
+#include "core/protocol/jobs/train.h"
 #include "core/protocol/train_request.h"
 
 namespace classmith {

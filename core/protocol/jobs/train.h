@@ -2,19 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-#include <vector>
+#include <filesystem>
 
-#include <nlohmann/json_fwd.hpp>
-
-#include "core/base/error.h"
-#include "core/base/job.h"
+#include "core/protocol/jobs/message.h"
+#include "core/protocol/train_request.h"
 
 namespace classmith {
 
-// What a job tells while it runs. Each becomes one JSON object with "event" first.
-struct EpochEvent { // "epoch"
-    int epoch = 0;  // from 1
+// An epoch has ended.
+struct EpochEvent {
+    int epoch = 0; // from 1
     int epochs = 0;
     double trainLoss = 0;
     double trainTop1 = 0; // 0 .. 1
@@ -25,8 +22,11 @@ struct EpochEvent { // "epoch"
     double seconds = 0; // of this epoch, validation included
     bool best = false;
 };
+template<>
+inline constexpr std::string_view eventName<EpochEvent> = "epoch";
 
-struct TrainDone { // "done"
+// What a training came to.
+struct TrainDone {
     double bestValTop1 = 0;
     int bestEpoch = 0;
     int epochsRun = 0;
@@ -34,11 +34,14 @@ struct TrainDone { // "done"
     double seconds = 0;   // the whole job
     std::string run;      // the run folder
 };
+template<>
+inline constexpr std::string_view eventName<TrainDone> = "done"; // on the command line, where no "result" is
 
-nlohmann::ordered_json toJson(const EpochEvent& event);
-nlohmann::ordered_json toJson(const TrainDone& event);
-nlohmann::ordered_json toJson(const Progress& progress);  // "progress": phase, done, total
-nlohmann::ordered_json toJson(const Error& error);        // "error": code, subject, detail, sentence
-nlohmann::ordered_json logEvent(const std::string& line); // "log": line
+struct TrainJob {
+    static constexpr std::string_view name = "train";
+    using Request = TrainRequest;
+    using Event = EpochEvent;
+    using Answer = TrainDone;
+};
 
 } // namespace classmith
