@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <map>
 #include <random>
+#include <string_view>
 #include <thread>
 
 #include <QtCore/QCommandLineParser>
@@ -137,6 +138,10 @@ class Script : public QObject {
     }
 
   private:
+    const char* anyPage() {
+        return pageTable()[static_cast<std::size_t>(pick(static_cast<int>(pageTable().size())))].id;
+    }
+
     int pick(int below) { return static_cast<int>(m_random() % static_cast<unsigned>(below)); }
 
     void key(int code, const QString& text = {}) {
@@ -147,8 +152,8 @@ class Script : public QObject {
     }
 
     const char* act() {
-        if (m_window.currentPage() != 0) {
-            m_window.showPage(pick(4) == 0 ? pick(m_window.pageCount()) : 0);
+        if (std::string_view(m_window.currentPage()) != "data") {
+            m_window.showPage(pick(4) == 0 ? anyPage() : "data");
             return "page";
         }
         const int dice = pick(100);
@@ -180,7 +185,7 @@ class Script : public QObject {
             m_size->setValue(100 + 10 * pick(12));
             return "size";
         }
-        m_window.showPage(pick(m_window.pageCount()));
+        m_window.showPage(anyPage());
         return "page";
     }
 

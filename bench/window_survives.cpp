@@ -40,7 +40,7 @@ namespace {
 
 constexpr int patienceMs = 60'000;
 constexpr int wholeJobMs = 900'000;
-constexpr int trainPage = 1, exportPage = 3, predictPage = 4;
+constexpr auto trainPage = "train", exportPage = "export", predictPage = "predict";
 
 bool waitFor(const std::function<bool()>& condition, int ms = patienceMs) {
     const QDeadlineTimer end(ms);
@@ -122,7 +122,7 @@ class Survival {
     }
 
     template<class Part>
-    Part* part(int page) {
+    Part* part(const char* page) {
         m_window.showPage(page);
         return m_window.findChild<Part*>();
     }

@@ -133,7 +133,7 @@ std::vector<Step> wholeJob(MainWindow& window, const Camera& camera, const QStri
     const auto photograph = [&camera](const char* name) {
         return [&camera, name] { camera.take(QString::fromLatin1(name)); };
     };
-    const auto page = [&window](int index) { return [&window, index] { window.showPage(index); }; };
+    const auto page = [&window](const char* id) { return [&window, id] { window.showPage(id); }; };
     const auto trigger = [&window](const char* id) {
         return [&window, id] { window.actions()->action(id)->trigger(); };
     };
@@ -143,11 +143,11 @@ std::vector<Step> wholeJob(MainWindow& window, const Camera& camera, const QStri
          [=] { return session->project() != nullptr; }},
         {"choose a picture", [&window] { window.findChild<DataPage*>()->grid()->select(4); }, always},
         {"data", photograph("data"), always},
-        {"train page", page(1), [=] { return session->jobs().text().isEmpty(); }},
+        {"train page", page("train"), [=] { return session->jobs().text().isEmpty(); }},
         {"before training", photograph("train-before"), always},
         {"train", trigger("train.start"), [=] { return idle() && !session->runs().empty(); }},
         {"after training", photograph("train"), always},
-        {"evaluate page", page(2), idle},
+        {"evaluate page", page("evaluate"), idle},
         {"choose a cell", [&window] { chooseCell(window); }, always},
         {"evaluated", photograph("evaluate"), always},
         {"heat map", [&window] { toggleHeat(window); }, [&window] { return hasHeat(window); }},
@@ -157,7 +157,7 @@ std::vector<Step> wholeJob(MainWindow& window, const Camera& camera, const QStri
         {"one class alone",
          [&window] {
              toggleHeat(window);
-             window.showPage(0);
+             window.showPage("data");
              window.findChild<DataFilters*>()->showOnlyClass(ClassId{2});
          },
          always},
@@ -173,11 +173,11 @@ std::vector<Step> wholeJob(MainWindow& window, const Camera& camera, const QStri
         {"one class", photograph("class"), always},
         {"nothing matches", [&window] { window.findChild<DataFilters*>()->showLeftOut(); }, always},
         {"nothing", photograph("nothing"), always},
-        {"export page", page(3), always},
+        {"export page", page("export"), always},
         {"before export", photograph("export-before"), always},
         {"export", trigger("export.run"), idle},
         {"exported", photograph("export"), always},
-        {"predict page", page(4), idle},
+        {"predict page", page("predict"), idle},
         {"predict", [=, &window] { window.takeFiles(somePictures(session->project()->datasetRoot(), 12)); }, idle},
         {"predicted", photograph("predict"), always},
     };

@@ -157,7 +157,7 @@ void WindowJourneyTest::open() {
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     m_window->takeFiles({toQt(m_folder->path() / pathFromUtf8("垃圾 🗑 pictures"))});
     QTRY_VERIFY_WITH_TIMEOUT(session()->project(), workMs);
-    QCOMPARE(m_window->currentPage(), 0);
+    QCOMPARE(m_window->currentPage(), "data");
     QCOMPARE(project().images().size(), std::size_t(classCount) * perClass);
     look();
 }

@@ -15,7 +15,7 @@ struct PageContext {
     ActionRegistry* actions = nullptr;
 };
 
-// One of the rail's five places. The main window shows the bar above the page.
+// One of the rail's places (window/page_table.h). The main window shows the bar above the page.
 class Page : public QWidget {
     Q_OBJECT
   public:

@@ -80,17 +80,17 @@ MainWindow::MainWindow()
     connectActions();
     connectSession();
     restoreLayout();
-    showPage(0);
+    showPage(m_current->id);
 }
 
 MainWindow::~MainWindow() {
     hide(); // an editor that is still open writes back while there is a session
 }
 
-Page* MainWindow::page(int index) {
-    Page*& place = m_pageList[static_cast<std::size_t>(index)];
+Page* MainWindow::page(const PageSpec& spec) {
+    Page*& place = m_made[&spec];
     if (!place) {
-        place = makePage(index, {&m_session, &m_actions});
+        place = spec.make({&m_session, &m_actions});
         m_bars->addWidget(place->bar());
         m_pages->addWidget(place);
         // A folder that is dropped on a field is meant for the window, too, and not as text.
@@ -102,8 +102,8 @@ Page* MainWindow::page(int index) {
 }
 
 void MainWindow::makePages() {
-    for (int index = 0; index < pageCount(); ++index)
-        page(index);
+    for (const PageSpec& spec : pageTable())
+        page(spec);
 }
 
 void MainWindow::paintEvent(QPaintEvent* event) {
@@ -116,21 +116,24 @@ void MainWindow::paintEvent(QPaintEvent* event) {
 void MainWindow::goOnStarting() {
     if (!m_filesToTake.isEmpty())
         takeFiles(std::exchange(m_filesToTake, {}));
-    const auto missing = std::find(m_pageList.begin(), m_pageList.end(), nullptr);
-    if (missing == m_pageList.end())
+    const auto table = pageTable();
+    const auto missing =
+        std::find_if(table.begin(), table.end(), [this](const PageSpec& spec) { return !m_made.contains(&spec); });
+    if (missing == table.end())
         return;
-    page(static_cast<int>(missing - m_pageList.begin()));
+    page(*missing);
     QTimer::singleShot(0, this, &MainWindow::goOnStarting);
 }
 
-void MainWindow::showPage(int index) {
-    if (m_current != index)
-        page(m_current)->deactivated();
-    m_current = index;
-    m_rail->setCurrent(index);
-    m_bars->setCurrentWidget(page(index)->bar());
-    m_pages->setCurrentWidget(page(index));
-    page(index)->activated();
+void MainWindow::showPage(const char* id) {
+    const PageSpec& spec = pageSpec(id);
+    if (m_current != &spec)
+        page(*m_current)->deactivated();
+    m_current = &spec;
+    m_rail->setCurrent(id);
+    m_bars->setCurrentWidget(page(spec)->bar());
+    m_pages->setCurrentWidget(page(spec));
+    page(spec)->activated();
 }
 
 void MainWindow::connectActions() {
@@ -286,16 +289,16 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 void MainWindow::takeFiles(const QStringList& paths) {
-    if (page(currentPage())->takeDrop(paths))
+    if (page(*m_current)->takeDrop(paths))
         return;
     const QFileInfo first(paths.constFirst());
     if (paths.size() == 1 && isDataset(paths.constFirst())) {
         openPath(paths.constFirst());
         return;
     }
-    for (int i = 0; i < pageCount(); ++i)
-        if (page(i)->takeDrop(paths)) {
-            showPage(i);
+    for (const PageSpec& spec : pageTable())
+        if (page(spec)->takeDrop(paths)) {
+            showPage(spec.id);
             return;
         }
     if (!first.exists()) {
@@ -310,7 +313,7 @@ void MainWindow::takeFiles(const QStringList& paths) {
 }
 
 void MainWindow::openPath(const QString& path) {
-    showPage(0);
+    showPage("data");
     m_session.openPath(path);
 }
 

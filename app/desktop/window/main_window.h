@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
+#include <map>
 
 #include <QtWidgets/QMainWindow>
 
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/session/session.h"
-#include "app/desktop/window/pages.h"
+#include "app/desktop/window/page_table.h"
 #include "app/desktop/window/single_window.h"
 
 class QStackedWidget;
@@ -29,9 +29,8 @@ class MainWindow : public QMainWindow {
 
     Session* session() { return &m_session; }
     ActionRegistry* actions() { return &m_actions; }
-    void showPage(int index);
-    int currentPage() const { return m_current; }
-    int pageCount() const { return classmith::pageCount; }
+    void showPage(const char* id); // of pageTable()
+    const char* currentPage() const { return m_current->id; }
     void makePages(); // those that are not there yet
     MessageBar* messages() const { return m_messages; }
     // Files that were dropped, or given to the program: a folder or project is opened, others go to the page that takes
@@ -46,7 +45,7 @@ class MainWindow : public QMainWindow {
     void closeEvent(QCloseEvent* event) override;
 
   private:
-    Page* page(int index); // made now if it is not there yet
+    Page* page(const PageSpec& spec); // made now if it is not there yet
     void goOnStarting();
     void connectActions();
     void connectSession();
@@ -74,8 +73,8 @@ class MainWindow : public QMainWindow {
     QStackedWidget* m_bars;
     QStackedWidget* m_pages;
     StatusStrip* m_strip;
-    std::array<Page*, classmith::pageCount> m_pageList{}; // null: not made yet
-    int m_current = 0;
+    std::map<const PageSpec*, Page*> m_made;
+    const PageSpec* m_current = &pageTable().front();
     bool m_painted = false;
     QStringList m_filesToTake;
     SingleWindow m_single;

@@ -7,6 +7,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/common/action_table.h"
+#include "app/desktop/window/page_table.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
@@ -29,37 +30,35 @@ Rail::Rail(ActionRegistry* actions, QWidget* parent)
     setFixedWidth(railWidthPx);
     m_layout->setContentsMargins(marginPx, 12, marginPx, 8);
     m_layout->setSpacing(2);
-    addPage(0, "view.data", QStringLiteral("data"));
-    addPage(1, "view.train", QStringLiteral("train"));
-    addPage(2, "view.evaluate", QStringLiteral("evaluate"));
-    addPage(3, "view.export", QStringLiteral("export"));
-    addPage(4, "view.predict", QStringLiteral("predict"));
+    for (const PageSpec& page : pageTable())
+        addPage(page);
     m_layout->addStretch();
     addMenuButton();
-    connect(m_group, &QButtonGroup::idClicked, this, &Rail::chosen);
-    connect(m_group, &QButtonGroup::idToggled, this, &Rail::paintIcons);
+    connect(m_group, &QButtonGroup::buttonToggled, this, &Rail::paintIcons);
     connect(&Theme::instance(), &Theme::changed, this, &Rail::paintIcons);
     paintIcons();
 }
 
-void Rail::addPage(int index, const char* actionId, const QString& icon) {
+void Rail::addPage(const PageSpec& page) {
     auto* button = new QToolButton;
     setLook(button, "railButton");
     button->setCheckable(true);
     button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     button->setIconSize(QSize(22, 22));
     button->setFixedSize(railWidthPx - 2 * marginPx, buttonHeightPx);
-    button->setProperty("iconName", icon);
-    QAction* action = m_actions->action(actionId);
+    button->setObjectName(QString::fromLatin1(page.id));
+    button->setProperty("iconName", QString::fromLatin1(page.icon));
+    QAction* action = m_actions->action(page.actionId);
     const auto takeText = [button, action] {
         button->setText(action->text());
         button->setToolTip(action->toolTip());
         button->setAccessibleName(action->text());
     };
     connect(action, &QAction::changed, button, takeText);
-    connect(action, &QAction::triggered, this, [this, index] { Q_EMIT chosen(index); });
+    connect(action, &QAction::triggered, this, [this, id = page.id] { Q_EMIT chosen(id); });
+    connect(button, &QToolButton::clicked, action, &QAction::trigger);
     takeText();
-    m_group->addButton(button, index);
+    m_group->addButton(button);
     m_layout->addWidget(button);
 }
 
@@ -79,8 +78,10 @@ QPoint Rail::menuPosition(const QSize& menuSize) const {
     return m_menu->mapToGlobal(QPoint(m_menu->width() + 8, m_menu->height() - menuSize.height()));
 }
 
-void Rail::setCurrent(int index) {
-    m_group->button(index)->setChecked(true);
+void Rail::setCurrent(const char* page) {
+    for (QAbstractButton* button : m_group->buttons())
+        if (button->objectName() == QLatin1String(page))
+            button->setChecked(true);
 }
 
 void Rail::paintIcons() {

@@ -11,26 +11,27 @@ class QVBoxLayout;
 namespace classmith {
 
 class ActionRegistry;
+struct PageSpec;
 
-// The narrow column of the five pages at the window's left edge.
+// The narrow column of the pages at the window's left edge.
 class Rail : public QFrame {
     Q_OBJECT
   public:
     explicit Rail(ActionRegistry* actions, QWidget* parent = nullptr);
-    void setCurrent(int index);
+    void setCurrent(const char* page);                // by its id
     QPoint menuPosition(const QSize& menuSize) const; // on the screen, beside the menu button
 
   Q_SIGNALS:
-    void chosen(int index);
+    void chosen(const char* page);
     void menuWanted();
 
   private:
-    void addPage(int index, const char* actionId, const QString& icon);
+    void addPage(const PageSpec& page);
     void addMenuButton();
     void paintIcons();
 
     ActionRegistry* m_actions;
-    QButtonGroup* m_group;
+    QButtonGroup* m_group; // its buttons have the pages' ids as names
     QVBoxLayout* m_layout;
     QToolButton* m_menu;
 };

@@ -588,14 +588,14 @@ void DataPageTest::elsewhereItsActionsSayWhere() {
     gridOf(window)->select(1);
     const QAction* remove = window->actions()->action("data.unlabel");
     QVERIFY(remove->isEnabled());
-    window->showPage(1);
+    window->showPage("train");
     window->session()->relabel(std::vector{ImageId{1}}, ClassId{2}); // the page behind takes that in, too
     for (const char* id :
          {"data.unlabel", "data.leaveOut", "data.seen", "data.accept", "data.nextUnlabelled", "data.fullView"}) {
         QVERIFY2(!window->actions()->action(id)->isEnabled(), id);
         QVERIFY2(window->actions()->action(id)->toolTip().contains(QStringLiteral("Data page")), id);
     }
-    window->showPage(0);
+    window->showPage("data");
     QVERIFY(remove->isEnabled());
     for (const char* id : {"predict.paste", "predict.remove"})
         QVERIFY2(!window->actions()->action(id)->isEnabled(), id);

@@ -12,7 +12,7 @@ using namespace classmith;
 namespace {
 
 constexpr int waitMs = 20000;
-constexpr int evaluatePage = 2;
+constexpr auto evaluatePage = "evaluate";
 
 } // namespace
 

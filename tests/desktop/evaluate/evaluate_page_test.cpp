@@ -155,7 +155,7 @@ void EvaluatePageTest::withoutARunItOffersTraining() {
     auto* empty = window->findChild<EvaluatePage*>()->findChild<EmptyState*>();
     QVERIFY(empty->isVisible());
     visibleButton(empty)->click();
-    QCOMPARE(window->currentPage(), 1); // Train
+    QCOMPARE(window->currentPage(), "train");
 }
 
 void EvaluatePageTest::figures() {
@@ -370,7 +370,7 @@ void EvaluatePageTest::changesSinceTheTraining() {
     QVERIFY(visibleText(window.page()->bar()).contains(QStringLiteral("2 label")));
     QVERIFY(again()->isVisible());
     again()->click();
-    QCOMPARE(window->currentPage(), 1);
+    QCOMPARE(window->currentPage(), "train");
     window.trigger("view.evaluate");
     window.trigger("edit.undo");
     QVERIFY(!again()->isVisible());

@@ -132,7 +132,7 @@ void EvaluateWorkerTest::aRunThatEndsIsEvaluatedBehindOtherPages() {
     QTRY_VERIFY(fs::exists(trained.run / "evaluation-val.csv"));
     QTRY_VERIFY(trained.window->session()->opinionOf(ImageId{1}));
     QCOMPARE(trained.window->session()->opinionOf(ImageId{1})->className, QStringLiteral("bee"));
-    QCOMPARE(trained.window->currentPage(), 0);
+    QCOMPARE(trained.window->currentPage(), "data");
     trained.trigger("view.evaluate");
     QCOMPARE(trained.images(), qint64(12)); // at once
     QCOMPARE(trained.worker.requests(evaluate).size(), 1);

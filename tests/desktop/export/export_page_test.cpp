@@ -32,7 +32,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int exportPage = 3;
+constexpr auto exportPage = "export";
 constexpr int waitMs = 20000;
 constexpr int stepsOfAnExport = 3;
 
@@ -134,7 +134,7 @@ void ExportPageTest::withoutRun() {
     QVERIFY(visibleText(m_page).contains(QStringLiteral("No model yet")));
     QCOMPARE(action("export.run")->toolTip(), QStringLiteral("Train a model first."));
     QTest::mouseClick(button(m_page, QStringLiteral("Train a model")), Qt::LeftButton);
-    QCOMPARE((*m_window)->currentPage(), 1);
+    QCOMPARE((*m_window)->currentPage(), "train");
 }
 
 void ExportPageTest::saysWhatIsInside() {

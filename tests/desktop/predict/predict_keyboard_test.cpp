@@ -28,7 +28,7 @@ using test::visibleText;
 
 namespace {
 
-constexpr int predictPage = 4;
+constexpr auto predictPage = "predict";
 constexpr int waitMs = 20000;
 constexpr int mostControls = 100; // of the window; one that holds the focus would be met for ever
 

@@ -32,7 +32,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int predictPage = 4;
+constexpr auto predictPage = "predict";
 constexpr int waitMs = 20000;
 
 bool isLike(const QColor& a, const QColor& b) {
@@ -166,7 +166,7 @@ void PredictPageTest::withoutModel() {
     drop({toQt(picture("bee1.png"))});
     QTRY_VERIFY(visibleText(m_page).contains(QStringLiteral("waiting")));
     QTest::mouseClick(button(m_page, QStringLiteral("Train a model")), Qt::LeftButton);
-    QCOMPARE((*m_window)->currentPage(), 1);
+    QCOMPARE((*m_window)->currentPage(), "train");
     addRun("Run 1", 0.9); // what waited is asked about now
     (*m_window)->showPage(predictPage);
     reach(1);
@@ -194,7 +194,7 @@ void PredictPageTest::dropOnThePage() {
 
 void PredictPageTest::dropElsewhere() {
     addRun("Run 1", 0.9);
-    (*m_window)->showPage(0);
+    (*m_window)->showPage("data");
     drop({toQt(picture("bee1.png"))});
     QCOMPARE((*m_window)->currentPage(), predictPage);
     reach(1);
@@ -538,7 +538,7 @@ void PredictPageTest::fullView() {
     QVERIFY(grid()->isVisible() && grid()->hasFocus());
     const QAction* action = (*m_window)->actions()->action("data.fullView");
     QVERIFY(action->isEnabled());
-    (*m_window)->showPage(1); // where there is nothing to show so
+    (*m_window)->showPage("train"); // where there is nothing to show so
     QVERIFY(!action->isEnabled());
 }
 

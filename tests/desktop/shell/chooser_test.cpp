@@ -62,17 +62,17 @@ void ChooserTest::addRun(const char* name, double top1, const char* created) {
 }
 
 QComboBox* ChooserTest::chooser() const {
-    QFETCH(const int, page);
-    (*m_window)->showPage(page);
-    if (page == 3)
+    QFETCH(const QByteArray, page);
+    (*m_window)->showPage(page.constData());
+    if (page == "export")
         return (*m_window)->findChild<RunChooser*>();
     return (*m_window)->findChild<ModelChooser*>();
 }
 
 void ChooserTest::anOpenListStaysOpen_data() {
-    QTest::addColumn<int>("page");
-    QTest::newRow("Export") << 3;
-    QTest::newRow("Predict") << 4;
+    QTest::addColumn<QByteArray>("page");
+    QTest::newRow("Export") << QByteArray("export");
+    QTest::newRow("Predict") << QByteArray("predict");
 }
 
 void ChooserTest::anOpenListStaysOpen() {
@@ -113,7 +113,7 @@ void ChooserTest::aRunWithABetterModelHasItsNewTitle() {
 }
 
 void ChooserTest::theLastLineIsNoModel() {
-    (*m_window)->showPage(4);
+    (*m_window)->showPage("predict");
     auto* box = (*m_window)->findChild<ModelChooser*>();
     const QStringList lines = linesOf(box);
     QCOMPARE(lines.constLast(), QString::fromUtf8("Open a model…"));

@@ -42,7 +42,6 @@ namespace {
 
 constexpr int waitMs = 20000;
 constexpr int layoutMs = 1000;
-enum { DataPlace, TrainPlace, EvaluatePlace, ExportPlace, PredictPlace };
 
 QPushButton* button(const QWidget* inside, const QString& text) {
     for (QPushButton* each : inside->findChildren<QPushButton*>())
@@ -176,9 +175,9 @@ void ClippedWordsTest::emptyPages() {
     MainWindow window;
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
-    for (int page = 0; page < window.pageCount(); ++page) {
-        window.showPage(page);
-        lookAt(&window, QStringLiteral("page %1").arg(page));
+    for (const PageSpec& page : pageTable()) {
+        window.showPage(page.id);
+        lookAt(&window, QString::fromLatin1(page.id));
     }
 }
 
@@ -186,9 +185,9 @@ void ClippedWordsTest::pagesOfADataset() {
     OpenWindow window;
     window->session()->relabel(std::vector{ImageId{1}}, ClassId{2});
     window->findChild<DataPage*>()->grid()->select(1);
-    for (int page = 0; page < window->pageCount(); ++page) {
-        window->showPage(page);
-        lookAt(window, QStringLiteral("page %1").arg(page));
+    for (const PageSpec& page : pageTable()) {
+        window->showPage(page.id);
+        lookAt(window, QString::fromLatin1(page.id));
     }
 }
 
@@ -208,7 +207,7 @@ void ClippedWordsTest::picturesThatDoNotCount() {
     filters->showUnlabelled();
     filters->showLeftOut();
     lookAt(window, QStringLiteral("nothing matches"));
-    window->showPage(TrainPlace);
+    window->showPage("train");
     lookAt(window, QStringLiteral("train"));
 }
 
@@ -272,11 +271,11 @@ void ClippedWordsTest::aTrainingFromItsBeginning() {
     trainer.allowEpochs(2);
     QTRY_COMPARE_WITH_TIMEOUT(window.training().epochs().size(), std::size_t(2), waitMs);
     lookAt(window, QStringLiteral("running"));
-    for (const int page : {DataPlace, EvaluatePlace, ExportPlace, PredictPlace}) {
+    for (const char* page : {"data", "evaluate", "export", "predict"}) {
         window->showPage(page);
-        lookAt(window, QStringLiteral("running, page %1").arg(page));
+        lookAt(window, QStringLiteral("running, %1").arg(QLatin1String(page)));
     }
-    window->showPage(TrainPlace);
+    window->showPage("train");
     window.trigger("train.pause");
     lookAt(window, QStringLiteral("paused"));
     QVERIFY(!window->close());
@@ -342,7 +341,7 @@ void ClippedWordsTest::anEvaluation() {
     OpenWindow window({"ant", "bee", "猫"}, 8);
     test::writeAnswers(test::writeRun(window.project(), "Run 1"), "val", 3, test::validationAnswers());
     window->session()->reloadRuns();
-    window->showPage(EvaluatePlace);
+    window->showPage("evaluate");
     auto* page = window->findChild<EvaluatePage*>();
     QTRY_VERIFY_WITH_TIMEOUT(page->evaluation().metrics.images > 0, waitMs);
     for (const int mode : {0, 1, 2}) { // counts, shares, pairs
@@ -363,7 +362,7 @@ void ClippedWordsTest::anExport() {
     OpenWindow window;
     test::writeRun(window.project().place().runs() / "Run 1", 0.923);
     window->session()->reloadRuns();
-    window->showPage(ExportPlace);
+    window->showPage("export");
     QTRY_VERIFY_WITH_TIMEOUT(window->actions()->action("export.run")->isEnabled(), waitMs);
     lookAt(window, QStringLiteral("before"));
     model.setGate(1);
@@ -387,7 +386,7 @@ void ClippedWordsTest::predictions() {
     QSignalSpy changed(window->session(), &Session::runsChanged);
     window->session()->reloadRuns();
     QTRY_VERIFY(!changed.isEmpty());
-    window->showPage(PredictPlace);
+    window->showPage("predict");
     lookAt(window, QStringLiteral("empty"));
     const test::TemporaryFolder folder;
     for (const char* name : {"ant1.png", "bee2.png", "猫3.png"})

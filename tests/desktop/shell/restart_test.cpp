@@ -88,9 +88,9 @@ void RestartTest::itBeginsWithAllPictures() {
     window->findChild<DataPage*>()->bar()->findChild<QLineEdit*>()->setText(QStringLiteral("bee"));
     window->findChild<DataPage*>()->bar()->findChildren<QComboBox*>().first()->setCurrentIndex(2);
     QCOMPARE(window->findChild<DataPage*>()->grid()->itemCount(), 4);
-    window->showPage(2);
+    window->showPage("evaluate");
     window.reopen();
-    QCOMPARE(window->currentPage(), 0);
+    QCOMPARE(window->currentPage(), "data");
     QVERIFY(!window->findChild<DataFilters*>()->isActive());
     QCOMPARE(window->findChild<DataPage*>()->grid()->itemCount(), 12);
 }

@@ -20,7 +20,7 @@ using test::TrainWindow;
 namespace {
 
 constexpr int waitMs = 20000;
-constexpr int predictPage = 4;
+constexpr auto predictPage = "predict";
 constexpr int enoughEpochs = 100;
 
 void clickInQuestion(TrainWindow& window, QMessageBox::ButtonRole role) {

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include <set>
+#include <string_view>
+
 #include <QtCore/QSettings>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
@@ -40,11 +43,6 @@ QString stripText(const MainWindow& window) {
     return texts.join(QStringLiteral(" | "));
 }
 
-const char* actionOfPage(int page) {
-    constexpr const char* ids[] = {"view.data", "view.train", "view.evaluate", "view.export", "view.predict"};
-    return ids[page];
-}
-
 ImageId firstImage(const Project& project) {
     return project.images().front().id;
 }
@@ -64,6 +62,7 @@ class WindowTest : public QObject {
     void aFailedOpeningLeavesWhatWasOpen();
     void filesGoWhereTheyBelong();
     void theRailShowsThePages();
+    void aPageIsALineOfTheTable();
     void theLayoutIsKept();
     void reopeningRestoresLabelsAndHistory();
     void theProjectFileOpensItsDataset();
@@ -101,9 +100,9 @@ void WindowTest::itIsThereBeforeItsPages() {
     const auto pages = [&window] { return window.findChildren<Page*>().size(); };
     QCOMPARE(pages(), 1);
     window.show();
-    QTRY_COMPARE(pages(), window.pageCount());
+    QTRY_COMPARE(pages(), static_cast<qsizetype>(pageTable().size()));
     QVERIFY(!window.actions()->action("train.start")->isEnabled());
-    QCOMPARE(window.currentPage(), 0);
+    QCOMPARE(window.currentPage(), "data");
 }
 
 void WindowTest::filesOfTheCommandLineAreOpened() {
@@ -114,7 +113,7 @@ void WindowTest::filesOfTheCommandLineAreOpened() {
     window.show();
     QTRY_VERIFY_WITH_TIMEOUT(window.session()->project(), 20000);
     QCOMPARE(window.session()->project()->datasetRoot(), folder);
-    QCOMPARE(window.findChildren<Page*>().size(), window.pageCount());
+    QCOMPARE(window.findChildren<Page*>().size(), static_cast<qsizetype>(pageTable().size()));
 }
 
 void WindowTest::showsADatasetInItsStrip() {
@@ -171,14 +170,30 @@ void WindowTest::filesGoWhereTheyBelong() {
 void WindowTest::theRailShowsThePages() {
     test::OpenWindow window;
     const auto buttons = window->findChild<Rail*>()->findChildren<QToolButton*>();
-    for (int page = window->pageCount() - 1; page >= 0; --page) {
-        const QString name = window->actions()->action(actionOfPage(page))->text();
+    const auto table = pageTable();
+    for (auto page = table.rbegin(); page != table.rend(); ++page) {
+        const QString name = window->actions()->action(page->actionId)->text();
         const auto button =
             std::find_if(buttons.begin(), buttons.end(), [&](const QToolButton* each) { return each->text() == name; });
         QVERIFY(button != buttons.end());
         QTest::mouseClick(*button, Qt::LeftButton);
-        QCOMPARE(window->currentPage(), page);
+        QCOMPARE(window->currentPage(), page->id);
         QVERIFY((*button)->isChecked());
+    }
+}
+
+void WindowTest::aPageIsALineOfTheTable() {
+    test::OpenWindow window;
+    std::set<std::string_view> ids;
+    for (const PageSpec& page : pageTable()) {
+        QVERIFY(ids.insert(page.id).second);
+        QCOMPARE(&pageSpec(page.id), &page);
+        QVERIFY(!window->actions()->action(page.actionId)->text().isEmpty());
+        window->showPage(page.id);
+        const QString name = window->actions()->action(page.actionId)->text();
+        const auto* button = window->findChild<Rail*>()->findChild<QToolButton*>(QString::fromLatin1(page.id));
+        QVERIFY(button && button->isChecked());
+        QCOMPARE(button->text(), name);
     }
 }
 
@@ -344,7 +359,7 @@ void WindowTest::recentsOpenOnEveryPage() {
     test::OpenWindow window;
     const fs::path other = m_environment->path() / "lately";
     test::writeDataset(other, {"x", "y"}, 1);
-    constexpr int predictPage = 4;
+    constexpr auto predictPage = "predict";
     window->showPage(predictPage); // where a folder that is dropped means pictures
     Q_EMIT window->findChild<Rail*>()->menuWanted();
     auto* menu = window->findChild<MainMenu*>();
@@ -353,7 +368,7 @@ void WindowTest::recentsOpenOnEveryPage() {
     Q_EMIT menu->recentChosen(toQt(other));
     QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, 20000);
     QCOMPARE(window->session()->project()->datasetRoot(), other);
-    QCOMPARE(window->currentPage(), 0);
+    QCOMPARE(window->currentPage(), "data");
     menu->close();
 }
 

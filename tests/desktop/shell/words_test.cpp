@@ -146,8 +146,8 @@ void WordsTest::everyNoteHasASentenceInBothLanguages() {
 
 void WordsTest::everyControlHasAName() {
     test::OpenWindow window;
-    for (int page = 0; page < window->pageCount(); ++page) {
-        window->showPage(page);
+    for (const PageSpec& page : pageTable()) {
+        window->showPage(page.id);
         test::settle();
         QCOMPARE(test::namelessControls(window.get()).join(QLatin1Char('\n')), QString());
     }

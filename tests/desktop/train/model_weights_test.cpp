@@ -98,8 +98,8 @@ void ModelWeightsTest::weightsInTheCacheNeedNoFetching() {
     QCOMPARE(weightsOn(window, "resnet34"), QStringLiteral("get weights, 87.3 MB"));
     std::filesystem::create_directories(officialFile("resnet34").parent_path());
     QVERIFY(writeFileAtomically(officialFile("resnet34"), std::string_view("weights")));
-    window->showPage(0); // seen on coming back
-    window->showPage(1);
+    window->showPage("data"); // seen on coming back
+    window->showPage("train");
     QCOMPARE(weightsOn(window, "resnet34"), QStringLiteral("ImageNet weights here"));
     QCOMPARE(weightsOn(window, "resnet50"), QStringLiteral("get weights, 102.4 MB"));
     QCOMPARE(chosenInMenu(window, "resnet34"), QStringLiteral("ImageNet weights by torchvision, already here"));

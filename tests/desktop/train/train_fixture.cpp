@@ -14,7 +14,7 @@ namespace classmith::test {
 
 namespace {
 
-constexpr int trainPage = 1;
+constexpr auto trainPage = "train";
 constexpr int trainTimeoutMs = 20000;
 
 } // namespace

@@ -84,7 +84,7 @@ class TrainPageTest : public QObject {
 void TrainPageTest::emptyPageOffersWhatComesNext() {
     MainWindow window;
     window.show();
-    window.showPage(1);
+    window.showPage("train");
     auto* page = window.findChild<TrainPage*>();
     auto* empty = page->findChild<EmptyState*>();
     QVERIFY(empty && empty->isVisible());
@@ -148,7 +148,7 @@ void TrainPageTest::readOnlyIsAReason() {
     MainWindow second;
     second.show();
     QVERIFY(test::openAndWait(second.session(), first.dataset()));
-    second.showPage(1);
+    second.showPage("train");
     QVERIFY(!second.actions()->action("train.start")->isEnabled());
     QVERIFY(second.actions()->action("train.start")->toolTip().contains(QStringLiteral("another window")));
 }
@@ -362,8 +362,8 @@ void TrainPageTest::ownWeightsAreCheckedAndKept() {
     window.trainToTheEnd();
     QCOMPARE(trainer.requests()[0][QStringLiteral("weights")].toString(), toQt(file));
     std::filesystem::remove(file);
-    window->showPage(0);
-    window->showPage(1);
+    window->showPage("data");
+    window->showPage("train");
     QVERIFY2(whyNot(window).startsWith(QStringLiteral("The weight file “mine 图.safetensors” is gone")),
              qPrintable(whyNot(window)));
     const auto other = m_environment->path() / "other.safetensors";
@@ -381,9 +381,9 @@ void TrainPageTest::aDroppedWeightFileFindsItsModel() {
     TrainWindow window;
     const auto file = m_environment->path() / "resnet.safetensors";
     QVERIFY(writeSafetensors(file, test::formulaWeights(buildModel("resnet18", 2, 224).value(), 1), {}));
-    window->showPage(0);
+    window->showPage("data");
     window->takeFiles({toQt(file)}); // on whichever page
-    QCOMPARE(window->currentPage(), 1);
+    QCOMPARE(window->currentPage(), "train");
     QTRY_VERIFY(cardOf(window, "resnet18")->isChecked());
     QCOMPARE(window.page()->recipe().weightsOf("resnet18"), utf8(file));
     QVERIFY(!window.page()->takeDrop({QStringLiteral("/a/picture.jpg")}));

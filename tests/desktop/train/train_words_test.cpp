@@ -363,7 +363,7 @@ void TrainWordsTest::theStripTellsOfTheTraining() {
                               qPrintable(stripTexts(shown).join(QLatin1Char('|'))), 20'000);
     const QString changes = QStringLiteral("✎ 1 label change not written to folders");
     QCOMPARE(stripTexts(shown), (QStringList{name, counts, changes, stripTexts(shown).value(3), device}));
-    window->showPage(0); // it is read on every page
+    window->showPage("data"); // it is read on every page
     trainer.allowEpochs(4);
     QTRY_VERIFY(stripTexts(shown).value(3).startsWith(QStringLiteral("● Run 1: epoch 5 of 10, ")));
     window.session()->relabel(std::vector{ImageId{1}}, ClassId{1}); // back into its folder's class
@@ -457,10 +457,10 @@ void TrainWordsTest::theLogHasEveryEpoch() {
     QCOMPARE(logLines(window), live);
     const auto heading = [&] { return window.part<LogPanel>()->findChild<QLabel*>()->text(); };
     QCOMPARE(heading(), QStringLiteral("Now"));
-    window->showPage(0);
+    window->showPage("data");
     trainer.allowEpochs(5); // it goes on where nobody looks
     QTRY_COMPARE(window.training().epochs().size(), std::size_t(5));
-    window->showPage(1);
+    window->showPage("train");
     QCOMPARE(logLines(window), live + QStringList(QStringLiteral("Epoch 5: validation 78.0 %, best stays 80.0 %")));
     trainer.allowEpochs(99);
     QTRY_VERIFY(!window.training().isBusy());
@@ -475,8 +475,8 @@ void TrainWordsTest::aGoodEndIsSaidToWhoDidNotSeeIt() {
     TrainWindow window;
     const QSignalSpy outcomes(&window.session()->jobs(), &JobBoard::ended);
     const QSignalSpy messages(window.session(), &Session::message);
-    for (const int page : {1, 0}) {
-        window->showPage(1);
+    for (const char* page : {"train", "data"}) {
+        window->showPage("train");
         trainer.holdBack();
         window.trigger("train.start");
         window->showPage(page);
@@ -489,7 +489,7 @@ void TrainWordsTest::aGoodEndIsSaidToWhoDidNotSeeIt() {
     QCOMPARE(messages[0][0].toString(), outcomes[1][0].toString());
     QCOMPARE(outcomes[1][0].toString(),
              QStringLiteral("Run 2 is trained: 80.0 % of the validation pictures are right (epoch 3)."));
-    window->showPage(1);
+    window->showPage("train");
     QTRY_VERIFY2(window.shownText().contains(QStringLiteral("80.0 %\nvalidation, epoch 3 of 20")),
                  qPrintable(window.shownText()));
     QVERIFY(!window.shownText().contains(QStringLiteral("is trained"))); // no notice to put away, either
@@ -575,7 +575,7 @@ void TrainWordsTest::aBadEndIsSaidOnOtherPages() {
     TrainWindow window;
     window.trigger("train.start");
     writeRunFolder(window, QStringLiteral("cpu"), QStringLiteral("fp32")); // its notice is where nobody looks
-    window->showPage(0);
+    window->showPage("data");
     QSignalSpy messages(window.session(), &Session::message);
     worker.release(QStringLiteral("end"));
     QTRY_VERIFY(!window.training().isBusy());

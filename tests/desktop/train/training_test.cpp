@@ -309,7 +309,7 @@ void TrainingTest::aSecondWindowSeesItRunElsewhere() {
     MainWindow second;
     second.show();
     QVERIFY(test::openAndWait(second.session(), window.window().dataset()));
-    second.showPage(1);
+    second.showPage("train");
     auto* runs = second.findChild<RunsPanel*>();
     QTRY_COMPARE(runs->model()->index(0, 0).data().toString(), QStringLiteral("Run 1 · in another window"));
     QVERIFY(!second.actions()->action("train.start")->isEnabled());
@@ -335,7 +335,7 @@ void TrainingTest::aRunOfADatasetThatIsNoLongerOpenIsStillTrained() {
     second.show();
     QVERIFY(test::openAndWait(second.session(), window.window().dataset()));
     QVERIFY(!second.session()->project()->readOnly());
-    second.showPage(1);
+    second.showPage("train");
     auto* runs = second.findChild<RunsPanel*>();
     runs->select(QStringLiteral("Run 1"));
     QTRY_COMPARE(runs->model()->index(0, 0).data().toString(), QStringLiteral("Run 1 · in another window"));
@@ -436,7 +436,7 @@ void TrainingTest::whatHappensElsewhereIsToldThere() {
     trainer.holdBack();
     window.trigger("train.start");
     QTRY_VERIFY(window.training().state() == State::Running);
-    window->showPage(0);
+    window->showPage("data");
     killWorker(window);
     QTRY_VERIFY(window->messages()->text().contains(QStringLiteral("Run 1")));
 }
@@ -449,7 +449,7 @@ void TrainingTest::aGoodEndIsToldElsewhere() {
     trainer.holdBack();
     window.trigger("train.start");
     QTRY_VERIFY(window.training().state() == State::Running);
-    window->showPage(0);
+    window->showPage("data");
     trainer.allowEpochs(100);
     QTRY_VERIFY(!window.training().isBusy());
     QTRY_VERIFY(window->messages()->text().contains(QStringLiteral("Run 2 is trained")));
