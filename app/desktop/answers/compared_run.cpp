@@ -4,8 +4,6 @@
 
 #include <unordered_set>
 
-#include <QtCore/QPointer>
-
 #include "app/desktop/answers/run_reading.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/session/session.h"
@@ -30,7 +28,7 @@ const RunEntry* ComparedRun::entry() const {
 
 void ComparedRun::forget() {
     m_runner.drop();
-    ++m_loadNumber;
+    m_reading.drop();
     m_loading = false;
     m_live.reset();
     m_failure.clear();
@@ -75,12 +73,9 @@ void ComparedRun::choose(const QString& name) {
 
 void ComparedRun::load() {
     m_loading = true;
-    readRun(
-        *m_session, *entry(),
-        [self = QPointer<ComparedRun>(this), number = ++m_loadNumber](RunRecord record, std::vector<RunPlace> places) {
-            if (self && number == self->m_loadNumber)
-                self->takeRecord(std::move(record), std::move(places));
-        });
+    readRun(*m_session, *entry(), this, m_reading, [this](RunRecord record, std::vector<RunPlace> places) {
+        takeRecord(std::move(record), std::move(places));
+    });
 }
 
 void ComparedRun::takeRecord(RunRecord record, std::vector<RunPlace> places) {

@@ -53,7 +53,7 @@ class ComparedRun : public QObject {
     QString m_version; // of its model
     std::unique_ptr<LiveEvaluation> m_live;
     QString m_failure;
-    int m_loadNumber = 0;
+    Latest m_reading;
     bool m_loading = false;
 };
 

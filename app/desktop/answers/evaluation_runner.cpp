@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/answers/evaluation_runner.h"
 
-#include <QtCore/QCoreApplication>
-#include <QtCore/QThreadPool>
-
 #include "app/desktop/common/text.h"
 #include "app/desktop/evaluate/figures.h"
 #include "app/desktop/session/session.h"
@@ -18,19 +15,13 @@ void EvaluationRunner::start(Task task) {
     m_done = m_total = 0;
     m_use = m_session->useRun(task.run);
     m_boardId = m_session->jobs().begin(task.title, [this] { stop(); });
-    const QPointer<EvaluationRunner> self(this);
-    QThreadPool::globalInstance()->start([self, number = m_number, task = std::move(task)] {
-        Result<> written = makeFolder(task.samples.parent_path());
-        if (written)
-            written = writeFileAtomically(task.samples, task.list);
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, number, task, written] {
-                if (self && number == self->m_number && self->isRunning())
-                    self->startJob(task, written);
-            },
-            Qt::QueuedConnection);
-    });
+    const auto write = [file = task.samples, list = std::move(task.list)]() -> Result<> {
+        if (const auto made = makeFolder(file.parent_path()); !made)
+            return made;
+        return writeFileAtomically(file, list);
+    };
+    inBackground(this, m_writing, write,
+                 [this, task = std::move(task)](const Result<>& written) { startJob(task, written); });
     Q_EMIT progress();
 }
 
@@ -95,7 +86,7 @@ void EvaluationRunner::takeResult(const QJsonObject& result) {
 
 // The job has ended, or nobody wants its answer any more.
 void EvaluationRunner::forget() {
-    ++m_number;
+    m_writing.drop();
     if (m_job)
         m_job->disconnect(this);
     m_job = nullptr;

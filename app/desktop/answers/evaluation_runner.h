@@ -10,6 +10,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
 
+#include "app/desktop/common/background.h"
 #include "core/base/error.h"
 
 namespace classmith {
@@ -54,7 +55,7 @@ class EvaluationRunner : public QObject {
     Session* m_session;
     QPointer<WorkerJob> m_job;   // null while the list is being written
     std::shared_ptr<void> m_use; // of the run
-    int m_number = 0;            // of the newest start; older ones' lists are for nothing
+    Latest m_writing;            // of the list
     int m_boardId = 0;           // 0: nothing runs
     int m_done = 0;
     int m_total = 0;

@@ -82,7 +82,7 @@ QSet<QString> EvaluationSource::versions() const {
 void EvaluationSource::takeProject() {
     m_project = m_session->project();
     m_runner.drop();
-    ++m_loadNumber;
+    m_reading.drop();
     m_loading = false;
     m_jobRun.clear();
     m_jobKey.clear();
@@ -131,7 +131,7 @@ void EvaluationSource::chooseRun(const QString& name) {
     m_run = name;
     m_version = entry() ? modelVersion(*entry()) : QString();
     m_live.reset();
-    ++m_loadNumber;
+    m_reading.drop();
     m_loading = false;
     m_force = false;
     if (m_run.isEmpty())
@@ -168,12 +168,9 @@ void EvaluationSource::takeImages() {
 
 void EvaluationSource::load() {
     m_loading = true;
-    readRun(*m_session, *entry(),
-            [self = QPointer<EvaluationSource>(this), number = ++m_loadNumber](RunRecord record,
-                                                                               std::vector<RunPlace> places) {
-                if (self && number == self->m_loadNumber)
-                    self->takeRecord(std::move(record), std::move(places));
-            });
+    readRun(*m_session, *entry(), this, m_reading, [this](RunRecord record, std::vector<RunPlace> places) {
+        takeRecord(std::move(record), std::move(places));
+    });
 }
 
 void EvaluationSource::takeRecord(RunRecord record, std::vector<RunPlace> places) {

@@ -77,7 +77,7 @@ class EvaluationSource : public QObject {
     QString m_jobKey;
     QHash<QString, int> m_leftOver;    // pictures without an answer after the last attempt, by key()
     QHash<QString, QString> m_failure; // the last attempt's sentence, by key()
-    int m_loadNumber = 0;
+    Latest m_reading;
     bool m_loading = false;
     bool m_watched = false;
     bool m_justEnded = false; // the run: evaluated though nobody looks

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/answers/run_reading.h"
 
-#include <QtCore/QCoreApplication>
-#include <QtCore/QThreadPool>
-
 #include "app/desktop/answers/evaluation_source.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
@@ -37,14 +34,15 @@ QString modelVersion(const RunEntry& run) {
     return QStringLiteral("%1 %2 %3").arg(toQt(run.info.created)).arg(run.info.bestEpoch).arg(run.info.seconds);
 }
 
-void readRun(const Session& session, const RunEntry& run, TakeRun take) {
-    QThreadPool::globalInstance()->start([take = std::move(take), folder = run.folder, info = run.info,
-                                          root = session.project()->datasetRoot(),
-                                          paths = imagePaths(*session.project())] {
-        auto record = std::make_shared<RunRecord>(loadRunRecord(folder, info, root));
-        auto places = std::make_shared<std::vector<RunPlace>>(placesInRun(*record, paths));
-        QMetaObject::invokeMethod(
-            qApp, [take, record, places] { take(std::move(*record), std::move(*places)); }, Qt::QueuedConnection);
+void readRun(const Session& session, const RunEntry& run, QObject* owner, Latest& reading, TakeRun take) {
+    const auto read = [folder = run.folder, info = run.info, root = session.project()->datasetRoot(),
+                       paths = imagePaths(*session.project())] {
+        RunRecord record = loadRunRecord(folder, info, root);
+        std::vector<RunPlace> places = placesInRun(record, paths);
+        return std::pair(std::move(record), std::move(places));
+    };
+    inBackground(owner, reading, read, [take = std::move(take)](std::pair<RunRecord, std::vector<RunPlace>> known) {
+        take(std::move(known.first), std::move(known.second));
     });
 }
 

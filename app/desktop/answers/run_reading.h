@@ -21,9 +21,9 @@ QStringList evaluableRuns(const Session& session); // that have a model which st
 // Another text where the run has another model: it went on training. The same for a run under a new name.
 QString modelVersion(const RunEntry& run);
 
-// Reads a run's answers on a thread and gives them to the GUI thread; who asked may be gone by then.
+// Reads a run's answers on a thread and gives them to the owner on the GUI thread, where nothing newer is read by then.
 using TakeRun = std::function<void(RunRecord, std::vector<RunPlace>)>;
-void readRun(const Session& session, const RunEntry& run, TakeRun take);
+void readRun(const Session& session, const RunEntry& run, QObject* owner, Latest& reading, TakeRun take);
 
 // A job's sample list of the labelled pictures that are wanted, with the sets that they had in the run. What has no
 // label has no place in the figures.

@@ -4,11 +4,8 @@
 
 #include <algorithm>
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
 #include <QtCore/QLocale>
-#include <QtCore/QPointer>
-#include <QtCore/QThreadPool>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSlider>
@@ -17,6 +14,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/common/action_table.h"
+#include "app/desktop/common/background.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/data/data_detail_panel.h"
@@ -73,22 +71,17 @@ DataPage::DataPage(const PageContext& context, QWidget* parent)
 
 // Whether they are still there is asked on another thread: one of them may lie on a share that does not answer.
 void DataPage::showRecents() {
-    const QPointer<DataPage> self(this);
-    QThreadPool::globalInstance()->start([self] {
-        const QStringList recents = RecentDatasets::present().mid(0, shownRecents);
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, recents] {
-                if (!self || self->session()->project() || self->session()->isOpening())
-                    return;
-                self->m_recents = recents;
-                QStringList texts;
-                for (const QString& path : recents)
-                    texts << shortPathText(path);
-                self->m_empty->setLinks(tr("Recent"), texts);
-            },
-            Qt::QueuedConnection);
-    });
+    inBackground(
+        this, [] { return RecentDatasets::present().mid(0, shownRecents); },
+        [this](const QStringList& recents) {
+            if (session()->project() || session()->isOpening())
+                return;
+            m_recents = recents;
+            QStringList texts;
+            for (const QString& path : recents)
+                texts << shortPathText(path);
+            m_empty->setLinks(tr("Recent"), texts);
+        });
 }
 
 void DataPage::buildBar() {

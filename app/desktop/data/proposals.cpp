@@ -5,10 +5,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <QtCore/QCoreApplication>
-#include <QtCore/QPointer>
-#include <QtCore/QThreadPool>
-
 #include "app/desktop/answers/run_reading.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/runs/training.h"
@@ -30,7 +26,7 @@ Proposals::Proposals(Session* session, QObject* parent) : QObject(parent), m_ses
 void Proposals::takeProject() {
     m_project = m_session->project();
     m_runner.drop();
-    ++m_number;
+    m_reading.drop();
     m_use.reset();
     m_recalling = false;
     m_answers.clear();
@@ -136,7 +132,7 @@ void Proposals::ask() {
     const RunEntry* run = newestRun();
     m_failure.clear();
     m_recalling = false;
-    ++m_number; // what is being recalled comes too late
+    m_reading.drop(); // what is being recalled comes too late
     m_use.reset();
     prepare(*run);
     EvaluationRunner::Task task = evaluationTask(*m_session, *run, QStringLiteral("all"), "proposal-samples.csv");
@@ -169,22 +165,18 @@ void Proposals::read() {
         return;
     }
     m_use = m_session->useRun(run->folder);
-    const QPointer<Proposals> self(this);
-    QThreadPool::globalInstance()->start([self, number = ++m_number, folder = run->folder, info = run->info,
-                                          root = m_project->datasetRoot(), pictures = m_pictures]() mutable {
-        const RunRecord record = loadRunRecord(folder, info, root);
+    const auto work = [folder = run->folder, info = run->info, root = m_project->datasetRoot(),
+                       pictures = m_pictures]() mutable {
+        RunRecord record = loadRunRecord(folder, info, root);
         for (Asked& picture : pictures)
             if (const auto found = record.answers.find(picture.path); found != record.answers.end()) {
                 picture.classIndex = found->second.predicted();
                 picture.probability = found->second.probabilities.front();
             }
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, number, pictures, classes = record.classes] {
-                if (self && number == self->m_number)
-                    self->takeAnswers(pictures, classes);
-            },
-            Qt::QueuedConnection);
+        return std::pair(std::move(pictures), std::move(record.classes));
+    };
+    inBackground(this, m_reading, work, [this](const std::pair<std::vector<Asked>, std::vector<std::string>>& known) {
+        takeAnswers(known.first, known.second);
     });
     Q_EMIT stateChanged();
 }

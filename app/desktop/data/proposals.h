@@ -82,7 +82,7 @@ class Proposals : public QObject {
     QString m_asking; // its modelVersion()
     std::vector<Asked> m_pictures;
     std::shared_ptr<void> m_use; // of the run, while its answers are read
-    int m_number = 0;            // of the newest reading; older ones' answers are dropped
+    Latest m_reading;            // its answers
     QString m_failure;
     bool m_recalling = false; // reads what another session asked; says nothing where there is nothing
 };

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/export/export_page.h"
 
-#include <QtCore/QCoreApplication>
-#include <QtCore/QPointer>
-#include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
 #include <QtCore/QUrl>
 #include <QtGui/QDesktopServices>
@@ -212,26 +209,19 @@ void ExportPage::updateEmptyState() {
 void ExportPage::inspectFolder() {
     const RunEntry* run = m_runs->run();
     const QString folder = m_options->folder();
-    const int number = ++m_inspection;
+    m_inspecting.drop();
     if (m_inspected != folder)
         m_inspected.clear();
     if (!run || folder.isEmpty()) {
         showResult();
         return;
     }
-    const QPointer<ExportPage> self(this);
-    QThreadPool::globalInstance()->start([self, number, folder, stem = run->name] {
-        const ExportFolderState state = inspectExportFolder(pathFromQt(folder), stem);
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, number, folder, state] {
-                if (!self || number != self->m_inspection)
-                    return;
-                self->m_inspected = folder;
-                self->takeFolderState(state);
-            },
-            Qt::QueuedConnection);
-    });
+    inBackground(
+        this, m_inspecting, [folder, stem = run->name] { return inspectExportFolder(pathFromQt(folder), stem); },
+        [this, folder](const ExportFolderState& state) {
+            m_inspected = folder;
+            takeFolderState(state);
+        });
 }
 
 void ExportPage::takeFolderState(const ExportFolderState& state) {

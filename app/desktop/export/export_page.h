@@ -73,7 +73,7 @@ class ExportPage : public Page {
     QString m_failureText;
     std::filesystem::path m_justDone; // the run that was exported since the page began
     std::filesystem::path m_shownRun;
-    int m_inspection = 0;
+    Latest m_inspecting;
 };
 
 } // namespace classmith

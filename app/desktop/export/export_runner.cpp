@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/export/export_runner.h"
 
-#include <QtCore/QCoreApplication>
-#include <QtCore/QJsonArray>
-#include <QtCore/QThreadPool>
-
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
@@ -29,17 +25,9 @@ void ExportRunner::start(const ExportChoice& choice) {
     m_begun = false;
     m_checking.invalidate();
     m_boardId = m_session->jobs().begin(tr("Export of %1").arg(choice.run.name), [this] { stop(); });
-    const QPointer<ExportRunner> self(this);
-    QThreadPool::globalInstance()->start([self, number = ++m_number, folder = pathFromQt(choice.folder)] {
-        const QStringList before = halfFolders(folder);
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, number, before] {
-                if (self && self->m_running && number == self->m_number)
-                    self->ask(before);
-            },
-            Qt::QueuedConnection);
-    });
+    inBackground(
+        this, m_looking, [folder = pathFromQt(choice.folder)] { return halfFolders(folder); },
+        [this](const QStringList& before) { ask(before); });
 }
 
 QString ExportRunner::outcome() const {
@@ -113,6 +101,7 @@ void ExportRunner::takeEvent(const QJsonObject& event) {
 
 void ExportRunner::end(const QString& outcome) {
     m_running = false;
+    m_looking.drop();
     m_job.clear();
     m_use.reset();
     m_session->jobs().end(m_boardId, outcome);
@@ -125,18 +114,10 @@ void ExportRunner::fail(Failure failure, const QString& sentence) {
 
 void ExportRunner::cleanUpAndFail(const QString& sentence) {
     m_job.clear();
-    const QPointer<ExportRunner> self(this);
-    QThreadPool::globalInstance()->start(
-        [self, sentence, number = m_number, folder = pathFromQt(m_choice.folder), before = m_halfFolders] {
-            removeHalfFolders(folder, before);
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, sentence, number] {
-                    if (self && self->m_running && number == self->m_number) // not stopped meanwhile
-                        self->fail(Failure::Crashed, sentence);
-                },
-                Qt::QueuedConnection);
-        });
+    inBackground(
+        this, m_looking,
+        [folder = pathFromQt(m_choice.folder), before = m_halfFolders] { removeHalfFolders(folder, before); },
+        [this, sentence] { fail(Failure::Crashed, sentence); }); // unless it was stopped meanwhile
 }
 
 } // namespace classmith

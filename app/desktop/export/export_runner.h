@@ -11,6 +11,7 @@
 #include <QtCore/QPointer>
 #include <QtCore/QStringList>
 
+#include "app/desktop/common/background.h"
 #include "app/desktop/export/export_folder.h"
 #include "app/desktop/session/session.h"
 
@@ -65,7 +66,7 @@ class ExportRunner : public QObject {
     std::shared_ptr<void> m_use; // of the run
     QElapsedTimer m_checking;    // since the first picture
     int m_boardId = 0;
-    int m_number = 0; // of the export that was asked for last
+    Latest m_looking; // after half folders
     bool m_running = false;
     bool m_begun = false; // the worker has said something of it
 };

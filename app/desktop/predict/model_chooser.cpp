@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/predict/model_chooser.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
-#include <QtCore/QPointer>
 #include <QtCore/QSettings>
 #include <QtCore/QSignalBlocker>
-#include <QtCore/QThreadPool>
 
+#include "app/desktop/common/background.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/session/run_chooser.h"
 #include "app/desktop/session/session.h"
@@ -58,25 +56,21 @@ ModelChooser::ModelChooser(Session* session, QWidget* parent) : QComboBox(parent
 
 // Those that are gone are not offered. They may lie on a disk that does not answer, so another thread looks.
 void ModelChooser::recallOpened() {
-    const QPointer<ModelChooser> self(this);
-    QThreadPool::globalInstance()->start(
-        [self, remembered = QSettings().value(QLatin1String(rememberedKey)).toStringList()] {
-            QStringList there;
-            for (const QString& path : remembered)
-                if (QFileInfo::exists(path))
-                    there << path;
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, there] {
-                    if (!self || there.isEmpty())
-                        return;
-                    for (const QString& path : there)
-                        if (!self->m_opened.contains(path))
-                            self->m_opened << path;
-                    self->refill();
-                },
-                Qt::QueuedConnection);
-        });
+    const auto look = [remembered = QSettings().value(QLatin1String(rememberedKey)).toStringList()] {
+        QStringList there;
+        for (const QString& path : remembered)
+            if (QFileInfo::exists(path))
+                there << path;
+        return there;
+    };
+    inBackground(this, look, [this](const QStringList& there) {
+        if (there.isEmpty())
+            return;
+        for (const QString& path : there)
+            if (!m_opened.contains(path))
+                m_opened << path;
+        refill();
+    });
 }
 
 QList<ComboLine> ModelChooser::wantedLines() {

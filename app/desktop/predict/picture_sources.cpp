@@ -7,11 +7,10 @@
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QMimeData>
-#include <QtCore/QPointer>
-#include <QtCore/QThreadPool>
 #include <QtCore/QUrl>
 #include <QtGui/QImage>
 
+#include "app/desktop/common/background.h"
 #include "app/desktop/common/text.h"
 #include "core/dataset/image_files.h"
 #include "core/dataset/picture_names.h"
@@ -19,19 +18,6 @@
 namespace classmith {
 
 namespace {
-
-void runAside(QObject* receiver, const PicturesFound& found, const std::function<FoundPictures()>& work) {
-    QThreadPool::globalInstance()->start([receiver = QPointer<QObject>(receiver), found, work] {
-        const FoundPictures pictures = work();
-        QMetaObject::invokeMethod(
-            qApp,
-            [receiver, found, pictures] {
-                if (receiver)
-                    found(pictures);
-            },
-            Qt::QueuedConnection);
-    });
-}
 
 FoundPictures walk(const QStringList& paths) {
     std::vector<std::filesystem::path> inputs;
@@ -73,7 +59,8 @@ QString pathInText(const QString& copied) {
 } // namespace
 
 void findPictures(const QStringList& paths, QObject* receiver, const PicturesFound& found) {
-    runAside(receiver, found, [paths] { return walk(paths); });
+    inBackground(
+        receiver, [paths] { return walk(paths); }, found);
 }
 
 void findOnClipboard(const QMimeData* copied, const QString& folder, QObject* receiver, const PicturesFound& found) {
@@ -88,7 +75,7 @@ void findOnClipboard(const QMimeData* copied, const QString& folder, QObject* re
             image = qvariant_cast<QImage>(copied->imageData());
         text = copied->text();
     }
-    runAside(receiver, found, [files, image, text, folder]() -> FoundPictures {
+    const auto work = [files, image, text, folder]() -> FoundPictures {
         if (!files.isEmpty())
             return walk(files);
         if (!image.isNull())
@@ -99,7 +86,8 @@ void findOnClipboard(const QMimeData* copied, const QString& folder, QObject* re
                 QCoreApplication::translate("PictureSources",
                                             "There is no picture on the clipboard. Copy a picture or a file first."),
                 {}};
-    });
+    };
+    inBackground(receiver, work, found);
 }
 
 QStringList picturePatterns() {

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
-#include <QtCore/QPointer>
 #include <QtCore/QStandardPaths>
-#include <QtCore/QThreadPool>
 #include <QtGui/QClipboard>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QApplication>
@@ -12,6 +10,7 @@
 #include <QtWidgets/QStackedWidget>
 
 #include "app/desktop/common/action_table.h"
+#include "app/desktop/common/background.h"
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/pictures/full_view.h"
@@ -192,23 +191,14 @@ void PredictPage::saveCsv() {
 }
 
 void PredictPage::writeCsv(const QString& file) {
-    const QPointer<PredictPage> self(this);
     const int rows = m_list.count(AskedPicture::State::Answered);
-    QThreadPool::globalInstance()->start([self, file, rows, text = m_list.csv()] {
-        const auto written = writeFileAtomically(pathFromQt(file), text);
-        const QString problem = written ? QString() : translatedSentence(written.error());
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, file, rows, problem] {
-                if (!self)
-                    return;
-                const QString said =
-                    tr("%n answer(s) saved in “%1”.", nullptr, rows).arg(QDir::toNativeSeparators(file));
-                Q_EMIT self->session()->message(problem.isEmpty() ? said : problem,
-                                                problem.isEmpty() ? Session::Kind::Note : Session::Kind::Warning);
-            },
-            Qt::QueuedConnection);
-    });
+    inBackground(
+        this, [file, text = m_list.csv()] { return writeFileAtomically(pathFromQt(file), text); },
+        [this, file, rows](const Result<>& written) {
+            const QString said = tr("%n answer(s) saved in “%1”.", nullptr, rows).arg(QDir::toNativeSeparators(file));
+            Q_EMIT session()->message(written ? said : translatedSentence(written.error()),
+                                      written ? Session::Kind::Note : Session::Kind::Warning);
+        });
 }
 
 void PredictPage::toggleFullView() {

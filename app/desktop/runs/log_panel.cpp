@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/runs/log_panel.h"
 
-#include <QtCore/QCoreApplication>
-#include <QtCore/QPointer>
-#include <QtCore/QThreadPool>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QTextDocument>
@@ -60,6 +57,7 @@ QString LogPanel::text() const {
 
 void LogPanel::showLive(const QStringList& lines) {
     m_file.clear();
+    m_reading.drop();
     m_title->setText(tr("Now"));
     m_text->setPlainText(lines.join(QLatin1Char('\n')));
     m_text->verticalScrollBar()->setValue(m_text->verticalScrollBar()->maximum());
@@ -78,22 +76,15 @@ void LogPanel::showFile(const std::filesystem::path& file) {
     if (file != m_file)
         m_text->clear();
     m_file = file;
-    const QPointer<LogPanel> self(this);
-    QThreadPool::globalInstance()->start([self, file] {
-        const QString text = toQt(readTextFile(file).value_or(std::string())).trimmed();
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, file, text] {
-                if (!self || self->m_file != file)
-                    return;
-                const QString shown = self->text();
-                if (!shown.isEmpty() && text.startsWith(shown + QLatin1Char('\n')))
-                    self->append(text.mid(shown.size() + 1)); // it grew: whoever reads is left where they are
-                else if (shown != text)
-                    self->m_text->setPlainText(text);
-            },
-            Qt::QueuedConnection);
-    });
+    inBackground(
+        this, m_reading, [file] { return toQt(readTextFile(file).value_or(std::string())).trimmed(); },
+        [this](const QString& read) {
+            const QString shown = text();
+            if (!shown.isEmpty() && read.startsWith(shown + QLatin1Char('\n')))
+                append(read.mid(shown.size() + 1)); // it grew: whoever reads is left where they are
+            else if (shown != read)
+                m_text->setPlainText(read);
+        });
 }
 
 } // namespace classmith

@@ -6,6 +6,8 @@
 
 #include <QtWidgets/QFrame>
 
+#include "app/desktop/common/background.h"
+
 class QLabel;
 class QPlainTextEdit;
 
@@ -24,6 +26,7 @@ class LogPanel : public QFrame {
   private:
     QLabel* m_title;
     QPlainTextEdit* m_text;
+    Latest m_reading;
     std::filesystem::path m_file; // what is wanted; empty: live lines
 };
 

@@ -3,13 +3,10 @@
 #include "app/desktop/runs/training.h"
 
 #include <algorithm>
-#include <functional>
 #include <mutex>
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QLocale>
-#include <QtCore/QThreadPool>
 #include <QtCore/QTime>
 #include <nlohmann/json.hpp>
 
@@ -29,13 +26,12 @@ constexpr int keptLogLines = 2000;
 constexpr auto listPrefix = "samples-";
 
 // Any thread. Those of trainings before are for nothing: one runs at a time, and a run that goes on needs none. Nothing
-// is written, and nothing removed, where isWanted() is false by now: a list that was given up must not disturb the
+// is written, and nothing removed, where another one is wanted by now: a list that was given up must not disturb the
 // next.
-Result<> writeSampleList(const std::filesystem::path& file, const std::string& text,
-                         const std::function<bool()>& isWanted) {
+Result<> writeSampleList(const std::filesystem::path& file, const std::string& text, const Latest::Ticket& ticket) {
     static std::mutex one;
     const std::lock_guard lock(one);
-    if (!isWanted())
+    if (!ticket.isNewest())
         return {};
     std::error_code code;
     std::vector<std::filesystem::path> old;
@@ -103,21 +99,16 @@ void Training::start(TrainRequest request) {
 
 // On a thread of its own: the disk may be slow, and the list long.
 void Training::writeList(std::string text) {
-    const QPointer<Training> self(this);
-    QThreadPool::globalInstance()->start(
-        [self, file = m_request.samples, newest = m_number, number = m_number->load(), text = std::move(text)] {
-            const Result<> written = writeSampleList(file, text, [&] { return *newest == number; });
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, number, written] {
-                    if (!self || !self->isBusy() || number != *self->m_number)
-                        return; // stopped meanwhile
-                    if (written)
-                        self->startJob();
-                    else
-                        self->end(Outcome::Failed, translatedSentence(written.error()));
-                },
-                Qt::QueuedConnection);
+    inBackground(
+        this, m_writing,
+        [file = m_request.samples, text = std::move(text)](const Latest::Ticket& ticket) {
+            return writeSampleList(file, text, ticket);
+        },
+        [this](const Result<>& written) {
+            if (written)
+                startJob();
+            else
+                end(Outcome::Failed, translatedSentence(written.error()));
         });
 }
 
@@ -153,7 +144,6 @@ void Training::begin() {
     m_infoWanted = true;
     m_waits = m_session->trainer().hasJobs();
     m_boardId = m_session->jobs().begin(m_name, [this] { stop(); });
-    ++*m_number;
     Q_EMIT epochsChanged();
     setState(State::Starting);
 }
@@ -253,24 +243,17 @@ void Training::takeEpoch(const QJsonObject& event) {
 
 void Training::readInfo() {
     m_infoWanted = false;
-    const QPointer<Training> self(this);
-    QThreadPool::globalInstance()->start([self, folder = m_folder] {
-        const auto info = RunFolder(folder).readInfo();
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, folder, info] {
-                if (!self || !self->isBusy() || !self->isRun(folder))
-                    return;
-                // What a measurement decides is written a little later.
-                self->m_infoWanted = !info || info->precision.empty() || info->precision == "auto";
-                if (!info)
-                    return;
-                self->m_info = *info;
-                self->m_session->reloadRuns();
-                Q_EMIT self->changed();
-            },
-            Qt::QueuedConnection);
-    });
+    inBackground(
+        this, m_reading, [folder = m_folder] { return RunFolder(folder).readInfo(); },
+        [this](const Result<RunInfo>& info) {
+            // What a measurement decides is written a little later.
+            m_infoWanted = !info || info->precision.empty() || info->precision == "auto";
+            if (!info)
+                return;
+            m_info = *info;
+            m_session->reloadRuns();
+            Q_EMIT changed();
+        });
 }
 
 void Training::takeResult(const QJsonObject& result) {
@@ -305,7 +288,7 @@ void Training::takeCrash(const QString& sentence, const QString& errorOutput) {
     for (const QString& line : lines)
         addLog(line);
     // The worker can no longer write into the run's own log, which is what is shown later.
-    QThreadPool::globalInstance()->start([folder = m_folder, lines = lines << sentence] {
+    inBackground([folder = m_folder, lines = lines << sentence] {
         for (const QString& line : lines)
             RunFolder(folder).appendLog(fromQt(line));
     });
@@ -314,7 +297,8 @@ void Training::takeCrash(const QString& sentence, const QString& errorOutput) {
 
 void Training::end(Outcome outcome, const QString& sentence) {
     m_job.clear();
-    ++*m_number; // a list that is still being written is for nothing
+    m_writing.drop();
+    m_reading.drop();
     m_outcome = outcome;
     m_outcomeText = sentence;
     m_session->noteTrainingEnded(m_folder);

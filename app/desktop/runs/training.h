@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <atomic>
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -14,6 +12,7 @@
 #include <QtCore/QPointer>
 #include <QtCore/QStringList>
 
+#include "app/desktop/common/background.h"
 #include "app/desktop/runs/train_progress.h"
 #include "core/protocol/run/run_folder.h"
 
@@ -100,8 +99,8 @@ class Training : public QObject {
     TrainProgress m_progress;
     QElapsedTimer m_clock;
     QPointer<WorkerJob> m_job; // null while the list of pictures is being written
-    // Of the newest start; other threads look whether theirs is still wanted.
-    std::shared_ptr<std::atomic<int>> m_number = std::make_shared<std::atomic<int>>(0);
+    Latest m_writing;          // of the list of pictures
+    Latest m_reading;          // of run.json
     int m_boardId = 0;
 };
 

@@ -6,10 +6,7 @@
 #include <set>
 #include <unordered_set>
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
-#include <QtCore/QPointer>
-#include <QtCore/QThreadPool>
 
 #include "app/desktop/common/text.h"
 #include "app/desktop/runs/training.h"
@@ -133,24 +130,17 @@ void Session::openPath(const QString& path, const QString& picturesFolder) {
     m_opening = true;
     m_openingPath = given;
     Q_EMIT opening(path);
-    const QPointer<Session> self(this);
-    QThreadPool::globalInstance()->start(
-        [self, scan, given, pictures = pathFromQt(picturesFolder), isOpen = openPlaces()] {
-            const auto opened = std::make_shared<Opened>();
-            std::error_code ignored;
-            const fs::path real = fs::weakly_canonical(given, ignored); // a link to what is open must not open it twice
-            if (std::find(isOpen.begin(), isOpen.end(), real) != isOpen.end())
-                opened->isOpenAlready = true;
-            else
-                open(real, pictures, *opened, *scan);
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, scan, opened] {
-                    if (self && scan == self->m_scan)
-                        self->finishOpening(*opened);
-                },
-                Qt::QueuedConnection);
-        });
+    const auto work = [scan, given, pictures = pathFromQt(picturesFolder), isOpen = openPlaces()] {
+        Opened opened;
+        std::error_code ignored;
+        const fs::path real = fs::weakly_canonical(given, ignored); // a link to what is open must not open it twice
+        if (std::find(isOpen.begin(), isOpen.end(), real) != isOpen.end())
+            opened.isOpenAlready = true;
+        else
+            open(real, pictures, opened, *scan);
+        return opened;
+    };
+    inBackground(this, m_scanning, work, [this](Opened opened) { finishOpening(opened); });
 }
 
 // On a thread of its own.
@@ -232,33 +222,18 @@ void Session::tellNotes(const QString& notes) {
 
 void Session::takeProject(std::unique_ptr<Project> project) {
     m_project = std::move(project);
-    const QPointer<Session> self(this);
-    m_project->onWriteFailed([self](const Error& error) {
-        const QString text = translatedSentence(error);
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, text] {
-                if (self)
-                    Q_EMIT self->message(text, Kind::Warning);
-            },
-            Qt::QueuedConnection);
+    m_readingRuns.drop(); // of the project before
+    m_project->onWriteFailed([this, self = QPointer<QObject>(this)](const Error& error) {
+        onGuiThread(self, [this, text = translatedSentence(error)] { Q_EMIT message(text, Kind::Warning); });
     });
 }
 
 void Session::refresh() {
     if (!m_project || m_opening)
         return;
-    const QPointer<Session> self(this);
-    QThreadPool::globalInstance()->start([self, scan = newScan(), root = m_project->datasetRoot()] {
-        auto scanned = std::make_shared<Result<DatasetCatalogue>>(scanForLabelling(root, *scan));
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, scan, scanned] {
-                if (self && scan == self->m_scan)
-                    self->finishRefresh(*scanned);
-            },
-            Qt::QueuedConnection);
-    });
+    inBackground(
+        this, m_scanning, [scan = newScan(), root = m_project->datasetRoot()] { return scanForLabelling(root, *scan); },
+        [this](const Result<DatasetCatalogue>& scanned) { finishRefresh(scanned); });
 }
 
 void Session::finishRefresh(const Result<DatasetCatalogue>& scanned) {

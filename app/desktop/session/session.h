@@ -12,6 +12,7 @@
 #include <QtCore/QString>
 #include <QtCore/QTimer>
 
+#include "app/desktop/common/background.h"
 #include "app/desktop/session/job_board.h"
 #include "app/desktop/worker/worker_client.h"
 #include "core/dataset/split.h"
@@ -153,11 +154,12 @@ class Session : public QObject {
     JobBoard m_jobs;
     WorkerClient m_trainer;
     WorkerClient m_predictor;
-    std::shared_ptr<JobContext> m_scan;          // the newest; others' results are dropped
+    std::shared_ptr<JobContext> m_scan; // the newest
+    Latest m_scanning;
+    Latest m_readingRuns;
     Training* m_training;                        // a child
     std::map<std::filesystem::path, int> m_uses; // by jobs
     QTimer m_elsewhere;                          // looks after runs that another process trains
-    int m_runsNumber = 0;
     bool m_opening = false;
     std::filesystem::path m_openingPath;
 };

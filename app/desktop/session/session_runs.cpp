@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
-#include <QtCore/QThreadPool>
 
 #include "app/desktop/common/text.h"
 #include "app/desktop/runs/training.h"
@@ -54,21 +52,13 @@ std::vector<RunEntry> readRuns(const fs::path& folder) {
 void Session::reloadRuns() {
     if (!m_project)
         return;
-    const int number = ++m_runsNumber;
-    const QPointer<Session> self(this);
-    QThreadPool::globalInstance()->start([self, number, folder = m_project->place().runs()] {
-        auto runs = std::make_shared<std::vector<RunEntry>>(readRuns(folder));
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, number, folder, runs] {
-                if (!self || number != self->m_runsNumber || folder != self->m_project->place().runs())
-                    return;
-                self->m_runs = std::move(*runs);
-                self->watchRunsElsewhere();
-                Q_EMIT self->runsChanged();
-            },
-            Qt::QueuedConnection);
-    });
+    inBackground(
+        this, m_readingRuns, [folder = m_project->place().runs()] { return readRuns(folder); },
+        [this](std::vector<RunEntry> runs) {
+            m_runs = std::move(runs);
+            watchRunsElsewhere();
+            Q_EMIT runsChanged();
+        });
 }
 
 // What another process does with a run, nobody tells.
@@ -174,22 +164,17 @@ void Session::deleteRun(const QString& name) {
         return;
     const fs::path deleted = run->folder;
     m_runs.erase(run); // nothing may begin with it any more; where it cannot be deleted, it comes back
-    ++m_runsNumber;
+    m_readingRuns.drop();
     Q_EMIT runsChanged();
-    const QPointer<Session> self(this);
-    QThreadPool::globalInstance()->start([self, folder = deleted] {
+    const auto work = [deleted] {
         std::error_code code;
-        fs::remove_all(folder, code);
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, folder, code] {
-                if (!self)
-                    return;
-                if (code)
-                    Q_EMIT self->message(translatedSentence(writeError(folder, code.value())), Kind::Warning);
-                self->reloadRuns();
-            },
-            Qt::QueuedConnection);
+        fs::remove_all(deleted, code);
+        return code;
+    };
+    inBackground(this, work, [this, deleted](std::error_code code) {
+        if (code)
+            Q_EMIT message(translatedSentence(writeError(deleted, code.value())), Kind::Warning);
+        reloadRuns();
     });
 }
 

@@ -4,10 +4,7 @@
 
 #include <algorithm>
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
-#include <QtCore/QPointer>
-#include <QtCore/QThreadPool>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
@@ -137,26 +134,25 @@ void AugmentationPreview::take(std::size_t index, const Result<QImage>& picture)
 
 void AugmentationPreview::start() {
     m_soon.stop();
-    ++m_order.number;
+    m_drawing.drop();
     for (std::size_t i = m_order.files.size(); i < pictureCount; ++i)
         m_strip->setPicture(i, {}); // another dataset's, perhaps
-    const QPointer<AugmentationPreview> self(this);
-    QThreadPool::globalInstance()->start([self, order = m_order] {
-        for (std::size_t i = 0; i < order.files.size(); ++i) {
-            const Result<QImage> picture = render(order, i);
-            const bool last = i + 1 == order.files.size();
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, number = order.number, i, picture, last] {
-                    if (!self || number != self->m_order.number)
-                        return;
-                    self->take(i, picture);
-                    if (last)
-                        Q_EMIT self->delivered();
-                },
-                Qt::QueuedConnection);
-        }
-    });
+    draw(std::make_shared<const Order>(m_order), 0);
+}
+
+// One after the other: each is shown as soon as it is there, and an order that is no longer wanted ends at once.
+void AugmentationPreview::draw(const std::shared_ptr<const Order>& order, std::size_t index) {
+    if (index == order->files.size()) {
+        if (index > 0)
+            Q_EMIT delivered();
+        return;
+    }
+    inBackground(
+        this, m_drawing, [order, index] { return render(*order, index); },
+        [this, order, index](const Result<QImage>& picture) {
+            take(index, picture);
+            draw(order, index + 1);
+        });
 }
 
 } // namespace classmith

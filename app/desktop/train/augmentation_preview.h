@@ -9,6 +9,7 @@
 #include <QtGui/QImage>
 #include <QtWidgets/QFrame>
 
+#include "app/desktop/common/background.h"
 #include "core/imaging/augment/augment.h"
 
 class QLabel;
@@ -47,12 +48,12 @@ class AugmentationPreview : public QFrame {
         std::vector<std::filesystem::path> files;
         Look look;
         std::uint64_t turn = 0; // how often others were asked for
-        int number = 0;
     };
     static Result<QImage> render(const Order& order, std::size_t index);
     void take(std::size_t index, const Result<QImage>& picture);
     void choosePictures();
     void start();
+    void draw(const std::shared_ptr<const Order>& order, std::size_t index);
     QString summary(const Recipe& recipe) const;
 
     Session* m_session;
@@ -61,6 +62,7 @@ class AugmentationPreview : public QFrame {
     QPushButton* m_again;
     QTimer m_soon;
     Order m_order;
+    Latest m_drawing;
 };
 
 } // namespace classmith

@@ -4,15 +4,13 @@
 
 #include <algorithm>
 
-#include <QtCore/QCoreApplication>
-#include <QtCore/QPointer>
-#include <QtCore/QThreadPool>
 #include <QtWidgets/QButtonGroup>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 
+#include "app/desktop/common/background.h"
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/runs/run_words.h"
@@ -151,19 +149,14 @@ void ModelCards::askForFile(const std::string& model) {
 }
 
 void ModelCards::takeFile(const QString& path, const std::string& model) {
-    const QPointer<ModelCards> self(this);
     const std::filesystem::path project = m_session->project() ? m_session->project()->place().file : "";
-    QThreadPool::globalInstance()->start([self, project, path, model] {
-        const WeightFit fit = fitOfWeights(pathFromQt(path), model);
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, project, path, fit] {
-                const Project* open = self ? self->m_session->project() : nullptr;
-                if (open && open->place().file == project) // not for a dataset that was opened meanwhile
-                    self->takeChecked(path, fit.model, fit.problem);
-            },
-            Qt::QueuedConnection);
-    });
+    inBackground(
+        this, [path, model] { return fitOfWeights(pathFromQt(path), model); },
+        [this, project, path](const WeightFit& fit) {
+            const Project* open = m_session->project();
+            if (open && open->place().file == project) // not for a dataset that was opened meanwhile
+                takeChecked(path, fit.model, fit.problem);
+        });
 }
 
 void ModelCards::takeChecked(const QString& path, const std::string& model, const QString& problem) {
