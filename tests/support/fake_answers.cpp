@@ -16,12 +16,19 @@
 #include <fstream>
 #include <iostream>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <thread>
 
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
+#include "core/base/text/json_text.h"
+#include "core/protocol/exports/check_file.h"
+#include "core/protocol/jobs/envelope.h"
+#include "core/protocol/jobs/export.h"
+#include "core/protocol/jobs/predict.h"
+#include "core/protocol/run/run_folder.h"
 
 using namespace classmith;
 using Json = nlohmann::ordered_json;
@@ -40,6 +47,19 @@ Json control() {
     return json.is_object() ? json : Json::object();
 }
 
+// How jobs of this kind are to end; none: well.
+std::optional<Error> wantedError(std::string_view job) {
+    const Json error = control().value("error", Json::object());
+    if (error.value("job", "") != job)
+        return std::nullopt;
+    return ErrorEvent{error["code"], error["subject"], error["detail"], "The window says this in its own words."}
+        .error();
+}
+
+Error cancelled() {
+    return {ErrorCode::Cancelled, "The job", {}};
+}
+
 void write(const fs::path& file, const std::string& text) {
     fs::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary) << text;
@@ -51,15 +71,25 @@ class FakeAnswers {
 
   private:
     void readLines();
-    bool passGate(const Json& id); // false: stopped
-    void say(const Json& id, Json event);
-    void answer(const Json& message);
-    Json exportRun(const Json& id, const Json& request);
-    Json predict(const Json& id, const Json& request);
+    bool passGate(const JobId& id); // false: stopped
+    template<class Event>
+    void say(const JobId& id, const Event& event) {
+        std::cout << dumpJson(eventJson(event, id)) << std::endl;
+    }
+    template<class Answer>
+    void finish(const JobId& id, const Result<Answer>& answer) {
+        if (answer)
+            say(id, ResultEvent{messageJson(*answer)});
+        else
+            say(id, ErrorEvent::of(answer.error()));
+    }
+    void answer(const StartJob& job);
+    Result<ExportResult> exportRun(const JobId& id, const ExportRequest& request);
+    Result<PredictAnswer> predict(const JobId& id, const PredictRequest& request);
 
     std::mutex m_mutex; // guards the three below
     std::condition_variable m_changed;
-    std::deque<Json> m_jobs;
+    std::deque<StartJob> m_jobs;
     std::set<int> m_stopped;
     bool m_ended = false;
     int m_steps = 0;
@@ -67,12 +97,13 @@ class FakeAnswers {
 
 void FakeAnswers::readLines() {
     for (std::string line; std::getline(std::cin, line);) {
-        const auto message = Json::parse(line);
+        const WorkerOrder order = readOrder(Json::parse(line)).value();
         const std::lock_guard lock(m_mutex);
-        if (!message.contains("command"))
-            m_jobs.push_back(message);
-        else if (message["command"] == "stop")
-            m_stopped.insert(message["id"].get<int>());
+        const auto* command = std::get_if<Command>(&order);
+        if (!command)
+            m_jobs.push_back(std::get<StartJob>(order));
+        else if (command->word == CommandWord::Stop)
+            m_stopped.insert(command->id.get<int>());
         m_changed.notify_all();
     }
     const std::lock_guard lock(m_mutex);
@@ -80,7 +111,7 @@ void FakeAnswers::readLines() {
     m_changed.notify_all();
 }
 
-bool FakeAnswers::passGate(const Json& id) {
+bool FakeAnswers::passGate(const JobId& id) {
     ++m_steps;
     std::unique_lock lock(m_mutex);
     while (!m_ended && !m_stopped.contains(id.get<int>()) && control().value("gate", m_steps) < m_steps)
@@ -88,86 +119,61 @@ bool FakeAnswers::passGate(const Json& id) {
     return !m_ended && !m_stopped.contains(id.get<int>());
 }
 
-void FakeAnswers::say(const Json& id, Json event) {
-    if (!id.is_null())
-        event["id"] = id;
-    std::cout << event.dump() << std::endl;
+ExportedFile writeModel(const fs::path& folder, const std::string& format, const std::string& name) {
+    write(folder / pathFromUtf8(name), std::string(1500, 'x'));
+    write(folder / ("example_" + format + ".py"), "print(\"" + name + "\")\n");
+    write(folder / ("example_" + format + ".cpp"), "int main() {} // " + name + "\n");
+    return {name, 1500, format, checkedImages, 1.9e-6, 1e-7, format + " 1.0, f32, 2 threads", {}};
 }
 
-Json failure(const Json& error) {
-    return {{"event", "error"},
-            {"code", error["code"]},
-            {"subject", error["subject"]},
-            {"detail", error["detail"]},
-            {"sentence", "The window says this in its own words."}};
+ExportResult resultOf(std::vector<ExportedFile> files) {
+    return {std::move(files),
+            checkedImages,
+            checkedImages,
+            1.9e-6,
+            1e-7,
+            "200 of 300 images of nowhere",
+            control().value("kept_samples", false)};
 }
 
-Json cancelled() {
-    return {{"event", "error"}, {"code", "Cancelled"}, {"sentence", "The job was stopped."}};
+void publish(const ExportRequest& request, const ExportResult& result, const fs::path& half) {
+    const RunInfo info = RunFolder(request.run).readInfo().value();
+    write(half / "labels.txt", "ant\nbee\n猫\n");
+    write(half / "how_to_use.txt",
+          "Words.\n\n    classmith-cli predict \"" + utf8(request.run.filename()) + ".onnx\" picture.jpg\n");
+    const ExportCheckFile check{"Fake", info.created, -1, "2026-11-23T11:00:00Z", true, "Fake 1.0", result};
+    write(half / "check.json", dumpJson(messageJson(check)));
+    write(half / "check.csv", "path,ant,bee,猫\n");
+    for (const auto& entry : fs::directory_iterator(half))
+        fs::rename(entry.path(), request.out / entry.path().filename());
 }
 
-Json checkJson(const Json& request, const Json& files) {
-    const fs::path run = pathFromUtf8(request["run"].get<std::string>());
-    const Json info = Json::parse(readTextFile(run / "run.json").value());
-    return {{"passed", true},
-            {"trained", info["created"]},
-            {"date", "2026-11-23T11:00:00Z"},
-            {"files", files},
-            {"checked_images", checkedImages},
-            {"checked_on", "200 of 300 images of nowhere"},
-            {"on_kept_samples", control().value("kept_samples", false)}};
-}
-
-Json FakeAnswers::exportRun(const Json& id, const Json& request) {
-    const fs::path out = pathFromUtf8(request["out"].get<std::string>());
-    const fs::path half = out / ".classmith-export-fake";
-    const std::string stem = utf8(pathFromUtf8(request["run"].get<std::string>()).filename());
-    const auto progress = [&](const char* phase, int done, int total) {
-        say(id, {{"event", "progress"}, {"phase", phase}, {"done", done}, {"total", total}});
-    };
-    Json files = Json::array();
-    progress("writing", 0, 2);
-    const std::vector<std::string> formats = request["formats"];
-    const auto model = [&](const std::string& format, const std::string& ending) {
-        if (std::find(formats.begin(), formats.end(), format) == formats.end())
-            return;
-        write(half / pathFromUtf8(stem + ending), std::string(1500, 'x'));
-        write(half / ("example_" + format + ".py"), "print(\"" + stem + ending + "\")\n");
-        write(half / ("example_" + format + ".cpp"), "int main() {} // " + stem + ending + "\n");
-        files.push_back({{"path", stem + ending},
-                         {"format", format},
-                         {"bytes", 1500},
-                         {"same_top1", checkedImages},
-                         {"max_logit_difference", 1.9e-6},
-                         {"engine", format + " 1.0, f32, 2 threads"}});
-    };
-    model("onnx", ".onnx");
-    model("torchscript", ".pt");
+Result<ExportResult> FakeAnswers::exportRun(const JobId& id, const ExportRequest& request) {
+    const fs::path half = request.out / ".classmith-export-fake";
+    const std::string stem = utf8(request.run.filename());
+    say(id, Progress{Phase::Writing, 0, 2});
+    std::vector<ExportedFile> files;
+    for (const std::string& format : request.formats)
+        files.push_back(writeModel(half, format, stem + (format == "onnx" ? ".onnx" : ".pt")));
     bool going = passGate(id);
     for (const int done : {0, checkedImages / 2}) {
         if (going)
-            progress("checking", done, checkedImages);
+            say(id, Progress{Phase::Checking, done, checkedImages});
         going = going && passGate(id);
     }
-    const Json error = control().value("error", Json::object());
-    if (!going || error.value("job", "") == "export") {
-        fs::remove_all(half);
-        if (going && error["code"] == "ExportDisagrees") {
-            Json checked{{"event", "checked"}, {"checked_images", checkedImages}, {"files", files}};
-            checked["files"][0]["same_top1"] = checkedImages - 3;
-            checked["files"][0]["objection"] = error["detail"];
-            say(id, checked);
-        }
-        return going ? failure(error) : cancelled();
-    }
-    write(half / "labels.txt", "ant\nbee\n猫\n");
-    write(half / "how_to_use.txt", "Words.\n\n    classmith-cli predict \"" + stem + ".onnx\" picture.jpg\n");
-    write(half / "check.json", checkJson(request, files).dump());
-    write(half / "check.csv", "path,ant,bee,猫\n");
-    for (const auto& entry : fs::directory_iterator(half))
-        fs::rename(entry.path(), out / entry.path().filename());
+    ExportResult result = resultOf(files);
+    const auto error = wantedError(ExportJob::name);
+    if (going && !error)
+        publish(request, result, half);
     fs::remove_all(half);
-    return {{"event", "result"}, {"result", {{"files", files}, {"checked_images", checkedImages}}}};
+    if (!going)
+        return tl::unexpected(cancelled());
+    if (error && error->code == ErrorCode::ExportDisagrees) {
+        result.files[0].sameTop1 = checkedImages - 3;
+        result.files[0].objection = error->detail;
+        say(id, result);
+    }
+    return error ? Result<ExportResult>(tl::unexpected(*error)) : result;
 }
 
 // "bee12.png": the bee; what is no class is an ant.
@@ -179,56 +185,49 @@ std::size_t classOf(const fs::path& file) {
     return found == classes.end() ? 0 : static_cast<std::size_t>(found - classes.begin());
 }
 
-Json FakeAnswers::predict(const Json& id, const Json& request) {
-    Json answer{{"images", 0},
-                {"seconds", 0.01 * static_cast<double>(request["inputs"].size())},
-                {"engine", "Fake 1.0, f32, 2 threads"},
-                {"classes", classes},
-                {"predictions", Json::array()},
-                {"unreadable", Json::array()}};
-    for (const Json& input : request["inputs"]) {
-        const fs::path file = pathFromUtf8(input.get<std::string>());
+Result<PredictAnswer> FakeAnswers::predict(const JobId& id, const PredictRequest& request) {
+    PredictAnswer answer;
+    answer.seconds = 0.01 * static_cast<double>(request.inputs.size());
+    answer.engine = "Fake 1.0, f32, 2 threads";
+    answer.classes = classes;
+    answer.predictions.emplace();
+    for (const fs::path& file : request.inputs) {
         if (readTextFile(file).value_or("no picture").starts_with("no picture")) {
-            answer["unreadable"].push_back({{"path", input},
-                                            {"code", "ImageUnknownFormat"},
-                                            {"reason", utf8(file.filename()) + " is no picture."}});
+            answer.unreadable.push_back({utf8(file), "ImageUnknownFormat", utf8(file.filename()) + " is no picture."});
             continue;
         }
         const std::size_t best = classOf(file);
-        Json top = Json::array();
+        Prediction prediction{utf8(file), {}};
         for (std::size_t i = 0; i < classes.size(); ++i)
-            top.push_back({{"class", classes[(best + i) % classes.size()]}, {"probability", i == 0 ? 0.75 : 0.125}});
-        answer["predictions"].push_back(
-            {{"path", input}, {"class", classes[best]}, {"probability", 0.75}, {"top5", top}});
+            prediction.ranked.push_back({classes[(best + i) % classes.size()], i == 0 ? 0.75 : 0.125});
+        answer.predictions->push_back(std::move(prediction));
     }
+    answer.images = static_cast<std::int64_t>(answer.predictions->size());
     if (!passGate(id))
-        return cancelled();
-    const Json error = control().value("error", Json::object());
-    if (error.value("job", "") == "predict")
-        return failure(error);
-    return {{"event", "result"}, {"result", answer}};
+        return tl::unexpected(cancelled());
+    const auto error = wantedError(PredictJob::name);
+    return error ? Result<PredictAnswer>(tl::unexpected(*error)) : answer;
 }
 
-void FakeAnswers::answer(const Json& message) {
-    Json request = message["request"];
+void FakeAnswers::answer(const StartJob& job) {
     if (const char* file = std::getenv("CLASSMITH_FAKE_REQUESTS")) {
-        request["job"] = message["job"];
-        std::ofstream(pathFromUtf8(file), std::ios::app) << request.dump() << '\n';
+        Json request = job.request;
+        request["job"] = job.job;
+        std::ofstream(pathFromUtf8(file), std::ios::app) << dumpJson(request) << '\n';
     }
-    if (message["job"] != "export" && message["job"] != "predict")
-        return say(message["id"], failure({{"code", "InvalidValue"}, {"subject", "The job"}, {"detail", ""}}));
-    say(message["id"],
-        message["job"] == "export" ? exportRun(message["id"], request) : predict(message["id"], request));
+    if (job.job == ExportJob::name)
+        finish(job.id, exportRun(job.id, readMessage<ExportRequest>(job.request).value()));
+    else if (job.job == PredictJob::name)
+        finish(job.id, predict(job.id, readMessage<PredictRequest>(job.request).value()));
+    else
+        say(job.id, ErrorEvent::of({ErrorCode::InvalidValue, "The job", {}}));
 }
 
 int FakeAnswers::run() {
-    say(nullptr, {{"event", "ready"},
-                  {"version", "fake"},
-                  {"machine", "a made-up machine"},
-                  {"devices", {{{"id", "cpu"}, {"title", "CPU"}}}}});
+    say(nullptr, ReadyEvent{"fake", protocolFormat, "a made-up machine", {{"cpu", "CPU"}}});
     std::thread reader([this] { readLines(); });
     for (;;) {
-        Json job;
+        StartJob job;
         {
             std::unique_lock lock(m_mutex);
             m_changed.wait(lock, [this] { return m_ended || !m_jobs.empty(); });

@@ -96,7 +96,7 @@ void ComparedRun::ask(std::span<const ImageId> images) {
         wanted.insert(id.value);
     m_live->takeNewImages();
     m_failure.clear();
-    EvaluationRunner::Task task = evaluationTask(*m_session, *run, QStringLiteral("all"), "comparison-samples.csv");
+    EvaluationRunner::Task task = evaluationTask(*m_session, *run, "all", "comparison-samples.csv");
     task.list = evaluationList(*m_session->project(), *m_live, [this, &wanted](const ImageRecord& image) {
         return wanted.contains(image.id.value) || m_live->isAnsweredOnlyInAll(image.path);
     });

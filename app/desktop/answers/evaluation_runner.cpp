@@ -13,9 +13,9 @@ EvaluationRunner::EvaluationRunner(Session* session, QObject* parent) : QObject(
 void EvaluationRunner::start(Task task) {
     drop();
     m_done = m_total = 0;
-    m_use = m_session->useRun(task.run);
+    m_use = m_session->useRun(task.request.run);
     m_boardId = m_session->jobs().begin(task.title, [this] { stop(); });
-    const auto write = [file = task.samples, list = std::move(task.list)]() -> Result<> {
+    const auto write = [file = task.request.samples, list = std::move(task.list)]() -> Result<> {
         if (const auto made = makeFolder(file.parent_path()); !made)
             return made;
         return writeFileAtomically(file, list);
@@ -31,18 +31,15 @@ void EvaluationRunner::startJob(const Task& task, const Result<>& written) {
         Q_EMIT failed(translatedSentence(written.error()));
         return;
     }
-    QJsonObject request = task.request;
-    request.insert(QStringLiteral("run"), toQt(task.run));
-    request.insert(QStringLiteral("samples"), toQt(task.samples));
-    m_job = m_session->predictor().start(QStringLiteral("evaluate"), request);
-    connect(m_job, &WorkerJob::event, this, &EvaluationRunner::take);
-    connect(m_job, &WorkerJob::finished, this, &EvaluationRunner::takeResult);
-    connect(m_job, &WorkerJob::failed, this, [this](const QString& sentence, const QString& code) {
+    m_job = m_session->predictor().start<EvaluateJob>(task.request);
+    connect(m_job, &WorkerJob::progressed, this, &EvaluationRunner::takeProgress);
+    m_job->onAnswer(this, &EvaluationRunner::takeResult);
+    connect(m_job, &WorkerJob::failed, this, [this](const Error& error) {
         forget();
-        if (code == QLatin1String("Cancelled"))
+        if (error.code == ErrorCode::Cancelled)
             Q_EMIT stopped();
         else
-            Q_EMIT failed(sentence);
+            Q_EMIT failed(translatedSentence(error));
     });
     connect(m_job, &WorkerJob::crashed, this, [this](const QString& sentence) {
         forget();
@@ -65,18 +62,16 @@ void EvaluationRunner::drop() {
     forget();
 }
 
-void EvaluationRunner::take(const QJsonObject& event) {
-    if (event.value(QStringLiteral("event")) != QLatin1String("progress"))
-        return;
-    m_done = event.value(QStringLiteral("done")).toInt();
-    m_total = event.value(QStringLiteral("total")).toInt();
+void EvaluationRunner::takeProgress(const Progress& now) {
+    m_done = static_cast<int>(now.done);
+    m_total = static_cast<int>(now.total);
     m_session->jobs().update(m_boardId, tr("%1 of %2 images").arg(wholeNumber(m_done), wholeNumber(m_total)));
     Q_EMIT progress();
 }
 
-void EvaluationRunner::takeResult(const QJsonObject& result) {
+void EvaluationRunner::takeResult(const EvaluateAnswer& result) {
     forget();
-    if (result.value(QStringLiteral("logits")).toString().isEmpty())
+    if (result.logits.empty())
         Q_EMIT failed(
             tr("The answers could not be written into the run's folder. Free some space on the disk, or check "
                "that you may write there."));

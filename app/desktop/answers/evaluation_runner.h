@@ -2,21 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <string>
 
-#include <QtCore/QJsonObject>
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
 
 #include "app/desktop/common/background.h"
 #include "core/base/error.h"
+#include "core/base/job.h"
+#include "core/protocol/jobs/evaluate.h"
 
 namespace classmith {
 
 class Session;
-class WorkerJob;
+template<class Kind>
+class JobOf;
 
 // One evaluation at a time in the session's predictor worker: writes the list of pictures on a thread of its own,
 // starts the job, enters it in the job board, tells how it goes. What the job computes is in the run's folder.
@@ -24,11 +25,9 @@ class EvaluationRunner : public QObject {
     Q_OBJECT
   public:
     struct Task {
-        QString title;                 // for the job board
-        std::filesystem::path run;     // its folder
-        QJsonObject request;           // as the worker's protocol has it, but for "run" and "samples"
-        std::filesystem::path samples; // where the list goes
-        std::string list;              // a sample list (docs/cli.md)
+        QString title; // for the job board
+        EvaluateRequest request;
+        std::string list; // a sample list (docs/cli.md), which is written where the request's is
     };
 
     EvaluationRunner(Session* session, QObject* parent);
@@ -48,15 +47,15 @@ class EvaluationRunner : public QObject {
 
   private:
     void startJob(const Task& task, const Result<>& written);
-    void take(const QJsonObject& event);
-    void takeResult(const QJsonObject& result);
+    void takeProgress(const Progress& progress);
+    void takeResult(const EvaluateAnswer& result);
     void forget();
 
     Session* m_session;
-    QPointer<WorkerJob> m_job;   // null while the list is being written
-    std::shared_ptr<void> m_use; // of the run
-    Latest m_writing;            // of the list
-    int m_boardId = 0;           // 0: nothing runs
+    QPointer<JobOf<EvaluateJob>> m_job; // null while the list is being written
+    std::shared_ptr<void> m_use;        // of the run
+    Latest m_writing;                   // of the list
+    int m_boardId = 0;                  // 0: nothing runs
     int m_done = 0;
     int m_total = 0;
 };

@@ -13,19 +13,19 @@ namespace classmith {
 namespace {
 
 // The worker's word. New pictures are written as "test" in the list: the model has seen neither.
-QString setWord(EvaluationSet set) {
+std::string setWord(EvaluationSet set) {
     switch (set) {
     case EvaluationSet::Validation:
-        return QStringLiteral("val");
+        return "val";
     case EvaluationSet::Training:
-        return QStringLiteral("train");
+        return "train";
     case EvaluationSet::Test:
     case EvaluationSet::New:
-        return QStringLiteral("test");
+        return "test";
     case EvaluationSet::All:
         break;
     }
-    return QStringLiteral("all");
+    return "all";
 }
 
 } // namespace
@@ -61,7 +61,7 @@ std::optional<ModelOpinion> EvaluationSource::opinionOf(ImageId id) {
 }
 
 QString EvaluationSource::key() const {
-    return m_version + QLatin1Char(' ') + setWord(m_set);
+    return m_version + QLatin1Char(' ') + toQt(setWord(m_set));
 }
 
 const RunEntry* EvaluationSource::entry() const {

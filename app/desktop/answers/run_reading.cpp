@@ -56,16 +56,16 @@ std::string evaluationList(const Project& project, const LiveEvaluation& live,
     return text;
 }
 
-EvaluationRunner::Task evaluationTask(const Session& session, const RunEntry& run, const QString& set,
+EvaluationRunner::Task evaluationTask(const Session& session, const RunEntry& run, const std::string& set,
                                       const char* samples) {
     const Project* project = session.project();
-    return {EvaluationSource::tr("Evaluation of %1").arg(run.name),
-            run.folder,
-            {{QStringLiteral("data"), toQt(project->datasetRoot())},
-             {QStringLiteral("set"), set},
-             {QStringLiteral("threads"), Settings::integer("jobs/threads")}},
-            project->place().cache() / samples,
-            {}};
+    EvaluateRequest request;
+    request.run = run.folder;
+    request.data = project->datasetRoot();
+    request.samples = project->place().cache() / samples;
+    request.set = set;
+    request.threads = Settings::integer("jobs/threads");
+    return {EvaluationSource::tr("Evaluation of %1").arg(run.name), request, {}};
 }
 
 } // namespace classmith

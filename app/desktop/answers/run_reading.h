@@ -30,7 +30,7 @@ void readRun(const Session& session, const RunEntry& run, QObject* owner, Latest
 std::string evaluationList(const Project& project, const LiveEvaluation& live,
                            const std::function<bool(const ImageRecord&)>& wanted);
 // set: the worker's word; samples: the name of the list's file.
-EvaluationRunner::Task evaluationTask(const Session& session, const RunEntry& run, const QString& set,
+EvaluationRunner::Task evaluationTask(const Session& session, const RunEntry& run, const std::string& set,
                                       const char* samples);
 
 } // namespace classmith

@@ -21,6 +21,15 @@ constexpr std::array sentences{
 
 } // namespace
 
+QString toQt(const std::string& text) {
+    const std::string valid = jsonText(text);
+    return QString::fromUtf8(valid.data(), static_cast<qsizetype>(valid.size()));
+}
+
+std::string fromQt(const QString& text) {
+    return textFromJson(text.toStdString());
+}
+
 QString shortPathText(const QString& path) {
     const QString home = QDir::homePath() + QLatin1Char('/');
     const bool isBelow = path.startsWith(home);
@@ -40,17 +49,6 @@ QString translatedSentence(const DatasetNote& note) {
     const std::string source(noteTemplate(note.kind));
     const std::string translated = QCoreApplication::translate("Notes", source.c_str()).toStdString();
     return toQt(sentence(note, translated));
-}
-
-QString translatedSentence(const QJsonObject& event) {
-    const auto text = [&event](const char* key) {
-        return textFromJson(event.value(QLatin1String(key)).toString().toStdString());
-    };
-    const std::string name = text("code");
-    for (int code = 0; code < errorCodeCount(); ++code)
-        if (codeName(static_cast<ErrorCode>(code)) == name)
-            return translatedSentence(Error{static_cast<ErrorCode>(code), text("subject"), text("detail")});
-    return toQt(text("sentence")); // a code that only a newer worker knows
 }
 
 } // namespace classmith

@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <string>
 
-#include <QtCore/QJsonObject>
 #include <QtCore/QString>
 
 #include "core/base/error.h"
@@ -14,18 +13,16 @@
 
 namespace classmith {
 
-// Between the core's UTF-8 and Qt's text.
-inline QString toQt(const std::string& text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-inline std::string fromQt(const QString& text) {
-    return text.toStdString();
-}
+// Between the core's texts and Qt's. The core's are any bytes, as file names on Linux are; those that are no UTF-8
+// become private characters, as in JSON (core/base/text/json_text.h), so that each text and each path comes back as it
+// was.
+QString toQt(const std::string& text);
+std::string fromQt(const QString& text);
 inline QString toQt(const std::filesystem::path& path) {
     return toQt(utf8(path));
 }
 inline std::filesystem::path pathFromQt(const QString& text) {
-    return pathFromUtf8(text.toStdString());
+    return pathFromUtf8(fromQt(text));
 }
 
 // As the system writes it; below the home folder as "~/…".
@@ -34,7 +31,5 @@ QString shortPathText(const QString& path);
 // The error's sentence in the person's language (context "Errors"); English where there is no translation.
 QString translatedSentence(const Error& error);
 QString translatedSentence(const DatasetNote& note); // context "Notes"
-// The same for an "error" event of the worker.
-QString translatedSentence(const QJsonObject& event);
 
 } // namespace classmith

@@ -135,7 +135,7 @@ void Proposals::ask() {
     m_reading.drop(); // what is being recalled comes too late
     m_use.reset();
     prepare(*run);
-    EvaluationRunner::Task task = evaluationTask(*m_session, *run, QStringLiteral("all"), "proposal-samples.csv");
+    EvaluationRunner::Task task = evaluationTask(*m_session, *run, "all", "proposal-samples.csv");
     task.title = tr("Proposals by %1").arg(run->name);
     task.list = sampleList();
     m_runner.start(std::move(task));

@@ -6,15 +6,13 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
-#include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QSettings>
 #include <QtCore/QStandardPaths>
 
 #include "app/desktop/common/text.h"
 #include "app/desktop/session/session.h"
+#include "core/protocol/exports/check_file.h"
 
 namespace classmith {
 
@@ -41,10 +39,13 @@ QByteArray readSmall(const QString& path) {
 }
 
 std::optional<ExportReport> readReport(const QDir& folder) {
-    const QJsonObject json = QJsonDocument::fromJson(readSmall(folder.filePath(QStringLiteral("check.json")))).object();
-    if (!json.value(QStringLiteral("passed")).toBool() || !json.value(QStringLiteral("files")).isArray())
+    const auto file = readCheckFile(pathFromQt(folder.path()));
+    if (!file)
         return std::nullopt;
-    ExportReport report = exportReport(json);
+    ExportReport report = exportReport(file->result);
+    report.trained = toQt(file->trained);
+    report.epoch = file->epoch;
+    report.date = QDateTime::fromString(toQt(file->date), Qt::ISODate).toLocalTime();
     for (ExportedModel& model : report.models)
         if (const QFileInfo onDisk(folder.filePath(model.name)); onDisk.isFile())
             model.bytes = onDisk.size();
@@ -93,23 +94,19 @@ QStringList namesAnExportWrites(const QString& stem) {
 
 } // namespace
 
-ExportReport exportReport(const QJsonObject& json) {
+ExportReport exportReport(const ExportResult& result) {
     ExportReport report;
-    report.checkedImages = json.value(QStringLiteral("checked_images")).toInt();
-    report.onKeptSamples = json.value(QStringLiteral("on_kept_samples")).toBool();
-    report.checkedOn = json.value(QStringLiteral("checked_on")).toString();
-    report.trained = json.value(QStringLiteral("trained")).toString();
-    report.epoch = json.value(QStringLiteral("epoch")).toInt(-1);
-    report.date = QDateTime::fromString(json.value(QStringLiteral("date")).toString(), Qt::ISODate).toLocalTime();
-    const QJsonArray files = json.value(QStringLiteral("files")).toArray();
-    for (const QJsonValue& file : files) {
+    report.checkedImages = result.checkedImages;
+    report.onKeptSamples = result.onKeptSamples;
+    report.checkedOn = toQt(result.checkedOn);
+    for (const ExportedFile& file : result.files) {
         ExportedModel model;
-        model.name = QFileInfo(file[QStringLiteral("path")].toString()).fileName();
-        model.format = file[QStringLiteral("format")].toString();
-        model.engine = file[QStringLiteral("engine")].toString();
-        model.sameAnswers = file[QStringLiteral("same_top1")].toInt();
-        model.largestDifference = file[QStringLiteral("max_logit_difference")].toDouble();
-        model.objection = file[QStringLiteral("objection")].toString();
+        model.name = toQt(pathFromUtf8(file.path).filename());
+        model.format = toQt(file.format);
+        model.engine = toQt(file.engine);
+        model.sameAnswers = file.sameTop1;
+        model.largestDifference = file.maxLogitDifference;
+        model.objection = toQt(file.objection);
         report.models.push_back(model);
     }
     return report;

@@ -7,12 +7,12 @@
 #include <vector>
 
 #include <QtCore/QDateTime>
-#include <QtCore/QJsonObject>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
 namespace classmith {
 
+struct ExportResult;
 struct RunEntry;
 
 // A model file of an export, as its check.json tells.
@@ -37,7 +37,7 @@ struct ExportReport {
 };
 
 // What the worker or a check.json says of the comparison; no sizes.
-ExportReport exportReport(const QJsonObject& json);
+ExportReport exportReport(const ExportResult& result);
 
 // A program or a line that runs the exported files, exactly as it lies in the folder.
 struct ExportSnippet {

@@ -37,25 +37,32 @@ QString ExportRunner::outcome() const {
 void ExportRunner::ask(const QStringList& halfFolders) {
     m_halfFolders = halfFolders;
     const ExportChoice& choice = m_choice;
-    QJsonObject request{
-        {QStringLiteral("run"), toQt(choice.run.folder)},
-        {QStringLiteral("out"), choice.folder},
-        {QStringLiteral("formats"), QJsonArray::fromStringList(choice.formats)},
-        {QStringLiteral("check"), choice.allPictures ? QJsonValue(QStringLiteral("all")) : QJsonValue(200)},
-        {QStringLiteral("threads"), Settings::integer("jobs/threads")}};
-    if (choice.data != toQt(choice.run.info.request.data)) // they were moved since the training
-        request.insert(QStringLiteral("data"), choice.data);
-    m_job = m_session->trainer().start(QStringLiteral("export"), request);
-    connect(m_job, &WorkerJob::event, this, &ExportRunner::takeEvent);
-    connect(m_job, &WorkerJob::finished, this, [this] {
+    ExportRequest request;
+    request.run = choice.run.folder;
+    request.out = pathFromQt(choice.folder);
+    for (const QString& format : choice.formats)
+        request.formats.push_back(fromQt(format));
+    if (choice.allPictures)
+        request.check = CheckCount::all;
+    request.threads = Settings::integer("jobs/threads");
+    if (const auto data = pathFromQt(choice.data); data != choice.run.info.request.data)
+        request.data = data; // they were moved since the training
+    m_job = m_session->trainer().start<ExportJob>(request);
+    connect(m_job, &WorkerJob::progressed, this, &ExportRunner::takeProgress);
+    connect(m_job, &WorkerJob::logged, this, [this] { m_begun = true; });
+    m_job->onEvent(this, [this](const ExportResult& checked) {
+        m_begun = true;
+        m_checked = exportReport(checked);
+    });
+    m_job->onAnswer(this, [this](const ExportResult&) {
         end(outcome());
         Q_EMIT succeeded();
     });
-    connect(m_job, &WorkerJob::failed, this, [this](const QString& sentence, const QString& code) {
-        fail(code == QLatin1String("Cancelled")         ? Failure::Stopped
-             : code == QLatin1String("ExportDisagrees") ? Failure::Disagrees
+    connect(m_job, &WorkerJob::failed, this, [this](const Error& error) {
+        fail(error.code == ErrorCode::Cancelled         ? Failure::Stopped
+             : error.code == ErrorCode::ExportDisagrees ? Failure::Disagrees
                                                         : Failure::Other,
-             sentence);
+             translatedSentence(error));
     });
     connect(m_job, &WorkerJob::crashed, this, [this](const QString& sentence) { cleanUpAndFail(sentence); });
 }
@@ -74,16 +81,11 @@ void ExportRunner::stop() {
     fail(Failure::Stopped, {});
 }
 
-void ExportRunner::takeEvent(const QJsonObject& event) {
+void ExportRunner::takeProgress(const Progress& progress) {
     m_begun = true;
-    const QString kind = event.value(QStringLiteral("event")).toString();
-    if (kind == QLatin1String("checked"))
-        m_checked = exportReport(event);
-    if (kind != QLatin1String("progress"))
-        return;
-    const bool checking = event.value(QStringLiteral("phase")) == QLatin1String("checking");
-    const int done = event.value(QStringLiteral("done")).toInt();
-    const int total = event.value(QStringLiteral("total")).toInt();
+    const bool checking = progress.phase == classmith::Phase::Checking;
+    const int done = static_cast<int>(progress.done);
+    const int total = static_cast<int>(progress.total);
     double left = -1;
     QString text = tr("writing the files");
     if (checking) {

@@ -6,7 +6,6 @@
 #include <optional>
 
 #include <QtCore/QElapsedTimer>
-#include <QtCore/QJsonObject>
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
 #include <QtCore/QStringList>
@@ -14,6 +13,7 @@
 #include "app/desktop/common/background.h"
 #include "app/desktop/export/export_folder.h"
 #include "app/desktop/session/session.h"
+#include "core/protocol/jobs/export.h"
 
 namespace classmith {
 
@@ -52,7 +52,7 @@ class ExportRunner : public QObject {
 
   private:
     void ask(const QStringList& halfFolders);
-    void takeEvent(const QJsonObject& event);
+    void takeProgress(const Progress& progress);
     void end(const QString& outcome);
     void fail(Failure failure, const QString& sentence);
     void cleanUpAndFail(const QString& sentence);
@@ -62,7 +62,7 @@ class ExportRunner : public QObject {
     QStringList m_halfFolders; // what earlier kills left there: may be another program's, and stays
     QString m_waitsFor;
     std::optional<ExportReport> m_checked;
-    QPointer<WorkerJob> m_job;
+    QPointer<JobOf<ExportJob>> m_job;
     std::shared_ptr<void> m_use; // of the run
     QElapsedTimer m_checking;    // since the first picture
     int m_boardId = 0;

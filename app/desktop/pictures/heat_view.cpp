@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include <QtCore/QJsonArray>
 #include <QtCore/QLocale>
 
 #include "app/desktop/common/action_table.h"
@@ -13,6 +12,7 @@
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/session/session.h"
 #include "core/imaging/pixels/heat_overlay.h"
+#include "core/protocol/jobs/heat_map.h"
 #include "widgets/grid/thumbnail_grid.h"
 #include "widgets/look/look.h"
 
@@ -24,14 +24,10 @@ constexpr int fieldPx = 32;         // of the overlay; painting smooths it furth
 constexpr int largestGrid = 128;    // fields a side; more than any network's last map has
 constexpr int largestSidePx = 1024; // of the overlay
 
-// Empty where the worker's answer is not what it should be.
-HeatGrid gridFrom(const QJsonObject& json) {
-    HeatGrid grid{json.value(QStringLiteral("rows")).toInt(), json.value(QStringLiteral("columns")).toInt(), {}};
-    for (const QJsonValue& value : json.value(QStringLiteral("values")).toArray())
-        grid.values.push_back(static_cast<std::uint8_t>(std::clamp(value.toInt(), 0, 255)));
-    const bool fits = std::min(grid.rows, grid.columns) > 0 && std::max(grid.rows, grid.columns) <= largestGrid &&
-                      static_cast<int>(grid.values.size()) == grid.rows * grid.columns;
-    return fits ? grid : HeatGrid{};
+// Whether the worker's answer is what it should be.
+bool isWhole(const HeatGrid& grid) {
+    return std::min(grid.rows, grid.columns) > 0 && std::max(grid.rows, grid.columns) <= largestGrid &&
+           static_cast<int>(grid.values.size()) == grid.rows * grid.columns;
 }
 
 QImage overlayOf(const HeatGrid& grid) {
@@ -42,11 +38,10 @@ QImage overlayOf(const HeatGrid& grid) {
         .convertToFormat(QImage::Format_ARGB32_Premultiplied);
 }
 
-QRectF partFrom(const QJsonObject& json) {
-    const auto number = [&json](const char* key) { return json.value(QLatin1String(key)).toDouble(); };
-    const double width = std::max(1.0, number("picture_width"));
-    const double height = std::max(1.0, number("picture_height"));
-    return {number("x") / width, number("y") / height, number("width") / width, number("height") / height};
+QRectF partFrom(const HeatPart& part) {
+    const double width = std::max(1, part.pictureWidth);
+    const double height = std::max(1, part.pictureHeight);
+    return {part.x / width, part.y / height, part.width / width, part.height / height};
 }
 
 } // namespace
@@ -109,18 +104,19 @@ void HeatView::askAgain() {
 void HeatView::ask() {
     say(tr("Looking where %1 sees its answer…").arg(runName()), false);
     m_use = m_session->useRun(m_question->run);
-    const QJsonObject request{{QStringLiteral("run"), toQt(m_question->run)},
-                              {QStringLiteral("image"), toQt(m_question->image)},
-                              {QStringLiteral("threads"), Settings::integer("jobs/threads")}};
-    m_job = m_session->predictor().start(QStringLiteral("heat_map"), request);
+    HeatMapRequest request;
+    request.run = m_question->run;
+    request.image = m_question->image;
+    request.threads = Settings::integer("jobs/threads");
+    m_job = m_session->predictor().start<HeatMapJob>(request);
     const auto giveUp = [this](const QString& sentence) {
         m_job.clear();
         m_use.reset();
         lay({}, {});
         say(sentence, true);
     };
-    connect(m_job, &WorkerJob::finished, this, &HeatView::takeAnswer);
-    connect(m_job, &WorkerJob::failed, this, giveUp);
+    m_job->onAnswer(this, &HeatView::takeAnswer);
+    connect(m_job, &WorkerJob::failed, this, [giveUp](const Error& error) { giveUp(translatedSentence(error)); });
     connect(m_job, &WorkerJob::crashed, this, giveUp);
 }
 
@@ -134,21 +130,19 @@ void HeatView::forgetJob() {
     m_use.reset();
 }
 
-void HeatView::takeAnswer(const QJsonObject& answer) {
+void HeatView::takeAnswer(const HeatMapAnswer& answer) {
     m_job.clear();
     m_use.reset();
-    const HeatGrid grid = gridFrom(answer.value(QStringLiteral("heat")).toObject());
-    const QString named = answer.value(QStringLiteral("class")).toString();
-    const int index = answer.value(QStringLiteral("class_index")).toInt();
-    const double share = answer.value(QStringLiteral("probability")).toDouble();
-    if (grid.values.empty()) {
+    if (!isWhole(answer.heat)) {
         lay({}, {});
         say(tr("There is no heat map of this picture."), true);
         return;
     }
-    lay(overlayOf(grid), partFrom(answer.value(QStringLiteral("part")).toObject()));
+    const QString named = toQt(answer.className);
+    lay(overlayOf(answer.heat), partFrom(answer.part));
     say(tr("Where %1 sees %2 (%3 %)")
-            .arg(runName(), nameOf ? nameOf(index, named) : named, QLocale().toString(qRound(100 * share))),
+            .arg(runName(), nameOf ? nameOf(answer.classIndex, named) : named,
+                 QLocale().toString(qRound(100 * answer.probability))),
         false);
 }
 

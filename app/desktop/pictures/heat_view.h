@@ -7,7 +7,6 @@
 #include <memory>
 #include <optional>
 
-#include <QtCore/QJsonObject>
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
 #include <QtCore/QRectF>
@@ -21,7 +20,10 @@ class ActionRegistry;
 class FullView;
 class Session;
 class ThumbnailGrid;
-class WorkerJob;
+struct HeatMapAnswer;
+struct HeatMapJob;
+template<class Kind>
+class JobOf;
 
 // The heat map of the picture that a person looks at: asks the session's predictor worker where the run sees its
 // answer, lays the map on the picture's tile and on the full view, and says it in a sentence. Only the newest question
@@ -58,7 +60,7 @@ class HeatView : public QObject {
   private:
     void ask();
     void forgetJob();
-    void takeAnswer(const QJsonObject& answer);
+    void takeAnswer(const HeatMapAnswer& answer);
     void lay(const QImage& overlay, const QRectF& part);
     void say(const QString& sentence, bool isProblem);
     QString runName() const;
@@ -67,7 +69,7 @@ class HeatView : public QObject {
     ThumbnailGrid* m_grid;
     FullView* m_full;
     std::optional<Question> m_question;
-    QPointer<WorkerJob> m_job;
+    QPointer<JobOf<HeatMapJob>> m_job;
     std::shared_ptr<void> m_use; // of the run, while it is asked
     QImage m_overlay;
     QRectF m_part;

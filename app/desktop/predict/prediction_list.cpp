@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include <QtCore/QJsonArray>
-
 #include "app/desktop/common/text.h"
-#include "core/protocol/prediction_csv.h"
+#include "core/protocol/jobs/predict.h"
 
 namespace classmith {
 
@@ -85,33 +83,29 @@ int PredictionList::classIndex(const QString& name) {
     return index;
 }
 
-void PredictionList::takeRanked(AskedPicture& picture, const QJsonObject& prediction) {
+void PredictionList::takeRanked(AskedPicture& picture, const Prediction& prediction) {
     picture.state = AskedPicture::State::Answered;
     picture.ranked.clear();
-    const QJsonArray top = prediction.value(QStringLiteral("top5")).toArray();
-    for (const QJsonValue& ranked : top)
-        picture.ranked.push_back(
-            {classIndex(ranked[QStringLiteral("class")].toString()), ranked[QStringLiteral("probability")].toDouble()});
+    for (const RankedClass& ranked : prediction.ranked)
+        picture.ranked.push_back({classIndex(toQt(ranked.name)), ranked.probability});
 }
 
-void PredictionList::takeAnswer(const std::vector<qint64>& asked, const QJsonObject& answer) {
-    const QJsonArray names = answer.value(QStringLiteral("classes")).toArray();
-    for (const QJsonValue& name : names)
-        classIndex(name.toString());
+void PredictionList::takeAnswer(const std::vector<qint64>& asked, const PredictAnswer& answer) {
+    for (const std::string& name : answer.classes)
+        classIndex(toQt(name));
     QHash<QString, AskedPicture*> byPath;
     for (const qint64 id : asked)
         if (AskedPicture* picture = findForChange(id))
             byPath.insert(picture->path, picture);
-    const QJsonArray predictions = answer.value(QStringLiteral("predictions")).toArray();
-    for (const QJsonValue& one : predictions)
-        if (AskedPicture* picture = byPath.value(one[QStringLiteral("path")].toString()))
-            takeRanked(*picture, one.toObject());
-    const QJsonArray unreadable = answer.value(QStringLiteral("unreadable")).toArray();
-    for (const QJsonValue& one : unreadable)
-        if (AskedPicture* picture = byPath.value(one[QStringLiteral("path")].toString())) {
+    if (answer.predictions)
+        for (const Prediction& one : *answer.predictions)
+            if (AskedPicture* picture = byPath.value(toQt(one.path)))
+                takeRanked(*picture, one);
+    for (const UnreadableFile& one : answer.unreadable)
+        if (AskedPicture* picture = byPath.value(toQt(one.path))) {
             picture->state = AskedPicture::State::Unreadable;
             if (picture->problem.isEmpty())
-                picture->problem = one[QStringLiteral("reason")].toString();
+                picture->problem = toQt(one.reason);
         }
 }
 

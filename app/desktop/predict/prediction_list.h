@@ -6,11 +6,13 @@
 #include <vector>
 
 #include <QtCore/QHash>
-#include <QtCore/QJsonObject>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
 namespace classmith {
+
+struct PredictAnswer;
+struct Prediction;
 
 struct RankedAnswer {
     int classIndex = 0; // into PredictionList::classes()
@@ -38,7 +40,7 @@ class PredictionList {
     std::vector<qint64> takeWaiting(int count);
     void putBack(); // what is Asked waits again
     // The worker's answer to those pictures. Pictures that are gone meanwhile are passed over.
-    void takeAnswer(const std::vector<qint64>& asked, const QJsonObject& answer);
+    void takeAnswer(const std::vector<qint64>& asked, const PredictAnswer& answer);
     void setProblem(qint64 id, const QString& sentence); // takes the place of the worker's
 
     const std::vector<AskedPicture>& pictures() const { return m_pictures; }
@@ -49,7 +51,7 @@ class PredictionList {
 
   private:
     AskedPicture* findForChange(qint64 id);
-    void takeRanked(AskedPicture& picture, const QJsonObject& prediction);
+    void takeRanked(AskedPicture& picture, const Prediction& prediction);
     int classIndex(const QString& name);
     void reindex();
 

@@ -4,12 +4,11 @@
 
 #include <algorithm>
 
-#include <QtCore/QJsonArray>
-
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/predict/prediction_list.h"
+#include "core/protocol/jobs/predict.h"
 
 namespace classmith {
 
@@ -85,25 +84,25 @@ void PredictionQueue::askNext() {
         end(End::Finished, {});
         return;
     }
-    QJsonArray inputs;
+    PredictRequest request;
+    request.model = pathFromQt(m_model);
     for (const qint64 id : m_asked)
-        inputs.append(m_list->find(id)->path);
-    const QJsonObject request{{QStringLiteral("model"), m_model},
-                              {QStringLiteral("inputs"), inputs},
-                              {QStringLiteral("threads"), Settings::integer("jobs/threads")}};
-    m_job = m_session->predictor().start(QStringLiteral("predict"), request);
-    connect(m_job, &WorkerJob::finished, this, &PredictionQueue::takeResult);
-    connect(m_job, &WorkerJob::failed, this, [this](const QString& sentence) { end(End::Failed, sentence); });
+        request.inputs.push_back(pathFromQt(m_list->find(id)->path));
+    request.threads = Settings::integer("jobs/threads");
+    m_job = m_session->predictor().start<PredictJob>(request);
+    m_job->onAnswer(this, &PredictionQueue::takeResult);
+    connect(m_job, &WorkerJob::failed, this,
+            [this](const Error& error) { end(End::Failed, translatedSentence(error)); });
     connect(m_job, &WorkerJob::crashed, this, [this](const QString& sentence) { end(End::Crashed, sentence); });
 }
 
-void PredictionQueue::takeResult(const QJsonObject& result) {
+void PredictionQueue::takeResult(const PredictAnswer& result) {
     m_job.clear();
     const std::vector<qint64> ids = std::exchange(m_asked, {});
     m_list->takeAnswer(ids, result);
     m_done += static_cast<int>(ids.size());
-    m_engine = result.value(QStringLiteral("engine")).toString();
-    m_seconds += result.value(QStringLiteral("seconds")).toDouble();
+    m_engine = toQt(result.engine);
+    m_seconds += result.seconds;
     const int fitting = static_cast<int>(portionSeconds / std::max(quickestSeconds, secondsPerPicture()));
     m_portion = std::clamp(fitting, smallestPortion, std::min(largestPortion, 2 * m_portion));
     if (!m_since.isValid())

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include <QtCore/QElapsedTimer>
-#include <QtCore/QJsonObject>
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
 
@@ -15,6 +14,8 @@
 namespace classmith {
 
 class PredictionList;
+struct PredictAnswer;
+struct PredictJob;
 
 // Asks the session's predictor worker about the pictures that wait, a portion at a time: so answers come in while many
 // are still to be asked, and stopping is quick. The worker keeps the model open between portions. GUI thread.
@@ -51,7 +52,7 @@ class PredictionQueue : public QObject {
     void followRename(const std::filesystem::path& before, const std::filesystem::path& now);
     void begin();
     void askNext();
-    void takeResult(const QJsonObject& result);
+    void takeResult(const PredictAnswer& result);
     void end(End how, const QString& problem);
     void letGo(const QString& outcome);
     void countTotal();
@@ -61,7 +62,7 @@ class PredictionQueue : public QObject {
     PredictionList* m_list;
     QString m_model;
     QString m_version;
-    QPointer<WorkerJob> m_job;
+    QPointer<JobOf<PredictJob>> m_job;
     std::shared_ptr<void> m_use; // of the run, while one is asked
     std::vector<qint64> m_asked; // of m_job
     QElapsedTimer m_since;       // the first portion's answer

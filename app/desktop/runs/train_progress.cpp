@@ -14,10 +14,6 @@ constexpr double featuresShare = 0.97;   // of a head-only training
 constexpr double validationShare = 0.12; // of an epoch, until one has been seen
 constexpr qint64 leastMsForSpeed = 1000;
 
-bool isFeatures(const QString& phase) {
-    return phase == QLatin1String("features");
-}
-
 } // namespace
 
 void TrainProgress::begin(bool headOnly, int epochs, int epochsDone, qint64 nowMs) {
@@ -28,10 +24,10 @@ void TrainProgress::begin(bool headOnly, int epochs, int epochsDone, qint64 nowM
     m_epochStart = nowMs;
 }
 
-void TrainProgress::takeProgress(const QString& phase, qint64 done, qint64 total, qint64 nowMs) {
+void TrainProgress::takeProgress(Phase phase, qint64 done, qint64 total, qint64 nowMs) {
     if (phase != m_phase || done < m_done) {
         // Loading and measuring before the first epoch are no part of it.
-        if (phase == QLatin1String("training") && m_phase != QLatin1String("validating") && m_durations.empty())
+        if (phase == Phase::Training && m_phase != Phase::Validating && m_durations.empty())
             m_epochStart = nowMs;
         m_phase = phase;
         m_phaseStart = nowMs;
@@ -43,7 +39,7 @@ void TrainProgress::takeProgress(const QString& phase, qint64 done, qint64 total
 }
 
 void TrainProgress::updateSpeed(qint64 nowMs) {
-    const bool counts = isFeatures(m_phase) || (m_phase == QLatin1String("training") && !m_headOnly);
+    const bool counts = m_phase == Phase::Features || (m_phase == Phase::Training && !m_headOnly);
     const qint64 ms = nowMs - m_phaseStart;
     if (counts && ms >= leastMsForSpeed && m_done > m_phaseFirst)
         m_speed = 1000.0 * static_cast<double>(m_done - m_phaseFirst) / static_cast<double>(ms);
@@ -60,7 +56,7 @@ void TrainProgress::takeEpoch(const EpochEvent& event, qint64 nowMs) {
         m_speed = event.imagesPerSecond;
     m_done = event.epoch == event.epochs ? m_total : 0;
     if (!m_headOnly && event.epoch < event.epochs)
-        m_phase = QStringLiteral("training");
+        m_phase = Phase::Training;
 }
 
 void TrainProgress::pause(qint64 nowMs) {
@@ -81,16 +77,16 @@ double TrainProgress::epochFraction() const {
     if (m_total <= 0)
         return 0;
     const double part = static_cast<double>(m_done) / static_cast<double>(m_total);
-    if (m_phase == QLatin1String("training"))
+    if (m_phase == Phase::Training)
         return part * (1 - validationShare);
-    return m_phase == QLatin1String("validating") ? 1 - validationShare + part * validationShare : 0;
+    return m_phase == Phase::Validating ? 1 - validationShare + part * validationShare : 0;
 }
 
 double TrainProgress::fraction() const {
     if (m_headOnly) {
-        if (isFeatures(m_phase))
+        if (m_phase == Phase::Features)
             return m_total > 0 ? featuresShare * static_cast<double>(m_done) / static_cast<double>(m_total) : 0;
-        if (m_epochs <= 0 || m_phase.isEmpty() || m_phase != QLatin1String("training"))
+        if (m_epochs <= 0 || m_phase != Phase::Training)
             return 0;
         return featuresShare + (1 - featuresShare) * (m_total > 0 ? double(m_done) / double(m_total) : 0);
     }
@@ -104,15 +100,15 @@ std::optional<double> TrainProgress::epochMs() const {
     if (!m_durations.empty())
         return static_cast<double>(std::accumulate(m_durations.begin(), m_durations.end(), qint64{0})) /
                static_cast<double>(m_durations.size());
-    if (m_phase == QLatin1String("training") && m_speed > 0 && m_total > 0)
+    if (m_phase == Phase::Training && m_speed > 0 && m_total > 0)
         return 1000.0 * static_cast<double>(m_total) / m_speed / (1 - validationShare);
     return std::nullopt;
 }
 
 std::optional<qint64> TrainProgress::leftMs(qint64 nowMs) const {
     if (m_headOnly) {
-        if (!isFeatures(m_phase))
-            return m_phase == QLatin1String("training") ? std::optional<qint64>(0) : std::nullopt;
+        if (m_phase != Phase::Features)
+            return m_phase == Phase::Training ? std::optional<qint64>(0) : std::nullopt;
         if (m_speed <= 0)
             return std::nullopt;
         return static_cast<qint64>(1000.0 * static_cast<double>(m_total - m_done) / m_speed);

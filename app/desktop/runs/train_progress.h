@@ -5,7 +5,7 @@
 #include <deque>
 #include <optional>
 
-#include <QtCore/QString>
+#include <QtCore/QtGlobal>
 
 #include "core/protocol/jobs/train.h"
 
@@ -16,12 +16,12 @@ class TrainProgress {
   public:
     // epochsDone: of a run that goes on. headOnly: features are computed once, then epochs take milliseconds.
     void begin(bool headOnly, int epochs, int epochsDone, qint64 nowMs);
-    void takeProgress(const QString& phase, qint64 done, qint64 total, qint64 nowMs);
+    void takeProgress(Phase phase, qint64 done, qint64 total, qint64 nowMs);
     void takeEpoch(const EpochEvent& event, qint64 nowMs);
     void pause(qint64 nowMs);
     void goOn(qint64 nowMs); // the time of the pause does not count
 
-    const QString& phase() const { return m_phase; } // the engine's word; empty before the first
+    std::optional<Phase> phase() const { return m_phase; } // none before the first
     qint64 done() const { return m_done; }
     qint64 total() const { return m_total; }
     int epoch() const { return m_epoch; } // the one that runs, from 1
@@ -38,7 +38,7 @@ class TrainProgress {
     bool m_headOnly = false;
     int m_epochs = 0;
     int m_epoch = 0;
-    QString m_phase;
+    std::optional<Phase> m_phase;
     qint64 m_done = 0;
     qint64 m_total = 0;
     qint64 m_phaseStart = 0; // when the phase's first event came, and how much was done by then

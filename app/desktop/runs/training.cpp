@@ -5,17 +5,14 @@
 #include <algorithm>
 #include <mutex>
 
-#include <QtCore/QJsonDocument>
 #include <QtCore/QLocale>
 #include <QtCore/QTime>
-#include <nlohmann/json.hpp>
 
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/runs/run_words.h"
 #include "app/desktop/session/session.h"
-#include "core/base/text/json_text.h"
 #include "core/protocol/recipe.h"
 
 namespace classmith {
@@ -44,26 +41,6 @@ Result<> writeSampleList(const std::filesystem::path& file, const std::string& t
     if (const auto made = makeFolder(file.parent_path()); !made)
         return made;
     return writeFileAtomically(file, text);
-}
-
-QJsonObject toQt(const TrainRequest& request) {
-    return QJsonDocument::fromJson(QByteArray::fromStdString(dumpJson(toJson(request)))).object();
-}
-
-EpochEvent epochFrom(const QJsonObject& event) {
-    const auto number = [&event](const char* key) { return event.value(QLatin1String(key)).toDouble(); };
-    EpochEvent epoch;
-    epoch.epoch = event.value(QStringLiteral("epoch")).toInt();
-    epoch.epochs = event.value(QStringLiteral("epochs")).toInt();
-    epoch.trainLoss = number("train_loss");
-    epoch.trainTop1 = number("train_top1");
-    epoch.valLoss = number("val_loss");
-    epoch.valTop1 = number("val_top1");
-    epoch.learningRate = number("learning_rate");
-    epoch.imagesPerSecond = number("images_per_second");
-    epoch.seconds = number("seconds");
-    epoch.best = event.value(QStringLiteral("best")).toBool();
-    return epoch;
 }
 
 } // namespace
@@ -149,9 +126,14 @@ void Training::begin() {
 }
 
 void Training::startJob() {
-    m_job = m_session->trainer().start(QStringLiteral("train"), toQt(m_request));
-    connect(m_job, &WorkerJob::event, this, &Training::takeEvent);
-    connect(m_job, &WorkerJob::finished, this, &Training::takeResult);
+    m_job = m_session->trainer().start<TrainJob>(m_request);
+    connect(m_job, &WorkerJob::progressed, this, &Training::takeProgress);
+    connect(m_job, &WorkerJob::logged, this, [this](const QString& line) {
+        hear();
+        addLog(line);
+    });
+    m_job->onEvent(this, &Training::takeEpoch);
+    m_job->onAnswer(this, &Training::takeResult);
     connect(m_job, &WorkerJob::failed, this, &Training::takeFailure);
     connect(m_job, &WorkerJob::crashed, this, &Training::takeCrash);
 }
@@ -199,32 +181,23 @@ const EpochEvent* Training::best() const {
     return found;
 }
 
-void Training::takeEvent(const QJsonObject& event) {
-    const QString kind = event.value(QStringLiteral("event")).toString();
+void Training::hear() {
     m_waits = false;
     if (m_state == State::Starting)
         setState(State::Running);
-    if (kind == QLatin1String("progress"))
-        takeProgress(event);
-    else if (kind == QLatin1String("epoch"))
-        takeEpoch(event);
-    else if (kind == QLatin1String("log"))
-        addLog(event.value(QStringLiteral("line")).toString());
 }
 
-void Training::takeProgress(const QJsonObject& event) {
-    m_progress.takeProgress(event.value(QStringLiteral("phase")).toString(),
-                            event.value(QStringLiteral("done")).toInteger(),
-                            event.value(QStringLiteral("total")).toInteger(), m_clock.elapsed());
-    const QString& phase = m_progress.phase();
-    if (m_infoWanted && (phase == QLatin1String("features") || phase == QLatin1String("training")))
+void Training::takeProgress(const Progress& progress) {
+    hear();
+    m_progress.takeProgress(progress.phase, progress.done, progress.total, m_clock.elapsed());
+    if (m_infoWanted && (progress.phase == Phase::Features || progress.phase == Phase::Training))
         readInfo();
     updateBoard();
     Q_EMIT changed();
 }
 
-void Training::takeEpoch(const QJsonObject& event) {
-    const EpochEvent epoch = epochFrom(event);
+void Training::takeEpoch(const EpochEvent& epoch) {
+    hear();
     // A run that goes on repeats what it had not written.
     std::erase_if(m_epochs, [&](const EpochEvent& known) { return known.epoch >= epoch.epoch; });
     m_epochs.push_back(epoch);
@@ -256,11 +229,10 @@ void Training::readInfo() {
         });
 }
 
-void Training::takeResult(const QJsonObject& result) {
-    const double top1 = result.value(QStringLiteral("best_val_top1")).toDouble();
-    const int epoch = result.value(QStringLiteral("best_epoch")).toInt();
-    const QString value = percentText(top1);
-    if (result.value(QStringLiteral("stopped")).toBool())
+void Training::takeResult(const TrainDone& result) {
+    const QString value = percentText(result.bestValTop1);
+    const int epoch = result.bestEpoch;
+    if (result.stopped)
         end(Outcome::Stopped,
             tr("%1 was stopped. Its best model, %2 in epoch %3, is kept.").arg(m_name, value, QString::number(epoch)));
     else if (m_request.patience > 0 && !m_epochs.empty() && m_epochs.back().epoch < m_epochs.back().epochs)
@@ -272,11 +244,11 @@ void Training::takeResult(const QJsonObject& result) {
                                    .arg(m_name, value, QString::number(epoch)));
 }
 
-void Training::takeFailure(const QString& sentence, const QString& code) {
-    if (code == QLatin1String("Cancelled"))
+void Training::takeFailure(const Error& error) {
+    if (error.code == ErrorCode::Cancelled)
         endWithoutModel();
     else
-        end(Outcome::Failed, sentence);
+        end(Outcome::Failed, translatedSentence(error));
 }
 
 void Training::endWithoutModel() {
@@ -330,16 +302,21 @@ void Training::setState(State state) {
 
 QString Training::phaseText() const {
     const QLocale locale;
-    const QString& phase = m_progress.phase();
-    if (phase == QLatin1String("downloading"))
-        return tr("getting weights, %1 of %2").arg(bytesText(m_progress.done()), bytesText(m_progress.total()));
-    if (phase == QLatin1String("measuring"))
-        return tr("measuring which precision is fastest here");
-    if (phase == QLatin1String("features"))
-        return tr("features of %1 of %2 images")
-            .arg(locale.toString(m_progress.done()), locale.toString(m_progress.total()));
-    if (phase == QLatin1String("training") || phase == QLatin1String("validating"))
-        return tr("epoch %1 of %2").arg(m_progress.epoch()).arg(m_progress.epochs());
+    if (const auto phase = m_progress.phase())
+        switch (*phase) {
+        case Phase::Downloading:
+            return tr("getting weights, %1 of %2").arg(bytesText(m_progress.done()), bytesText(m_progress.total()));
+        case Phase::Measuring:
+            return tr("measuring which precision is fastest here");
+        case Phase::Features:
+            return tr("features of %1 of %2 images")
+                .arg(locale.toString(m_progress.done()), locale.toString(m_progress.total()));
+        case Phase::Training:
+        case Phase::Validating:
+            return tr("epoch %1 of %2").arg(m_progress.epoch()).arg(m_progress.epochs());
+        default: // what leads to these
+            break;
+        }
     if (m_waits)
         return tr("waits for its turn");
     return tr("starting");
@@ -348,11 +325,11 @@ QString Training::phaseText() const {
 QString Training::nowText() const {
     const QLocale locale;
     QStringList parts{phaseText()};
-    const QString& phase = m_progress.phase();
+    const auto phase = m_progress.phase();
     const int batch = m_info ? m_info->request.batch : m_request.batch;
-    if (phase == QLatin1String("validating"))
+    if (phase == Phase::Validating)
         parts[0] += tr(", validating");
-    else if (phase == QLatin1String("training") && !headOnly() && batch > 0 && m_progress.total() > 0)
+    else if (phase == Phase::Training && !headOnly() && batch > 0 && m_progress.total() > 0)
         parts[0] += tr(", step %1 of %2")
                         .arg(locale.toString((m_progress.done() + batch - 1) / batch),
                              locale.toString((m_progress.total() + batch - 1) / batch));

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include <QtCore/QElapsedTimer>
-#include <QtCore/QJsonObject>
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
 #include <QtCore/QStringList>
@@ -19,7 +18,9 @@
 namespace classmith {
 
 class Session;
-class WorkerJob;
+struct TrainJob;
+template<class Kind>
+class JobOf;
 struct RunEntry;
 
 // The one training that runs, or the last one that did: starts it in the worker, follows its events, ends it. Outlives
@@ -71,11 +72,11 @@ class Training : public QObject {
     void writeList(std::string text);
     void startJob();
     void endWithoutModel();
-    void takeEvent(const QJsonObject& event);
-    void takeProgress(const QJsonObject& event);
-    void takeEpoch(const QJsonObject& event);
-    void takeResult(const QJsonObject& result);
-    void takeFailure(const QString& sentence, const QString& code);
+    void hear(); // the job has said something: it has begun
+    void takeProgress(const Progress& progress);
+    void takeEpoch(const EpochEvent& epoch);
+    void takeResult(const TrainDone& result);
+    void takeFailure(const Error& error);
     void takeCrash(const QString& sentence, const QString& errorOutput);
     void end(Outcome outcome, const QString& sentence);
     void addLog(const QString& line);
@@ -98,9 +99,9 @@ class Training : public QObject {
     QStringList m_log;
     TrainProgress m_progress;
     QElapsedTimer m_clock;
-    QPointer<WorkerJob> m_job; // null while the list of pictures is being written
-    Latest m_writing;          // of the list of pictures
-    Latest m_reading;          // of run.json
+    QPointer<JobOf<TrainJob>> m_job; // null while the list of pictures is being written
+    Latest m_writing;                // of the list of pictures
+    Latest m_reading;                // of run.json
     int m_boardId = 0;
 };
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <QtCore/QJsonArray>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
@@ -206,11 +205,11 @@ void TrainPage::connectSession() {
         if (std::exchange(m_endUnsaid, false) && m_view->runName() != session()->training().runName())
             sayEnd();
     });
-    connect(&session()->trainer(), &WorkerClient::ready, this, [this](const QJsonObject& worker) {
+    connect(&session()->trainer(), &WorkerClient::ready, this, [this](const ReadyEvent& worker) {
         QStringList ids, titles;
-        for (const QJsonValue& device : worker.value(QStringLiteral("devices")).toArray()) {
-            ids << device[QStringLiteral("id")].toString();
-            titles << device[QStringLiteral("title")].toString();
+        for (const DeviceTitle& device : worker.devices) {
+            ids << toQt(device.id);
+            titles << toQt(device.title);
         }
         m_settings->setDevices(ids, titles);
         m_settings->show(m_recipe);

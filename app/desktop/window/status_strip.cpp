@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include <QtCore/QJsonArray>
 #include <QtCore/QLocale>
 #include <QtWidgets/QHBoxLayout>
 
+#include "app/desktop/common/text.h"
 #include "app/desktop/session/session.h"
 #include "widgets/look/eliding_label.h"
 #include "widgets/look/given_names.h"
@@ -46,14 +46,13 @@ void StatusStrip::setJob(const QString& text) {
     m_job->setFullText(text.isEmpty() ? QString() : QStringLiteral("● ") + text);
 }
 
-void StatusStrip::setDevice(const QJsonObject& worker) {
-    const QJsonArray devices = worker.value(QStringLiteral("devices")).toArray();
+void StatusStrip::setDevice(const ReadyEvent& worker) {
     QStringList titles;
-    for (const QJsonValue& device : devices)
-        if (device[QStringLiteral("id")].toString() != QLatin1String("cpu"))
-            titles << device[QStringLiteral("title")].toString();
+    for (const DeviceTitle& device : worker.devices)
+        if (device.id != "cpu")
+            titles << toQt(device.title);
     m_device->setText(titles.isEmpty() ? tr("CPU") : titles.join(QStringLiteral(", ")));
-    m_device->setToolTip(worker.value(QStringLiteral("machine")).toString());
+    m_device->setToolTip(toQt(worker.machine));
 }
 
 void StatusStrip::refresh() {

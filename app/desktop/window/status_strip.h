@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtCore/QJsonObject>
 #include <QtWidgets/QFrame>
 
 class QLabel;
@@ -11,14 +10,15 @@ namespace classmith {
 
 class ElidingLabel;
 class Session;
+struct ReadyEvent;
 
 // The 28-px line at the bottom: dataset, images, classes, changes not written to folders; the running job; the device.
 class StatusStrip : public QFrame {
     Q_OBJECT
   public:
     explicit StatusStrip(Session* session, QWidget* parent = nullptr);
-    void setJob(const QString& text);          // empty: no job
-    void setDevice(const QJsonObject& worker); // the worker's "ready"
+    void setJob(const QString& text); // empty: no job
+    void setDevice(const ReadyEvent& worker);
     void refresh();
 
   private:

@@ -5,9 +5,15 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
-#include <QtCore/QJsonDocument>
 
 #include "app/desktop/common/text.h"
+#include "core/protocol/jobs/envelope.h"
+#include "core/protocol/jobs/evaluate.h"
+#include "core/protocol/jobs/export.h"
+#include "core/protocol/jobs/heat_map.h"
+#include "core/protocol/jobs/measure.h"
+#include "core/protocol/jobs/predict.h"
+#include "core/protocol/jobs/train.h"
 
 namespace classmith {
 
@@ -19,9 +25,6 @@ constexpr int quitGraceMs = 5000;
 constexpr std::chrono::minutes silenceLimit{2};
 
 } // namespace
-
-WorkerJob::WorkerJob(int number, QString kind, QObject* parent)
-    : QObject(parent), m_number(number), m_kind(std::move(kind)) {}
 
 WorkerClient::WorkerClient(QObject* parent) : QObject(parent) {
     m_silence.setSingleShot(true);
@@ -78,24 +81,35 @@ void WorkerClient::warmUp() {
         launch();
 }
 
-WorkerJob* WorkerClient::start(const QString& kind, const QJsonObject& request) {
+template<class Kind>
+JobOf<Kind>* WorkerClient::start(const typename Kind::Request& request) {
+    auto* job = new JobOf<Kind>(m_nextNumber++, this);
+    begin(job, {job->number(), std::string(Kind::name), messageJson(request), protocolFormat});
+    return job;
+}
+template JobOf<TrainJob>* WorkerClient::start<TrainJob>(const TrainRequest&);
+template JobOf<EvaluateJob>* WorkerClient::start<EvaluateJob>(const EvaluateRequest&);
+template JobOf<ExportJob>* WorkerClient::start<ExportJob>(const ExportRequest&);
+template JobOf<PredictJob>* WorkerClient::start<PredictJob>(const PredictRequest&);
+template JobOf<HeatMapJob>* WorkerClient::start<HeatMapJob>(const HeatMapRequest&);
+template JobOf<MeasureJob>* WorkerClient::start<MeasureJob>(const SpeedRequest&);
+
+void WorkerClient::begin(WorkerJob* job, const StartJob& start) {
     if (!m_process)
         launch();
-    auto* job = new WorkerJob(m_nextNumber++, kind, this);
     if (!m_process) { // it could not be started, and said so at once
         QTimer::singleShot(0, job, [job, sentence = cannotStartSentence()] {
             Q_EMIT job->crashed(sentence, {});
             job->deleteLater();
         });
-        return job;
+        return;
     }
     m_jobs.insert(job->number(), job);
-    send({{QStringLiteral("id"), job->number()}, {QStringLiteral("job"), kind}, {QStringLiteral("request"), request}});
-    return job;
+    send(orderLine(start));
 }
 
 void WorkerClient::stop(int number) {
-    send({{QStringLiteral("id"), number}, {QStringLiteral("command"), QStringLiteral("stop")}});
+    sendCommand(number, CommandWord::Stop);
     if (!m_jobs.contains(number))
         return;
     m_stopping.insert(number);
@@ -104,11 +118,15 @@ void WorkerClient::stop(int number) {
 }
 
 void WorkerClient::pause(int number) {
-    send({{QStringLiteral("id"), number}, {QStringLiteral("command"), QStringLiteral("pause")}});
+    sendCommand(number, CommandWord::Pause);
 }
 
 void WorkerClient::resume(int number) {
-    send({{QStringLiteral("id"), number}, {QStringLiteral("command"), QStringLiteral("resume")}});
+    sendCommand(number, CommandWord::Resume);
+}
+
+void WorkerClient::sendCommand(int number, CommandWord word) {
+    send(orderLine(Command{number, word}));
 }
 
 void WorkerClient::shutDown() {
@@ -119,9 +137,9 @@ void WorkerClient::shutDown() {
     QTimer::singleShot(quitGraceMs, m_process, &QProcess::kill);
 }
 
-void WorkerClient::send(const QJsonObject& line) {
+void WorkerClient::send(const std::string& line) {
     if (m_process)
-        m_process->write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
+        m_process->write(QByteArray::fromStdString(line) + '\n');
 }
 
 void WorkerClient::readLines() {
@@ -130,37 +148,63 @@ void WorkerClient::readLines() {
         m_silence.start(); // anew
     qsizetype begin = 0;
     for (qsizetype end = m_buffer.indexOf('\n'); end >= 0; end = m_buffer.indexOf('\n', begin)) {
-        const auto document = QJsonDocument::fromJson(m_buffer.mid(begin, end - begin));
+        const auto event =
+            WorkerEvent::read(std::string_view(m_buffer.constData() + begin, static_cast<std::size_t>(end - begin)));
         begin = end + 1;
-        if (document.isObject())
-            handle(document.object());
+        if (event)
+            handle(*event);
     }
     m_buffer.remove(0, begin);
     if (m_buffer.size() > maxLineBytes)
         m_buffer.clear();
 }
 
-void WorkerClient::handle(const QJsonObject& line) {
-    if (line.value(QStringLiteral("event")) == QLatin1String("ready")) {
-        Q_EMIT ready(line);
+void WorkerClient::handle(const WorkerEvent& event) {
+    if (event.is<ReadyEvent>()) {
+        if (const auto worker = event.as<ReadyEvent>())
+            takeReady(*worker);
         return;
     }
-    const QString kind = line.value(QStringLiteral("event")).toString();
-    if (kind == QLatin1String("error") && !line.contains(QStringLiteral("id")))
-        m_ownError = translatedSentence(line); // the engine could not be loaded; the process ends now
-    WorkerJob* job = m_jobs.value(line.value(QStringLiteral("id")).toInt());
-    if (!job)
-        return;
-    if (kind != QLatin1String("result") && kind != QLatin1String("error")) {
-        Q_EMIT job->event(line);
+    WorkerJob* job = event.id().is_number_integer() ? m_jobs.value(event.id().get<int>()) : nullptr;
+    if (event.is<ErrorEvent>()) {
+        const auto told = event.as<ErrorEvent>();
+        takeError(job, told ? told->error() : told.error());
+    } else if (job && event.is<ResultEvent>()) {
+        jobEnded(job->number());
+        if (const auto taken = job->takeAnswer(event.body()); !taken)
+            Q_EMIT job->failed(taken.error());
+        job->deleteLater();
+    } else if (job && event.is<Progress>()) {
+        if (const auto progress = event.as<Progress>())
+            Q_EMIT job->progressed(*progress);
+    } else if (job && event.is<LogEvent>()) {
+        if (const auto log = event.as<LogEvent>())
+            Q_EMIT job->logged(toQt(log->line));
+    } else if (job) {
+        if (const auto taken = job->takeEvent(event.name(), event.body()); !taken)
+            qWarning("%s", sentence(taken.error()).c_str());
+    }
+}
+
+// The program may have been replaced by a newer one under a window that goes on.
+void WorkerClient::takeReady(const ReadyEvent& worker) {
+    if (worker.format <= protocolFormat) {
+        Q_EMIT ready(worker);
         return;
     }
-    jobEnded(job->number());
-    if (kind == QLatin1String("result"))
-        Q_EMIT job->finished(line.value(QStringLiteral("result")).toObject());
-    else
-        Q_EMIT job->failed(translatedSentence(line), line.value(QStringLiteral("code")).toString());
-    job->deleteLater();
+    m_ownError = translatedSentence(
+        Error{ErrorCode::MessageNewer, fromQt(tr("The part of Classmith that computes")), worker.version});
+    m_process->kill();
+}
+
+void WorkerClient::takeError(WorkerJob* job, const Error& error) {
+    if (job) {
+        jobEnded(job->number());
+        Q_EMIT job->failed(error);
+        job->deleteLater();
+    } else if (m_ownError.isEmpty()) {
+        m_ownError = translatedSentence(error); // the engine could not be loaded; the process ends now
+    }
 }
 
 void WorkerClient::jobEnded(int number) {

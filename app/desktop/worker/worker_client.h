@@ -3,37 +3,23 @@
 #pragma once
 
 #include <chrono>
-#include <functional>
+#include <string>
 
 #include <QtCore/QByteArray>
 #include <QtCore/QHash>
-#include <QtCore/QJsonObject>
 #include <QtCore/QObject>
 #include <QtCore/QProcess>
 #include <QtCore/QSet>
 #include <QtCore/QTimer>
 
+#include "app/desktop/worker/worker_job.h"
+#include "core/protocol/jobs/ready.h"
+
 namespace classmith {
 
-// A job in the worker, as its starter sees it. Signals come on the GUI thread; after finished() or failed() none.
-class WorkerJob : public QObject {
-    Q_OBJECT
-  public:
-    WorkerJob(int number, QString kind, QObject* parent);
-    int number() const { return m_number; }
-    const QString& kind() const { return m_kind; }
-
-  Q_SIGNALS:
-    void event(const QJsonObject& event); // "progress", "log", "epoch", …
-    void finished(const QJsonObject& result);
-    void failed(const QString& sentence, const QString& code);
-    // The worker's process ended under the job; errorOutput: the last it wrote there, for a log.
-    void crashed(const QString& sentence, const QString& errorOutput);
-
-  private:
-    int m_number;
-    QString m_kind;
-};
+class WorkerEvent;
+enum class CommandWord;
+struct StartJob;
 
 // One `classmith-cli worker` process: started with the first job, kept warm, started again after a crash. Never blocks.
 // Jobs are queued by the worker itself, one at a time. Late events of jobs that are gone are dropped by their number.
@@ -46,7 +32,9 @@ class WorkerClient : public QObject {
     // Where classmith-cli is: beside this program, or CLASSMITH_CLI in the environment.
     static QString program();
 
-    WorkerJob* start(const QString& kind, const QJsonObject& request);
+    // Kind: one of core/protocol/jobs. The job deletes itself after its last word.
+    template<class Kind>
+    JobOf<Kind>* start(const typename Kind::Request& request);
     void stop(int number);
     void pause(int number);
     void resume(int number);
@@ -64,13 +52,17 @@ class WorkerClient : public QObject {
     void warmUp();
 
   Q_SIGNALS:
-    void ready(const QJsonObject& description); // "devices", "machine"; after each start
+    void ready(const ReadyEvent& worker); // after each start
 
   private:
     void launch();
-    void send(const QJsonObject& line);
+    void begin(WorkerJob* job, const StartJob& start);
+    void send(const std::string& line);
+    void sendCommand(int number, CommandWord word);
     void readLines();
-    void handle(const QJsonObject& line);
+    void handle(const WorkerEvent& event);
+    void takeReady(const ReadyEvent& worker);
+    void takeError(WorkerJob* job, const Error& error);
     void jobEnded(int number);
     void processEnded(int code, QProcess::ExitStatus status);
     static QString cannotStartSentence();
@@ -79,7 +71,7 @@ class WorkerClient : public QObject {
     QProcess* m_process = nullptr;
     QByteArray m_buffer;
     QByteArray m_lastErrors;
-    QString m_ownError; // what the worker said about itself, no job
+    QString m_ownError; // what the worker said about itself, no job; or why this window cannot use it
     QHash<int, WorkerJob*> m_jobs;
     QSet<int> m_stopping; // jobs asked to stop that have not ended
     QTimer m_silence;     // runs while there are such

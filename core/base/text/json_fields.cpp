@@ -19,17 +19,17 @@ nlohmann::ordered_json JsonWriter::encode(const std::array<float, 3>& values) {
     return {readableDouble(values[0]), readableDouble(values[1]), readableDouble(values[2])};
 }
 
-JsonReader::JsonReader(const nlohmann::ordered_json& json, std::string prefix)
-    : m_json(json), m_prefix(std::move(prefix)) {
+JsonReader::JsonReader(const nlohmann::ordered_json& json, std::string prefix, UnknownKeys unknown)
+    : m_json(json), m_prefix(std::move(prefix)), m_unknown(unknown) {
     if (!json.is_object())
         m_problem = m_prefix.empty() ? "an object was expected"
                                      : "“" + m_prefix.substr(0, m_prefix.size() - 1) + "” must be an object";
 }
 
-std::string JsonReader::problem(UnknownKeys unknown) const {
+std::string JsonReader::problem() const {
     if (!m_problem.empty())
         return m_problem;
-    if (unknown == UnknownKeys::Refused)
+    if (m_unknown == UnknownKeys::Refused)
         for (const auto& [key, value] : m_json.items())
             if (std::find(m_known.begin(), m_known.end(), key) == m_known.end())
                 return "the key “" + m_prefix + key + "” is not known";

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <concepts>
 #include <cstdint>
 #include <filesystem>
@@ -90,8 +91,10 @@ class JsonWriter {
   private:
     template<class T>
     static nlohmann::ordered_json encode(const T& value) {
-        if constexpr (std::is_arithmetic_v<T> || std::same_as<T, nlohmann::ordered_json>) {
-            return value; // NaN and infinity are written as null
+        if constexpr (std::is_floating_point_v<T>) {
+            return std::isfinite(value) ? nlohmann::ordered_json(value) : nullptr; // as JSON has neither
+        } else if constexpr (std::is_arithmetic_v<T> || std::same_as<T, nlohmann::ordered_json>) {
+            return value;
         } else if constexpr (HasJsonValue<T>) {
             return JsonValue<T>::write(value);
         } else if constexpr (std::is_enum_v<T>) {
@@ -124,7 +127,8 @@ enum class UnknownKeys { Refused, PassedOver };
 // wrong: a value of another type, a key that was never asked for, one that is required and missing.
 class JsonReader {
   public:
-    explicit JsonReader(const nlohmann::ordered_json& json, std::string prefix = {});
+    explicit JsonReader(const nlohmann::ordered_json& json, std::string prefix = {},
+                        UnknownKeys unknown = UnknownKeys::Refused);
 
     template<class T>
     void operator()(const char* key, T& value) {
@@ -156,7 +160,7 @@ class JsonReader {
         m_known.emplace_back(key);
     }
     bool has(const char* key) const { return m_json.contains(key); }
-    std::string problem(UnknownKeys unknown = UnknownKeys::Refused) const;
+    std::string problem() const;
 
   private:
     using Json = nlohmann::ordered_json;
@@ -174,7 +178,7 @@ class JsonReader {
         } else if constexpr (std::is_integral_v<T>) {
             decodeInteger(where, json, value);
         } else {
-            JsonReader reader(json, m_prefix + where + ".");
+            JsonReader reader(json, m_prefix + where + ".", m_unknown);
             describe(reader, value);
             note(reader.problem());
         }
@@ -226,6 +230,7 @@ class JsonReader {
 
     const Json& m_json;
     std::string m_prefix;
+    UnknownKeys m_unknown;
     std::vector<std::string> m_known;
     std::string m_problem;
     std::string m_missing; // the first key that is required and not there

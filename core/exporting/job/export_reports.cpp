@@ -14,6 +14,7 @@
 #include "core/base/files.h"
 #include "core/base/text/csv.h"
 #include "core/base/text/json_text.h"
+#include "core/protocol/exports/check_file.h"
 
 namespace classmith {
 
@@ -57,8 +58,7 @@ std::string floatText(float value) {
 
 ordered_json acceptanceJson(const FileReport& report) {
     const AcceptanceRule& rule = report.file.format->acceptance;
-    return {{"path", utf8(report.file.path.filename())},
-            {"tie_in_probability", rule.tieInProbability},
+    return {{"tie_in_probability", rule.tieInProbability},
             {"logit_tolerance", rule.logitTolerance},
             {"other_answers", rule.otherAnswers}};
 }
@@ -96,16 +96,18 @@ std::string utcNow() {
 }
 
 std::string checkJson(const CheckReport& report, const ExportResult& result, const OpenedRun& run) {
-    ordered_json json;
-    json["model"] = run.graph.title;
-    json["trained"] = run.info.created;
-    json["epoch"] = run.info.bestEpoch; // a run may go on, and be another model then
-    json["date"] = utcNow();
-    json["passed"] = true; // nothing is written otherwise
-    json["reference_engine"] = report.referenceEngine;
-    json.update(messageJson(result));
+    ExportCheckFile file{run.graph.title,
+                         run.info.created,
+                         run.info.bestEpoch,
+                         utcNow(),
+                         true, // or nothing is written
+                         report.referenceEngine,
+                         result};
     for (std::size_t i = 0; i < report.files.size(); ++i)
-        json["files"][i].update(acceptanceJson(report.files[i])); // and the name alone: the folder may be moved
+        file.result.files[i].path = utf8(report.files[i].file.path.filename());
+    ordered_json json = messageJson(file);
+    for (std::size_t i = 0; i < report.files.size(); ++i)
+        json["files"][i].update(acceptanceJson(report.files[i]));
     json["images"] = "check.csv";
     return dumpJson(json, 2) + "\n";
 }

@@ -84,6 +84,8 @@ class WorkerEvent {
     static Result<WorkerEvent> read(std::string_view line);
 
     const JobId& id() const { return m_id; } // null: the worker speaks for itself
+    const std::string& name() const { return m_name; }
+    const nlohmann::ordered_json& body() const { return m_body; } // the event's own keys
     template<class Event>
     bool is() const {
         return m_name == eventName<Event>;

@@ -22,7 +22,7 @@ void describe(Visitor& visit, Self& self) {
 
 template<class Visitor, SameStruct<ExportResult> Self>
 void describe(Visitor& visit, Self& self) {
-    visit("files", self.files);
+    visit.required("files", self.files);
     visit("checked_images", self.checkedImages);
     visit("same_top1", self.sameTop1);
     visit("max_logit_difference", self.maxLogitDifference);

@@ -23,10 +23,10 @@ struct HeatMapRequest {
 struct HeatPart {
     int pictureWidth = 0;
     int pictureHeight = 0;
-    int x = 0;
-    int y = 0;
-    int width = 0;
-    int height = 0;
+    double x = 0;
+    double y = 0;
+    double width = 0;
+    double height = 0;
 };
 
 struct HeatMapAnswer {

@@ -12,6 +12,9 @@ namespace classmith {
 template<class Message>
 inline constexpr const char* messageTitle = nullptr;
 
+template<class Message>
+inline constexpr UnknownKeys unknownKeys = UnknownKeys::Refused;
+
 // What no field says by itself, once all are read: a message may have one of its own, which completes it or tells what
 // is wrong.
 template<class Message>
@@ -28,7 +31,7 @@ template<class Message>
 Result<Message> readMessage(const nlohmann::ordered_json& json) {
     static_assert(messageTitle<Message> != nullptr);
     Message message;
-    JsonReader reader(json);
+    JsonReader reader(json, {}, unknownKeys<Message>);
     describe(reader, message);
     std::string problem = reader.problem();
     if (problem.empty())

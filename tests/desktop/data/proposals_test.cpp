@@ -46,9 +46,8 @@ struct HalfLabelledWindow {
                            {{"ant/0.jpg", 0, 0.97}, {"ant/1.jpg", 1, 0.6}, {"bee/0.jpg", 1, 0.9}});
         QList<QJsonObject> steps{test::progressStep(1, 3), test::progressStep(3, 3)};
         for (const char* name : {"evaluation-all.safetensors", "evaluation-all.csv"})
-            steps << QJsonObject{{QStringLiteral("copy"), toQt(worker.path() / name)},
-                                 {QStringLiteral("to"), toQt(run / name)}};
-        return steps << test::resultStep({{QStringLiteral("logits"), QStringLiteral("there")}});
+            steps << test::copyStep(worker.path() / name, run / name);
+        return steps << test::evaluatedStep();
     }
 
     DataPage* page() { return window->findChild<DataPage*>(); }
@@ -250,7 +249,7 @@ void ProposalsTest::theDetailPanelSaysIt() {
 
 void ProposalsTest::progressIsShownAndStopped() {
     HalfLabelledWindow half;
-    half.worker.script(evaluate, {test::progressStep(1, 3), {{QStringLiteral("wait"), QStringLiteral("go")}}});
+    half.worker.script(evaluate, {test::progressStep(1, 3), test::waitStep(QStringLiteral("go"))});
     half.button()->click();
     QTRY_COMPARE(half.strip()->text(), QStringLiteral("Asking Run 1: 1 of 3"));
     QVERIFY(half.window->session()->jobs().text().contains(QStringLiteral("Run 1")));
@@ -263,11 +262,11 @@ void ProposalsTest::progressIsShownAndStopped() {
 
 void ProposalsTest::aCrashIsSaidAndTriedAgain() {
     HalfLabelledWindow half;
-    half.worker.script(evaluate, {test::progressStep(1, 3), {{QStringLiteral("exit"), -1}}});
+    half.worker.script(evaluate, {test::progressStep(1, 3), test::exitStep(-1)});
     half.button()->click();
     QTRY_VERIFY2(half.strip()->text().contains(QStringLiteral("ended unexpectedly")), qPrintable(half.strip()->text()));
     QCOMPARE(half.button()->text(), QStringLiteral("Ask again"));
-    half.worker.script(evaluate, {test::resultStep({{QStringLiteral("logits"), QStringLiteral("there")}})}); // no file
+    half.worker.script(evaluate, {test::evaluatedStep()}); // no file
     half.button()->click();
     QTRY_VERIFY2(half.strip()->text().contains(QStringLiteral("gave no answer")), qPrintable(half.strip()->text()));
     half.worker.script(evaluate, half.goodSteps());

@@ -114,11 +114,10 @@ struct ComparingWindow {
     }
     void scriptAnswers(const std::vector<test::GeneratedAnswer>& answers) { // what the engine would do when it is asked
         test::writeAnswers(worker.path(), "all", 3, answers);
-        QList<QJsonObject> steps{test::progressStep(1, 12), {{QStringLiteral("wait"), QStringLiteral("go")}}};
+        QList<QJsonObject> steps{test::progressStep(1, 12), test::waitStep(QStringLiteral("go"))};
         for (const char* name : {"evaluation-all.safetensors", "evaluation-all.csv"})
-            steps << QJsonObject{{QStringLiteral("copy"), toQt(worker.path() / name)},
-                                 {QStringLiteral("to"), toQt(first / name)}};
-        worker.script(evaluate, steps << test::resultStep({{QStringLiteral("logits"), QStringLiteral("there")}}));
+            steps << test::copyStep(worker.path() / name, first / name);
+        worker.script(evaluate, steps << test::evaluatedStep());
     }
     QList<QByteArray> sampleLines() {
         QFile list(worker.requests(evaluate).constLast().value(QStringLiteral("samples")).toString());
@@ -333,7 +332,7 @@ void CompareTest::askingIsStopped() {
 
 void CompareTest::aFailureIsSaidAndTriedAgain() {
     ComparingWindow comparing(false);
-    comparing.worker.script(evaluate, {test::errorStep(QStringLiteral("DiskFull"), QStringLiteral("all.csv"))});
+    comparing.worker.script(evaluate, {test::errorStep(ErrorCode::DiskFull, "all.csv")});
     comparing.look();
     comparing.choose(QStringLiteral("Run 1"));
     QTRY_VERIFY(comparing.noticeButton()->isVisible());

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
 // Heat maps on the Evaluate page: what is asked, what is shown of it, and what is said when it goes wrong.
-#include <QtCore/QJsonArray>
 #include <QtWidgets/QPushButton>
 
 #include "app/desktop/common/text.h"
 #include "app/desktop/evaluate/evaluate_page.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"
+#include "core/protocol/jobs/heat_map.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/generated_run.h"
 #include "tests/desktop/support/scripted_worker.h"
@@ -23,23 +23,14 @@ namespace {
 const QString heatMap = QStringLiteral("heat_map");
 
 // The right half of the picture speaks for the class.
-QJsonObject heatStep(const QString& className, int index, const QJsonArray& values = {0, 255}) {
-    return test::resultStep(
-        {{QStringLiteral("class"), className},
-         {QStringLiteral("class_index"), index},
-         {QStringLiteral("probability"), 0.81},
-         {QStringLiteral("heat"),
-          QJsonObject{{QStringLiteral("rows"), 1}, {QStringLiteral("columns"), 2}, {QStringLiteral("values"), values}}},
-         {QStringLiteral("part"), QJsonObject{{QStringLiteral("picture_width"), 80},
-                                              {QStringLiteral("picture_height"), 60},
-                                              {QStringLiteral("x"), 0},
-                                              {QStringLiteral("y"), 0},
-                                              {QStringLiteral("width"), 80},
-                                              {QStringLiteral("height"), 60}}}});
-}
-
-QJsonObject waitStep(const QString& name) {
-    return {{QStringLiteral("wait"), name}};
+QJsonObject heatStep(const char* className, int index, const std::vector<std::uint8_t>& values = {0, 255}) {
+    HeatMapAnswer answer;
+    answer.className = className;
+    answer.classIndex = index;
+    answer.probability = 0.81;
+    answer.heat = {1, 2, values};
+    answer.part = {80, 60, 0, 0, 80, 60};
+    return test::resultStep(answer);
 }
 
 // The window with a run whose answers are there, the Evaluate page in front: its grid shows the three wrong ones.
@@ -49,7 +40,7 @@ struct EvaluatedWindow {
     fs::path run;
 
     EvaluatedWindow() {
-        worker.script(heatMap, {heatStep(QStringLiteral("bee"), 1)});
+        worker.script(heatMap, {heatStep("bee", 1)});
         run = test::writeRun(window.project(), "Run 1");
         test::writeAnswers(run, "val", 3, test::validationAnswers());
         QSignalSpy changed(window->session(), &Session::runsChanged);
@@ -107,6 +98,7 @@ class EvaluateHeatTest : public QObject {
     void anAnswerThatMakesNoSense();
     void onOtherPagesItRests();
     void filesMayHaveChanged();
+    void namesThatAreNoUtf8();
     void whereNothingIsEvaluated();
 
   private:
@@ -170,7 +162,7 @@ void EvaluateHeatTest::anotherPictureAsksAgain() {
     QCOMPARE(evaluated.asked(), 0); // nothing is selected
     evaluated.select(0);
     QTRY_COMPARE(evaluated.grid()->overlaidItem(), evaluated.grid()->itemAfter(0));
-    evaluated.worker.script(heatMap, {heatStep(QStringLiteral("猫"), 2)});
+    evaluated.worker.script(heatMap, {heatStep("猫", 2)});
     evaluated.select(1);
     QCOMPARE(evaluated.grid()->overlaidItem(), qint64(0)); // the map before belongs to the picture before
     QTRY_COMPARE(evaluated.grid()->overlaidItem(), evaluated.grid()->itemAfter(1));
@@ -180,13 +172,13 @@ void EvaluateHeatTest::anotherPictureAsksAgain() {
 
 void EvaluateHeatTest::onlyTheNewestCounts() {
     EvaluatedWindow evaluated;
-    evaluated.worker.script(heatMap, {waitStep(QStringLiteral("never")), heatStep(QStringLiteral("ant"), 0)});
+    evaluated.worker.script(heatMap, {test::waitStep(QStringLiteral("never")), heatStep("ant", 0)});
     evaluated.trigger("evaluate.heatMap");
     evaluated.select(0);
     QTRY_COMPARE(evaluated.asked(), 1);
     QVERIFY2(evaluated.said().contains(QStringLiteral("Looking where Run 1")), qPrintable(evaluated.said()));
     QVERIFY(evaluated.window->session()->isInUse(evaluated.run));
-    evaluated.worker.script(heatMap, {heatStep(QStringLiteral("bee"), 1)});
+    evaluated.worker.script(heatMap, {heatStep("bee", 1)});
     evaluated.select(1); // the one before is stopped
     QTRY_COMPARE(evaluated.grid()->overlaidItem(), evaluated.grid()->itemAfter(1));
     QVERIFY2(evaluated.said().contains(QStringLiteral("sees bee")), qPrintable(evaluated.said()));
@@ -221,7 +213,7 @@ void EvaluateHeatTest::theFullViewHasIt() {
     QTest::keyClick(evaluated.full(), Qt::Key_H);
     QTRY_VERIFY(evaluated.fullImage()->hasOverlay());
     QVERIFY(evaluated.said(evaluated.full()).contains(QStringLiteral("sees bee (81 %)")));
-    evaluated.worker.script(heatMap, {waitStep(QStringLiteral("go")), heatStep(QStringLiteral("猫"), 2)});
+    evaluated.worker.script(heatMap, {test::waitStep(QStringLiteral("go")), heatStep("猫", 2)});
     QTest::keyClick(evaluated.full(), Qt::Key_Right);
     QVERIFY(!evaluated.fullImage()->hasOverlay());
     evaluated.worker.release(QStringLiteral("go"));
@@ -240,13 +232,13 @@ void EvaluateHeatTest::theFullViewHasIt() {
 
 void EvaluateHeatTest::aFailureIsASentence() {
     EvaluatedWindow evaluated;
-    evaluated.worker.script(heatMap, {test::errorStep(QStringLiteral("FileNotFound"), QStringLiteral("ant/0.jpg"))});
+    evaluated.worker.script(heatMap, {test::errorStep(ErrorCode::FileNotFound, "ant/0.jpg")});
     evaluated.trigger("evaluate.heatMap");
     evaluated.select(0);
     QTRY_VERIFY2(evaluated.said().contains(QStringLiteral("“ant/0.jpg” does not exist")), qPrintable(evaluated.said()));
     QCOMPARE(evaluated.grid()->overlaidItem(), qint64(0));
     QVERIFY(!evaluated.window->session()->isInUse(evaluated.run));
-    evaluated.worker.script(heatMap, {heatStep(QStringLiteral("bee"), 1)});
+    evaluated.worker.script(heatMap, {heatStep("bee", 1)});
     evaluated.select(1); // the next one works
     QTRY_COMPARE(evaluated.grid()->overlaidItem(), evaluated.grid()->itemAfter(1));
     QVERIFY(!evaluated.said().contains(QStringLiteral("does not exist")));
@@ -254,11 +246,11 @@ void EvaluateHeatTest::aFailureIsASentence() {
 
 void EvaluateHeatTest::aCrashIsASentence() {
     EvaluatedWindow evaluated;
-    evaluated.worker.script(heatMap, {{{QStringLiteral("exit"), -1}}});
+    evaluated.worker.script(heatMap, {test::exitStep(-1)});
     evaluated.trigger("evaluate.heatMap");
     evaluated.select(0);
     QTRY_VERIFY2(evaluated.said().contains(QStringLiteral("ended unexpectedly")), qPrintable(evaluated.said()));
-    evaluated.worker.script(heatMap, {heatStep(QStringLiteral("bee"), 1)});
+    evaluated.worker.script(heatMap, {heatStep("bee", 1)});
     evaluated.trigger("evaluate.heatMap");
     evaluated.trigger("evaluate.heatMap"); // a new process
     QTRY_COMPARE(evaluated.grid()->overlaidItem(), evaluated.grid()->itemAfter(0));
@@ -266,7 +258,7 @@ void EvaluateHeatTest::aCrashIsASentence() {
 
 void EvaluateHeatTest::anAnswerThatMakesNoSense() {
     EvaluatedWindow evaluated;
-    evaluated.worker.script(heatMap, {heatStep(QStringLiteral("bee"), 1, {1, 2, 3})});
+    evaluated.worker.script(heatMap, {heatStep("bee", 1, {1, 2, 3})});
     evaluated.trigger("evaluate.heatMap");
     evaluated.select(0);
     QTRY_VERIFY2(evaluated.said().contains(QStringLiteral("no heat map")), qPrintable(evaluated.said()));
@@ -304,6 +296,36 @@ void EvaluateHeatTest::whereNothingIsEvaluated() {
     const QAction* action = window->actions()->action("evaluate.heatMap");
     QVERIFY(!action->isEnabled());
     QVERIFY2(action->toolTip().contains(QStringLiteral("Evaluate a model first")), qPrintable(action->toolTip()));
+}
+
+// A picture, and the folder that it and the run lie in.
+void EvaluateHeatTest::namesThatAreNoUtf8() {
+    test::ScriptedWorker worker;
+    worker.script(heatMap, {heatStep("bee", 1)});
+    test::OpenWindow window({"ant", "bee", "猫"}, 3, test::oddName);
+    const fs::path picture = fs::path("ant") / (test::oddName + std::string(".jpg"));
+    fs::copy_file(window.dataset() / "ant" / "0.jpg", window.dataset() / picture);
+    window.reopen();
+    const fs::path run = test::writeRun(window.project(), "Run 1");
+    test::writeAnswers(run, "val", 3, {{utf8(picture), 1, 0.9}}); // of several that the run kept for validation
+    window->session()->reloadRuns();
+    window->actions()->action("view.evaluate")->trigger();
+    auto* grid = window->findChild<EvaluatePage*>()->answers()->grid();
+    QTRY_VERIFY(grid->itemAfter(0) != 0);
+    const QString evaluate = QStringLiteral("evaluate");
+    QTRY_VERIFY(!worker.requests(evaluate).isEmpty()); // of the others
+    const QJsonObject evaluation = worker.requests(evaluate).constFirst();
+    QCOMPARE(pathFromQt(evaluation[u"run"].toString()), run);
+    QCOMPARE(pathFromQt(evaluation[u"data"].toString()), window.dataset());
+    QVERIFY(readTextFile(pathFromQt(evaluation[u"samples"].toString())).value_or("").find(utf8(picture)) !=
+            std::string::npos);
+    window->actions()->action("evaluate.heatMap")->trigger();
+    grid->setFocus();
+    grid->select(grid->itemAfter(0));
+    QTRY_VERIFY(!worker.requests(heatMap).isEmpty());
+    const QJsonObject heat = worker.requests(heatMap).constFirst();
+    QCOMPARE(pathFromQt(heat[u"run"].toString()), run);
+    QCOMPARE(pathFromQt(heat[u"image"].toString()), window.dataset() / picture);
 }
 
 CLASSMITH_TEST(EvaluateHeatTest)

@@ -8,6 +8,7 @@
 
 #include "app/desktop/common/text.h"
 #include "app/desktop/evaluate/evaluate_page.h"
+#include "core/protocol/jobs/evaluate.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/generated_run.h"
 #include "tests/desktop/support/scripted_worker.h"
@@ -47,9 +48,9 @@ struct TrainedWindow {
         QList<QJsonObject> steps{test::progressStep(1, 12), test::progressStep(12, 12)};
         for (const char* suffix : {"safetensors", "csv"}) {
             const std::string name = "evaluation-" + fromQt(set) + "." + suffix;
-            steps << QJsonObject{{QStringLiteral("copy"), toQt(made / name)}, {QStringLiteral("to"), toQt(run / name)}};
+            steps << test::copyStep(made / name, run / name);
         }
-        return steps << test::resultStep({{QStringLiteral("logits"), QStringLiteral("there")}});
+        return steps << test::evaluatedStep();
     }
     QString emptyText() { return test::visibleText(empty()); }
     QPushButton* emptyButton() {
@@ -140,7 +141,7 @@ void EvaluateWorkerTest::aRunThatEndsIsEvaluatedBehindOtherPages() {
 
 void EvaluateWorkerTest::progressIsShownAndStopped() {
     TrainedWindow trained;
-    trained.worker.script(evaluate, {test::progressStep(5, 12), {{QStringLiteral("wait"), QStringLiteral("go")}}});
+    trained.worker.script(evaluate, {test::progressStep(5, 12), test::waitStep(QStringLiteral("go"))});
     trained.window.reopen();
     trained.trigger("view.evaluate");
     QTRY_VERIFY2(trained.emptyText().contains(QStringLiteral("5 of 12")), qPrintable(trained.emptyText()));
@@ -159,8 +160,7 @@ void EvaluateWorkerTest::progressIsShownAndStopped() {
 
 void EvaluateWorkerTest::aFailureIsSaidAndTriedAgain() {
     TrainedWindow trained;
-    trained.worker.script(evaluate,
-                          {test::errorStep(QStringLiteral("DiskFull"), QStringLiteral("evaluation-val.csv"))});
+    trained.worker.script(evaluate, {test::errorStep(ErrorCode::DiskFull, "evaluation-val.csv")});
     trained.window.reopen();
     trained.trigger("view.evaluate");
     QTRY_VERIFY2(trained.emptyText().contains(QStringLiteral("no room left")), qPrintable(trained.emptyText()));
@@ -175,7 +175,7 @@ void EvaluateWorkerTest::aFailureIsSaidAndTriedAgain() {
 
 void EvaluateWorkerTest::aCrashIsSaid() {
     TrainedWindow trained;
-    trained.worker.script(evaluate, {test::progressStep(3, 12), {{QStringLiteral("exit"), -1}}});
+    trained.worker.script(evaluate, {test::progressStep(3, 12), test::exitStep(-1)});
     trained.window.reopen();
     trained.trigger("view.evaluate");
     QTRY_VERIFY2(trained.emptyText().contains(QStringLiteral("ended unexpectedly")), qPrintable(trained.emptyText()));
@@ -186,7 +186,7 @@ void EvaluateWorkerTest::aCrashIsSaid() {
 
 void EvaluateWorkerTest::answersThatCouldNotBeWritten() {
     TrainedWindow trained;
-    trained.worker.script(evaluate, {test::resultStep({{QStringLiteral("top1"), 0.9}})}); // no file
+    trained.worker.script(evaluate, {test::resultStep(EvaluateAnswer())}); // no file
     trained.window.reopen();
     trained.trigger("view.evaluate");
     QTRY_VERIFY2(trained.emptyText().contains(QStringLiteral("could not be written")), qPrintable(trained.emptyText()));
@@ -197,7 +197,7 @@ void EvaluateWorkerTest::whatIsThereStaysWhileMoreIsComputed() {
     auto answers = test::validationAnswers();
     test::writeAnswers(trained.run, "val", 3, {answers[0], answers[5]});
     auto steps = trained.goodSteps(QStringLiteral("val"), answers);
-    steps.insert(1, {{QStringLiteral("wait"), QStringLiteral("go")}});
+    steps.insert(1, test::waitStep(QStringLiteral("go")));
     trained.worker.script(evaluate, steps);
     trained.window.reopen();
     trained.trigger("view.evaluate");
@@ -253,7 +253,7 @@ void EvaluateWorkerTest::anotherRunTakesOver() {
     TrainedWindow trained;
     const fs::path second = test::writeRun(trained.window.project(), "Run 2", "2026-11-21T10:00:00Z");
     test::writeAnswers(second, "val", 3, test::validationAnswers());
-    trained.worker.script(evaluate, {test::progressStep(1, 12), {{QStringLiteral("wait"), QStringLiteral("go")}}});
+    trained.worker.script(evaluate, {test::progressStep(1, 12), test::waitStep(QStringLiteral("go"))});
     trained.window.reopen();
     trained.trigger("view.evaluate");
     QTRY_COMPARE(trained.images(), qint64(12));

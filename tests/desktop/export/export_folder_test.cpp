@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <QtCore/QDir>
-#include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 
 #include "app/desktop/common/text.h"
 #include "app/desktop/export/export_folder.h"
 #include "app/desktop/session/session.h"
+#include "core/base/text/json_text.h"
+#include "core/protocol/exports/check_file.h"
 #include "tests/desktop/support/desktop_fixture.h"
 
 using namespace classmith;
@@ -24,17 +23,13 @@ void put(const fs::path& file, const QByteArray& text) {
 }
 
 void putExport(const fs::path& folder, const QString& stem, const QString& trained) {
-    const QJsonObject onnx{{QStringLiteral("path"), QString(stem + QStringLiteral(".onnx"))},
-                           {QStringLiteral("format"), QStringLiteral("onnx")},
-                           {QStringLiteral("engine"), QStringLiteral("OpenVINO 1, f32")},
-                           {QStringLiteral("same_top1"), 40},
-                           {QStringLiteral("max_logit_difference"), 5e-6}};
-    const QJsonObject report{{QStringLiteral("passed"), true},
-                             {QStringLiteral("trained"), trained},
-                             {QStringLiteral("date"), QStringLiteral("2026-11-23T04:05:11Z")},
-                             {QStringLiteral("checked_images"), 40},
-                             {QStringLiteral("files"), QJsonArray{onnx}}};
-    put(folder / "check.json", QJsonDocument(report).toJson());
+    ExportCheckFile check;
+    check.trained = fromQt(trained);
+    check.date = "2026-11-23T04:05:11Z";
+    check.passed = true;
+    check.result.checkedImages = 40;
+    check.result.files = {{fromQt(stem) + ".onnx", 5, "onnx", 40, 5e-6, 0, "OpenVINO 1, f32", {}}};
+    put(folder / "check.json", QByteArray::fromStdString(dumpJson(messageJson(check))));
     put(folder / pathFromQt(stem + QStringLiteral(".onnx")), "model");
     put(folder / "example_onnx.py", "print('ö')\n");
     put(folder / "how_to_use.txt", "Words\n\n    classmith-cli predict \"x.onnx\" picture.jpg\n");
@@ -119,7 +114,8 @@ void ExportFolderTest::otherReportsAreNone() {
     put(path("a/check.json"), "not json");
     put(path("b/check.json"), R"({"passed":false,"files":[]})");
     put(path("c/check.json"), R"([1,2])");
-    for (const char* name : {"a", "b", "c"}) {
+    put(path("d/check.json"), R"({"passed":true})");
+    for (const char* name : {"a", "b", "c", "d"}) {
         const auto state = inspectExportFolder(path(name), QStringLiteral("Run 1"));
         QVERIFY2(!state.report && state.kind == Kind::Foreign, name);
     }

@@ -64,6 +64,7 @@ class ExportPageTest : public test::FakeModelTest {
     void copyAndOpenFolder();
     void progressAndStop();
     void stopWhileItWaits();
+    void namesThatAreNoUtf8();
     void answersDiffer();
     void theWorkerIsKilled();
     void aRunThatEndsMeanwhileDoesNotTakeItsPlace();
@@ -243,9 +244,11 @@ void ExportPageTest::progressAndStop() {
 void ExportPageTest::stopWhileItWaits() {
     openPage();
     m_fake->setGate(0); // the worker has something else to do
-    session()->trainer().start(QStringLiteral("export"),
-                               {{QStringLiteral("run"), toQt(m_window->project().place().runs() / "Run 1")},
-                                {QStringLiteral("out"), toQt(m_folder->path() / "else")}});
+    ExportRequest other;
+    other.run = m_window->project().place().runs() / "Run 1";
+    other.out = m_folder->path() / "else";
+    other.formats = {"onnx"};
+    session()->trainer().start<ExportJob>(other);
     const int training = session()->jobs().begin(QStringLiteral("Run 8"), [] {});
     startExport();
     auto* progress = panel<ExportProgressPanel>();
@@ -258,6 +261,20 @@ void ExportPageTest::stopWhileItWaits() {
     session()->jobs().end(training, {});
     QTRY_VERIFY_WITH_TIMEOUT(fs::exists(m_folder->path() / "else" / "check.json"), waitMs);
     QVERIFY(!fs::exists(out() / "check.json"));
+}
+
+// The run lies beside the pictures, so that its path has the folder's name in it.
+void ExportPageTest::namesThatAreNoUtf8() {
+    m_window.reset();
+    m_window = std::make_unique<test::OpenWindow>(std::vector<std::string>{"ant", "bee", "猫"}, 4, test::oddName);
+    m_page = (*m_window)->findChild<ExportPage*>();
+    openPage();
+    startExport();
+    QTRY_VERIFY_WITH_TIMEOUT(fs::exists(out() / "Run 1.onnx"), waitMs); // by one that reads the run
+    QTRY_VERIFY_WITH_TIMEOUT(panel<ExportOutcomePanel>()->isVisible(), waitMs);
+    const auto run = m_window->project().place().runs() / "Run 1";
+    QVERIFY(utf8(run).find(test::oddName) != std::string::npos);
+    QCOMPARE(pathFromQt(m_fake->requests().front()[u"run"].toString()), run);
 }
 
 void ExportPageTest::answersDiffer() {

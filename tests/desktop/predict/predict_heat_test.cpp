@@ -3,12 +3,13 @@
 // Heat maps on the Predict page. What they have in common with the Evaluate page is tested there.
 #include <fstream>
 
-#include <QtCore/QJsonArray>
 #include <QtWidgets/QLabel>
 
 #include "app/desktop/common/text.h"
 #include "app/desktop/predict/answer_panel.h"
 #include "app/desktop/predict/predict_page.h"
+#include "core/protocol/jobs/heat_map.h"
+#include "core/protocol/jobs/predict.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/fake_model.h"
 #include "tests/desktop/support/scripted_worker.h"
@@ -21,32 +22,23 @@ namespace fs = std::filesystem;
 namespace {
 
 QJsonObject answerStep(const QString& path) {
-    const QJsonObject bee{{QStringLiteral("class"), QStringLiteral("bee")}, {QStringLiteral("probability"), 0.75}};
-    const QJsonObject prediction{{QStringLiteral("path"), path},
-                                 {QStringLiteral("class"), QStringLiteral("bee")},
-                                 {QStringLiteral("probability"), 0.75},
-                                 {QStringLiteral("top5"), QJsonArray{bee}}};
-    return test::resultStep({{QStringLiteral("images"), 1},
-                             {QStringLiteral("seconds"), 0.01},
-                             {QStringLiteral("engine"), QStringLiteral("Fake")},
-                             {QStringLiteral("classes"), QJsonArray{QStringLiteral("ant"), QStringLiteral("bee")}},
-                             {QStringLiteral("predictions"), QJsonArray{prediction}},
-                             {QStringLiteral("unreadable"), QJsonArray{}}});
+    PredictAnswer answer;
+    answer.images = 1;
+    answer.seconds = 0.01;
+    answer.engine = "Fake";
+    answer.classes = {"ant", "bee"};
+    answer.predictions = {{fromQt(path), {{"bee", 0.75}}}};
+    return test::resultStep(answer);
 }
 
 QJsonObject heatStep() {
-    return test::resultStep({{QStringLiteral("class"), QStringLiteral("bee")},
-                             {QStringLiteral("class_index"), 1},
-                             {QStringLiteral("probability"), 0.75},
-                             {QStringLiteral("heat"), QJsonObject{{QStringLiteral("rows"), 1},
-                                                                  {QStringLiteral("columns"), 1},
-                                                                  {QStringLiteral("values"), QJsonArray{255}}}},
-                             {QStringLiteral("part"), QJsonObject{{QStringLiteral("picture_width"), 80},
-                                                                  {QStringLiteral("picture_height"), 60},
-                                                                  {QStringLiteral("x"), 10},
-                                                                  {QStringLiteral("y"), 0},
-                                                                  {QStringLiteral("width"), 60},
-                                                                  {QStringLiteral("height"), 60}}}});
+    HeatMapAnswer answer;
+    answer.className = "bee";
+    answer.classIndex = 1;
+    answer.probability = 0.75;
+    answer.heat = {1, 1, {255}};
+    answer.part = {80, 60, 10, 0, 60, 60};
+    return test::resultStep(answer);
 }
 
 } // namespace

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <QtCore/QJsonArray>
 #include <QtTest/QtTest>
 
 #include "app/desktop/predict/prediction_list.h"
+#include "core/protocol/jobs/predict.h"
 #include "tests/support/test_class.h"
 
 using namespace classmith;
@@ -11,18 +11,19 @@ using State = AskedPicture::State;
 
 namespace {
 
-QJsonObject prediction(const QString& path, const QString& first, const QString& second) {
-    return {{QStringLiteral("path"), path},
-            {QStringLiteral("top5"),
-             QJsonArray{QJsonObject{{QStringLiteral("class"), first}, {QStringLiteral("probability"), 0.75}},
-                        QJsonObject{{QStringLiteral("class"), second}, {QStringLiteral("probability"), 0.25}}}}};
+Prediction prediction(const char* path, const char* first, const char* second) {
+    return {path, {{first, 0.75}, {second, 0.25}}};
 }
 
-QJsonObject answer(const QJsonArray& predictions, const QJsonArray& unreadable = {}) {
-    return {{QStringLiteral("classes"), QJsonArray{QStringLiteral("ant"), QStringLiteral("bee, wild")}},
-            {QStringLiteral("predictions"), predictions},
-            {QStringLiteral("unreadable"), unreadable}};
+PredictAnswer answer(std::vector<Prediction> predictions, std::vector<UnreadableFile> unreadable = {}) {
+    PredictAnswer answer;
+    answer.classes = {"ant", "bee, wild"};
+    answer.predictions = std::move(predictions);
+    answer.unreadable = std::move(unreadable);
+    return answer;
 }
+
+const UnreadableFile broken{"/broken", "ImageBroken", "It is broken."};
 
 } // namespace
 
@@ -66,10 +67,7 @@ void PredictionListTest::answersFindTheirPictures() {
     const auto asked = list.takeWaiting(3);
     list.remove({ids[2]}); // meanwhile
     list.takeAnswer(asked,
-                    answer({prediction(QStringLiteral("/c"), QStringLiteral("ant"), QStringLiteral("bee, wild")),
-                            prediction(QStringLiteral("/a"), QStringLiteral("bee, wild"), QStringLiteral("ant"))},
-                           {QJsonObject{{QStringLiteral("path"), QStringLiteral("/broken")},
-                                        {QStringLiteral("reason"), QStringLiteral("It is broken.")}}}));
+                    answer({prediction("/c", "ant", "bee, wild"), prediction("/a", "bee, wild", "ant")}, {broken}));
     QVERIFY(list.find(ids[0])->state == State::Answered);
     QCOMPARE(list.find(ids[0])->ranked[0].classIndex, 1);
     QCOMPARE(list.find(ids[0])->ranked[0].probability, 0.75);
@@ -77,8 +75,7 @@ void PredictionListTest::answersFindTheirPictures() {
     QCOMPARE(list.find(ids[1])->problem, QStringLiteral("It is broken."));
     QCOMPARE(list.classes(), (QStringList{QStringLiteral("ant"), QStringLiteral("bee, wild")}));
     list.setProblem(ids[1], QStringLiteral("坏了")); // the window's own words
-    list.takeAnswer(asked, answer({}, {QJsonObject{{QStringLiteral("path"), QStringLiteral("/broken")},
-                                                   {QStringLiteral("reason"), QStringLiteral("It is broken.")}}}));
+    list.takeAnswer(asked, answer({}, {broken}));
     QCOMPARE(list.find(ids[1])->problem, QStringLiteral("坏了"));
 }
 
@@ -86,8 +83,7 @@ void PredictionListTest::anotherModelForgets() {
     PredictionList list;
     list.add({QStringLiteral("/a")});
     const auto asked = list.takeWaiting(1);
-    list.takeAnswer(asked,
-                    answer({prediction(QStringLiteral("/a"), QStringLiteral("ant"), QStringLiteral("bee, wild"))}));
+    list.takeAnswer(asked, answer({prediction("/a", "ant", "bee, wild")}));
     list.forgetAnswers();
     QCOMPARE(list.count(State::Waiting), 1);
     QVERIFY(list.pictures()[0].ranked.empty() && list.classes().isEmpty());
@@ -97,8 +93,7 @@ void PredictionListTest::csvAsTheCommandLineWrites() {
     PredictionList list;
     list.add({QStringLiteral("/图, 1.jpg"), QStringLiteral("/waits.jpg")});
     const auto asked = list.takeWaiting(1);
-    list.takeAnswer(
-        asked, answer({prediction(QStringLiteral("/图, 1.jpg"), QStringLiteral("bee, wild"), QStringLiteral("ant"))}));
+    list.takeAnswer(asked, answer({prediction("/图, 1.jpg", "bee, wild", "ant")}));
     QCOMPARE(QString::fromStdString(list.csv()),
              QStringLiteral("path,class,probability,top1,p1,top2,p2,top3,p3,top4,p4,top5,p5\n"
                             "\"/图, 1.jpg\",\"bee, wild\",0.75,\"bee, wild\",0.75,ant,0.25,,,,,,\n"));

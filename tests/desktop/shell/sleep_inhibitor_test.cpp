@@ -197,8 +197,8 @@ void SleepInhibitorTest::twoJobsHoldOneUntilTheLastEnds() {
     const FakeTrainer trainer;
     trainer.holdBack();
     test::ScriptedWorker worker;
-    worker.script(QStringLiteral("predict"), {{{QStringLiteral("wait"), QStringLiteral("go")}},
-                                              test::errorStep(QStringLiteral("RunDamaged"), QStringLiteral("a run"))});
+    worker.script(QStringLiteral("predict"),
+                  {test::waitStep(QStringLiteral("go")), test::errorStep(ErrorCode::RunDamaged, "a run")});
     TrainWindow window;
     window.trigger("train.start");
     holdsOne();

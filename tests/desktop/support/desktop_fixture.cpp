@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/desktop/support/desktop_fixture.h"
 
+#include <QtCore/QBuffer>
 #include <QtCore/QSettings>
 #include <QtGui/QPainter>
 
@@ -49,7 +50,9 @@ void writePicture(const fs::path& file, int colour, int number) {
     painter.setPen(Qt::white);
     painter.drawText(image.rect(), Qt::AlignCenter, QString::number(number));
     painter.end();
-    if (!image.save(toQt(file)))
+    QBuffer bytes; // Qt itself writes no file whose name is not UTF-8
+    if (!image.save(&bytes, QFile::encodeName(toQt(file.extension())).mid(1).constData()) ||
+        !writeFileAtomically(file, bytes.data().toStdString()))
         qFatal("The test picture could not be written.");
 }
 
@@ -66,8 +69,8 @@ bool openAndWait(Session* session, const fs::path& path) {
     return QTest::qWaitFor([&] { return !opened.isEmpty() || !failed.isEmpty(); }, openTimeoutMs) && !opened.isEmpty();
 }
 
-OpenWindow::OpenWindow(const std::vector<std::string>& classes, int perClass)
-    : m_dataset(m_folder.path() / pathFromUtf8("pictures 图")) {
+OpenWindow::OpenWindow(const std::vector<std::string>& classes, int perClass, const std::string& folder)
+    : m_dataset(m_folder.path() / pathFromUtf8(folder)) {
     writeDataset(m_dataset, classes, perClass);
     open();
 }

@@ -41,10 +41,14 @@ class DesktopEnvironment {
 void writeDataset(const std::filesystem::path& folder, const std::vector<std::string>& classes, int perClass);
 void writePicture(const std::filesystem::path& file, int colour, int number);
 
+// A folder's name that is no UTF-8 (Latin-1), as old archives have it.
+inline constexpr auto oddName = "caf\xe9";
+
 // The window, shown, with a dataset of three classes (ant, bee, 猫) of four pictures each.
 class OpenWindow {
   public:
-    explicit OpenWindow(const std::vector<std::string>& classes = {"ant", "bee", "猫"}, int perClass = 4);
+    explicit OpenWindow(const std::vector<std::string>& classes = {"ant", "bee", "猫"}, int perClass = 4,
+                        const std::string& folder = "pictures 图");
     MainWindow* operator->() { return m_window.get(); }
     MainWindow* get() { return m_window.get(); }
     const std::filesystem::path& dataset() const { return m_dataset; }

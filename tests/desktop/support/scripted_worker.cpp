@@ -6,6 +6,8 @@
 #include <QtCore/QJsonDocument>
 
 #include "app/desktop/common/text.h"
+#include "core/base/text/json_text.h"
+#include "core/protocol/jobs/evaluate.h"
 
 namespace classmith::test {
 
@@ -38,23 +40,34 @@ QList<QJsonObject> ScriptedWorker::requests(const QString& job) const {
     return found;
 }
 
-QJsonObject progressStep(int done, int total) {
-    return {{QStringLiteral("event"), QStringLiteral("progress")},
-            {QStringLiteral("phase"), QStringLiteral("scoring")},
-            {QStringLiteral("done"), done},
-            {QStringLiteral("total"), total}};
+QJsonObject stepFrom(const nlohmann::ordered_json& event) {
+    return QJsonDocument::fromJson(QByteArray::fromStdString(dumpJson(event))).object();
 }
 
-QJsonObject resultStep(const QJsonObject& result) {
-    return {{QStringLiteral("event"), QStringLiteral("result")}, {QStringLiteral("result"), result}};
+QJsonObject errorStep(ErrorCode code, const std::string& subject) {
+    return eventStep(ErrorEvent::of({code, subject, {}}));
 }
 
-QJsonObject errorStep(const QString& code, const QString& subject) {
-    return {{QStringLiteral("event"), QStringLiteral("error")},
-            {QStringLiteral("code"), code},
-            {QStringLiteral("subject"), subject},
-            {QStringLiteral("detail"), QString()},
-            {QStringLiteral("sentence"), QStringLiteral("The engine's English sentence.")}};
+QJsonObject progressStep(int done, int total, Phase phase) {
+    return eventStep(Progress{phase, done, total});
+}
+
+QJsonObject evaluatedStep() {
+    EvaluateAnswer answer;
+    answer.logits = "there";
+    return resultStep(answer);
+}
+
+QJsonObject waitStep(const QString& name) {
+    return {{QStringLiteral("wait"), name}};
+}
+
+QJsonObject copyStep(const std::filesystem::path& from, const std::filesystem::path& to) {
+    return {{QStringLiteral("copy"), toQt(from)}, {QStringLiteral("to"), toQt(to)}};
+}
+
+QJsonObject exitStep(int code) {
+    return {{QStringLiteral("exit"), code}};
 }
 
 } // namespace classmith::test

@@ -4,6 +4,7 @@
 
 #include <QtCore/QJsonObject>
 
+#include "core/protocol/jobs/envelope.h"
 #include "tests/desktop/support/desktop_fixture.h"
 
 namespace classmith::test {
@@ -14,7 +15,7 @@ class ScriptedWorker {
   public:
     ScriptedWorker();
 
-    // Steps for every job of that kind: events, or {"wait"}, {"copy", "to"}, {"exit"} as the program describes them.
+    // Steps for every job of that kind, as the functions below make them.
     void script(const QString& job, const QList<QJsonObject>& steps);
     void release(const QString& name);                     // what waits for that name goes on
     QList<QJsonObject> requests(const QString& job) const; // of that kind so far
@@ -26,8 +27,24 @@ class ScriptedWorker {
     SetVariable m_scripts;
 };
 
-QJsonObject progressStep(int done, int total);
-QJsonObject resultStep(const QJsonObject& result);
-QJsonObject errorStep(const QString& code, const QString& subject);
+// What the worker says: any event of the protocol, its last word, an error.
+QJsonObject stepFrom(const nlohmann::ordered_json& event);
+template<class Event>
+QJsonObject eventStep(const Event& event) {
+    return stepFrom(eventJson(event));
+}
+template<class Answer>
+QJsonObject resultStep(const Answer& answer) {
+    return eventStep(ResultEvent{messageJson(answer)});
+}
+QJsonObject errorStep(ErrorCode code, const std::string& subject = {});
+QJsonObject progressStep(int done, int total, Phase phase = Phase::Scoring);
+// An evaluation whose files are written.
+QJsonObject evaluatedStep();
+
+// Steps of the fake worker itself.
+QJsonObject waitStep(const QString& name);
+QJsonObject copyStep(const std::filesystem::path& from, const std::filesystem::path& to);
+QJsonObject exitStep(int code);
 
 } // namespace classmith::test

@@ -107,12 +107,9 @@ void ModelWeightsTest::weightsInTheCacheNeedNoFetching() {
 
 void ModelWeightsTest::weightsAreFetchedAtTheBeginningOfATraining() {
     ScriptedWorker worker;
-    worker.script(QStringLiteral("train"), {{{QStringLiteral("event"), QStringLiteral("progress")},
-                                             {QStringLiteral("phase"), QStringLiteral("downloading")},
-                                             {QStringLiteral("done"), 12'000'000},
-                                             {QStringLiteral("total"), 46'830'571}},
-                                            {{QStringLiteral("wait"), QStringLiteral("fetched")}},
-                                            test::errorStep(QStringLiteral("TrainingDiverged"), {})});
+    worker.script(QStringLiteral("train"),
+                  {test::progressStep(12'000'000, 46'830'571, Phase::Downloading),
+                   test::waitStep(QStringLiteral("fetched")), test::errorStep(ErrorCode::TrainingDiverged)});
     TrainWindow window;
     for (const ModelInfo& model : modelCatalogue()) // measuring shows the cards anew, too
         QTRY_VERIFY(cardOf(window, model.id)->accessibleDescription().contains(QStringLiteral("about")));

@@ -18,9 +18,9 @@ EpochEvent epochEvent(int epoch, int epochs, double speed) {
     return event;
 }
 
-const QString training = QStringLiteral("training");
-const QString validating = QStringLiteral("validating");
-const QString features = QStringLiteral("features");
+constexpr Phase training = Phase::Training;
+constexpr Phase validating = Phase::Validating;
+constexpr Phase features = Phase::Features;
 
 } // namespace
 
@@ -44,7 +44,7 @@ void TrainProgressTest::nothingIsKnownAtFirst() {
     QVERIFY(!progress.leftMs(500));
     QCOMPARE(progress.fraction(), 0.0);
     QCOMPARE(progress.epoch(), 1);
-    progress.takeProgress(QStringLiteral("downloading"), 5, 10, 600);
+    progress.takeProgress(Phase::Downloading, 5, 10, 600);
     QVERIFY(!progress.leftMs(700));
     QCOMPARE(progress.fraction(), 0.0);
     QCOMPARE(progress.imagesPerSecond(), 0.0);

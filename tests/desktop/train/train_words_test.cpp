@@ -20,6 +20,8 @@
 #include "app/desktop/train/settings_panel.h"
 #include "app/desktop/window/message_bar.h"
 #include "app/desktop/window/status_strip.h"
+#include "core/protocol/jobs/export.h"
+#include "core/protocol/jobs/train.h"
 #include "tests/desktop/support/scripted_worker.h"
 #include "tests/desktop/train/train_fixture.h"
 #include "tests/widgets/shown_chart.h"
@@ -36,26 +38,22 @@ using Outcome = Training::Outcome;
 
 namespace {
 
-QJsonObject phaseStep(const char* phase, int done, int total) {
-    QJsonObject step = test::progressStep(done, total);
-    step[QStringLiteral("phase")] = QLatin1String(phase);
-    return step;
+Phase phaseNamed(std::string_view wanted) {
+    for (const auto& [phase, word] : phaseWords)
+        if (word == wanted)
+            return phase;
+    qFatal("There is no such phase.");
 }
 
 QJsonObject epochStep(int epoch, double imagesPerSecond) {
-    return {{QStringLiteral("event"), QStringLiteral("epoch")},
-            {QStringLiteral("epoch"), epoch},
-            {QStringLiteral("epochs"), 10},
-            {QStringLiteral("val_top1"), 0.5},
-            {QStringLiteral("images_per_second"), imagesPerSecond},
-            {QStringLiteral("best"), epoch == 1}};
+    EpochEvent event;
+    event.epoch = epoch;
+    event.epochs = 10;
+    event.valTop1 = 0.5;
+    event.imagesPerSecond = imagesPerSecond;
+    event.best = epoch == 1;
+    return test::eventStep(event);
 }
-
-QJsonObject waitStep(const char* name) {
-    return {{QStringLiteral("wait"), QLatin1String(name)}};
-}
-
-const QString diverged = QStringLiteral("TrainingDiverged");
 
 // The line below the progress bar, with plain spaces.
 QString wordsOf(TrainWindow& window) {
@@ -169,8 +167,9 @@ void TrainWordsTest::eachPhaseIsSaidInWords() {
     QFETCH(const QString, inPage);
     QFETCH(const QString, inStrip);
     ScriptedWorker worker;
-    worker.script(QStringLiteral("train"), {phaseStep(QTest::currentDataTag(), 12'000'000, 46'800'000), waitStep("end"),
-                                            test::errorStep(diverged, {})});
+    worker.script(QStringLiteral("train"),
+                  {test::progressStep(12'000'000, 46'800'000, phaseNamed(QTest::currentDataTag())),
+                   test::waitStep(QStringLiteral("end")), test::errorStep(ErrorCode::TrainingDiverged)});
     TrainWindow window;
     chipOf(window, "last-stage")->click();
     window.trigger("train.start");
@@ -187,13 +186,14 @@ void TrainWordsTest::eachPhaseIsSaidInWords() {
 
 void TrainWordsTest::itWaitsForItsTurn() {
     ScriptedWorker worker;
-    worker.script(QStringLiteral("export"), {waitStep("exported"), test::errorStep(QStringLiteral("Cancelled"), {})});
-    const QJsonObject logged{{QStringLiteral("event"), QStringLiteral("log")},
-                             {QStringLiteral("line"), QStringLiteral("weights: fake")}};
-    worker.script(QStringLiteral("train"), {logged, waitStep("loaded"), phaseStep("training", 0, 48), waitStep("end"),
-                                            test::errorStep(diverged, {})});
+    worker.script(QStringLiteral("export"),
+                  {test::waitStep(QStringLiteral("exported")), test::errorStep(ErrorCode::Cancelled)});
+    const QJsonObject logged = test::eventStep(LogEvent{"weights: fake"});
+    worker.script(QStringLiteral("train"),
+                  {logged, test::waitStep(QStringLiteral("loaded")), test::progressStep(0, 48, Phase::Training),
+                   test::waitStep(QStringLiteral("end")), test::errorStep(ErrorCode::TrainingDiverged)});
     TrainWindow window;
-    window.session()->trainer().start(QStringLiteral("export"), {});
+    window.session()->trainer().start<ExportJob>({});
     window.trigger("train.start");
     QCOMPARE(wordsOf(window), QStringLiteral("waits for its turn"));
     worker.release(QStringLiteral("exported"));
@@ -207,8 +207,10 @@ void TrainWordsTest::itWaitsForItsTurn() {
 void TrainWordsTest::speedComesWithTheFirstEpoch() {
     ScriptedWorker worker;
     worker.script(QStringLiteral("train"),
-                  {phaseStep("training", 16, 48), waitStep("one"), epochStep(1, 7.25), phaseStep("training", 16, 48),
-                   waitStep("two"), epochStep(2, 1212.4), waitStep("end"), test::errorStep(diverged, {})});
+                  {test::progressStep(16, 48, Phase::Training), test::waitStep(QStringLiteral("one")),
+                   epochStep(1, 7.25), test::progressStep(16, 48, Phase::Training),
+                   test::waitStep(QStringLiteral("two")), epochStep(2, 1212.4), test::waitStep(QStringLiteral("end")),
+                   test::errorStep(ErrorCode::TrainingDiverged)});
     TrainWindow window;
     chipOf(window, "last-stage")->click();
     window.trigger("train.start");
@@ -242,7 +244,8 @@ void TrainWordsTest::theDeviceIsSaidInWords() {
     QFETCH(const QString, words);
     ScriptedWorker worker;
     worker.script(QStringLiteral("train"),
-                  {waitStep("written"), phaseStep("training", 17, 48), waitStep("end"), test::errorStep(diverged, {})});
+                  {test::waitStep(QStringLiteral("written")), test::progressStep(17, 48, Phase::Training),
+                   test::waitStep(QStringLiteral("end")), test::errorStep(ErrorCode::TrainingDiverged)});
     TrainWindow window;
     chipOf(window, "last-stage")->click();
     window.trigger("train.start");
@@ -516,8 +519,10 @@ void TrainWordsTest::anEarlyEndIsAGoodOne() {
 
 void TrainWordsTest::aBadEndIsSaidOnce() {
     ScriptedWorker worker;
-    worker.script(QStringLiteral("train"), {waitStep("written"), phaseStep("training", 16, 48), epochStep(1, 50),
-                                            waitStep("end"), test::errorStep(diverged, QStringLiteral("epoch 2"))});
+    worker.script(QStringLiteral("train"),
+                  {test::waitStep(QStringLiteral("written")), test::progressStep(16, 48, Phase::Training),
+                   epochStep(1, 50), test::waitStep(QStringLiteral("end")),
+                   test::errorStep(ErrorCode::TrainingDiverged, "epoch 2")});
     TrainWindow window;
     chipOf(window, "last-stage")->click();
     window.trigger("train.start");
@@ -543,8 +548,9 @@ void TrainWordsTest::aBadEndIsSaidOnce() {
 // Weights that could not be fetched, an engine that is missing: no folder is written, so no run can say it.
 void TrainWordsTest::aBadEndWithoutARunIsSaid() {
     ScriptedWorker worker;
-    worker.script(QStringLiteral("train"), {phaseStep("downloading", 0, 46'830'571), waitStep("end"),
-                                            test::errorStep(QStringLiteral("DownloadFailed"), QStringLiteral("it"))});
+    worker.script(QStringLiteral("train"),
+                  {test::progressStep(0, 46'830'571, Phase::Downloading), test::waitStep(QStringLiteral("end")),
+                   test::errorStep(ErrorCode::DownloadFailed, "it")});
     TrainWindow window;
     window.trigger("train.start");
     QTRY_VERIFY(window.training().state() == State::Running);
@@ -571,7 +577,8 @@ void TrainWordsTest::aBadEndBesideTheShownRunIsSaid() {
 
 void TrainWordsTest::aBadEndIsSaidOnOtherPages() {
     ScriptedWorker worker;
-    worker.script(QStringLiteral("train"), {waitStep("end"), test::errorStep(diverged, QStringLiteral("epoch 2"))});
+    worker.script(QStringLiteral("train"),
+                  {test::waitStep(QStringLiteral("end")), test::errorStep(ErrorCode::TrainingDiverged, "epoch 2")});
     TrainWindow window;
     window.trigger("train.start");
     writeRunFolder(window, QStringLiteral("cpu"), QStringLiteral("fp32")); // its notice is where nobody looks

@@ -10,6 +10,7 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/session/session.h"
 #include "core/models/networks/catalogue.h"
+#include "core/protocol/jobs/measure.h"
 
 namespace classmith {
 
@@ -56,26 +57,15 @@ void SpeedBook::measureMissing() {
 }
 
 void SpeedBook::measure(const std::string& model) {
-    m_job =
-        m_session->predictor().start(QStringLiteral("measure"), {{QStringLiteral("model"), toQt(model)},
-                                                                 {QStringLiteral("size"), naturalSizePx(model)},
-                                                                 {QStringLiteral("threads"), 0},
-                                                                 {QStringLiteral("device"), QStringLiteral("auto")}});
-    connect(m_job, &WorkerJob::finished, this, [this, model](const QJsonObject& result) {
+    SpeedRequest request;
+    request.model = model;
+    request.sizePx = naturalSizePx(model);
+    auto* job = m_session->predictor().start<MeasureJob>(request);
+    m_job = job;
+    job->onAnswer(this, [this, model](const SpeedReport& report) { take(model, report); });
+    connect(m_job, &WorkerJob::failed, this, [this, model](const Error& error) {
         m_job.clear();
-        const double features = result.value(QStringLiteral("features_images_per_second")).toDouble();
-        const double training = result.value(QStringLiteral("train_images_per_second")).toDouble();
-        if (features > 0 && training > 0)
-            QSettings().setValue(keyOf(model), QVariantMap{{QStringLiteral("features"), features},
-                                                           {QStringLiteral("training"), training}});
-        else
-            m_failed.insert(toQt(model));
-        Q_EMIT changed();
-        measureMissing();
-    });
-    connect(m_job, &WorkerJob::failed, this, [this, model](const QString&, const QString& code) {
-        m_job.clear();
-        if (code == QLatin1String("Cancelled"))
+        if (error.code == ErrorCode::Cancelled)
             return;
         m_failed.insert(toQt(model));
         Q_EMIT changed();
@@ -87,6 +77,17 @@ void SpeedBook::measure(const std::string& model) {
         Q_EMIT changed();
     });
     Q_EMIT changed();
+}
+
+void SpeedBook::take(const std::string& model, const SpeedReport& report) {
+    m_job.clear();
+    if (report.featuresPerSecond > 0 && report.trainedPerSecond > 0)
+        QSettings().setValue(keyOf(model), QVariantMap{{QStringLiteral("features"), report.featuresPerSecond},
+                                                       {QStringLiteral("training"), report.trainedPerSecond}});
+    else
+        m_failed.insert(toQt(model));
+    Q_EMIT changed();
+    measureMissing();
 }
 
 void SpeedBook::giveWay() {

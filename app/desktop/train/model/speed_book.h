@@ -15,6 +15,7 @@ namespace classmith {
 
 class Session;
 class WorkerJob;
+struct SpeedReport;
 
 // How fast each model is on this computer: measured once by the warm worker and kept in the settings by model, size,
 // device and version. Measures only while no job runs, one model at a time. GUI thread.
@@ -33,6 +34,7 @@ class SpeedBook : public QObject {
 
   private:
     void measure(const std::string& model);
+    void take(const std::string& model, const SpeedReport& report);
     void giveWay(); // a training begins
     QString keyOf(const std::string& model) const;
 
