@@ -173,6 +173,18 @@ def drawn():
     return cases
 
 
+def rotated():
+    """torchvision's rotate() on Pillow images, bilinear."""
+    generator = random.Random(13)
+    cases = []
+    for width, height in [(48, 48), (61, 47), (5, 90), (33, 2), (1, 1)]:
+        for degrees in [0, 90, 180, -90, 45, 359.5, 1e-3] + [generator.uniform(-400, 400) for _ in range(6)]:
+            fill = [0, 0, 0] if generator.random() < 0.5 else [generator.randint(0, 255) for _ in range(3)]
+            image = F.rotate(Image.fromarray(pattern(width, height)), degrees, MODES["bilinear"], fill=fill)
+            cases.append({"from": [width, height], "degrees": degrees, "fill": fill, "sha256": sha(np.asarray(image))})
+    return cases
+
+
 def write(name, value):
     made = {"pillow": PIL.__version__, "torchvision": torchvision.__version__.split("+")[0], "cases": value}
     (OUT / name).write_text(json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
@@ -187,6 +199,7 @@ def main():
     write("photographs.json", photographs())
     write("jitter.json", jittered())
     write("crop.json", cropped())
+    write("rotate.json", rotated())
     write("draw.json", drawn())
 
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/text/csv.h"
+#include "core/imaging/geometry/geometry.h"
 #include "core/protocol/train_request_fields.h"
 #include "core/protocol/train_settings.h"
 
@@ -22,6 +23,10 @@ class Checker {
     void require(const char* name, bool good, std::string detail) {
         if (!good && m_result)
             m_result = fail(ErrorCode::InvalidValue, name, std::move(detail));
+    }
+    void builtIn(const char* name, bool good) {
+        if (!good && m_result)
+            m_result = fail(ErrorCode::NotBuiltIn, name, "it was built without OpenCV; only 0 is possible");
     }
     Result<> take() { return std::move(m_result); }
 
@@ -58,6 +63,7 @@ void checkSetting(Checker& check, const TrainSetting& setting, const TrainReques
     case Kind::Integer:
     case Kind::Real:
         checkNumber(check, setting, setting.number(request));
+        check.builtIn(setting.option, isGeometryBuiltIn() || !setting.needsGeometry || setting.number(request) == 0);
         break;
     case Kind::Choice:
     case Kind::Freezing:

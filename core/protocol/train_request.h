@@ -31,7 +31,7 @@ struct TrainRequest {
 };
 
 // Checks against the ranges of train_settings.h. Errors: InvalidValue, whose subject is the field in the command line's
-// spelling ("--batch").
+// spelling ("--batch"); NotBuiltIn.
 Result<> validate(const TrainRequest& request);
 
 nlohmann::ordered_json toJson(const TrainRequest& request);

@@ -38,6 +38,11 @@ TrainSetting offOr(double high) {
     return setting;
 }
 
+[[maybe_unused]] TrainSetting withGeometry(TrainSetting setting) {
+    setting.needsGeometry = true;
+    return setting;
+}
+
 TrainSetting withAuto(TrainSetting setting, const char* words) {
     setting.zeroIsAuto = true;
     setting.autoWords = words;

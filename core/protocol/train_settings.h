@@ -47,6 +47,7 @@ struct TrainSetting {
     bool zeroIsAuto = false;         // 0 is allowed as well and means: what fits
     const char* autoWords = nullptr; // what that is
     bool zeroIsOff = false;          // 0, the lowest, means: not at all
+    bool needsGeometry = false;      // only 0 works in a build without core/imaging/geometry
     // Choice; Freezing, which takes freezePlan()'s lists, too; Device, which takes other names, too
     std::vector<SettingChoice> choices;
 

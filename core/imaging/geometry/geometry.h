@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "core/imaging/pixels/rgb_image.h"
+
+namespace classmith {
+
+// What OpenCV does for pictures, without a word of OpenCV: no header of it is included outside this folder.
+
+// Whether this build has it (CLASSMITH_GEOMETRY). Where not, nothing else here may be called; validate() in
+// core/protocol/train_request.h refuses what would.
+bool isGeometryBuiltIn();
+
+// Where a point of the result comes from: (x, y) from (a x + b y + c, d x + e y + f) of the picture, in pixels, so that
+// the first one's centre is (0.5, 0.5).
+struct AffineMap {
+    double a = 1, b = 0, c = 0;
+    double d = 0, e = 1, f = 0;
+};
+
+// A turn about the middle of a picture of that size, counter-clockwise as one sees it, with the numbers of Pillow's
+// Image.rotate(), which torchvision's rotate() calls.
+AffineMap rotationMap(int widthPx, int heightPx, double degrees);
+
+// A picture of the same size (sides below 32,768 px), between pixels bilinear. What comes from outside is fill.
+// Bit-equal to Pillow's Image.transform(size, AFFINE, map, BILINEAR, fillcolor=fill).
+RgbImage warped(const RgbImage& image, const AffineMap& map, const std::array<std::uint8_t, 3>& fill);
+
+} // namespace classmith
