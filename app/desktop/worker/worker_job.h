@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <concepts>
 #include <functional>
 #include <string_view>
 #include <type_traits>
@@ -64,7 +63,7 @@ class JobOf : public WorkerJob {
 
   protected:
     Result<> takeEvent(std::string_view name, const nlohmann::ordered_json& body) override {
-        if constexpr (!std::same_as<Event, NoEvent>)
+        if constexpr (!std::is_same_v<Event, NoEvent>)
             if (name == eventName<Event>) {
                 auto event = readMessage<Event>(body);
                 if (!event)
