@@ -23,7 +23,7 @@ RULES = {
 CASES = [
     ("resnet18", 96, "imagenet"), ("resnet18", 75, "half"), ("resnet34", 64, "imagenet"), ("resnet50", 64, "imagenet"),
     ("efficientnet-lite0", 96, "half"), ("efficientnet-lite0", 75, "half"), ("efficientnet-lite0", 224, "half"),
-    ("mobilenet_v3_large", 96, "imagenet"), ("mobilenet_v3_large", 75, "half"), ("mobilenet_v3_small", 64, "imagenet"),
+    ("mobilenet_v3_large", 75, "half"), ("mobilenet_v3_large", 80, "half"), ("mobilenet_v3_small", 64, "imagenet"),
 ]
 
 

@@ -34,8 +34,10 @@ std::vector<float> firstColumns(const std::vector<float>& rows, std::size_t widt
 void compareWithReference(MakeScorer make) {
     double worst = 0;
     for (const auto& expected : networkReference()["forward"]) {
-        const FormulaModel model = formulaModel(expected["model"], networkReference()["classes"], expected["size"],
-                                                networkReference()["seed"]);
+        FormulaModel model = formulaModel(expected["model"], networkReference()["classes"], expected["size"],
+                                          networkReference()["seed"]);
+        model.preprocessing.mean = expected.value("mean", model.preprocessing.mean);
+        model.preprocessing.std = expected.value("std", model.preprocessing.std);
         const auto logits = run(make, model, {}, 2);
         const double difference = largestDifference(logits, expected["logits"]);
         worst = std::max(worst, difference);
