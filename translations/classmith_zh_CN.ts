@@ -860,6 +860,10 @@
         <source>No pictures were found in “{subject}”[. {detail}]. Give a picture, or a folder with pictures in it.</source>
         <translation>在“{subject}”中没有找到图片[。{detail}]。请给出一张图片，或一个含有图片的文件夹。</translation>
     </message>
+    <message>
+        <source>{subject} has no heat maps: what it answers from says nothing of places in the picture. Choose a run of another model.</source>
+        <translation>{subject} 没有热力图：它据以作答的内容不含图片中的位置信息。请选择其他模型的训练结果。</translation>
+    </message>
 </context>
 <context>
     <name>ExportFormats</name>
@@ -870,6 +874,33 @@
     <message>
         <source>runs in PyTorch and LibTorch</source>
         <translation>可在 PyTorch 和 LibTorch 中运行</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>Small and quick on any processor; its ImageNet weights come with Classmith.</source>
+        <translation>小巧，在任何处理器上都很快；其 ImageNet 权重随 Classmith 提供。</translation>
+    </message>
+    <message>
+        <source>The small classic; a good reference to compare with.</source>
+        <translation>小型经典网络，适合作为比较基准。</translation>
+    </message>
+    <message>
+        <source>Twice as deep as ResNet-18 and a little more accurate.</source>
+        <translation>深度是 ResNet-18 的两倍，准确率略高。</translation>
+    </message>
+    <message>
+        <source>The workhorse: the most accurate here, and the slowest without a graphics card.</source>
+        <translation>主力网络：这里最准确的，但没有显卡时也最慢。</translation>
+    </message>
+    <message>
+        <source>Made for phones: about as accurate as ResNet-34 with a small part of its work.</source>
+        <translation>为手机而生：准确率与 ResNet-34 相当，计算量只有其一小部分。</translation>
+    </message>
+    <message>
+        <source>The smallest and quickest here, for devices that have little of everything.</source>
+        <translation>这里最小、最快的模型，适合资源有限的设备。</translation>
     </message>
 </context>
 <context>
@@ -978,22 +1009,6 @@
     <message>
         <source>%1 M</source>
         <translation>%1 M</translation>
-    </message>
-    <message>
-        <source>Small and quick on any processor; its ImageNet weights come with Classmith.</source>
-        <translation>小巧，在任何处理器上都很快；其 ImageNet 权重随 Classmith 提供。</translation>
-    </message>
-    <message>
-        <source>The small classic; a good reference to compare with.</source>
-        <translation>小型经典网络，适合作为比较基准。</translation>
-    </message>
-    <message>
-        <source>Twice as deep as ResNet-18 and a little more accurate.</source>
-        <translation>深度是 ResNet-18 的两倍，准确率略高。</translation>
-    </message>
-    <message>
-        <source>The workhorse: the most accurate here, and the slowest without a graphics card.</source>
-        <translation>主力网络：这里最准确的，但没有显卡时也最慢。</translation>
     </message>
     <message>
         <source>head only</source>
@@ -1387,8 +1402,8 @@
 <context>
     <name>WeightFiles</name>
     <message>
-        <source>“%1” fits none of the models: it has other layers than EfficientNet-Lite0 and the ResNets.</source>
-        <translation>“%1”不适合任何模型：其层与 EfficientNet-Lite0 和各 ResNet 不同。</translation>
+        <source>“%1” fits none of the models: it has other layers than %2.</source>
+        <translation>“%1”不适合任何模型：其层与 %2 不同。</translation>
     </message>
 </context>
 <context>
