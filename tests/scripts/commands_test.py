@@ -19,17 +19,22 @@ STAND_INS = {
     "apt-get": 'note apt-get "$@"; [ "$FAKE_APT" = works ] || { echo "E: Unable to locate package"; exit 100; }',
     "sudo": 'note sudo; while [ "$1" = -n ]; do shift; done; exec "$@"',
     "cmake": 'note cmake "$@"; [ -z "$FAKE_CMAKE" ] || { echo "CMake Error: $FAKE_CMAKE"; exit 1; }; '
-             'mkdir -p build/release; : > build/release/build.ninja; '
-             'echo "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" > build/release/CMakeCache.txt',
+             'mkdir -p "build/$2"; : > "build/$2/build.ninja"; '
+             'echo "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" > "build/$2/CMakeCache.txt"',
     "ninja": 'note ninja "$@"; [ -z "$FAKE_NINJA" ] || { echo "[1/2] a.o"; echo "FAILED: a.o"; echo "a.cpp:1: error: $FAKE_NINJA"; exit 1; }; '
              'mkdir -p "$2/bin"; cp "$STANDINS/program" "$2/bin/classmith-cli"; '
              'cp "$STANDINS/window" "$2/bin/classmith"; echo "[2/2] linked"',
-    "ctest": 'note ctest "$@"; exit "${FAKE_CTEST:-0}"',
+    # Writes its list of failures as the real one does: not at all where nothing failed.
+    "ctest": 'note ctest "$@"; failed=$FAKE_FAILED; code=${FAKE_CTEST:-0}; '
+             'case "$2" in *"$FAKE_ONCE") ;; *) failed=; code=0;; esac; '
+             'case "$*" in *--rerun-failed*) failed=$FAKE_FAILED_AGAIN; code=${FAKE_CTEST_AGAIN:-0};; esac; '
+             'mkdir -p "$2/Testing/Temporary"; '
+             'if [ -n "$failed" ]; then printf "%s\\n" $failed > "$2/Testing/Temporary/LastTestsFailed.log"; fi; exit "$code"',
     "window": 'note classmith "$@"',
     "program": 'note classmith-cli "$@"; echo "in $PWD"; exit "${FAKE_CLI:-0}"',
 }
 LINKED = ("bash", "sh", "env", "cat", "grep", "awk", "sed", "sha256sum", "mkdir", "rm", "cp", "tail", "uname", "nproc",
-          "readlink", "dirname", "touch", "head")
+          "readlink", "dirname", "touch", "head", "sort", "wc", "comm")
 
 
 class CommandsTest(unittest.TestCase):
@@ -207,6 +212,64 @@ class CommandsTest(unittest.TestCase):
         done = self.call("test", FAKE_CTEST="8")
         self.assertEqual(done.returncode, 8)
         self.assertIn("failed", done.stderr)
+
+    def test_a_failure_is_not_tried_again_unasked(self):
+        self.assertEqual(self.call("test", FAKE_CTEST="8", FAKE_FAILED="1:a.b").returncode, 8)
+        self.assertEqual(self.called().count("ctest"), 1)
+
+    def test_what_passes_alone_is_named_unsteady(self):
+        done = self.call("test", "--again", "-R", "window", FAKE_CTEST="8", FAKE_FAILED="7:a_test.slow 9:b_test.late")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(self.calls()[-1], r"^ctest --test-dir .*build/release --rerun-failed .*-j1$")
+        self.assertIn("unsteady, failed and then passed by themselves: a_test.slow b_test.late", done.stderr)
+        self.assertEqual((self.tree / "build/release/unsteady.txt").read_text(), "a_test.slow\nb_test.late\n")
+        self.call("test", "--again")
+        self.assertFalse((self.tree / "build/release/unsteady.txt").exists())
+
+    def test_what_fails_again_fails(self):
+        done = self.call("test", "--again", FAKE_CTEST="8", FAKE_FAILED="7:a.slow 9:b.broken", FAKE_CTEST_AGAIN="8",
+                         FAKE_FAILED_AGAIN="9:b.broken")
+        self.assertEqual(done.returncode, 8)
+        self.assertIn("by themselves: a.slow\n", done.stderr)
+        self.assertIn("failed (they are listed above)", done.stderr)
+
+    def test_more_than_two_unsteady_fail(self):
+        done = self.call("test", "--again", FAKE_CTEST="8", FAKE_FAILED="1:a.a 2:b.b 3:c.c")
+        self.assertEqual(done.returncode, 8)
+        self.assertIn("more than 2 tests", done.stderr)
+
+    def test_many_failures_are_not_tried_again(self):
+        done = self.call("test", "--again", FAKE_CTEST="8", FAKE_FAILED=" ".join(f"{i}:a.t{i}" for i in range(21)))
+        self.assertEqual(done.returncode, 8)
+        self.assertEqual(self.called().count("ctest"), 1)
+
+    def test_ctest_that_fails_without_a_list_fails(self):
+        self.assertEqual(self.call("test", "--again", FAKE_CTEST="8").returncode, 8)
+
+    def ci(self, **environment):
+        (self.tree / ".ci").mkdir(exist_ok=True)
+        shutil.copy(ROOT / ".ci" / "run", self.tree / ".ci" / "run")
+        for name in ("check_install", "check_style"):
+            self.write_program(self.tree / "scripts" / name, f'note {name} "$@"')
+        return self.call(".ci/run", CLASSMITH_FIXED_ADDRESSES="1", **environment)
+
+    def test_ci_lists_the_unsteady_ones(self):
+        done = self.ci(FAKE_CTEST="8", FAKE_FAILED="1:a.slow", FAKE_ONCE="release")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertRegex(done.stdout, r"build and tests +passed")
+        self.assertTrue(done.stdout.endswith("to be mended at its cause\n  a.slow (build and tests)\n"), done.stdout)
+
+    def test_ci_bears_two_in_all(self):
+        done = self.ci(FAKE_CTEST="8", FAKE_FAILED="1:a.slow")
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stdout, r"threads +passed")
+        self.assertIn("FAILED: 3 tests are unsteady", done.stdout)
+
+    def test_ci_fails_where_a_step_does(self):
+        done = self.ci(FAKE_CTEST="8", FAKE_FAILED="1:a.broken", FAKE_CTEST_AGAIN="8", FAKE_FAILED_AGAIN="1:a.broken")
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stdout, r"build and tests +FAILED")
+        self.assertNotIn("unsteady", done.stdout)
 
 
 if __name__ == "__main__":
