@@ -8,12 +8,12 @@
 #include <random>
 
 #include <QtCore/QCommandLineParser>
-#include <QtCore/QJsonObject>
 #include <QtCore/QTimer>
 #include <QtWidgets/QApplication>
 
 #include "app/desktop/common/text.h"
 #include "app/desktop/window/main_window.h"
+#include "core/protocol/jobs/train.h"
 
 using namespace classmith;
 
@@ -40,22 +40,20 @@ void printProject(const Session& session) {
 // Goes on with a run that was cut off, or begins one.
 WorkerJob* train(Session& session) {
     const Project& project = *session.project();
-    QString run = toQt(project.place().runs() / "Kills");
-    QJsonObject request{{QStringLiteral("run"), run}, {QStringLiteral("data"), toQt(project.datasetRoot())}};
+    TrainRequest request;
+    request.run = project.place().runs() / "Kills";
+    request.data = project.datasetRoot();
     if (!session.runs().empty()) {
-        request.insert(QStringLiteral("resume"), true);
+        request.resume = true;
     } else {
-        request.insert(QStringLiteral("freeze"), QStringLiteral("last-stage"));
-        request.insert(QStringLiteral("size_px"), 64);
-        request.insert(QStringLiteral("epochs"), 150);
+        request.freeze = "last-stage";
+        request.sizePx = 64;
+        request.epochs = 150;
     }
-    WorkerJob* job = session.trainer().start(QStringLiteral("train"), request);
-    QObject::connect(job, &WorkerJob::event, qApp, [](const QJsonObject& event) {
-        if (event.value(QStringLiteral("event")) == QLatin1String("epoch"))
-            say("epoch %d\n", event.value(QStringLiteral("epoch")).toInt());
-    });
+    auto* job = session.trainer().start<TrainJob>(request);
+    job->onEvent(qApp, [](const EpochEvent& epoch) { say("epoch %d\n", epoch.epoch); });
     QObject::connect(job, &WorkerJob::failed, qApp,
-                     [](const QString& sentence) { say("failed %s\n", qPrintable(sentence)); });
+                     [](const Error& error) { say("failed %s\n", sentence(error).c_str()); });
     QObject::connect(job, &WorkerJob::finished, qApp, [] { say("finished\n"); });
     return job;
 }

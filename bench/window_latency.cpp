@@ -18,7 +18,6 @@
 #include <thread>
 
 #include <QtCore/QCommandLineParser>
-#include <QtCore/QJsonObject>
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QApplication>
@@ -30,6 +29,7 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/window/main_window.h"
+#include "core/protocol/jobs/train.h"
 #include "widgets/grid/thumbnail_grid.h"
 #include "widgets/look/theme.h"
 
@@ -200,21 +200,20 @@ class Script : public QObject {
 
 // Trains on all cores for as long as the bench runs.
 void train(MainWindow& window, const QString& data, const QString& runs) {
-    const QJsonObject request{{QStringLiteral("data"), data},
-                              {QStringLiteral("run"), runs + QStringLiteral("/run")},
-                              {QStringLiteral("freeze"), QStringLiteral("last-stage")},
-                              {QStringLiteral("epochs"), 10000}};
-    WorkerJob* job = window.session()->trainer().start(QStringLiteral("train"), request);
-    QObject::connect(job, &WorkerJob::event, qApp, [](const QJsonObject& event) {
-        if (event.value(QStringLiteral("event")) == QLatin1String("epoch"))
-            std::fprintf(stderr, "epoch %d, %.0f images/s\n", event.value(QStringLiteral("epoch")).toInt(),
-                         event.value(QStringLiteral("images_per_second")).toDouble());
+    TrainRequest request;
+    request.data = pathFromQt(data);
+    request.run = pathFromQt(runs) / "run";
+    request.freeze = "last-stage";
+    request.epochs = 10000;
+    auto* job = window.session()->trainer().start<TrainJob>(request);
+    job->onEvent(qApp, [](const EpochEvent& epoch) {
+        std::fprintf(stderr, "epoch %d, %.0f images/s\n", epoch.epoch, epoch.imagesPerSecond);
     });
     const auto gone = [](const QString& sentence) {
         std::fprintf(stderr, "the training ended: %s\n", qPrintable(sentence));
         QCoreApplication::exit(1);
     };
-    QObject::connect(job, &WorkerJob::failed, qApp, gone);
+    QObject::connect(job, &WorkerJob::failed, qApp, [gone](const Error& error) { gone(translatedSentence(error)); });
     QObject::connect(job, &WorkerJob::crashed, qApp, gone);
 }
 

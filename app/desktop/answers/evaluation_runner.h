@@ -16,7 +16,7 @@
 namespace classmith {
 
 class Session;
-template<class Kind>
+template<typename Kind>
 class JobOf;
 
 // One evaluation at a time in the session's predictor worker: writes the list of pictures on a thread of its own,

@@ -22,7 +22,7 @@ class Session;
 class ThumbnailGrid;
 struct HeatMapAnswer;
 struct HeatMapJob;
-template<class Kind>
+template<typename Kind>
 class JobOf;
 
 // The heat map of the picture that a person looks at: asks the session's predictor worker where the run sees its

@@ -19,7 +19,7 @@ namespace classmith {
 
 class Session;
 struct TrainJob;
-template<class Kind>
+template<typename Kind>
 class JobOf;
 struct RunEntry;
 

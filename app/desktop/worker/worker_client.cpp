@@ -81,7 +81,7 @@ void WorkerClient::warmUp() {
         launch();
 }
 
-template<class Kind>
+template<typename Kind>
 JobOf<Kind>* WorkerClient::start(const typename Kind::Request& request) {
     auto* job = new JobOf<Kind>(m_nextNumber++, this);
     begin(job, {job->number(), std::string(Kind::name), messageJson(request), protocolFormat});

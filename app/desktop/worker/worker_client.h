@@ -33,7 +33,7 @@ class WorkerClient : public QObject {
     static QString program();
 
     // Kind: one of core/protocol/jobs. The job deletes itself after its last word.
-    template<class Kind>
+    template<typename Kind>
     JobOf<Kind>* start(const typename Kind::Request& request);
     void stop(int number);
     void pause(int number);

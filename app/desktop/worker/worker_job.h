@@ -43,7 +43,7 @@ class WorkerJob : public QObject {
 };
 
 // One of core/protocol/jobs, with that job's own event and answer: JobOf<ExportJob>.
-template<class Kind>
+template<typename Kind>
 class JobOf : public WorkerJob {
   public:
     using Event = typename Kind::Event;
