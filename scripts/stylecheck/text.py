@@ -17,6 +17,8 @@ SLEEPS = {
     "python": re.compile(r"\btime\.sleep\s*\("),
     "shell": re.compile(r"(?:^|[;&|]\s*)\s*sleep\s", re.M),
 }
+# In the window: what it says and hears has a description in core/protocol.
+JSON = re.compile(r"\bQJson\w*|\bnlohmann/json\.hpp|\bJson(?:Reader|Writer)\b|\b(?:parse|dump)Json\b")
 SWALLOWED = re.compile(r"catch\s*\(\s*\.\.\.\s*\)\s*\{\s*\}")
 
 
@@ -33,6 +35,8 @@ def check(source):
     if source.is_cpp:
         code = cpp.without_comments(source.text)
         yield from _pattern(source, code, SWALLOWED, "an exception is swallowed; convert or report it.")
+        if source.path.startswith(GPL_FOLDERS):
+            yield from _pattern(source, code, JSON, "no JSON in the window; it speaks the structs of core/protocol.")
     yield from _sleeps(source)
 
 

@@ -115,6 +115,13 @@ class StyleTest(unittest.TestCase):
     def test_include_in_a_comment_is_none(self):
         self.assertEqual(self.findings({"core/base/a.cpp": CPP + "/*\n#include <QString>\n*/\n"}), [])
 
+    def test_json_in_the_window(self):
+        gpl = CPP.replace("Apache-2.0", "GPL-3.0-or-later")
+        for line in ("#include <QtCore/QJsonObject>", "#include <nlohmann/json.hpp>", "JsonReader read(json);"):
+            with self.subTest(line):
+                self.assert_finding("app/desktop/a.cpp", gpl + line + "\n", 3, "no JSON in the window")
+        self.assertEqual(self.findings({"app/desktop/a.cpp": gpl + "#include <nlohmann/json_fwd.hpp>\n"}), [])
+
     def test_mark(self):
         self.assert_finding("core/base/a.cpp", CPP + f"// {MARK}: later\n", 3, MARK)
 
