@@ -611,7 +611,7 @@
     </message>
     <message>
         <source>it was built without OpenCV; only 0 is possible</source>
-        <translation type="unfinished"></translation>
+        <translation>构建时未包含 OpenCV；只能为 0</translation>
     </message>
     <message>
         <source>the files did not pass</source>
