@@ -7,6 +7,7 @@
 
 #include <QtCore/QtGlobal>
 
+#include "core/base/job.h"
 #include "core/protocol/jobs/train.h"
 
 namespace classmith {
