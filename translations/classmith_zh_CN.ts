@@ -306,6 +306,10 @@
         <source>hue ±%1°</source>
         <translation>色相 ±%1°</translation>
     </message>
+    <message>
+        <source>turn ±%1°</source>
+        <translation>旋转 ±%1°</translation>
+    </message>
 </context>
 <context>
     <name>Details</name>
@@ -1378,6 +1382,14 @@
     <message>
         <source>Number format while training; auto measures, and takes the fastest that this computer does well.</source>
         <translation>训练时的数字格式；自动时会测量并采用这台电脑上最快且可靠的格式。</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Random turn by up to so many degrees either way; the corners that come free are black.</source>
+        <translation>向任一方向随机旋转，最多这么多度；空出的角为黑色。</translation>
     </message>
 </context>
 <context>

@@ -155,6 +155,20 @@ def cropped():
     return cases
 
 
+def turned():
+    """200 draws of RandomRotation."""
+    torch.manual_seed(6)
+    image = Image.fromarray(pattern(64, 64))
+    cases = []
+    for i in range(200):
+        largest = (180, 30, 10, 1)[i % 4]
+        step = T.RandomRotation(largest, interpolation=MODES["bilinear"])
+        degrees = step.get_params(step.degrees)
+        pixels = F.rotate(image, degrees, step.interpolation, step.expand, step.center, step.fill)
+        cases.append({"largest": largest, "degrees": degrees, "sha256": sha(np.asarray(pixels))})
+    return cases
+
+
 def drawn():
     """Quantiles of RandomResizedCrop.get_params."""
     torch.manual_seed(5)
@@ -200,6 +214,7 @@ def main():
     write("jitter.json", jittered())
     write("crop.json", cropped())
     write("rotate.json", rotated())
+    write("random_rotation.json", turned())
     write("draw.json", drawn())
 
 

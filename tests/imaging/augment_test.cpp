@@ -7,6 +7,7 @@
 
 #include "core/imaging/augment/augment.h"
 #include "core/imaging/augment/crop.h"
+#include "core/imaging/geometry/geometry.h"
 #include "core/imaging/pixels/color_jitter.h"
 #include "tests/imaging/imaging_reference.h"
 
@@ -39,6 +40,8 @@ class AugmentTest : public QObject {
   private Q_SLOTS:
     void jitterEqualsTorchvision();
     void cropFlipAndJitterEqualTorchvision();
+    void rotationEqualsTorchvision();
+    void anglesAreDrawnEvenly();
     void cropsAreDrawnAsTorchvisionDoes();
     void factorsAreDrawnEvenly();
     void everyOrderComesEquallyOften();
@@ -79,6 +82,37 @@ void AugmentTest::cropFlipAndJitterEqualTorchvision() {
         const RgbImage image = applyAugmentation(decoded, draw, one[u"size"].toInt(), Interpolation::Bilinear);
         QVERIFY2(sha256Of(image) == one[u"sha256"].toString(), describe(one).constData());
     }
+}
+
+void AugmentTest::rotationEqualsTorchvision() {
+    if (!isGeometryBuiltIn())
+        QSKIP("This build has no geometry.");
+    const QJsonArray cases = imagingReference("random_rotation.json")[u"cases"].toArray();
+    QCOMPARE(cases.size(), 200);
+    const DecodedImage decoded{pattern(64, 64), {64, 64}};
+    for (const QJsonValue& one : cases) {
+        AugmentationDraw draw;
+        draw.crop = {0, 0, 64, 64};
+        draw.rotation = one[u"degrees"].toDouble();
+        QVERIFY(std::abs(draw.rotation) <= one[u"largest"].toDouble());
+        const RgbImage image = applyAugmentation(decoded, draw, 64, Interpolation::Bilinear);
+        QVERIFY2(sha256Of(image) == one[u"sha256"].toString(), describe(one).constData());
+    }
+}
+
+void AugmentTest::anglesAreDrawnEvenly() {
+    Augmentation ranges;
+    ranges.rotation = 30;
+    constexpr int draws = 20000;
+    std::array<int, 6> counts{}; // of ten degrees each
+    for (int i = 0; i < draws; ++i) {
+        const double angle = drawAugmentation(ranges, {100, 80}, {3, 0, static_cast<std::uint64_t>(i)}).rotation;
+        QVERIFY(angle >= -30 && angle < 30);
+        ++counts[static_cast<std::size_t>((angle + 30) / 10)];
+    }
+    for (const int count : counts)
+        QVERIFY(std::abs(count - draws / 6) < 270); // five standard errors
+    QCOMPARE(drawAugmentation({}, {100, 80}, {3, 0, 0}).rotation, 0.0);
 }
 
 // The share of draws at or below torchvision's deciles; 20,000 draws have a standard error of 0.0035 there.
@@ -185,6 +219,7 @@ void AugmentTest::aStepChangesNoDrawOfAnother() {
     other.cropScaleMin = 0.9; // other tries, and another number of them
     other.hue = 0.3;          // one number more
     other.flipProbability = 0.9;
+    other.rotation = 20;
     int sameCrops = 0;
     for (std::uint64_t i = 0; i < 200; ++i) {
         const AugmentationDraw first = drawAugmentation(Augmentation{}, {90, 120}, {6, 1, i});
@@ -245,11 +280,12 @@ void AugmentTest::runsOfBeforeDrawAsTheyBegan() {
 void AugmentTest::wordsSayWhatIsRandom() {
     Augmentation ranges;
     ranges.hue = 0.1;
+    ranges.rotation = 15;
     std::map<std::string, std::vector<int>> said;
     for (const AugmentWords& words : describeAugmentation(ranges))
         said[words.text] = words.numbers;
     const std::map<std::string, std::vector<int>> expected{
-        {"crop %1–%2 %", {35, 100}}, {"mirror", {}}, {"colour ±%1 %", {20}}, {"hue ±%1°", {36}}};
+        {"crop %1–%2 %", {35, 100}}, {"mirror", {}}, {"turn ±%1°", {15}}, {"colour ±%1 %", {20}}, {"hue ±%1°", {36}}};
     QVERIFY(said == expected);
 }
 

@@ -10,6 +10,7 @@
 #include "core/base/files.h"
 #include "core/base/text/csv.h"
 #include "core/base/text/json_text.h"
+#include "core/imaging/geometry/geometry.h"
 #include "core/protocol/jobs/envelope.h"
 #include "core/protocol/jobs/train.h"
 #include "core/protocol/run/preprocessing_json.h"
@@ -123,6 +124,7 @@ class RequestTest : public QObject {
     void wrongTypesAreRefused();
     void goodRequestsPass();
     void badValuesNameTheirOption();
+    void whatIsNotBuiltInIsRefused();
     void messagesSayTheRange();
     void everySettingHoldsItsRange();
     void aKeyIsWhereTheSettingIsWritten();
@@ -228,6 +230,17 @@ void RequestTest::badValuesNameTheirOption() {
         QCOMPARE(refused([bad](R& r) { r.patience = bad; }), std::string("--patience"));
     QCOMPARE(refused([](R& r) { r.augmentation.cropScaleMin = 0; }), std::string("--crop-scale-min"));
     QCOMPARE(refused([](R& r) { r.augmentation.hue = 0.6; }), std::string("--hue"));
+}
+
+void RequestTest::whatIsNotBuiltInIsRefused() {
+    TrainRequest request = good();
+    request.augmentation.rotation = 10;
+    if (isGeometryBuiltIn())
+        QVERIFY(validate(request));
+    else
+        QCOMPARE(errorOf(request).code, ErrorCode::NotBuiltIn);
+    request.augmentation.rotation = 181;
+    QCOMPARE(errorOf(request).subject, std::string("--rotation"));
 }
 
 void RequestTest::messagesSayTheRange() {
