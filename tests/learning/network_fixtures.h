@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/imaging/pixels/preprocess.h"
 #include "core/models/networks/model_graph.h"
 #include "core/models/weights/state_dict.h"
 

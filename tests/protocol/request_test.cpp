@@ -302,7 +302,7 @@ void RequestTest::aKeyIsWhereTheSettingIsWritten() {
 
 // Call the test with CLASSMITH_WRITE_DOCS=1 in its environment to bring the page up to date.
 void RequestTest::theTableOfTheDocsIsThisTable() {
-    const auto page = pathFromUtf8(CLASSMITH_SOURCE_DIR "/docs/training.md");
+    const auto page = test::sourceFolder() / "docs" / "training.md";
     const std::string begin = "<!-- settings: made from core/protocol/train_settings.inc -->\n", end = "<!-- end -->\n";
     const std::string text = readTextFile(page).value();
     const auto from = text.find(begin), to = text.find(end);

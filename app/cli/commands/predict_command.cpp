@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/engine_command.h"
 #include "app/cli/commands/named_paths.h"
 #include "app/cli/commands/number_options.h"
 #include "app/cli/console/answer_text.h"
