@@ -13,7 +13,7 @@ constexpr std::chrono::milliseconds progressInterval(50);
 void EventSink::send(const JobId& id, const Progress& progress) {
     {
         const std::lock_guard lock(m_mutex);
-        const auto now = std::chrono::steady_clock::now();
+        const auto now = m_now();
         if (now - m_lastProgress < progressInterval)
             return;
         m_lastProgress = now;

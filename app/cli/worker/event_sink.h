@@ -3,7 +3,9 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <mutex>
+#include <utility>
 
 #include "app/cli/console/output.h"
 #include "core/protocol/jobs/envelope.h"
@@ -13,7 +15,10 @@ namespace classmith {
 // What the worker says: one JSON object a line, at most twenty progress events a second. Any thread.
 class EventSink {
   public:
-    explicit EventSink(Output& output) : m_output(output) {}
+    using Clock = std::chrono::steady_clock;
+
+    explicit EventSink(Output& output, std::function<Clock::time_point()> now = Clock::now)
+        : m_output(output), m_now(std::move(now)) {}
 
     // id null: the worker speaks for itself.
     template<class Event>
@@ -26,8 +31,9 @@ class EventSink {
 
   private:
     Output& m_output;
+    const std::function<Clock::time_point()> m_now;
     std::mutex m_mutex;
-    std::chrono::steady_clock::time_point m_lastProgress;
+    Clock::time_point m_lastProgress;
 };
 
 } // namespace classmith

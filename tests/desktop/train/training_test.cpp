@@ -76,6 +76,7 @@ class TrainingTest : public QObject {
     void stoppedWhileTheListIsWritten();
     void aFailureSaysWhy();
     void aMissingEngineSaysSo();
+    void aNewerEngineSaysSo();
     void aMissingProgramSaysSo();
     void whatHappensElsewhereIsToldThere();
     void aGoodEndIsToldElsewhere();
@@ -417,6 +418,18 @@ void TrainingTest::aMissingEngineSaysSo() {
     window.trigger("train.start");
     QTRY_VERIFY(!window.training().isBusy());
     QVERIFY2(window.training().outcomeText().contains(QStringLiteral("libclassmith_engine")),
+             qPrintable(window.training().outcomeText()));
+}
+
+// Updated under a window that goes on.
+void TrainingTest::aNewerEngineSaysSo() {
+    FakeTrainer trainer;
+    trainer.allowEpochs(0);
+    trainer.set("CLASSMITH_FAKE_FORMAT", QByteArray::number(protocolFormat + 1));
+    TrainWindow window;
+    window.trigger("train.start");
+    QTRY_VERIFY(!window.training().isBusy());
+    QVERIFY2(window.training().outcomeText().contains(QStringLiteral("newer version")),
              qPrintable(window.training().outcomeText()));
 }
 
