@@ -13,7 +13,6 @@
 #include "app/cli/engine/engine.h"
 #include "app/cli/jobs/compare_job.h"
 #include "core/base/files.h"
-#include "core/base/text/json_text.h"
 
 namespace classmith {
 
@@ -38,11 +37,9 @@ Result<fs::path> evaluated(const EvaluateRequest& request, ConsoleJob& console) 
     const auto answer = (*engine)->evaluate(request, console.context());
     if (!answer)
         return tl::unexpected(answer.error());
-    for (const auto& one : answer->at("unreadable"))
-        console.complain(textFromJson(one.at("reason").get_ref<const std::string&>()));
-    if (!answer->contains("predictions"))
-        return fail(ErrorCode::FileUnwritable, utf8(request.run));
-    return pathFromJson(answer->at("predictions").get_ref<const std::string&>());
+    for (const UnreadableFile& one : answer->unreadable)
+        console.complain(one.reason);
+    return answer->predictions;
 }
 
 int compare(const CompareArguments& arguments) {

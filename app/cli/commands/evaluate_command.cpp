@@ -35,6 +35,7 @@ int evaluate(const EvaluateArguments& arguments) {
     request.threads = arguments.threads;
     if (!arguments.set.empty())
         request.set = arguments.set;
+    request.mustBeKept = false;
     bool lost = false; // the single answers, in a folder that could have held them: a full disk
     const auto job = [&](Engine& engine, JobContext& context) {
         const auto answer = engine.evaluate(request, context);

@@ -7,8 +7,8 @@
 
 #include "core/base/files.h"
 #include "core/base/stable_hash.h"
-#include "core/base/text/unicode.h"
 #include "core/base/text/printable.h"
+#include "core/base/text/unicode.h"
 
 namespace classmith {
 
