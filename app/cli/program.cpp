@@ -23,6 +23,7 @@ void addCommands(CLI::App& app, ChosenCommand& chosen) {
     addScanCommand(app, chosen);
     addTrainCommand(app, chosen);
     addEvaluateCommand(app, chosen);
+    addCompareCommand(app, chosen);
     addExportCommand(app, chosen);
     addPredictCommand(app, chosen);
     addHeatMapCommand(app, chosen);

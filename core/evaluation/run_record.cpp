@@ -17,15 +17,14 @@ bool isOlder(const fs::path& file, const fs::path& than) {
     return !code && time < other;
 }
 
-void takeAnswers(RunRecord& record, const fs::path& csv, const fs::path& weights) {
-    std::error_code code;
-    if (!fs::exists(csv, code) || isOlder(csv, weights))
-        return;
-    if (auto answers = readAnswers(csv, static_cast<int>(record.classes.size())))
-        record.answers.merge(*answers);
-}
-
 } // namespace
+
+Answers currentAnswers(const RunFolder& run, const fs::path& csv, int classCount) {
+    std::error_code code;
+    if (!fs::exists(csv, code) || isOlder(csv, run.bestWeights()))
+        return {};
+    return readAnswers(csv, classCount).value_or(Answers{});
+}
 
 RunRecord loadRunRecord(const fs::path& folder, const RunInfo& info, const fs::path& root) {
     const RunFolder run(folder);
@@ -37,7 +36,7 @@ RunRecord loadRunRecord(const fs::path& folder, const RunInfo& info, const fs::p
     }
     const auto take = [&](const std::string& set) {
         for (const EvaluationFiles& files : evaluationFilesToRead(folder, info.request.data, set, root))
-            takeAnswers(record, files.predictions, run.bestWeights());
+            record.answers.merge(currentAnswers(run, files.predictions, static_cast<int>(record.classes.size())));
     };
     for (const char* set : {"val", "test", "train"})
         take(set);

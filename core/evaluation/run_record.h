@@ -26,4 +26,7 @@ struct RunRecord {
 // files: not for the GUI thread.
 RunRecord loadRunRecord(const std::filesystem::path& folder, const RunInfo& info, const std::filesystem::path& root);
 
+// What one evaluation's file says; nothing where it is none of the present weights'. As loadRunRecord().
+Answers currentAnswers(const RunFolder& run, const std::filesystem::path& csv, int classCount);
+
 } // namespace classmith

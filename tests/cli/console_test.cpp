@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/console/answer_text.h"
+#include "app/cli/console/command_line_words.h"
 #include "app/cli/console/progress_bar.h"
 #include "app/cli/console/text_table.h"
 #include "core/protocol/jobs/export.h"
@@ -15,6 +16,10 @@ class ConsoleTest : public QObject {
     void columnsOfWideLetters();
     void fittingCutsBetweenCharacters();
     void tablesAlign();
+    void tablesKeepToTheTerminal_data();
+    void tablesKeepToTheTerminal();
+    void namesBreakNoTable();
+    void errorsAtACommandLine();
     void numbersForPeople();
     void progressFitsTheTerminal();
     void progressKnowsItsUnits();
@@ -37,6 +42,52 @@ void ConsoleTest::fittingCutsBetweenCharacters() {
     QCOMPARE(fitColumns("cardboard", 5), std::string("card…"));
     QCOMPARE(fitColumns("图片文件", 6), std::string("图片…"));
     QCOMPARE(fitColumns("图片文件", 5), std::string("图片…"));
+}
+
+void ConsoleTest::tablesKeepToTheTerminal_data() {
+    QTest::addColumn<int>("columns");
+    for (const int columns : {200, 60, 40, 24, 10, 3, 1})
+        QTest::addRow("%d", columns) << columns;
+}
+
+void ConsoleTest::tablesKeepToTheTerminal() {
+    QFETCH(const int, columns);
+    TextTable table;
+    table.add({"class", "images", "precision"});
+    table.add({"a very long name that goes on and on 1", "1,234", "87.3 %"});
+    table.add({"a very long name that goes on and on 2", "7", "–"});
+    table.add({"图片文件图片文件图片文件图片文件", "7", "100.0 %"});
+    const std::string text = table.text(columns);
+    for (const QString& line : QString::fromStdString(text).split(u'\n'))
+        QVERIFY2(textColumns(line.toStdString()) <= columns, qPrintable(line));
+    QCOMPARE(table.fits(columns), columns >= 24);
+    if (columns >= 24) // numbers stay whole
+        QVERIFY2(text.find("1,234") != std::string::npos && text.find("87.3 %") != std::string::npos, text.c_str());
+    if (columns == 40) // names that begin alike are told apart by their ends
+        QVERIFY2(text.find("on 1 ") != std::string::npos && text.find("on 2 ") != std::string::npos, text.c_str());
+}
+
+void ConsoleTest::namesBreakNoTable() {
+    TextTable table;
+    table.add({"a\nb", "1"});
+    table.add({"\x1b[2J\u202ex", "2"});
+    QCOMPARE(table.text(), std::string("a\\nb            1\n\\x1b[2J\\u202ex  2"));
+}
+
+void ConsoleTest::errorsAtACommandLine() {
+    QCOMPARE(commandLineSentence({ErrorCode::FileNotFound, "a\nb\x1b[2J", {}}),
+             std::string("“a\\nb\\x1b[2J” does not exist. Check the path."));
+    const auto ends = [](ErrorCode code, const char* with) {
+        return commandLineSentence({code, "x", {}}).ends_with(with);
+    };
+    QVERIFY(ends(ErrorCode::DeviceMissing, "(--device cpu, --device auto)."));
+    QVERIFY(ends(ErrorCode::FrozenWithoutWeights, "(--freeze none)."));
+    QVERIFY(ends(ErrorCode::RunInterrupted, "(--resume)."));
+    QVERIFY(ends(ErrorCode::RunPicturesGone, "(--data DIR)."));
+    for (int code = 0; code < errorCodeCount(); ++code) { // they are the window's, too
+        const std::string_view words = sentenceTemplate(static_cast<ErrorCode>(code));
+        QVERIFY2(words.find(" --") == std::string_view::npos, std::string(words).c_str());
+    }
 }
 
 void ConsoleTest::tablesAlign() {

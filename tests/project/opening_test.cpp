@@ -69,6 +69,7 @@ QByteArray holdElsewhere(QProcess& process, const fs::path& root) {
 class OpeningTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
+    void aProjectOfThePastIsAllThere();
     void init();
     void nothingThereIsAnError();
     void aSecondOpenerOfThisProcessOnlyReads();
@@ -395,6 +396,34 @@ void OpeningTest::aFileThatMayOnlyBeRead() {
         QSKIP("skipped: this user may write everywhere");
     QVERIFY(project && project->readOnly());
     QCOMPARE(project->images().size(), std::size_t(4));
+}
+
+// tests/reference/compatibility: written by Classmith 0.1.0 of November 2026.
+void OpeningTest::aProjectOfThePastIsAllThere() {
+    const test::ProjectFolder folder;
+    fs::create_directories(folder.place().folder);
+    fs::copy_file(test::referenceFolder() / "compatibility" / "project-2026-11.classmith", folder.place().file);
+    const auto project = folder.open();
+    QVERIFY(project && !project->readOnly());
+    QCOMPARE(test::classNames(*project), (test::Names{"red ant", "bee", "wasp 黄蜂"}));
+    QCOMPARE(project->images().size(), std::size_t(6));
+    QCOMPARE(test::labelOf(*project, "ant/0.jpg"), std::string("red ant"));
+    QCOMPARE(test::labelOf(*project, "ant/1.jpg"), std::string("bee"));
+    QCOMPARE(test::labelOf(*project, "bee/1.jpg"), std::string("wasp 黄蜂"));
+    QCOMPARE(test::labelOf(*project, "bee/2.jpg"), std::string("bee")); // what took it away is undone
+    QVERIFY(project->image(test::imageAt(*project, "ant/2.jpg")).leftOut);
+    QVERIFY(project->image(test::imageAt(*project, "ant/0.jpg")).seen);
+    QCOMPARE(project->findClass(test::classNamed(*project, "wasp 黄蜂"))->key, std::string("W"));
+    QCOMPARE(project->value("validation"), std::string("0.25"));
+    QCOMPARE(project->history().size(), std::size_t(8));
+    QCOMPARE(project->position(), std::size_t(7));
+    QCOMPARE(project->history()[2].title, std::string("Two wasps"));
+    QVERIFY(project->redo());
+    QCOMPARE(test::labelOf(*project, "bee/2.jpg"), std::string());
+    while (project->canUndo())
+        QVERIFY(project->undo());
+    QCOMPARE(test::classNames(*project), (test::Names{"ant", "bee"}));
+    QCOMPARE(test::labelOf(*project, "ant/1.jpg"), std::string("ant"));
 }
 
 CLASSMITH_TEST_CHILD("--hold", hold)

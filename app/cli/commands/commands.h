@@ -17,6 +17,7 @@ using ChosenCommand = std::function<int()>;
 void addScanCommand(CLI::App& app, ChosenCommand& chosen);
 void addTrainCommand(CLI::App& app, ChosenCommand& chosen);
 void addEvaluateCommand(CLI::App& app, ChosenCommand& chosen);
+void addCompareCommand(CLI::App& app, ChosenCommand& chosen);
 void addExportCommand(CLI::App& app, ChosenCommand& chosen);
 void addPredictCommand(CLI::App& app, ChosenCommand& chosen);
 void addHeatMapCommand(CLI::App& app, ChosenCommand& chosen);

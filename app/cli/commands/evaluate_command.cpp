@@ -4,12 +4,14 @@
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/engine_command.h"
 #include "app/cli/commands/named_paths.h"
 #include "app/cli/commands/number_options.h"
 #include "app/cli/console/answer_text.h"
+#include "app/cli/exit_codes.h"
 #include "core/base/files.h"
 
 namespace classmith {
@@ -33,9 +35,15 @@ int evaluate(const EvaluateArguments& arguments) {
     request.threads = arguments.threads;
     if (!arguments.set.empty())
         request.set = arguments.set;
-    return runEngineCommand(
-        arguments.json, [&](Engine& engine, JobContext& job) { return answerJson(engine.evaluate(request, job)); },
-        evaluateText);
+    request.mustBeKept = false;
+    bool lost = false; // the single answers, in a folder that could have held them: a full disk
+    const auto job = [&](Engine& engine, JobContext& context) {
+        const auto answer = engine.evaluate(request, context);
+        lost = answer && answer->predictions.empty() && ::access(request.run.c_str(), W_OK) == 0;
+        return answerJson(answer);
+    };
+    const int code = runEngineCommand(arguments.json, job, evaluateText);
+    return code == exitOk && lost ? exitFailed : code;
 }
 
 void readSet(std::string& set, const std::string& text) {

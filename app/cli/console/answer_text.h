@@ -13,6 +13,7 @@ namespace classmith {
 // What --json prints, as text for people.
 std::string scanText(const nlohmann::ordered_json& answer);
 std::string evaluateText(const nlohmann::ordered_json& answer);
+std::string compareText(const nlohmann::ordered_json& answer);
 std::string exportText(const nlohmann::ordered_json& answer);
 std::string predictText(const nlohmann::ordered_json& answer);
 std::string heatMapText(const nlohmann::ordered_json& answer);

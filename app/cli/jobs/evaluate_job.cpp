@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/jobs/evaluate_job.h"
 
+#include <algorithm>
+#include <limits>
 #include <span>
 
 #include "app/cli/jobs/evaluation_images.h"
@@ -42,11 +44,17 @@ Metrics metricsOf(const OpenedRun& run, const EvaluationImages& images, const Sc
     return computeMetrics(probabilities, labels, static_cast<int>(classes));
 }
 
+constexpr double unmeasured = std::numeric_limits<double>::quiet_NaN();
+
 std::vector<EvaluatedClassFigures> perClass(const Metrics& metrics, const std::vector<std::string>& classes) {
     std::vector<EvaluatedClassFigures> list;
     for (std::size_t i = 0; i < classes.size(); ++i) {
         const ClassMetrics& one = metrics.classes[i];
-        list.push_back({classes[i], one.support, one.precision, one.recall, one.f1});
+        const bool isThere = one.support > 0;
+        const bool isPredicted = std::any_of(metrics.confusion.begin(), metrics.confusion.end(),
+                                             [i](const auto& row) { return row[i] > 0; });
+        list.push_back({classes[i], one.support, isThere && isPredicted ? one.precision : unmeasured,
+                        isThere ? one.recall : unmeasured, isThere ? one.f1 : unmeasured});
     }
     return list;
 }
@@ -61,6 +69,10 @@ EvaluateAnswer answerOf(const OpenedRun& run, const EvaluationImages& images, co
     answer.macroF1 = metrics.macroF1;
     answer.balancedAccuracy = metrics.balancedAccuracy;
     answer.loss = metrics.meanLoss;
+    if (metrics.images == 0)
+        for (double* figure : {&answer.top1, &answer.top1Low, &answer.top1High, &answer.top5, &answer.macroF1,
+                               &answer.balancedAccuracy, &answer.loss})
+            *figure = unmeasured;
     answer.data = images.root;
     answer.set = images.set;
     answer.chosenOnTheseImages = images.chosenOn && !images.learntFrom;
@@ -92,6 +104,8 @@ Result<EvaluateAnswer> evaluateRun(const EvaluateRequest& request, JobContext& j
     if (const auto written = writeEvaluation(files, *run, *images, *scored); written) {
         answer.predictions = files.predictions;
         answer.logits = files.logits;
+    } else if (request.mustBeKept) {
+        return tl::unexpected(written.error());
     } else {
         job.log(sentence(written.error()));
     }

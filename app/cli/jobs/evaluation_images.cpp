@@ -3,11 +3,11 @@
 #include "app/cli/jobs/evaluation_images.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "core/base/files.h"
 #include "core/dataset/catalogue.h"
 #include "core/dataset/class_names.h"
+#include "core/protocol/run/run_pictures.h"
 #include "core/protocol/sample_list.h"
 
 namespace classmith {
@@ -15,11 +15,6 @@ namespace classmith {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool sameFolder(const fs::path& a, const fs::path& b) {
-    std::error_code code;
-    return fs::equivalent(a, b, code);
-}
 
 bool belongs(const std::string& set, SetKind kind) {
     return set == "all" || set == setName(kind);
@@ -39,40 +34,6 @@ Result<> needFolder(const fs::path& root, bool asked) {
     return fs::is_directory(root, code)
                ? Result<>()
                : fail(asked ? ErrorCode::FileNotFound : ErrorCode::RunPicturesGone, utf8(root));
-}
-
-bool sameBytes(const fs::path& a, const fs::path& b) {
-    std::error_code code;
-    const auto size = fs::file_size(a, code);
-    if (code || size != fs::file_size(b, code) || code)
-        return false;
-    const auto first = readFile(a);
-    const auto second = readFile(b);
-    return first && second && *first == *second;
-}
-
-// A picture of another folder is the run's own of that path, unless the run's own is still where it was and is another
-// one: what may have been trained on must not pass for new.
-bool isRunPicture(const fs::path& ownRoot, const fs::path& root, const std::string& path) {
-    const fs::path file = pathFromUtf8(path);
-    std::error_code code;
-    return !fs::exists(ownRoot / file, code) || sameBytes(ownRoot / file, root / file);
-}
-
-// The run's pictures were moved or copied there: most of its list is there, and nothing says otherwise.
-bool holdsRunPictures(const std::vector<SplitEntry>& split, const fs::path& ownRoot, const fs::path& root) {
-    constexpr int compared = 20; // whole files; a dataset of the same names differs in the first
-    std::size_t there = 0;
-    int looked = 0;
-    for (const SplitEntry& entry : split) {
-        std::error_code code;
-        if (!fs::exists(root / pathFromUtf8(entry.path), code))
-            continue;
-        ++there;
-        if (looked++ < compared && !isRunPicture(ownRoot, root, entry.path))
-            return false;
-    }
-    return there * 2 > split.size();
 }
 
 // What the run did with them.
@@ -99,15 +60,10 @@ std::string setOf(const EvaluateRequest& request, const Images& all) {
     return request.set.value_or(hasValidation ? "val" : "all");
 }
 
-void noteUses(const std::vector<SplitEntry>& split, const fs::path& ownRoot, EvaluationImages& images) {
-    const bool same = sameFolder(ownRoot, images.root);
-    std::unordered_map<std::string, SetKind> then;
-    for (const SplitEntry& entry : split)
-        then.emplace(entry.path, entry.set);
+void noteUses(const RunPictures& pictures, EvaluationImages& images) {
     for (const SplitEntry& entry : images.entries)
-        if (const auto at = then.find(entry.path);
-            at != then.end() && (same || isRunPicture(ownRoot, images.root, entry.path)))
-            noteUse(images, at->second);
+        if (const auto set = pictures.setOf(entry.path))
+            noteUse(images, *set);
 }
 
 Result<EvaluationImages> listedImages(const EvaluateRequest& request, const RunInfo& info, const fs::path& root) {
@@ -155,16 +111,17 @@ Result<EvaluationImages> chooseEvaluationImages(const EvaluateRequest& request, 
     const auto split = RunFolder(request.run).readSplit();
     if (!split)
         return tl::unexpected(split.error());
+    const RunPictures pictures(*split, own, root);
     const auto choose = [&]() -> Result<EvaluationImages> {
         if (!request.samples.empty())
             return listedImages(request, info, root);
-        if (sameFolder(root, own) || holdsRunPictures(*split, own, root))
+        if (pictures.isOwnDataset())
             return ownImages(request, *split, root);
         return otherImages(request, info, job);
     };
     auto images = choose();
     if (images)
-        noteUses(*split, own, *images);
+        noteUses(pictures, *images);
     if (images && images->entries.empty())
         return fail(ErrorCode::DatasetSetMissing, utf8(request.samples.empty() ? images->root : request.samples),
                     images->set);

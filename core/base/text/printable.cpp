@@ -6,7 +6,7 @@
 #include <array>
 #include <cstdio>
 
-#include "core/base/text/characters.h"
+#include "core/base/text/unicode.h"
 
 namespace classmith {
 
@@ -44,11 +44,20 @@ std::string escaped(char32_t point) {
     return text.data();
 }
 
+char32_t codePoint(std::string_view character) {
+    char32_t point = static_cast<unsigned char>(character.front());
+    if (character.size() > 1)
+        point &= 0x7FU >> character.size();
+    for (const char byte : character.substr(1))
+        point = (point << 6) | (static_cast<unsigned char>(byte) & 0x3FU);
+    return point;
+}
+
 std::string printable(std::string_view text, bool keepsLines) {
     std::string shown;
     shown.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = characterLength(text, at);
+        const std::size_t length = utf8Length(text, at);
         const auto character = text.substr(at, std::max<std::size_t>(length, 1));
         const char32_t point = length == 0 ? static_cast<unsigned char>(text[at]) : codePoint(character);
         if (keepsLines && point == '\n')

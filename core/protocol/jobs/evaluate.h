@@ -20,13 +20,16 @@ struct EvaluateRequest {
     std::filesystem::path samples;  // a sample list (sample_list.h) below data; empty: the run's own, or a scan
     std::optional<std::string> set; // isEvaluationSet(); none: val, or all where a foreign folder or a list has no sets
     int threads = 0;                // 0: all
+    // Not for the pipe, whose other end reads the files: false where figures whose single answers found no place in
+    // the run folder are better than none.
+    bool mustBeKept = true;
 };
 
 inline bool isEvaluationSet(std::string_view name) {
     return name == "train" || name == "val" || name == "test" || name == "all";
 }
 
-// How well the pictures of one class were told.
+// How well the pictures of one class were told. Not a number (null in JSON): there was nothing to measure it on.
 struct EvaluatedClassFigures {
     std::string className;
     std::int64_t images = 0;
@@ -35,7 +38,8 @@ struct EvaluatedClassFigures {
     double f1 = 0;
 };
 
-// The figures of an evaluation (docs/cli.md), and where its single answers lie.
+// The figures of an evaluation (docs/cli.md), and where its single answers lie. Without pictures that count they are
+// not numbers (null in JSON).
 struct EvaluateAnswer {
     std::int64_t images = 0; // those that count
     double top1 = 0;

@@ -7,8 +7,8 @@
 
 #include "core/base/files.h"
 #include "core/base/stable_hash.h"
-#include "core/base/text/characters.h"
 #include "core/base/text/printable.h"
+#include "core/base/text/unicode.h"
 
 namespace classmith {
 
@@ -40,7 +40,7 @@ std::string labelOf(const fs::path& place) {
     const std::string name = utf8(place.filename());
     std::string label;
     for (std::size_t at = 0; at < name.size() && label.size() < longestLabel;) {
-        const std::size_t length = characterLength(name, at);
+        const std::size_t length = utf8Length(name, at);
         const std::string character = name.substr(at, length == 0 ? 1 : length);
         label += length == 0 || printableName(character) != character ? "_" : character;
         at += character.size();
