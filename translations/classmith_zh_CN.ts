@@ -836,7 +836,7 @@
         <source>The pictures of the run are not in “{subject}” any more. Say where they lie now.</source>
         <translation>这次训练的图片已不在“{subject}”中。请指明它们现在的位置。</translation>
     </message>
-<message>
+    <message>
         <source>A frozen trunk without pretrained weights would learn nothing: {subject} starts from random numbers. Choose pretrained weights[ ({detail})], or train everything (--freeze none).</source>
         <translation>没有预训练权重的冻结主干学不到任何东西：{subject} 从随机数开始。请选择预训练权重[（{detail}）]，或训练全部（--freeze none）。</translation>
     </message>
@@ -957,7 +957,7 @@
         <source>Unlabelled pictures passed over: {detail}.</source>
         <translation>跳过的未标注图片：{detail} 张。</translation>
     </message>
-<message>
+    <message>
         <source>Files passed over because their names have no extension: {detail}.</source>
         <translation>因文件名没有扩展名而跳过的文件数：{detail}。</translation>
     </message>
@@ -972,6 +972,10 @@
     <message>
         <source>Classes that look the same, although Unicode writes their names differently: {subject}.</source>
         <translation>以下类别的名称看起来相同，但 Unicode 写法不同：{subject}。</translation>
+    </message>
+    <message>
+        <source>The sample list is not UTF-8 in line {detail} (“{subject}”); its bytes are taken as they are. Where a program on Windows wrote it, save it as “CSV UTF-8”.</source>
+        <translation>样本列表的第 {detail} 行（“{subject}”）不是 UTF-8；其字节按原样使用。如果它由 Windows 上的程序写成，请另存为“CSV UTF-8”。</translation>
     </message>
 </context>
 <context>
@@ -2511,7 +2515,7 @@
         <source>You may not write there. Choose another folder.</source>
         <translation>您无权写入该处。请选择其他文件夹。</translation>
     </message>
-<message>
+    <message>
         <source>ONNX</source>
         <translation>ONNX</translation>
     </message>

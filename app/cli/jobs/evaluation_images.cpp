@@ -110,10 +110,13 @@ void noteUses(const std::vector<SplitEntry>& split, const fs::path& ownRoot, Eva
             noteUse(images, at->second);
 }
 
-Result<EvaluationImages> listedImages(const EvaluateRequest& request, const RunInfo& info, const fs::path& root) {
+Result<EvaluationImages> listedImages(const EvaluateRequest& request, const RunInfo& info, const fs::path& root,
+                                      JobContext& job) {
     const auto rows = readSampleList(request.samples);
     if (!rows)
         return tl::unexpected(rows.error());
+    for (const DatasetNote& note : notesOnSamples(*rows))
+        job.log(sentence(note));
     EvaluationImages images{root, setOf(request, *rows)};
     for (const SampleRow& row : *rows)
         if (images.set == "all" || (row.set && belongs(images.set, *row.set)))
@@ -157,7 +160,7 @@ Result<EvaluationImages> chooseEvaluationImages(const EvaluateRequest& request, 
         return tl::unexpected(split.error());
     const auto choose = [&]() -> Result<EvaluationImages> {
         if (!request.samples.empty())
-            return listedImages(request, info, root);
+            return listedImages(request, info, root, job);
         if (sameFolder(root, own) || holdsRunPictures(*split, own, root))
             return ownImages(request, *split, root);
         return otherImages(request, info, job);
