@@ -498,10 +498,6 @@
         <translation>libwebp 的版本与构建时不同</translation>
     </message>
     <message>
-        <source>line 1 is not path,class,set</source>
-        <translation>第 1 行不是 path,class,set</translation>
-    </message>
-    <message>
         <source>made-up pictures need no list</source>
         <translation>生成的图片不需要列表</translation>
     </message>
@@ -972,6 +968,10 @@
     <message>
         <source>Classes that look the same, although Unicode writes their names differently: {subject}.</source>
         <translation>以下类别的名称看起来相同，但 Unicode 写法不同：{subject}。</translation>
+    </message>
+    <message>
+        <source>The sample list is not UTF-8 in line {detail} (“{subject}”); its bytes are taken as they are. Where a program on Windows wrote it, save it as “CSV UTF-8”.</source>
+        <translation>样本列表的第 {detail} 行（“{subject}”）不是 UTF-8；其字节按原样使用。如果它由 Windows 上的程序写成，请另存为“CSV UTF-8”。</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,16 @@ std::string joinedSentences(const std::vector<DatasetNote>& notes) {
     return text;
 }
 
+std::string quotedNames(const std::vector<std::string>& names) {
+    constexpr std::size_t shown = 5;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), shown); ++i)
+        text.append(i == 0 ? "“" : ", “").append(names[i]).append("”");
+    if (names.size() > shown)
+        text += ", … (+" + std::to_string(names.size() - shown) + ")";
+    return text;
+}
+
 int noteKindCount() {
     return static_cast<int>(templates.size());
 }

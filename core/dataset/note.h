@@ -29,6 +29,8 @@ std::string_view noteTemplate(NoteKind kind);
 bool isAboutPath(NoteKind kind);
 // The first few in English, without the last full stop: the detail of an error.
 std::string joinedSentences(const std::vector<DatasetNote>& notes);
+// “a”, “b”, and how many more there are.
+std::string quotedNames(const std::vector<std::string>& names);
 int noteKindCount();
 
 } // namespace classmith

@@ -30,16 +30,6 @@ std::string inQuotes(std::string_view name) {
     return "“" + std::string(name) + "”";
 }
 
-std::string quotedNames(const std::vector<std::string>& names) {
-    constexpr std::size_t shown = 5;
-    std::string text;
-    for (std::size_t i = 0; i < std::min(names.size(), shown); ++i)
-        text += (i == 0 ? "" : ", ") + inQuotes(names[i]);
-    if (names.size() > shown)
-        text += ", … (+" + std::to_string(names.size() - shown) + ")";
-    return text;
-}
-
 std::string counted(std::size_t count, const char* one, const char* many) {
     return std::to_string(count) + ' ' + (count == 1 ? one : many);
 }

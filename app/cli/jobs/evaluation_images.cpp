@@ -66,10 +66,13 @@ void noteUses(const RunPictures& pictures, EvaluationImages& images) {
             noteUse(images, *set);
 }
 
-Result<EvaluationImages> listedImages(const EvaluateRequest& request, const RunInfo& info, const fs::path& root) {
+Result<EvaluationImages> listedImages(const EvaluateRequest& request, const RunInfo& info, const fs::path& root,
+                                      JobContext& job) {
     const auto rows = readSampleList(request.samples);
     if (!rows)
         return tl::unexpected(rows.error());
+    for (const DatasetNote& note : notesOnSamples(*rows))
+        job.log(sentence(note));
     EvaluationImages images{root, setOf(request, *rows)};
     for (const SampleRow& row : *rows)
         if (images.set == "all" || (row.set && belongs(images.set, *row.set)))
@@ -114,7 +117,7 @@ Result<EvaluationImages> chooseEvaluationImages(const EvaluateRequest& request, 
     const RunPictures pictures(*split, own, root);
     const auto choose = [&]() -> Result<EvaluationImages> {
         if (!request.samples.empty())
-            return listedImages(request, info, root);
+            return listedImages(request, info, root, job);
         if (pictures.isOwnDataset())
             return ownImages(request, *split, root);
         return otherImages(request, info, job);

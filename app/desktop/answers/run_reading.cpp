@@ -7,7 +7,7 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/runs/training.h"
 #include "app/desktop/session/session.h"
-#include "core/base/text/csv.h"
+#include "core/protocol/sample_list.h"
 
 namespace classmith {
 
@@ -48,12 +48,11 @@ void readRun(const Session& session, const RunEntry& run, QObject* owner, Latest
 
 std::string evaluationList(const Project& project, const LiveEvaluation& live,
                            const std::function<bool(const ImageRecord&)>& wanted) {
-    std::string text = csvLine({"path", "class", "set"});
+    std::vector<SampleRow> rows;
     for (const ImageRecord& image : project.images())
         if (image.label && !image.leftOut && !image.missing && wanted(image))
-            text += csvLine(
-                {image.path, project.findClass(image.label)->name, std::string(setName(live.setInRun(image.id)))});
-    return text;
+            rows.push_back({image.path, project.findClass(image.label)->name, live.setInRun(image.id)});
+    return sampleListText(rows);
 }
 
 EvaluationRunner::Task evaluationTask(const Session& session, const RunEntry& run, const std::string& set,

@@ -10,7 +10,7 @@
 #include "app/desktop/runs/training.h"
 #include "app/desktop/session/run_chooser.h"
 #include "app/desktop/session/session.h"
-#include "core/base/text/csv.h"
+#include "core/protocol/sample_list.h"
 
 namespace classmith {
 
@@ -152,10 +152,10 @@ void Proposals::prepare(const RunEntry& run) {
 
 // Without a class: the model predicts them, and no figure counts them.
 std::string Proposals::sampleList() const {
-    std::string text = csvLine({"path", "class", "set"});
+    std::vector<SampleRow> rows;
     for (const Asked& picture : m_pictures)
-        text += csvLine({picture.path, "", "test"});
-    return text;
+        rows.push_back({picture.path, {}, SetKind::Test});
+    return sampleListText(rows);
 }
 
 void Proposals::read() {

@@ -8,7 +8,7 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/runs/training.h"
 #include "app/desktop/session/session.h"
-#include "core/base/text/csv.h"
+#include "core/protocol/sample_list.h"
 
 namespace classmith {
 
@@ -97,14 +97,14 @@ const RunEntry* Session::findRun(const QString& name) const {
 }
 
 std::string Session::sampleList() const {
-    std::string text = csvLine({"path", "class", "set"});
+    std::vector<SampleRow> rows;
     for (const ImageRecord& image : m_project->images()) {
         if (image.missing || image.leftOut)
             continue;
         const ClassRecord* record = m_project->findClass(image.label);
-        text += csvLine({image.path, record ? record->name : std::string(), std::string(setName(setOf(image.id)))});
+        rows.push_back({image.path, record ? record->name : std::string(), setOf(image.id)});
     }
-    return text;
+    return sampleListText(rows);
 }
 
 QString Session::newRunName() const {

@@ -20,7 +20,8 @@ std::optional<T> parseNumber(std::string_view text) {
 
 class CsvParser {
   public:
-    explicit CsvParser(std::string_view text) : m_text(text) {
+    CsvParser(std::string_view text, char separator)
+        : m_text(text), m_separator(separator), m_ends({separator, '\r', '\n'}) {
         if (m_text.starts_with("\xEF\xBB\xBF"))
             m_text.remove_prefix(3);
     }
@@ -32,7 +33,7 @@ class CsvParser {
             do {
                 if (!field(row.emplace_back()))
                     return false;
-            } while (take(','));
+            } while (take(m_separator));
             take('\r');
             if (m_at < m_text.size() && !take('\n'))
                 return false;
@@ -54,7 +55,7 @@ class CsvParser {
     bool field(std::string& to) {
         if (take('"'))
             return quoted(to);
-        const std::size_t end = std::min(m_text.find_first_of(",\r\n", m_at), m_text.size());
+        const std::size_t end = std::min(m_text.find_first_of(m_ends, m_at), m_text.size());
         to = m_text.substr(m_at, end - m_at);
         m_at = end;
         return true;
@@ -74,6 +75,8 @@ class CsvParser {
     }
 
     std::string_view m_text;
+    char m_separator;
+    std::string m_ends; // what ends a field without quotes
     std::size_t m_at = 0;
     std::vector<CsvRow> m_rows;
 };
@@ -98,8 +101,8 @@ std::string csvLine(const CsvRow& fields) {
     return line += '\n';
 }
 
-Result<std::vector<CsvRow>> parseCsv(std::string_view text, const std::string& subject) {
-    CsvParser parser(text);
+Result<std::vector<CsvRow>> parseCsv(std::string_view text, const std::string& subject, char separator) {
+    CsvParser parser(text, separator);
     if (!parser.parse())
         return fail(ErrorCode::InvalidValue, subject,
                     "record " + std::to_string(parser.recordNumber()) + " is not CSV");
