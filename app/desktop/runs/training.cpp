@@ -62,6 +62,7 @@ void Training::start(TrainRequest request) {
     m_request = std::move(request);
     m_request.data = m_session->project()->datasetRoot();
     m_request.run = m_folder;
+    m_request.runId = newRunId();
     // A name of its own each time: what still waits for its turn keeps the list that it was asked for.
     m_request.samples = m_session->project()->place().cache() /
                         (listPrefix + std::to_string(m_session->project()->revision()) + ".csv");

@@ -137,6 +137,8 @@ void TrainingTest::theRequestNamesPicturesAndPlace() {
     const auto samples = readTextFile(pathFromQt(request[QStringLiteral("samples")].toString()));
     QVERIFY(samples && samples->find("ant/0.jpg,bee,") != std::string::npos);
     QCOMPARE(request[QStringLiteral("resume")].toBool(), false);
+    QCOMPARE(request[QStringLiteral("run_id")].toString(),
+             toQt(window.session()->findRun(QStringLiteral("Run 1"))->info.id.text));
     window.trainToTheEnd();
     QCOMPARE(window.training().runName(), QStringLiteral("Run 2"));
 }
