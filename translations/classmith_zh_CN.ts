@@ -526,7 +526,7 @@
         <translation>只使用 https 地址</translation>
     </message>
     <message>
-        <source>pictures of another size than the network's input</source>
+        <source>pictures of another size than the network&apos;s input</source>
         <translation>图片尺寸与网络输入不同</translation>
     </message>
     <message>
@@ -570,7 +570,7 @@
         <translation>网络太大，一个 ONNX 文件放不下</translation>
     </message>
     <message>
-        <source>the optimizer's memory does not fit the model</source>
+        <source>the optimizer&apos;s memory does not fit the model</source>
         <translation>优化器的状态与模型不符</translation>
     </message>
     <message>
@@ -578,7 +578,7 @@
         <translation>概率不是 logits 的 softmax</translation>
     </message>
     <message>
-        <source>the run would lie inside the pictures' folder and look like a class</source>
+        <source>the run would lie inside the pictures&apos; folder and look like a class</source>
         <translation>运行会位于图片文件夹之内，看起来像一个类别</translation>
     </message>
     <message>
@@ -594,7 +594,7 @@
         <translation>两个颜色分量</translation>
     </message>
     <message>
-        <source>a picture of another size than the network's input</source>
+        <source>a picture of another size than the network&apos;s input</source>
         <translation>图片尺寸与网络输入不符</translation>
     </message>
     <message>
@@ -608,6 +608,18 @@
     <message>
         <source>no epoch has ended</source>
         <translation>还没有一轮结束</translation>
+    </message>
+    <message>
+        <source>it was built without OpenCV; only 0 is possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the files did not pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“event” is missing</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -679,10 +691,6 @@
     <message>
         <source>“{subject}” has more pixels than Classmith opens[ ({detail})]. Make the picture smaller.</source>
         <translation>“{subject}”的像素数超过 Classmith 可打开的上限[（{detail}）]。请缩小图片。</translation>
-    </message>
-    <message>
-        <source>No pictures were found in “{subject}”. It should hold one folder for each class, with the pictures of that class inside.</source>
-        <translation>在“{subject}”中没有找到图片。其中应为每个类别各有一个文件夹，里面存放该类别的图片。</translation>
     </message>
     <message>
         <source>“{subject}” holds pictures but no folders for classes[: {detail}]. Put the pictures of each class into a folder of their own.</source>
@@ -761,10 +769,6 @@
         <translation>无法加载 Classmith 的引擎“{subject}”[：{detail}]。请再次运行 ./run 以获取 LibTorch 和 OpenVINO，或重新安装 Classmith。</translation>
     </message>
     <message>
-        <source>No pictures were found in “{subject}”. Give a picture, or a folder with pictures in it.</source>
-        <translation>在“{subject}”中没有找到图片。请给出一张图片，或一个含有图片的文件夹。</translation>
-    </message>
-    <message>
         <source>The sample list “{subject}” cannot be used[: {detail}]. Correct it, or write it anew.</source>
         <translation>无法使用样本列表“{subject}”[：{detail}]。请更正或重新写入。</translation>
     </message>
@@ -777,8 +781,8 @@
         <translation>项目“{subject}”由较新版本的 Classmith 写成；它保持原样。请安装较新版本以打开它。</translation>
     </message>
     <message>
-        <source>A class cannot be called “{subject}”, because no folder can be called so on every system. Use at most 200 bytes, none of &lt; &gt; : " / \ | ? * and no line breaks, no point or space at the beginning or the end, and none of the names that Windows keeps for itself, such as CON.</source>
-        <translation>类别不能命名为“{subject}”，因为并非每个系统都允许这样的文件夹名。最多 200 字节，不含 &lt; &gt; : " / \ | ? * 和换行，首尾不含句点或空格，也不能是 Windows 的保留名称（如 CON）。</translation>
+        <source>A class cannot be called “{subject}”, because no folder can be called so on every system. Use at most 200 bytes, none of &lt; &gt; : &quot; / \ | ? * and no line breaks, no point or space at the beginning or the end, and none of the names that Windows keeps for itself, such as CON.</source>
+        <translation>类别不能命名为“{subject}”，因为并非每个系统都允许这样的文件夹名。最多 200 字节，不含 &lt; &gt; : &quot; / \ | ? * 和换行，首尾不含句点或空格，也不能是 Windows 的保留名称（如 CON）。</translation>
     </message>
     <message>
         <source>There is a class “{subject}” already. Choose another name.</source>
@@ -836,22 +840,6 @@
         <source>The pictures of the run are not in “{subject}” any more. Say where they lie now.</source>
         <translation>这次训练的图片已不在“{subject}”中。请指明它们现在的位置。</translation>
     </message>
-<message>
-        <source>A frozen trunk without pretrained weights would learn nothing: {subject} starts from random numbers. Choose pretrained weights[ ({detail})], or train everything (--freeze none).</source>
-        <translation>没有预训练权重的冻结主干学不到任何东西：{subject} 从随机数开始。请选择预训练权重[（{detail}）]，或训练全部（--freeze none）。</translation>
-    </message>
-    <message>
-        <source>The device “{subject}” is not here[: {detail}]. Use --device cpu, or auto.</source>
-        <translation>没有设备“{subject}”[：{detail}]。请使用 --device cpu 或 auto。</translation>
-    </message>
-    <message>
-        <source>The precision {subject} does not work on this device[: {detail}]. Use --precision auto.</source>
-        <translation>精度 {subject} 在此设备上不可用[：{detail}]。请使用 --precision auto。</translation>
-    </message>
-    <message>
-        <source>The training ran away: the loss is no longer a number in {subject}. Choose a smaller learning rate; the best model so far is kept.</source>
-        <translation>训练发散：在 {subject} 中损失已不再是数字。请选择较小的学习率；到目前为止最好的模型已保留。</translation>
-    </message>
     <message>
         <source>No pictures were found in “{subject}”[. {detail}]. It should hold one folder for each class, with the pictures of that class inside.</source>
         <translation>在“{subject}”中没有找到图片[。{detail}]。其中应为每个类别各有一个文件夹，里面存放该类别的图片。</translation>
@@ -864,6 +852,32 @@
         <source>{subject} has no heat maps: what it answers from says nothing of places in the picture. Choose a run of another model.</source>
         <translation>{subject} 没有热力图：它据以作答的内容不含图片中的位置信息。请选择其他模型的训练结果。</translation>
     </message>
+    <message>
+        <source>{subject} comes from a newer version of Classmith than this one[ ({detail})]. Close Classmith and start it again, or install the newer version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong with “{subject}” that only a newer version of Classmith knows[: {detail}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationRunner</name>
+    <message>
+        <source>%1 of %2 images</source>
+        <translation>%2 张图片中的 %1 张</translation>
+    </message>
+    <message>
+        <source>The answers could not be written into the run&apos;s folder. Free some space on the disk, or check that you may write there.</source>
+        <translation>无法将答案写入运行文件夹。请腾出磁盘空间，或检查您是否有写入权限。</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationSource</name>
+    <message>
+        <source>Evaluation of %1</source>
+        <translation>%1 的评估</translation>
+    </message>
 </context>
 <context>
     <name>ExportFormats</name>
@@ -874,6 +888,29 @@
     <message>
         <source>runs in PyTorch and LibTorch</source>
         <translation>可在 PyTorch 和 LibTorch 中运行</translation>
+    </message>
+</context>
+<context>
+    <name>HeatView</name>
+    <message>
+        <source>Only on the Evaluate page and the Predict page.</source>
+        <translation>仅在评估页和预测页可用。</translation>
+    </message>
+    <message>
+        <source>heat map</source>
+        <translation>热力图</translation>
+    </message>
+    <message>
+        <source>Looking where %1 sees its answer…</source>
+        <translation>正在查找 %1 的依据…</translation>
+    </message>
+    <message>
+        <source>There is no heat map of this picture.</source>
+        <translation>这张图片没有热力图。</translation>
+    </message>
+    <message>
+        <source>Where %1 sees %2 (%3 %)</source>
+        <translation>%1 看到 %2 的位置（%3 %）</translation>
     </message>
 </context>
 <context>
@@ -957,7 +994,7 @@
         <source>Unlabelled pictures passed over: {detail}.</source>
         <translation>跳过的未标注图片：{detail} 张。</translation>
     </message>
-<message>
+    <message>
         <source>Files passed over because their names have no extension: {detail}.</source>
         <translation>因文件名没有扩展名而跳过的文件数：{detail}。</translation>
     </message>
@@ -1244,7 +1281,7 @@
         <translation>最小裁剪</translation>
     </message>
     <message>
-        <source>Random crops keep at least this share of a picture's area; 1 shows it whole.</source>
+        <source>Random crops keep at least this share of a picture&apos;s area; 1 shows it whole.</source>
         <translation>随机裁剪至少保留图片面积的这一比例；1 表示整张显示。</translation>
     </message>
     <message>
@@ -1400,6 +1437,77 @@
     </message>
 </context>
 <context>
+    <name>Training</name>
+    <message>
+        <source>Epoch %1: validation %2, the best so far</source>
+        <translation>第 %1 轮：验证 %2，目前最佳</translation>
+    </message>
+    <message>
+        <source>Epoch %1: validation %2, best stays %3</source>
+        <translation>第 %1 轮：验证 %2，最佳仍为 %3</translation>
+    </message>
+    <message>
+        <source>%1 was stopped. Its best model, %2 in epoch %3, is kept.</source>
+        <translation>%1 已停止。其最佳模型（第 %3 轮，%2）已保留。</translation>
+    </message>
+    <message>
+        <source>%1 is trained and ended early: %2 of the validation pictures are right (epoch %3), and no later epoch was better.</source>
+        <translation>%1 训练完成，提前结束：验证图片正确率 %2（第 %3 轮），之后没有更好的轮次。</translation>
+    </message>
+    <message>
+        <source>%1 is trained: %2 of the validation pictures are right (epoch %3).</source>
+        <translation>%1 训练完成：验证图片正确率 %2（第 %3 轮）。</translation>
+    </message>
+    <message>
+        <source>%1 was stopped before its first epoch had ended, so there is no model yet.</source>
+        <translation>%1 在第一轮结束前已停止，因此还没有模型。</translation>
+    </message>
+    <message>
+        <source>getting weights, %1 of %2</source>
+        <translation>正在获取权重，%1 / %2</translation>
+    </message>
+    <message>
+        <source>measuring which precision is fastest here</source>
+        <translation>正在测量哪种精度在此最快</translation>
+    </message>
+    <message>
+        <source>features of %1 of %2 images</source>
+        <translation>特征：%1 / %2 张图片</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>waits for its turn</source>
+        <translation>等待轮到</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>, validating</source>
+        <translation>，验证中</translation>
+    </message>
+    <message>
+        <source>, step %1 of %2</source>
+        <translation>，第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>%1 images/s</source>
+        <translation>%1 张/秒</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+</context>
+<context>
     <name>WeightFiles</name>
     <message>
         <source>“%1” fits none of the models: it has other layers than %2.</source>
@@ -1527,7 +1635,7 @@
         <translation>这里没有图片。</translation>
     </message>
     <message>
-        <source>press a class's key to relabel, Delete to leave out</source>
+        <source>press a class&apos;s key to relabel, Delete to leave out</source>
         <translation>按类别的按键重新标注，按 Delete 排除</translation>
     </message>
     <message>
@@ -2304,7 +2412,7 @@
         <translation>没有其他运行。再训练一次，即可比较两个模型。</translation>
     </message>
     <message>
-        <source>Another model's answers to the same pictures</source>
+        <source>Another model&apos;s answers to the same pictures</source>
         <translation>另一个模型对相同图片的回答</translation>
     </message>
     <message>
@@ -2327,17 +2435,6 @@
     </message>
 </context>
 <context>
-    <name>classmith::EvaluationRunner</name>
-    <message>
-        <source>%1 of %2 images</source>
-        <translation>%2 张图片中的 %1 张</translation>
-    </message>
-    <message>
-        <source>The answers could not be written into the run's folder. Free some space on the disk, or check that you may write there.</source>
-        <translation>无法将答案写入运行文件夹。请腾出磁盘空间，或检查您是否有写入权限。</translation>
-    </message>
-</context>
-<context>
     <name>classmith::EvaluationSource</name>
     <message>
         <source>Open a folder of pictures first.</source>
@@ -2350,10 +2447,6 @@
     <message>
         <source>The evaluation is under way.</source>
         <translation>评估正在进行。</translation>
-    </message>
-    <message>
-        <source>Evaluation of %1</source>
-        <translation>%1 的评估</translation>
     </message>
 </context>
 <context>
@@ -2428,7 +2521,7 @@
         <translation>各类别轮流选取，优先验证集图片。</translation>
     </message>
     <message>
-        <source>Every picture of the run's dataset; with many pictures this takes a while.</source>
+        <source>Every picture of the run&apos;s dataset; with many pictures this takes a while.</source>
         <translation>运行数据集的每张图片；图片多时需要一些时间。</translation>
     </message>
     <message>
@@ -2488,11 +2581,11 @@
         <translation>此文件夹为空。</translation>
     </message>
     <message>
-        <source>Holds this run's export of %1. Its files are replaced when the new ones are proven.</source>
+        <source>Holds this run&apos;s export of %1. Its files are replaced when the new ones are proven.</source>
         <translation>其中有此运行于 %1 的导出。新文件通过验证后将替换它们。</translation>
     </message>
     <message>
-        <source>Holds another model's export. What is replaced: %1.</source>
+        <source>Holds another model&apos;s export. What is replaced: %1.</source>
         <translation>其中有另一个模型的导出。将被替换：%1。</translation>
     </message>
     <message>
@@ -2511,23 +2604,7 @@
         <source>You may not write there. Choose another folder.</source>
         <translation>您无权写入该处。请选择其他文件夹。</translation>
     </message>
-<message>
-        <source>ONNX</source>
-        <translation>ONNX</translation>
-    </message>
-    <message>
-        <source>opset 17; runs in ONNX Runtime, OpenVINO, TensorRT</source>
-        <translation>opset 17；可在 ONNX Runtime、OpenVINO、TensorRT 中运行</translation>
-    </message>
-    <message>
-        <source>TorchScript</source>
-        <translation>TorchScript</translation>
-    </message>
-    <message>
-        <source>runs in PyTorch and LibTorch</source>
-        <translation>可在 PyTorch 和 LibTorch 中运行</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>classmith::ExportOutcomePanel</name>
     <message>
@@ -2626,7 +2703,7 @@
         <translation>尚未导出</translation>
     </message>
     <message>
-        <source>The files are written, loaded afresh, each by its own engine, and asked about your pictures. Only when every answer is the model's do they appear in the folder.</source>
+        <source>The files are written, loaded afresh, each by its own engine, and asked about your pictures. Only when every answer is the model&apos;s do they appear in the folder.</source>
         <translation>文件写出后，由各自的引擎重新加载，并对您的图片作答。只有每个答案都与模型一致，它们才会出现在文件夹中。</translation>
     </message>
     <message>
@@ -2923,29 +3000,6 @@
     <message>
         <source>an epoch %1</source>
         <translation>每轮 %1</translation>
-    </message>
-</context>
-<context>
-    <name>classmith::HeatView</name>
-    <message>
-        <source>Only on the Evaluate page and the Predict page.</source>
-        <translation>仅在评估页和预测页可用。</translation>
-    </message>
-    <message>
-        <source>heat map</source>
-        <translation>热力图</translation>
-    </message>
-    <message>
-        <source>Looking where %1 sees its answer…</source>
-        <translation>正在查找 %1 的依据…</translation>
-    </message>
-    <message>
-        <source>There is no heat map of this picture.</source>
-        <translation>这张图片没有热力图。</translation>
-    </message>
-    <message>
-        <source>Where %1 sees %2 (%3 %)</source>
-        <translation>%1 看到 %2 的位置（%3 %）</translation>
     </message>
 </context>
 <context>
@@ -3503,7 +3557,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>将图片拖到这里</translation>
     </message>
     <message>
-        <source>Files or whole folders; or paste a picture. The model's answer comes at once, and nothing leaves this computer.</source>
+        <source>Files or whole folders; or paste a picture. The model&apos;s answer comes at once, and nothing leaves this computer.</source>
         <translation>文件或整个文件夹；也可粘贴图片。模型立即给出答案，任何数据都不会离开这台电脑。</translation>
     </message>
     <message>
@@ -3668,7 +3722,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <source>An .onnx file has no heat maps. Choose the run that it was exported from.</source>
         <translation>.onnx 文件没有热力图。请选择导出它的运行。</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>%n file(s) passed over, because their names are not those of pictures.</source>
         <translation>
             <numerusform>已跳过 %n 个文件，因为其名称不是图片的名称。</numerusform>
@@ -3760,6 +3814,25 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>%1 gave no answer to these pictures.</source>
         <translation>%1 没有对这些图片给出答案。</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::RunBook</name>
+    <message>
+        <source>Run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>A job works with %1 just now. Wait until it has ended, or stop it.</source>
+        <translation>有任务正在使用 %1。请等待它结束，或停止它。</translation>
+    </message>
+    <message>
+        <source>A run cannot be called “%1”. It is a folder, too: choose a name without / \ : * ? &quot; &lt; &gt; | and without a dot or a space at its ends.</source>
+        <translation>运行不能命名为“%1”。它同时也是一个文件夹：名称不能含有 / \ : * ? &quot; &lt; &gt; |，首尾也不能是句点或空格。</translation>
+    </message>
+    <message>
+        <source>There is a run called “%1” already.</source>
+        <translation>已有名为“%1”的运行。</translation>
     </message>
 </context>
 <context>
@@ -3966,7 +4039,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>使用设置</translation>
     </message>
     <message>
-        <source>Take this run's model and settings for the next one</source>
+        <source>Take this run&apos;s model and settings for the next one</source>
         <translation>将此运行的模型和设置用于下一次</translation>
     </message>
     <message>
@@ -4132,14 +4205,6 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>“%2”的按键 %1</translation>
     </message>
     <message>
-        <source>Run %1</source>
-        <translation>运行 %1</translation>
-    </message>
-    <message>
-        <source>There is a run called “%1” already.</source>
-        <translation>已有名为“%1”的运行。</translation>
-    </message>
-    <message>
         <source>Remove class “%1”</source>
         <translation>移除类别“%1”</translation>
     </message>
@@ -4152,16 +4217,8 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>“%1”不用字母</translation>
     </message>
     <message>
-        <source>A run cannot be called “%1”. It is a folder, too: choose a name without / \ : * ? " &lt; &gt; | and without a dot or a space at its ends.</source>
-        <translation>运行不能命名为“%1”。它同时也是一个文件夹：名称不能含有 / \ : * ? " &lt; &gt; |，首尾也不能是句点或空格。</translation>
-    </message>
-    <message>
         <source>This project can only be looked at here.</source>
         <translation>此项目在这里只能查看。</translation>
-    </message>
-    <message>
-        <source>A job works with %1 just now. Wait until it has ended, or stop it.</source>
-        <translation>有任务正在使用 %1。请等待它结束，或停止它。</translation>
     </message>
     <message numerus="yes">
         <source>%1 → %n classes</source>
@@ -4380,77 +4437,6 @@ The window is under the GPL, version 3 or later; the engine and the command line
     </message>
 </context>
 <context>
-    <name>classmith::Training</name>
-    <message>
-        <source>Epoch %1: validation %2, the best so far</source>
-        <translation>第 %1 轮：验证 %2，目前最佳</translation>
-    </message>
-    <message>
-        <source>Epoch %1: validation %2, best stays %3</source>
-        <translation>第 %1 轮：验证 %2，最佳仍为 %3</translation>
-    </message>
-    <message>
-        <source>%1 was stopped. Its best model, %2 in epoch %3, is kept.</source>
-        <translation>%1 已停止。其最佳模型（第 %3 轮，%2）已保留。</translation>
-    </message>
-    <message>
-        <source>%1 is trained: %2 of the validation pictures are right (epoch %3).</source>
-        <translation>%1 训练完成：验证图片正确率 %2（第 %3 轮）。</translation>
-    </message>
-    <message>
-        <source>%1 was stopped before its first epoch had ended, so there is no model yet.</source>
-        <translation>%1 在第一轮结束前已停止，因此还没有模型。</translation>
-    </message>
-    <message>
-        <source>getting weights, %1 of %2</source>
-        <translation>正在获取权重，%1 / %2</translation>
-    </message>
-    <message>
-        <source>measuring which precision is fastest here</source>
-        <translation>正在测量哪种精度在此最快</translation>
-    </message>
-    <message>
-        <source>features of %1 of %2 images</source>
-        <translation>特征：%1 / %2 张图片</translation>
-    </message>
-    <message>
-        <source>epoch %1 of %2</source>
-        <translation>第 %1 轮，共 %2 轮</translation>
-    </message>
-    <message>
-        <source>starting</source>
-        <translation>正在启动</translation>
-    </message>
-    <message>
-        <source>, validating</source>
-        <translation>，验证中</translation>
-    </message>
-    <message>
-        <source>, step %1 of %2</source>
-        <translation>，第 %1 步，共 %2 步</translation>
-    </message>
-    <message>
-        <source>%1 images/s</source>
-        <translation>%1 张/秒</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>waits for its turn</source>
-        <translation>等待轮到</translation>
-    </message>
-    <message>
-        <source>%1 is trained and ended early: %2 of the validation pictures are right (epoch %3), and no later epoch was better.</source>
-        <translation>%1 训练完成，提前结束：验证图片正确率 %2（第 %3 轮），之后没有更好的轮次。</translation>
-    </message>
-</context>
-<context>
     <name>classmith::WorkerClient</name>
     <message>
         <source>“%1” could not be started. Install Classmith again, so that both programs lie side by side.</source>
@@ -4467,6 +4453,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>The part of Classmith that computes no longer answered and was ended. Your labels and runs are safe.</source>
         <translation>Classmith 的计算部分不再响应，已被结束。您的标签和运行记录安全无恙。</translation>
+    </message>
+    <message>
+        <source>The part of Classmith that computes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,8 @@
 #include <QtCore/QRectF>
 #include <QtGui/QImage>
 
+#include "core/protocol/run/run_id.h"
+
 class QPushButton;
 
 namespace classmith {
@@ -32,10 +34,13 @@ class HeatView : public QObject {
     Q_OBJECT
   public:
     struct Question {
-        qint64 item = 0; // of the grid
-        std::filesystem::path run;
+        qint64 item = 0;              // of the grid
+        RunId run;                    // of the open dataset, which may be renamed; none: one from elsewhere
+        std::filesystem::path folder; // of the run
         std::filesystem::path image;
-        bool operator==(const Question&) const = default;
+        bool operator==(const Question& other) const {
+            return item == other.item && run == other.run && image == other.image && (run || folder == other.folder);
+        }
     };
     HeatView(Session* session, ThumbnailGrid* grid, FullView* full, QObject* parent);
 
@@ -64,6 +69,7 @@ class HeatView : public QObject {
     void lay(const QImage& overlay, const QRectF& part);
     void say(const QString& sentence, bool isProblem);
     QString runName() const;
+    std::filesystem::path folder() const; // where the run is now
 
     Session* m_session;
     ThumbnailGrid* m_grid;
