@@ -14,6 +14,7 @@
 #include "app/desktop/common/background.h"
 #include "app/desktop/runs/train_progress.h"
 #include "core/protocol/run/run_folder.h"
+#include "core/protocol/run/run_id.h"
 
 namespace classmith {
 
