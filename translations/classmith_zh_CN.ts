@@ -611,15 +611,15 @@
     </message>
     <message>
         <source>it was built without OpenCV; only 0 is possible</source>
-        <translation type="unfinished"></translation>
+        <translation>构建时未包含 OpenCV；只能为 0</translation>
     </message>
     <message>
         <source>the files did not pass</source>
-        <translation type="unfinished"></translation>
+        <translation>这些文件没有通过检查</translation>
     </message>
     <message>
         <source>“event” is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少“event”</translation>
     </message>
 </context>
 <context>
@@ -854,29 +854,11 @@
     </message>
     <message>
         <source>{subject} comes from a newer version of Classmith than this one[ ({detail})]. Close Classmith and start it again, or install the newer version.</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject}来自比这更新的 Classmith 版本[（{detail}）]。请关闭 Classmith 后重新启动，或安装新版本。</translation>
     </message>
     <message>
         <source>Something went wrong with “{subject}” that only a newer version of Classmith knows[: {detail}].</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>EvaluationRunner</name>
-    <message>
-        <source>%1 of %2 images</source>
-        <translation>%2 张图片中的 %1 张</translation>
-    </message>
-    <message>
-        <source>The answers could not be written into the run&apos;s folder. Free some space on the disk, or check that you may write there.</source>
-        <translation>无法将答案写入运行文件夹。请腾出磁盘空间，或检查您是否有写入权限。</translation>
-    </message>
-</context>
-<context>
-    <name>EvaluationSource</name>
-    <message>
-        <source>Evaluation of %1</source>
-        <translation>%1 的评估</translation>
+        <translation>“{subject}”出了问题，只有更新版本的 Classmith 才知道是什么[：{detail}]。</translation>
     </message>
 </context>
 <context>
@@ -888,29 +870,6 @@
     <message>
         <source>runs in PyTorch and LibTorch</source>
         <translation>可在 PyTorch 和 LibTorch 中运行</translation>
-    </message>
-</context>
-<context>
-    <name>HeatView</name>
-    <message>
-        <source>Only on the Evaluate page and the Predict page.</source>
-        <translation>仅在评估页和预测页可用。</translation>
-    </message>
-    <message>
-        <source>heat map</source>
-        <translation>热力图</translation>
-    </message>
-    <message>
-        <source>Looking where %1 sees its answer…</source>
-        <translation>正在查找 %1 的依据…</translation>
-    </message>
-    <message>
-        <source>There is no heat map of this picture.</source>
-        <translation>这张图片没有热力图。</translation>
-    </message>
-    <message>
-        <source>Where %1 sees %2 (%3 %)</source>
-        <translation>%1 看到 %2 的位置（%3 %）</translation>
     </message>
 </context>
 <context>
@@ -1434,77 +1393,6 @@
     <message>
         <source>about %1 h</source>
         <translation>约 %1 小时</translation>
-    </message>
-</context>
-<context>
-    <name>Training</name>
-    <message>
-        <source>Epoch %1: validation %2, the best so far</source>
-        <translation>第 %1 轮：验证 %2，目前最佳</translation>
-    </message>
-    <message>
-        <source>Epoch %1: validation %2, best stays %3</source>
-        <translation>第 %1 轮：验证 %2，最佳仍为 %3</translation>
-    </message>
-    <message>
-        <source>%1 was stopped. Its best model, %2 in epoch %3, is kept.</source>
-        <translation>%1 已停止。其最佳模型（第 %3 轮，%2）已保留。</translation>
-    </message>
-    <message>
-        <source>%1 is trained and ended early: %2 of the validation pictures are right (epoch %3), and no later epoch was better.</source>
-        <translation>%1 训练完成，提前结束：验证图片正确率 %2（第 %3 轮），之后没有更好的轮次。</translation>
-    </message>
-    <message>
-        <source>%1 is trained: %2 of the validation pictures are right (epoch %3).</source>
-        <translation>%1 训练完成：验证图片正确率 %2（第 %3 轮）。</translation>
-    </message>
-    <message>
-        <source>%1 was stopped before its first epoch had ended, so there is no model yet.</source>
-        <translation>%1 在第一轮结束前已停止，因此还没有模型。</translation>
-    </message>
-    <message>
-        <source>getting weights, %1 of %2</source>
-        <translation>正在获取权重，%1 / %2</translation>
-    </message>
-    <message>
-        <source>measuring which precision is fastest here</source>
-        <translation>正在测量哪种精度在此最快</translation>
-    </message>
-    <message>
-        <source>features of %1 of %2 images</source>
-        <translation>特征：%1 / %2 张图片</translation>
-    </message>
-    <message>
-        <source>epoch %1 of %2</source>
-        <translation>第 %1 轮，共 %2 轮</translation>
-    </message>
-    <message>
-        <source>waits for its turn</source>
-        <translation>等待轮到</translation>
-    </message>
-    <message>
-        <source>starting</source>
-        <translation>正在启动</translation>
-    </message>
-    <message>
-        <source>, validating</source>
-        <translation>，验证中</translation>
-    </message>
-    <message>
-        <source>, step %1 of %2</source>
-        <translation>，第 %1 步，共 %2 步</translation>
-    </message>
-    <message>
-        <source>%1 images/s</source>
-        <translation>%1 张/秒</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>已暂停</translation>
     </message>
 </context>
 <context>
@@ -2435,6 +2323,17 @@
     </message>
 </context>
 <context>
+    <name>classmith::EvaluationRunner</name>
+    <message>
+        <source>%1 of %2 images</source>
+        <translation>%2 张图片中的 %1 张</translation>
+    </message>
+    <message>
+        <source>The answers could not be written into the run&apos;s folder. Free some space on the disk, or check that you may write there.</source>
+        <translation>无法将答案写入运行文件夹。请腾出磁盘空间，或检查您是否有写入权限。</translation>
+    </message>
+</context>
+<context>
     <name>classmith::EvaluationSource</name>
     <message>
         <source>Open a folder of pictures first.</source>
@@ -2447,6 +2346,10 @@
     <message>
         <source>The evaluation is under way.</source>
         <translation>评估正在进行。</translation>
+    </message>
+    <message>
+        <source>Evaluation of %1</source>
+        <translation>%1 的评估</translation>
     </message>
 </context>
 <context>
@@ -3000,6 +2903,29 @@
     <message>
         <source>an epoch %1</source>
         <translation>每轮 %1</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::HeatView</name>
+    <message>
+        <source>Only on the Evaluate page and the Predict page.</source>
+        <translation>仅在评估页和预测页可用。</translation>
+    </message>
+    <message>
+        <source>heat map</source>
+        <translation>热力图</translation>
+    </message>
+    <message>
+        <source>Looking where %1 sees its answer…</source>
+        <translation>正在查找 %1 的依据…</translation>
+    </message>
+    <message>
+        <source>There is no heat map of this picture.</source>
+        <translation>这张图片没有热力图。</translation>
+    </message>
+    <message>
+        <source>Where %1 sees %2 (%3 %)</source>
+        <translation>%1 看到 %2 的位置（%3 %）</translation>
     </message>
 </context>
 <context>
@@ -4437,6 +4363,77 @@ The window is under the GPL, version 3 or later; the engine and the command line
     </message>
 </context>
 <context>
+    <name>classmith::Training</name>
+    <message>
+        <source>Epoch %1: validation %2, the best so far</source>
+        <translation>第 %1 轮：验证 %2，目前最佳</translation>
+    </message>
+    <message>
+        <source>Epoch %1: validation %2, best stays %3</source>
+        <translation>第 %1 轮：验证 %2，最佳仍为 %3</translation>
+    </message>
+    <message>
+        <source>%1 was stopped. Its best model, %2 in epoch %3, is kept.</source>
+        <translation>%1 已停止。其最佳模型（第 %3 轮，%2）已保留。</translation>
+    </message>
+    <message>
+        <source>%1 is trained: %2 of the validation pictures are right (epoch %3).</source>
+        <translation>%1 训练完成：验证图片正确率 %2（第 %3 轮）。</translation>
+    </message>
+    <message>
+        <source>%1 was stopped before its first epoch had ended, so there is no model yet.</source>
+        <translation>%1 在第一轮结束前已停止，因此还没有模型。</translation>
+    </message>
+    <message>
+        <source>getting weights, %1 of %2</source>
+        <translation>正在获取权重，%1 / %2</translation>
+    </message>
+    <message>
+        <source>measuring which precision is fastest here</source>
+        <translation>正在测量哪种精度在此最快</translation>
+    </message>
+    <message>
+        <source>features of %1 of %2 images</source>
+        <translation>特征：%1 / %2 张图片</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>, validating</source>
+        <translation>，验证中</translation>
+    </message>
+    <message>
+        <source>, step %1 of %2</source>
+        <translation>，第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>%1 images/s</source>
+        <translation>%1 张/秒</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>waits for its turn</source>
+        <translation>等待轮到</translation>
+    </message>
+    <message>
+        <source>%1 is trained and ended early: %2 of the validation pictures are right (epoch %3), and no later epoch was better.</source>
+        <translation>%1 训练完成，提前结束：验证图片正确率 %2（第 %3 轮），之后没有更好的轮次。</translation>
+    </message>
+</context>
+<context>
     <name>classmith::WorkerClient</name>
     <message>
         <source>“%1” could not be started. Install Classmith again, so that both programs lie side by side.</source>
@@ -4456,7 +4453,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
     </message>
     <message>
         <source>The part of Classmith that computes</source>
-        <translation type="unfinished"></translation>
+        <translation>Classmith 的计算部分</translation>
     </message>
 </context>
 <context>

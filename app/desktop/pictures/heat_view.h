@@ -12,6 +12,7 @@
 #include <QtCore/QRectF>
 #include <QtGui/QImage>
 
+#include "app/desktop/worker/job_of.h"
 #include "core/protocol/run/run_id.h"
 
 class QPushButton;
@@ -24,8 +25,6 @@ class Session;
 class ThumbnailGrid;
 struct HeatMapAnswer;
 struct HeatMapJob;
-template<class Kind>
-class JobOf;
 
 // The heat map of the picture that a person looks at: asks the session's predictor worker where the run sees its
 // answer, lays the map on the picture's tile and on the full view, and says it in a sentence. Only the newest question

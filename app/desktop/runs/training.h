@@ -13,6 +13,7 @@
 
 #include "app/desktop/common/background.h"
 #include "app/desktop/runs/train_progress.h"
+#include "app/desktop/worker/job_of.h"
 #include "core/protocol/run/run_folder.h"
 #include "core/protocol/run/run_id.h"
 
@@ -20,8 +21,6 @@ namespace classmith {
 
 class Session;
 struct TrainJob;
-template<class Kind>
-class JobOf;
 struct Run;
 
 // The one training that runs, or the last one that did: starts it in the worker, follows its events, ends it. Outlives
