@@ -32,7 +32,7 @@ void printProject(const Session& session) {
     for (const ImageRecord& image : project.images())
         say("label %lld %lld\n", static_cast<long long>(image.id.value), static_cast<long long>(image.label.value));
     say("position %zu\n", project.position());
-    for (const RunEntry& run : session.runs())
+    for (const Run& run : session.book().runs())
         say("run %s %zu\n", run.info.state.c_str(), run.epochs.size());
     say("readonly %d\n", project.readOnly() ? 1 : 0);
 }
@@ -43,7 +43,7 @@ WorkerJob* train(Session& session) {
     TrainRequest request;
     request.run = project.place().runs() / "Kills";
     request.data = project.datasetRoot();
-    if (!session.runs().empty()) {
+    if (!session.book().runs().empty()) {
         request.resume = true;
     } else {
         request.freeze = "last-stage";

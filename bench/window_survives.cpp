@@ -142,7 +142,7 @@ class Survival {
             request.seed = m_random();
             training().start(request);
             ++m_runs;
-            m_window.findChild<RunsPanel*>()->select(training().runName());
+            m_window.findChild<RunsPanel*>()->select(training().runId());
         }
         // By the run's folder: the last epoch's event may have died with the worker.
         const int before = training().epochs().empty() ? 0 : training().epochs().back().epoch;
@@ -228,7 +228,7 @@ class Survival {
         const QAction* openFolder = m_window.actions()->action("export.openFolder");
         if (!waitFor([openFolder] { return openFolder->isEnabled(); }, wholeJobMs))
             problem("nothing could be exported at the end");
-        for (const RunEntry& entry : session().runs())
+        for (const Run& entry : session().book().runs())
             for (std::size_t i = 0; i < entry.epochs.size(); ++i)
                 if (entry.epochs[i].epoch != static_cast<int>(i) + 1)
                     problem("a run's curves have a hole or an epoch twice");

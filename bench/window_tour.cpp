@@ -145,7 +145,7 @@ std::vector<Step> wholeJob(MainWindow& window, const Camera& camera, const QStri
         {"data", photograph("data"), always},
         {"train page", page("train"), [=] { return session->jobs().text().isEmpty(); }},
         {"before training", photograph("train-before"), always},
-        {"train", trigger("train.start"), [=] { return idle() && !session->runs().empty(); }},
+        {"train", trigger("train.start"), [=] { return idle() && !session->book().runs().empty(); }},
         {"after training", photograph("train"), always},
         {"evaluate page", page("evaluate"), idle},
         {"choose a cell", [&window] { chooseCell(window); }, always},

@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/imaging/augment/augmentation.h"
+#include "core/protocol/run/run_id.h"
 
 namespace classmith {
 
@@ -19,6 +20,7 @@ struct TrainRequest {
     std::filesystem::path data;
     std::filesystem::path samples; // a sample list (sample_list.h) in place of a scan of data; empty: none
     std::filesystem::path run;
+    RunId runId; // of the run to be made; none: train() makes one
     std::string model = "efficientnet-lite0";
     std::string weights = "auto"; // auto, embedded, official, none or a file
 #define CLASSMITH_SETTING(type, field, key, option, values, standard, group, applies, label, help)                     \

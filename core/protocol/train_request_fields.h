@@ -20,6 +20,7 @@ void describe(Visitor& visit, Self& self) {
     visit("data", self.data);
     visit("samples", self.samples);
     visit("run", self.run);
+    visit("run_id", self.runId.text);
     visit("model", self.model);
     visit("weights", self.weights);
 #define CLASSMITH_SETTING(type, field, key, option, values, standard, group, applies, label, help)                     \

@@ -83,7 +83,7 @@ class WindowJourneyTest : public QObject {
         return m_window->findChild<Part*>();
     }
     std::string labelOf(ImageId id) { return project().findClass(project().image(id).label)->name; }
-    QString runFolder() { return toQt(session()->runs().front().folder); }
+    QString runFolder() { return toQt(session()->book().runs().front().folder); }
     std::vector<CsvRow> savedCsv();
     QString pathOf(ImageId id) { return toQt(project().datasetRoot() / pathFromUtf8(project().image(id).path)); }
     // What the command line says of pictures, by their paths.
@@ -183,8 +183,8 @@ void WindowJourneyTest::train() {
     QTRY_VERIFY_WITH_TIMEOUT(!session()->training().isBusy(), workMs);
     QVERIFY2(session()->training().outcome() == Training::Outcome::Finished,
              qPrintable(session()->training().outcomeText()));
-    QTRY_VERIFY(session()->findRun(run) && session()->findRun(run)->info.state == "finished");
-    const RunEntry* entry = session()->findRun(run);
+    QTRY_VERIFY(session()->book().named(run) && session()->book().named(run)->info.state == "finished");
+    const Run* entry = session()->book().named(run);
     QVERIFY(entry->info.bestValTop1 > 1.0 / classCount);
     QCOMPARE(entry->epochs.size(), std::size_t(entry->info.request.epochs));
     // It was trained with the labels of this moment.
@@ -210,7 +210,7 @@ void WindowJourneyTest::evaluate() {
     const Metrics& shown = page->evaluation().metrics;
     QCOMPARE(shown.images, std::int64_t(said[u"images"].toInt()));
     QCOMPARE(shown.top1, said[u"top1"].toDouble());
-    QCOMPARE(shown.top1, session()->runs().front().info.bestValTop1);
+    QCOMPARE(shown.top1, session()->book().runs().front().info.bestValTop1);
     const std::pair<double, const char*> figures[]{{shown.top1Low, "top1_low"},
                                                    {shown.top1High, "top1_high"},
                                                    {shown.macroF1, "macro_f1"},
@@ -264,7 +264,7 @@ void WindowJourneyTest::compare() {
     trigger("view.evaluate");
     auto* page = part<EvaluatePage>();
     QTRY_VERIFY_WITH_TIMEOUT(page->evaluation().metrics.images > 0 && page->evaluation().unanswered == 0, workMs);
-    const RunEntry first = session()->runs().back();
+    const Run first = session()->book().runs().back();
     const auto boxes = m_window->findChildren<QComboBox*>();
     const auto others = std::find_if(boxes.begin(), boxes.end(), [&](const QComboBox* box) {
         return box->isVisible() && box->itemData(0).isNull() && box->itemData(1).toString() == first.name;
@@ -362,7 +362,7 @@ void WindowJourneyTest::exportIt() {
     QVERIFY(session()->jobs().isBusy());
     QTRY_VERIFY_WITH_TIMEOUT(!session()->jobs().isBusy(), workMs);
     QTRY_VERIFY(part<ExportOutcomePanel>()->isVisible());
-    const RunEntry& run = session()->runs().front();
+    const Run& run = session()->book().runs().front();
     const auto state = inspectExportFolder(pathFromQt(folder), toQt(run.info.request.model));
     QVERIFY(state.report.has_value());
     QCOMPARE(state.report->models.size(), std::size_t(2));
@@ -420,7 +420,7 @@ void WindowJourneyTest::reopen() {
     m_window->show();
     QVERIFY(test::openAndWait(session(), pathFromQt(path)));
     QVERIFY(!project().readOnly());
-    QCOMPARE(session()->runs().size(), std::size_t(2));
+    QCOMPARE(session()->book().runs().size(), std::size_t(2));
     QCOMPARE(labelOf(m_relabelled), m_newLabel);
     QVERIFY(project().canUndo());
     look();

@@ -86,6 +86,7 @@ void FineTuningTest::learnsASmallSet() {
     QVERIFY(run.epochs.front().imagesPerSecond > 0 && run.epochs.front().learningRate > 0);
     const RunInfo info = RunFolder(run.request.run).readInfo().value();
     QCOMPARE(info.state, std::string("finished"));
+    QCOMPARE(info.id.text.size(), std::size_t{32}); // nobody had made one
     QCOMPARE(info.precision, std::string("fp32"));
     QVERIFY(info.kernels.find("LibTorch") != std::string::npos);
     QCOMPARE(RunFolder(run.request.run).readMetrics().value().size(), std::size_t{epochs});
@@ -172,10 +173,12 @@ void FineTuningTest::aRunKilledInItsFirstEpochBeginsAgain() {
     const test::TemporaryFolder folder;
     TrainingRun run;
     test::useGenerated(run, folder.path() / "run");
+    run.request.runId = newRunId();
     QVERIFY(run.run().has_value());
     const auto expected = bytesOf(run.request.run / "best.safetensors");
     // What a kill in the first epoch leaves.
     RunInfo info = RunFolder(run.request.run).readInfo().value();
+    QCOMPARE(info.id.text, run.request.runId.text);
     info.state = "running";
     QVERIFY(RunFolder(run.request.run).writeInfo(info).has_value());
     for (const char* file : {"best.safetensors", "last.safetensors", "metrics.csv", "samples.safetensors"})
@@ -186,6 +189,7 @@ void FineTuningTest::aRunKilledInItsFirstEpochBeginsAgain() {
     const auto done = again.run();
     QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
     QCOMPARE(done->epochsRun, 2);
+    QCOMPARE(RunFolder(run.request.run).readInfo().value().id.text, run.request.runId.text);
     QVERIFY(bytesOf(run.request.run / "best.safetensors") == expected);
 }
 

@@ -60,6 +60,7 @@ void setUnusual(const TrainSetting& setting, TrainRequest& request) {
 TrainRequest unusual() {
     TrainRequest request = good();
     request.samples = pathFromUtf8("/lists/列表.csv");
+    request.runId = {"00112233445566778899aabbccddeeff"};
     request.model = "resnet34";
     request.weights = "/weights/mine.pth";
     for (const TrainSetting& setting : trainSettings())

@@ -31,6 +31,7 @@ struct Place {
 // No field keeps its default.
 RunInfo fullInfo() {
     RunInfo info;
+    info.id = {"00112233445566778899aabbccddeeff"};
     info.request.data = pathFromUtf8("/数据");
     info.request.epochs = 20;
     info.request.seed = 17;
@@ -81,6 +82,8 @@ class RunFolderTest : public QObject {
     void aRunThatNeverBeganLeavesItsPlace();
     void infoComesBack();
     void infoIsReadableByPeople();
+    void aRunKeepsItsId();
+    void aRunOfBeforeHasAnIdThatStays();
     void labelsAreOneALine();
     void damagedInfoIsRefused();
     void splitComesBack();
@@ -149,8 +152,46 @@ void RunFolderTest::infoComesBack() {
 void RunFolderTest::infoIsReadableByPeople() {
     const Place place;
     QVERIFY(place.run.writeInfo(fullInfo()));
-    QVERIFY(place.text("run.json").starts_with("{\n  \"format\": 2,\n  \"classmith_version\": \"0.1.0\",\n"));
+    QVERIFY(place.text("run.json")
+                .starts_with("{\n  \"format\": 2,\n  \"id\": \"00112233445566778899aabbccddeeff\",\n  "
+                             "\"classmith_version\": \"0.1.0\",\n"));
     QVERIFY(place.text("run.json").ends_with("}\n"));
+}
+
+void RunFolderTest::aRunKeepsItsId() {
+    const Place place;
+    RunInfo info = fullInfo();
+    info.id = newRunId();
+    QCOMPARE(info.id.text.size(), std::size_t{32});
+    QVERIFY(info.id != newRunId());
+    QVERIFY(place.run.writeInfo(info));
+    const std::filesystem::path renamed = place.folder.path() / "another name";
+    std::filesystem::rename(place.run.path(), renamed);
+    QCOMPARE(RunFolder(renamed).readInfo()->id.text, info.id.text);
+}
+
+void RunFolderTest::aRunOfBeforeHasAnIdThatStays() {
+    const Place place;
+    const auto idOf = [&place](const RunInfo& info) {
+        Json json = toJson(info);
+        json["format"] = 1;
+        json.erase("id");
+        json["request"].erase("run_id");
+        place.put("run.json", json.dump());
+        const auto read = place.run.readInfo();
+        return read ? read->id.text : problem(read);
+    };
+    RunInfo info = fullInfo();
+    const std::string id = idOf(info);
+    QCOMPARE(id.size(), std::size_t{32});
+    info.state = "running"; // it goes on
+    info.bestEpoch = 12;
+    info.bestValTop1 = 0.9;
+    info.seconds = 99;
+    info.request.data = "/moved";
+    QCOMPARE(idOf(info), id);
+    info.created = "2026-11-23T10:11:12Z";
+    QVERIFY(idOf(info) != id);
 }
 
 void RunFolderTest::labelsAreOneALine() {

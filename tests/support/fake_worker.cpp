@@ -169,6 +169,8 @@ std::unique_ptr<FileLock> FakeWorker::begin(RunFolder& folder, RunInfo& info, st
         request.threads = request.threads == 0 ? 2 : request.threads;
         request.device = "cpu";
         request.precision = request.precision == "auto" ? "fp32" : request.precision;
+        info.id = request.runId ? request.runId : newRunId();
+        request.runId = {};
         info.classmithVersion = "fake";
         info.created = "2026-11-23T10:42:00Z";
         info.classes = {"ant", "bee", "猫"};

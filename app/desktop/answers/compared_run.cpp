@@ -13,8 +13,7 @@ namespace classmith {
 ComparedRun::ComparedRun(Session* session, QObject* parent)
     : QObject(parent), m_session(session), m_runner(session, this) {
     connect(session, &Session::opened, this, &ComparedRun::forget);
-    connect(session, &Session::runsChanged, this, &ComparedRun::takeRuns);
-    connect(session, &Session::runRenamed, this, &ComparedRun::followRename);
+    connect(&session->book(), &RunBook::listChanged, this, &ComparedRun::takeRuns);
     connect(session, &Session::refreshed, this, &ComparedRun::takeImages);
     connect(&m_runner, &EvaluationRunner::progress, this, &ComparedRun::stateChanged);
     connect(&m_runner, &EvaluationRunner::finished, this, [this] { takeEnd({}); });
@@ -22,8 +21,12 @@ ComparedRun::ComparedRun(Session* session, QObject* parent)
     connect(&m_runner, &EvaluationRunner::failed, this, &ComparedRun::takeEnd);
 }
 
-const RunEntry* ComparedRun::entry() const {
-    return m_run.isEmpty() ? nullptr : m_session->findRun(m_run);
+const Run* ComparedRun::entry() const {
+    return m_session->book().find(m_run);
+}
+
+QString ComparedRun::runName() const {
+    return entry() ? entry()->name : QString();
 }
 
 void ComparedRun::forget() {
@@ -32,26 +35,17 @@ void ComparedRun::forget() {
     m_loading = false;
     m_live.reset();
     m_failure.clear();
-    m_run.clear();
+    m_run = {};
     m_version.clear();
 }
 
 void ComparedRun::takeRuns() {
-    if (m_run.isEmpty())
+    if (!m_run)
         return;
-    if (!evaluableRuns(*m_session).contains(m_run))
+    if (!entry() || !entry()->canAsk)
         choose({});
-    else if (modelVersion(*entry()) != m_version)
-        choose(QString(m_run)); // it has another model now
-}
-
-void ComparedRun::followRename(const std::filesystem::path& before, const std::filesystem::path& now) {
-    if (m_run.isEmpty() || m_run != toQt(before.filename()))
-        return;
-    m_run = toQt(now.filename());
-    if (m_loading)
-        load(); // from where its files are now
-    Q_EMIT reloaded();
+    else if (entry()->version != m_version)
+        choose(RunId(m_run)); // it has another model now
 }
 
 void ComparedRun::takeImages() {
@@ -61,11 +55,11 @@ void ComparedRun::takeImages() {
     Q_EMIT reloaded();
 }
 
-void ComparedRun::choose(const QString& name) {
+void ComparedRun::choose(const RunId& chosen) {
     forget();
-    m_run = name;
-    if (const RunEntry* run = entry()) {
-        m_version = modelVersion(*run);
+    m_run = chosen;
+    if (const Run* run = entry()) {
+        m_version = run->version;
         load();
     }
     Q_EMIT reloaded();
@@ -73,12 +67,15 @@ void ComparedRun::choose(const QString& name) {
 
 void ComparedRun::load() {
     m_loading = true;
+    m_readFrom = entry()->folder;
     readRun(*m_session, *entry(), this, m_reading, [this](RunRecord record, std::vector<RunPlace> places) {
         takeRecord(std::move(record), std::move(places));
     });
 }
 
 void ComparedRun::takeRecord(RunRecord record, std::vector<RunPlace> places) {
+    if (entry() && entry()->folder != m_readFrom)
+        return load(); // from where its files are now
     m_loading = false;
     m_live = std::make_unique<LiveEvaluation>(m_session->project(), std::move(record), std::move(places));
     m_live->takeNewImages(); // some may have come while it was read
@@ -88,7 +85,7 @@ void ComparedRun::takeRecord(RunRecord record, std::vector<RunPlace> places) {
 // About those pictures and no others: whatever set they had in that run. The list is the set "all" then, and takes in
 // what only that set's file knows, for the file is written anew.
 void ComparedRun::ask(std::span<const ImageId> images) {
-    const RunEntry* run = entry();
+    const Run* run = entry();
     if (!run || !m_live || m_session->project()->readOnly() || m_runner.isRunning())
         return;
     std::unordered_set<std::int64_t> wanted;

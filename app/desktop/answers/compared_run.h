@@ -10,11 +10,12 @@
 
 #include "app/desktop/answers/evaluation_runner.h"
 #include "core/answers/live_evaluation.h"
+#include "core/protocol/run/run_id.h"
 
 namespace classmith {
 
 class Session;
-struct RunEntry;
+struct Run;
 
 // The run that a person has put beside the evaluated one, with its answers. Reads them by itself, but asks its model
 // only when told to: whoever looks at one run has not wished to wait for another. Gone with its run or its dataset.
@@ -23,11 +24,12 @@ class ComparedRun : public QObject {
   public:
     ComparedRun(Session* session, QObject* parent);
 
-    const QString& run() const { return m_run; } // empty: none is chosen
-    void choose(const QString& name);
+    const RunId& run() const { return m_run; } // none: none is chosen
+    QString runName() const;
+    void choose(const RunId& run);
     LiveEvaluation* live() const { return m_live.get(); } // null until the files are read
     bool isReading() const { return m_loading; }
-    const RunEntry* entry() const;
+    const Run* entry() const;
 
     void ask(std::span<const ImageId> images);
     void stop() { m_runner.stop(); }
@@ -40,7 +42,6 @@ class ComparedRun : public QObject {
 
   private:
     void takeRuns();
-    void followRename(const std::filesystem::path& before, const std::filesystem::path& now);
     void takeImages();
     void forget();
     void load();
@@ -49,11 +50,12 @@ class ComparedRun : public QObject {
 
     Session* m_session;
     EvaluationRunner m_runner;
-    QString m_run;
+    RunId m_run;
     QString m_version; // of its model
     std::unique_ptr<LiveEvaluation> m_live;
     QString m_failure;
     Latest m_reading;
+    std::filesystem::path m_readFrom; // its folder then: while it is read it may get another name
     bool m_loading = false;
 };
 

@@ -13,7 +13,7 @@ EvaluationRunner::EvaluationRunner(Session* session, QObject* parent) : QObject(
 void EvaluationRunner::start(Task task) {
     drop();
     m_done = m_total = 0;
-    m_use = m_session->useRun(task.request.run);
+    m_use = m_session->book().use(task.request.run);
     m_boardId = m_session->jobs().begin(task.title, [this] { stop(); });
     const auto write = [file = task.request.samples, list = std::move(task.list)]() -> Result<> {
         if (const auto made = makeFolder(file.parent_path()); !made)

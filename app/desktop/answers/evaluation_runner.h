@@ -9,6 +9,7 @@
 #include <QtCore/QPointer>
 
 #include "app/desktop/common/background.h"
+#include "app/desktop/worker/job_of.h"
 #include "core/base/error.h"
 #include "core/base/job.h"
 #include "core/protocol/jobs/evaluate.h"
@@ -16,8 +17,6 @@
 namespace classmith {
 
 class Session;
-template<typename Kind>
-class JobOf;
 
 // One evaluation at a time in the session's predictor worker: writes the list of pictures on a thread of its own,
 // starts the job, enters it in the job board, tells how it goes. What the job computes is in the run's folder.

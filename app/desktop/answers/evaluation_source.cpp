@@ -33,8 +33,7 @@ std::string setWord(EvaluationSet set) {
 EvaluationSource::EvaluationSource(Session* session, QObject* parent)
     : QObject(parent), m_session(session), m_runner(session, this) {
     connect(session, &Session::opened, this, &EvaluationSource::takeProject);
-    connect(session, &Session::runsChanged, this, &EvaluationSource::takeRuns);
-    connect(session, &Session::runRenamed, this, &EvaluationSource::followRename);
+    connect(&session->book(), &RunBook::listChanged, this, &EvaluationSource::takeRuns);
     connect(session, &Session::refreshed, this, &EvaluationSource::takeImages);
     connect(&m_runner, &EvaluationRunner::progress, this, &EvaluationSource::stateChanged);
     connect(&m_runner, &EvaluationRunner::finished, this, [this] { takeEnd({}); });
@@ -57,25 +56,29 @@ std::optional<ModelOpinion> EvaluationSource::opinionOf(ImageId id) {
         return std::nullopt;
     const EvaluatedClass predicted = m_live->classAt(answer->predicted());
     return ModelOpinion{predicted.colour < 0 ? ClassId{} : predicted.id, toQt(predicted.name),
-                        answer->probabilities.front(), m_run};
+                        answer->probabilities.front(), entry()->name};
 }
 
 QString EvaluationSource::key() const {
-    return m_version + QLatin1Char(' ') + toQt(setWord(m_set));
+    return toQt(m_run.text) + QLatin1Char(' ') + m_version + QLatin1Char(' ') + toQt(setWord(m_set));
 }
 
-const RunEntry* EvaluationSource::entry() const {
-    return m_run.isEmpty() ? nullptr : m_session->findRun(m_run);
+const Run* EvaluationSource::entry() const {
+    return m_session->book().find(m_run);
 }
 
-QStringList EvaluationSource::runs() const {
-    return evaluableRuns(*m_session);
+std::vector<const Run*> EvaluationSource::runs() const {
+    return m_session->book().where(&Run::canAsk);
 }
 
-QSet<QString> EvaluationSource::versions() const {
-    QSet<QString> found;
-    for (const QString& name : runs())
-        found.insert(modelVersion(*m_session->findRun(name)));
+QString EvaluationSource::runName() const {
+    return entry() ? entry()->name : QString();
+}
+
+std::map<RunId, QString> EvaluationSource::versions() const {
+    std::map<RunId, QString> found;
+    for (const Run* run : runs())
+        found.emplace(run->id, run->version);
     return found;
 }
 
@@ -84,42 +87,34 @@ void EvaluationSource::takeProject() {
     m_runner.drop();
     m_reading.drop();
     m_loading = false;
-    m_jobRun.clear();
+    m_jobRun = {};
     m_jobKey.clear();
     m_leftOver.clear();
     m_failure.clear();
     m_known = versions();
-    m_run.clear();
+    m_run = {};
     m_version.clear();
     m_force = m_justEnded = false;
     m_live.reset();
     m_set = EvaluationSet::Validation;
 }
 
-void EvaluationSource::followRename(const std::filesystem::path& before, const std::filesystem::path& now) {
-    if (m_run != toQt(before.filename()))
-        return;
-    m_run = toQt(now.filename());
-    if (m_loading)
-        load(); // from where its files are now
-}
-
 void EvaluationSource::takeRuns() {
     if (!m_session->project())
         return;
-    const QStringList names = runs();
-    QString ended; // the newest of those that were not there
-    for (auto name = names.rbegin(); name != names.rend(); ++name)
-        if (!m_known.contains(modelVersion(*m_session->findRun(*name)))) // a new name alone makes no new run
-            ended = *name;
+    const auto all = runs();
+    RunId ended; // the newest of those that were not there, or had another model
+    for (auto run = all.rbegin(); run != all.rend(); ++run)
+        if (const auto known = m_known.find((*run)->id); known == m_known.end() || known->second != (*run)->version)
+            ended = (*run)->id;
     m_known = versions();
-    QString wanted = names.contains(m_run) ? m_run : QString();
+    RunId wanted = m_known.contains(m_run) ? m_run : RunId{};
     // Somebody who looks at a run is left in peace; the new one is first in the list.
-    if (wanted.isEmpty() || (!ended.isEmpty() && !m_watched))
-        wanted = names.isEmpty() ? QString() : names.constFirst();
-    m_justEnded = !ended.isEmpty() && ended == wanted;
-    const RunEntry* run = wanted.isEmpty() ? nullptr : m_session->findRun(wanted);
-    if (wanted != m_run || (run && modelVersion(*run) != m_version)) {
+    if (!wanted || (ended && !m_watched))
+        wanted = all.empty() ? RunId{} : all.front()->id;
+    m_justEnded = ended && ended == wanted;
+    const Run* run = m_session->book().find(wanted);
+    if (wanted != m_run || (run && run->version != m_version)) {
         chooseRun(wanted);
     } else {
         Q_EMIT runsChanged();
@@ -127,14 +122,14 @@ void EvaluationSource::takeRuns() {
     }
 }
 
-void EvaluationSource::chooseRun(const QString& name) {
-    m_run = name;
-    m_version = entry() ? modelVersion(*entry()) : QString();
+void EvaluationSource::chooseRun(const RunId& run) {
+    m_run = run;
+    m_version = entry() ? entry()->version : QString();
     m_live.reset();
     m_reading.drop();
     m_loading = false;
     m_force = false;
-    if (m_run.isEmpty())
+    if (!m_run)
         m_runner.drop();
     Q_EMIT runsChanged();
     if (entry() && (m_watched || m_justEnded))
@@ -168,12 +163,15 @@ void EvaluationSource::takeImages() {
 
 void EvaluationSource::load() {
     m_loading = true;
+    m_readFrom = entry()->folder;
     readRun(*m_session, *entry(), this, m_reading, [this](RunRecord record, std::vector<RunPlace> places) {
         takeRecord(std::move(record), std::move(places));
     });
 }
 
 void EvaluationSource::takeRecord(RunRecord record, std::vector<RunPlace> places) {
+    if (entry() && entry()->folder != m_readFrom)
+        return load(); // from where its files are now
     m_loading = false;
     m_live = std::make_unique<LiveEvaluation>(m_session->project(), std::move(record), std::move(places));
     m_live->takeNewImages(); // some may have come while it was read

@@ -2,22 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
+#include <map>
 #include <memory>
+#include <vector>
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
-#include <QtCore/QSet>
-#include <QtCore/QStringList>
 
 #include "app/desktop/answers/evaluation_runner.h"
 #include "core/answers/live_evaluation.h"
+#include "core/protocol/run/run_id.h"
 
 namespace classmith {
 
 class Project;
 class Session;
 struct ModelOpinion;
-struct RunEntry;
+struct Run;
 
 // The chosen run with its answers: reads them from the run's folder on a thread, and has the worker compute those that
 // are missing. Begins by itself when a run is chosen or has just ended, but tries a failed one again only when asked.
@@ -27,9 +29,10 @@ class EvaluationSource : public QObject {
   public:
     EvaluationSource(Session* session, QObject* parent);
 
-    QStringList runs() const; // that have a model, newest first
-    const QString& run() const { return m_run; }
-    void chooseRun(const QString& name);
+    std::vector<const Run*> runs() const; // that have a model, newest first
+    const RunId& run() const { return m_run; }
+    QString runName() const;
+    void chooseRun(const RunId& run);
     EvaluationSet set() const { return m_set; }
     void chooseSet(EvaluationSet set);
     // Somebody looks: until then nothing is computed but what a run that ends asks for, and nothing is read but for
@@ -52,11 +55,10 @@ class EvaluationSource : public QObject {
 
   private:
     QString key() const; // of run and set, for what is remembered of the pair
-    const RunEntry* entry() const;
-    QSet<QString> versions() const;
+    const Run* entry() const;
+    std::map<RunId, QString> versions() const;
     void takeProject();
     void takeRuns();
-    void followRename(const std::filesystem::path& before, const std::filesystem::path& now);
     void takeImages();
     std::optional<ModelOpinion> opinionOf(ImageId id);
     void load();
@@ -68,16 +70,17 @@ class EvaluationSource : public QObject {
     Session* m_session;
     const Project* m_project = nullptr; // to tell another one; the session's may be it already
     EvaluationRunner m_runner;
-    QString m_run;     // empty: there is none
-    QString m_version; // of its model, as modelVersion() says
+    RunId m_run;       // none: there is none
+    QString m_version; // of its model
     EvaluationSet m_set = EvaluationSet::Validation;
     std::unique_ptr<LiveEvaluation> m_live;
-    QSet<QString> m_known; // runs that were there before, by their versions
-    QString m_jobRun;      // what the runner works for
+    std::map<RunId, QString> m_known; // runs that were there before, with their models' versions
+    RunId m_jobRun;                   // what the runner works for
     QString m_jobKey;
     QHash<QString, int> m_leftOver;    // pictures without an answer after the last attempt, by key()
     QHash<QString, QString> m_failure; // the last attempt's sentence, by key()
     Latest m_reading;
+    std::filesystem::path m_readFrom; // its folder then: while it is read it may get another name
     bool m_loading = false;
     bool m_watched = false;
     bool m_justEnded = false; // the run: evaluated though nobody looks

@@ -5,36 +5,12 @@
 #include "app/desktop/answers/evaluation_source.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/runs/training.h"
 #include "app/desktop/session/session.h"
 #include "core/protocol/sample_list.h"
 
 namespace classmith {
 
-namespace {
-
-// A run that is being trained has no model yet that stays; one that was interrupted has its best so far.
-bool hasModel(const Session& session, const RunEntry& run) {
-    const bool trains = session.training().isBusy() && session.training().isRun(run.folder);
-    const bool elsewhere = run.info.state == "running" && run.trainsNow;
-    return !trains && !elsewhere && run.hasBest;
-}
-
-} // namespace
-
-QStringList evaluableRuns(const Session& session) {
-    QStringList names;
-    for (const RunEntry& run : session.runs())
-        if (hasModel(session, run))
-            names << run.name;
-    return names;
-}
-
-QString modelVersion(const RunEntry& run) {
-    return QStringLiteral("%1 %2 %3").arg(toQt(run.info.created)).arg(run.info.bestEpoch).arg(run.info.seconds);
-}
-
-void readRun(const Session& session, const RunEntry& run, QObject* owner, Latest& reading, TakeRun take) {
+void readRun(const Session& session, const Run& run, QObject* owner, Latest& reading, TakeRun take) {
     const auto read = [folder = run.folder, info = run.info, root = session.project()->datasetRoot(),
                        paths = imagePaths(*session.project())] {
         RunRecord record = loadRunRecord(folder, info, root);
@@ -55,7 +31,7 @@ std::string evaluationList(const Project& project, const LiveEvaluation& live,
     return sampleListText(rows);
 }
 
-EvaluationRunner::Task evaluationTask(const Session& session, const RunEntry& run, const std::string& set,
+EvaluationRunner::Task evaluationTask(const Session& session, const Run& run, const std::string& set,
                                       const char* samples) {
     const Project* project = session.project();
     EvaluateRequest request;

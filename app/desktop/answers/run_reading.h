@@ -6,31 +6,27 @@
 #include <string>
 #include <vector>
 
-#include <QtCore/QStringList>
+#include <QtCore/QString>
 
 #include "app/desktop/answers/evaluation_runner.h"
 #include "core/answers/live_evaluation.h"
 
 namespace classmith {
 
-struct RunEntry;
+struct Run;
 
 // What the page's own run and the one beside it have in common.
 
-QStringList evaluableRuns(const Session& session); // that have a model which stays, newest first
-// Another text where the run has another model: it went on training. The same for a run under a new name.
-QString modelVersion(const RunEntry& run);
-
 // Reads a run's answers on a thread and gives them to the owner on the GUI thread, where nothing newer is read by then.
 using TakeRun = std::function<void(RunRecord, std::vector<RunPlace>)>;
-void readRun(const Session& session, const RunEntry& run, QObject* owner, Latest& reading, TakeRun take);
+void readRun(const Session& session, const Run& run, QObject* owner, Latest& reading, TakeRun take);
 
 // A job's sample list of the labelled pictures that are wanted, with the sets that they had in the run. What has no
 // label has no place in the figures.
 std::string evaluationList(const Project& project, const LiveEvaluation& live,
                            const std::function<bool(const ImageRecord&)>& wanted);
 // set: the worker's word; samples: the name of the list's file.
-EvaluationRunner::Task evaluationTask(const Session& session, const RunEntry& run, const std::string& set,
+EvaluationRunner::Task evaluationTask(const Session& session, const Run& run, const std::string& set,
                                       const char* samples);
 
 } // namespace classmith

@@ -20,7 +20,8 @@ ProposalStrip::ProposalStrip(Session* session, Proposals* proposals, QWidget* pa
             proposals->ask();
     });
     connect(proposals, &Proposals::stateChanged, this, &ProposalStrip::refresh);
-    for (const auto signal : {&Session::labelsChanged, &Session::runsChanged, &Session::refreshed})
+    connect(&session->book(), &RunBook::listChanged, this, &ProposalStrip::refresh);
+    for (const auto signal : {&Session::labelsChanged, &Session::refreshed})
         connect(session, signal, this, &ProposalStrip::refresh);
 }
 

@@ -7,8 +7,6 @@
 
 #include "app/desktop/answers/run_reading.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/runs/training.h"
-#include "app/desktop/session/run_chooser.h"
 #include "app/desktop/session/session.h"
 #include "core/protocol/sample_list.h"
 
@@ -16,7 +14,6 @@ namespace classmith {
 
 Proposals::Proposals(Session* session, QObject* parent) : QObject(parent), m_session(session), m_runner(session, this) {
     connect(session, &Session::opened, this, &Proposals::takeProject);
-    connect(session, &Session::runRenamed, this, &Proposals::followRename);
     connect(&m_runner, &EvaluationRunner::progress, this, &Proposals::stateChanged);
     connect(&m_runner, &EvaluationRunner::stopped, this, &Proposals::stateChanged);
     connect(&m_runner, &EvaluationRunner::failed, this, &Proposals::takeFailure);
@@ -31,7 +28,7 @@ void Proposals::takeProject() {
     m_recalling = false;
     m_answers.clear();
     m_pictures.clear();
-    m_run.clear();
+    m_run = m_asked = {};
     m_model.clear();
     m_failure.clear();
     recall();
@@ -40,7 +37,7 @@ void Proposals::takeProject() {
 
 // What the newest model said in another session lies in its run.
 void Proposals::recall() {
-    const RunEntry* run = newestRun();
+    const Run* run = newestRun();
     if (!run || unlabelled() == 0)
         return;
     prepare(*run);
@@ -48,11 +45,9 @@ void Proposals::recall() {
     read();
 }
 
-void Proposals::followRename(const std::filesystem::path& before, const std::filesystem::path& now) {
-    if (m_run != toQt(before.filename()))
-        return;
-    m_run = toQt(now.filename());
-    Q_EMIT stateChanged();
+QString Proposals::nameOf(const RunId& id) const {
+    const Run* run = m_session->book().find(id);
+    return run ? run->name : QString();
 }
 
 bool Proposals::wantsLabel(ImageId id) const {
@@ -72,7 +67,7 @@ std::optional<ModelOpinion> Proposals::find(ImageId id) const {
     const Answered* answer = answerFor(id);
     if (!answer)
         return std::nullopt;
-    return ModelOpinion{answer->label, toQt(m_project->findClass(answer->label)->name), answer->probability, m_run};
+    return ModelOpinion{answer->label, toQt(m_project->findClass(answer->label)->name), answer->probability, run()};
 }
 
 QString Proposals::text(ImageId id) const {
@@ -97,19 +92,16 @@ int Proposals::unlabelled() const {
         std::count_if(images.begin(), images.end(), [this](const ImageRecord& image) { return wantsLabel(image.id); }));
 }
 
-// One that is being trained may have another best model at any moment, and nobody would know whose the answers are.
-const RunEntry* Proposals::newestRun() const {
-    for (const RunEntry* run : usableRuns(*m_session))
-        if (run->hasBest && !(m_session->training().isBusy() && m_session->training().isRun(run->folder)))
-            return run;
-    return nullptr;
+const Run* Proposals::newestRun() const {
+    const auto runs = m_session->book().where(&Run::canAsk);
+    return runs.empty() ? nullptr : runs.front();
 }
 
 bool Proposals::hasMoreToAsk() const {
-    const RunEntry* run = newestRun();
+    const Run* run = newestRun();
     if (!run || !m_project || m_session->project() != m_project)
         return false;
-    if (modelVersion(*run) != m_model)
+    if (run->version != m_model)
         return true;
     const auto images = m_project->images();
     return std::any_of(images.begin(), images.end(), [this](const ImageRecord& image) {
@@ -129,7 +121,7 @@ QString Proposals::whyNot() const {
 void Proposals::ask() {
     if (!whyNot().isEmpty() || isAsking())
         return;
-    const RunEntry* run = newestRun();
+    const Run* run = newestRun();
     m_failure.clear();
     m_recalling = false;
     m_reading.drop(); // what is being recalled comes too late
@@ -141,9 +133,10 @@ void Proposals::ask() {
     m_runner.start(std::move(task));
 }
 
-void Proposals::prepare(const RunEntry& run) {
-    m_asked = run.name;
-    m_asking = modelVersion(run);
+void Proposals::prepare(const Run& run) {
+    m_asked = run.id;
+    m_askedName = run.name;
+    m_asking = run.version;
     m_pictures.clear();
     for (const ImageRecord& image : m_project->images())
         if (wantsLabel(image.id))
@@ -159,12 +152,12 @@ std::string Proposals::sampleList() const {
 }
 
 void Proposals::read() {
-    const RunEntry* run = m_session->findRun(m_asked);
+    const Run* run = m_session->book().find(m_asked);
     if (!run) {
-        takeFailure(tr("%1 is no longer there.").arg(m_asked));
+        takeFailure(tr("%1 is no longer there.").arg(m_askedName));
         return;
     }
-    m_use = m_session->useRun(run->folder);
+    m_use = m_session->book().use(run->folder);
     const auto work = [folder = run->folder, info = run->info, root = m_project->datasetRoot(),
                        pictures = m_pictures]() mutable {
         RunRecord record = loadRunRecord(folder, info, root);
@@ -186,7 +179,7 @@ void Proposals::takeAnswers(const std::vector<Asked>& asked, const std::vector<s
     const bool recalled = std::exchange(m_recalling, false);
     if (std::all_of(asked.begin(), asked.end(), [](const Asked& picture) { return picture.classIndex < 0; })) {
         if (!recalled)
-            takeFailure(tr("%1 gave no answer to these pictures.").arg(m_asked));
+            takeFailure(tr("%1 gave no answer to these pictures.").arg(asked()));
         return;
     }
     std::vector<ClassId> ids;

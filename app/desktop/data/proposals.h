@@ -10,13 +10,14 @@
 
 #include "app/desktop/answers/evaluation_runner.h"
 #include "core/project/records.h"
+#include "core/protocol/run/run_id.h"
 
 namespace classmith {
 
 class Project;
 class Session;
 struct ModelOpinion;
-struct RunEntry;
+struct Run;
 
 // What the newest model proposes for the pictures without a label. Asks it when a person says so, and keeps the answers
 // until it is asked again; when a dataset is opened again they are read from the run. What it says of a picture counts
@@ -30,15 +31,15 @@ class Proposals : public QObject {
     // of it or a class that the project no longer has.
     std::optional<ModelOpinion> find(ImageId id) const;
     bool has(ImageId id) const { return answerFor(id) != nullptr; }
-    QString text(ImageId id) const;              // "glass 97 %?"; empty: nothing is proposed
-    int count() const;                           // pictures with a proposal
-    int unlabelled() const;                      // pictures that have no label and are there to get one
-    const QString& run() const { return m_run; } // that the answers are from
-    const RunEntry* newestRun() const;           // that can be asked; null: none. Valid until the session's runs change
-    bool hasMoreToAsk() const;                   // another model, or pictures that the last was not asked about
+    QString text(ImageId id) const;               // "glass 97 %?"; empty: nothing is proposed
+    int count() const;                            // pictures with a proposal
+    int unlabelled() const;                       // pictures that have no label and are there to get one
+    QString run() const { return nameOf(m_run); } // that the answers are from
+    const Run* newestRun() const; // that can be asked; null: none. Valid until the session's runs change
+    bool hasMoreToAsk() const;    // another model, or pictures that the last was not asked about
 
     bool isAsking() const { return m_runner.isRunning() || (m_use && !m_recalling); }
-    const QString& asked() const { return m_asked; } // the run that is being asked
+    QString asked() const { return nameOf(m_asked); } // the run that is being asked
     const EvaluationRunner& runner() const { return m_runner; }
     const QString& failure() const { return m_failure; } // of the last attempt; empty: none
     QString whyNot() const;                              // ask() would do nothing; empty: it would
@@ -64,9 +65,9 @@ class Proposals : public QObject {
     bool wantsLabel(ImageId id) const;
     const Answered* answerFor(ImageId id) const; // null: none that counts
     void takeProject();
-    void followRename(const std::filesystem::path& before, const std::filesystem::path& now);
+    QString nameOf(const RunId& run) const;
     void recall();
-    void prepare(const RunEntry& run); // to be asked about what has no label now
+    void prepare(const Run& run); // to be asked about what has no label now
     std::string sampleList() const;
     void read();
     void takeAnswers(const std::vector<Asked>& asked, const std::vector<std::string>& classes);
@@ -76,10 +77,11 @@ class Proposals : public QObject {
     const Project* m_project = nullptr; // to tell another one; the session's may be it already
     EvaluationRunner m_runner;
     std::vector<Answered> m_answers; // by the picture's id, from 1
-    QString m_run;
-    QString m_model;  // of m_run, as modelVersion() says
-    QString m_asked;  // a run's name
-    QString m_asking; // its modelVersion()
+    RunId m_run;
+    QString m_model; // of m_run, its version
+    RunId m_asked;
+    QString m_askedName; // then; it may be gone by now
+    QString m_asking;    // its version
     std::vector<Asked> m_pictures;
     std::shared_ptr<void> m_use; // of the run, while its answers are read
     Latest m_reading;            // its answers

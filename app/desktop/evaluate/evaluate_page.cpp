@@ -84,7 +84,8 @@ void EvaluatePage::buildBar() {
     auto* undo = new QToolButton;
     undo->setDefaultAction(actions()->action("edit.undo"));
     layout->addWidget(undo);
-    connect(m_runs, &QComboBox::activated, this, [this] { m_source->chooseRun(m_runs->currentData().toString()); });
+    connect(m_runs, &QComboBox::activated, this,
+            [this] { m_source->chooseRun({fromQt(m_runs->currentData().toString())}); });
     connect(m_sets, &QComboBox::activated, this,
             [this] { m_source->chooseSet(static_cast<EvaluationSet>(m_sets->currentData().toInt())); });
     connect(m_trainAgain, &QPushButton::clicked, actions()->action("view.train"), &QAction::trigger);
@@ -259,10 +260,10 @@ void EvaluatePage::balance() {
 void EvaluatePage::showRuns() {
     const QSignalBlocker quiet(m_runs);
     QList<ComboLine> lines;
-    for (const QString& name : m_source->runs())
-        lines << ComboLine{shortName(name, m_runs, longestChipPx), name, {}};
+    for (const Run* run : m_source->runs())
+        lines << ComboLine{shortName(run->name, m_runs, longestChipPx), toQt(run->id.text), {}};
     setComboLines(m_runs, lines);
-    m_runs->setCurrentIndex(m_runs->findData(m_source->run()));
+    m_runs->setCurrentIndex(m_runs->findData(toQt(m_source->run().text)));
     showOtherRuns();
 }
 

@@ -146,11 +146,11 @@ void EvaluatePage::followHeat() {
         return; // what is there stays until somebody looks again
     const Project* project = session()->project();
     const ImageId id{m_answers->grid()->current()};
-    const RunEntry* run = session()->findRun(m_source->run());
+    const Run* run = session()->book().find(m_source->run());
     const bool wanted = actions()->action("evaluate.heatMap")->isChecked();
     if (wanted && project && id && run && !m_evaluation.images.empty())
-        m_heat->show(
-            HeatView::Question{id.value, run->folder, project->datasetRoot() / pathFromUtf8(project->image(id).path)});
+        m_heat->show(HeatView::Question{id.value, run->id, run->folder,
+                                        project->datasetRoot() / pathFromUtf8(project->image(id).path)});
     else
         m_heat->show({});
 }

@@ -29,7 +29,7 @@ void EvaluatePage::buildComparison() {
     m_score->setMaximumWidth(widestScorePx);
     showOtherRuns();
     connect(m_otherRuns, &QComboBox::activated, this,
-            [this] { m_other->choose(m_otherRuns->currentData().toString()); });
+            [this] { m_other->choose({fromQt(m_otherRuns->currentData().toString())}); });
     connect(m_other, &ComparedRun::reloaded, this, [this] {
         showOtherRuns();
         recomputeWhenSeen();
@@ -44,25 +44,25 @@ void EvaluatePage::buildComparison() {
 
 // The first entry is none. A run is no rival of its own.
 void EvaluatePage::showOtherRuns() {
-    if (!m_other->run().isEmpty() && m_other->run() == m_source->run()) {
+    if (m_other->run() && m_other->run() == m_source->run()) {
         m_other->choose({}); // which comes back here
         return;
     }
-    QStringList names = m_source->runs();
-    names.removeAll(m_source->run());
+    auto runs = m_source->runs();
+    std::erase_if(runs, [this](const Run* run) { return run->id == m_source->run(); });
     const QSignalBlocker quiet(m_otherRuns);
-    QList<ComboLine> lines{{m_other->run().isEmpty() ? tr("compare with…") : tr("no comparison"), {}, {}}};
-    for (const QString& name : names)
-        lines << ComboLine{tr("against %1").arg(shortName(name, m_otherRuns)), name, name};
+    QList<ComboLine> lines{{m_other->run() ? tr("no comparison") : tr("compare with…"), {}, {}}};
+    for (const Run* run : runs)
+        lines << ComboLine{tr("against %1").arg(shortName(run->name, m_otherRuns)), toQt(run->id.text), run->name};
     setComboLines(m_otherRuns, lines);
-    m_otherRuns->setCurrentIndex(std::max(0, m_otherRuns->findData(m_other->run())));
+    m_otherRuns->setCurrentIndex(std::max(0, m_otherRuns->findData(toQt(m_other->run().text))));
     const QString whyNot =
-        names.isEmpty() ? tr("There is no other run. Train again, then the two models can be compared.") : QString();
+        runs.empty() ? tr("There is no other run. Train again, then the two models can be compared.") : QString();
     m_otherRuns->setEnabled(whyNot.isEmpty());
     m_otherRuns->setToolTip(whyNot.isEmpty() ? tr("Another model's answers to the same pictures") : whyNot);
     m_otherRuns->setAccessibleDescription(m_otherRuns->toolTip());
-    if (m_comparison && m_comparison->run != m_source->run())
-        recomputeWhenSeen(); // it has another name
+    if (m_comparison && (m_comparison->run != m_source->runName() || m_comparison->other != m_other->runName()))
+        recomputeWhenSeen(); // one has another name
 }
 
 void EvaluatePage::recomputeWhenSeen() {
@@ -74,8 +74,8 @@ void EvaluatePage::recomputeWhenSeen() {
 
 void EvaluatePage::compare() {
     m_comparison.reset();
-    const RunEntry* run = session()->findRun(m_source->run());
-    const RunEntry* other = m_other->entry();
+    const Run* run = session()->book().find(m_source->run());
+    const Run* other = m_other->entry();
     if (run && other && m_other->live()) {
         ShownComparison comparison{compareWith(m_evaluation, *m_other->live()), run->name, other->name,
                                    run->info.created > other->info.created};
@@ -99,7 +99,7 @@ void EvaluatePage::askOther() {
 
 void EvaluatePage::showComparisonState() {
     const EvaluationRunner& runner = m_other->runner();
-    const QString name = shortName(m_other->run(), this);
+    const QString name = shortName(m_other->runName(), this);
     const bool writable = session()->project() && !session()->project()->readOnly();
     const int unanswered = m_comparison ? static_cast<int>(m_comparison->unanswered.size()) : 0;
     if (runner.isRunning())

@@ -19,7 +19,7 @@
 namespace classmith {
 
 void EvaluatePage::showState() {
-    const bool hasRun = session()->project() && !m_source->run().isEmpty();
+    const bool hasRun = session()->project() && m_source->run();
     m_runs->setVisible(hasRun);
     m_sets->setVisible(hasRun && m_source->live());
     m_otherRuns->setVisible(hasRun && m_source->live());
@@ -62,15 +62,15 @@ void EvaluatePage::showEmpty() {
         return showEmptyTexts(tr("What does the model get wrong?"),
                               tr("Open a folder of pictures and train a model; its mistakes are shown here."),
                               {m_openButton, m_sampleButton});
-    if (m_source->run().isEmpty())
+    if (!m_source->run())
         return showEmptyTexts(tr("Train a model first"),
                               tr("Then this page shows how often it is right, what it takes for what, and the pictures "
                                  "that it gets wrong."),
                               {m_trainButton});
     if (!m_source->live())
-        return showEmptyTexts(tr("Reading the answers of %1…").arg(m_source->run()), {}, {});
+        return showEmptyTexts(tr("Reading the answers of %1…").arg(m_source->runName()), {}, {});
     if (evaluating)
-        return showEmptyTexts(tr("Evaluating %1…").arg(m_source->run()),
+        return showEmptyTexts(tr("Evaluating %1…").arg(m_source->runName()),
                               runner.total() > 0
                                   ? tr("%1 of %2 images").arg(wholeNumber(runner.done()), wholeNumber(runner.total()))
                                   : tr("The model is being loaded."),

@@ -147,15 +147,21 @@ ExportFolderState inspectExportFolder(const std::filesystem::path& folder, const
     return state;
 }
 
-bool isExportOf(const ExportFolderState& state, const RunEntry& run) {
+bool isExportOf(const ExportFolderState& state, const Run& run) {
     return state.report && state.report->trained == toQt(run.info.created) &&
            (state.report->epoch < 0 || state.report->epoch == run.info.bestEpoch);
 }
 
-QString exportFolderFor(const QString& datasetName, const RunEntry& run) {
+// By the run's id; before there were such, by its folder.
+static bool isOf(const QVariant& pair, const Run& run) {
+    const QString known = pair.toStringList().value(0);
+    return known == toQt(run.info.id.text) || known == toQt(run.folder);
+}
+
+QString exportFolderFor(const QString& datasetName, const Run& run) {
     const QVariantList remembered = QSettings().value(QLatin1String(rememberedKey)).toList();
     for (const QVariant& pair : remembered)
-        if (pair.toStringList().value(0) == toQt(run.folder))
+        if (isOf(pair, run))
             return pair.toStringList().value(1);
     QString parent = remembered.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
                                           : QFileInfo(remembered.constFirst().toStringList().value(1)).absolutePath();
@@ -164,21 +170,12 @@ QString exportFolderFor(const QString& datasetName, const RunEntry& run) {
     return QDir(parent).filePath(QStringLiteral("%1-%2").arg(datasetName, run.name));
 }
 
-void rememberExportFolder(const RunEntry& run, const QString& folder) {
+void rememberExportFolder(const Run& run, const QString& folder) {
     QSettings settings;
     QVariantList remembered = settings.value(QLatin1String(rememberedKey)).toList();
-    erase_if(remembered, [&](const QVariant& pair) { return pair.toStringList().value(0) == toQt(run.folder); });
-    remembered.prepend(QStringList{toQt(run.folder), folder});
+    erase_if(remembered, [&](const QVariant& pair) { return isOf(pair, run); });
+    remembered.prepend(QStringList{toQt(run.info.id.text), folder});
     settings.setValue(QLatin1String(rememberedKey), remembered.mid(0, rememberedCount));
-}
-
-void followRenamedRun(const std::filesystem::path& before, const std::filesystem::path& now) {
-    QSettings settings;
-    QVariantList remembered = settings.value(QLatin1String(rememberedKey)).toList();
-    for (QVariant& pair : remembered)
-        if (const QStringList both = pair.toStringList(); both.value(0) == toQt(before))
-            pair = QStringList{toQt(now), both.value(1)};
-    settings.setValue(QLatin1String(rememberedKey), remembered);
 }
 
 QStringList halfFolders(const std::filesystem::path& folder) {

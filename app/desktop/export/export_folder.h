@@ -13,7 +13,7 @@
 namespace classmith {
 
 struct ExportResult;
-struct RunEntry;
+struct Run;
 
 // A model file of an export, as its check.json tells.
 struct ExportedModel {
@@ -61,13 +61,12 @@ struct ExportFolderState {
 ExportFolderState inspectExportFolder(const std::filesystem::path& folder, const QString& stem);
 
 // Whether the folder's report is of this run as it is now.
-bool isExportOf(const ExportFolderState& state, const RunEntry& run);
+bool isExportOf(const ExportFolderState& state, const Run& run);
 
 // Where a run is exported to: where it was last time, else NAME-RUN beside the last export or in the person's
 // documents.
-QString exportFolderFor(const QString& datasetName, const RunEntry& run);
-void rememberExportFolder(const RunEntry& run, const QString& folder);
-void followRenamedRun(const std::filesystem::path& before, const std::filesystem::path& now);
+QString exportFolderFor(const QString& datasetName, const Run& run);
+void rememberExportFolder(const Run& run, const QString& folder);
 
 // The folders of unfinished exports in it, by name. Any thread.
 QStringList halfFolders(const std::filesystem::path& folder);

@@ -30,7 +30,7 @@ constexpr int namedClasses = 12;
 constexpr int sectionGapPx = 20;
 constexpr int explanationIndentPx = 24; // the tick box and its gap
 
-QString classesText(const RunEntry& run) {
+QString classesText(const Run& run) {
     QStringList names;
     for (const std::string& name : run.info.classes)
         names << toQt(name);
@@ -39,7 +39,7 @@ QString classesText(const RunEntry& run) {
     return hidden > 0 ? ExportOptionsPanel::tr("%1 and %n more", nullptr, hidden).arg(listed) : listed;
 }
 
-QString weightsText(const RunEntry& run) {
+QString weightsText(const Run& run) {
     if (run.info.weightsTitle.empty())
         return ExportOptionsPanel::tr("trained from nothing");
     if (run.info.weightsLicence.empty())
@@ -184,7 +184,7 @@ void ExportOptionsPanel::chooseFolder() {
     dialog->open();
 }
 
-void ExportOptionsPanel::showRun(const RunEntry& run) {
+void ExportOptionsPanel::showRun(const Run& run) {
     const Preprocessing& rule = run.info.preprocessing;
     const auto model = findModel(run.info.request.model);
     const QString texts[] = {model ? toQt(model->title) : toQt(run.info.request.model),

@@ -17,7 +17,7 @@ namespace classmith {
 
 struct ExportFolderState;
 struct ExportFormatInfo;
-struct RunEntry;
+struct Run;
 
 // Left on the Export page: which files, what is inside them, on how many pictures they are proven, and where they go.
 class ExportOptionsPanel : public QFrame {
@@ -25,7 +25,7 @@ class ExportOptionsPanel : public QFrame {
   public:
     explicit ExportOptionsPanel(QWidget* parent = nullptr);
 
-    void showRun(const RunEntry& run);
+    void showRun(const Run& run);
     void setFolder(const QString& folder);                                  // says nothing back
     void showFolderState(const ExportFolderState& state, bool isOfThisRun); // what stands in the folder
     QStringList formats() const;                                            // ids, of the ticked ones

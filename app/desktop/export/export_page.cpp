@@ -133,7 +133,7 @@ void ExportPage::connectSignals() {
     connect(m_options, &ExportOptionsPanel::changed, this, &ExportPage::updateAction);
     connect(m_options, &ExportOptionsPanel::folderChanged, this, [this] {
         m_inspected.clear();
-        m_failedRun.clear();
+        m_failedRun = {};
         updateAction();
         m_typing->start();
     });
@@ -144,21 +144,15 @@ void ExportPage::connectSignals() {
     connect(m_runner, &ExportRunner::progressed, m_progress, &ExportProgressPanel::show);
     connect(m_runner, &ExportRunner::failed, this, &ExportPage::fail);
     connect(m_runner, &ExportRunner::succeeded, this, [this] {
-        m_justDone = m_runner->choice().run.folder;
+        m_justDone = m_runner->choice().run.id;
         rememberExportFolder(m_runner->choice().run, m_runner->choice().folder);
         endProgress();
         tellElsewhere(m_runner->outcome(), Session::Kind::Note);
     });
-    connect(session(), &Session::runRenamed, this, [this](const auto& before, const auto& now) {
-        followRenamedRun(before, now);
-        for (auto* run : {&m_shownRun, &m_failedRun, &m_justDone})
-            if (*run == before)
-                *run = now;
-    });
     connect(session(), &Session::opened, this, [this] {
-        m_justDone.clear();
-        m_failedRun.clear();
-        m_shownRun.clear();
+        m_justDone = {};
+        m_failedRun = {};
+        m_shownRun = {};
     });
 }
 
@@ -170,16 +164,16 @@ void ExportPage::activated() {
 }
 
 void ExportPage::takeRun() {
-    const RunEntry* run = m_runs->run();
+    const Run* run = m_runs->run();
     updateEmptyState();
     if (!run) {
-        m_shownRun.clear();
+        m_shownRun = {};
         showResult();
         return;
     }
     m_options->showRun(*run);
-    if (m_shownRun != run->folder) {
-        m_shownRun = run->folder;
+    if (m_shownRun != run->id) {
+        m_shownRun = run->id;
         m_options->setFolder(exportFolderFor(session()->name(), *run));
         m_inspected.clear();
         showResult(); // not the other run's
@@ -207,7 +201,7 @@ void ExportPage::updateEmptyState() {
 }
 
 void ExportPage::inspectFolder() {
-    const RunEntry* run = m_runs->run();
+    const Run* run = m_runs->run();
     const QString folder = m_options->folder();
     m_inspecting.drop();
     if (m_inspected != folder)
@@ -226,7 +220,7 @@ void ExportPage::inspectFolder() {
 
 void ExportPage::takeFolderState(const ExportFolderState& state) {
     m_state = state;
-    const RunEntry* run = m_runs->run();
+    const Run* run = m_runs->run();
     if (!run)
         return;
     m_options->showFolderState(state, isExportOf(state, *run));
@@ -238,14 +232,14 @@ void ExportPage::takeFolderState(const ExportFolderState& state) {
 }
 
 void ExportPage::showResult() {
-    const RunEntry* run = m_runs->run();
+    const Run* run = m_runs->run();
     const bool running = m_runner->isRunning();
-    const bool failed = run && !running && m_failedRun == run->folder;
+    const bool failed = run && !running && m_failedRun == run->id;
     const bool done = run && !running && !failed && !m_inspected.isEmpty() && isExportOf(m_state, *run);
     if (failed)
         m_outcome->showFailure(m_failure, m_failureText, m_runner->checked());
     else if (done)
-        m_outcome->showReport(*m_state.report, m_justDone == run->folder);
+        m_outcome->showReport(*m_state.report, m_justDone == run->id);
     m_options->setEnabled(!running);
     m_runs->setEnabled(!running);
     m_progress->setVisible(running);
@@ -286,11 +280,11 @@ void ExportPage::updateAction() {
 }
 
 void ExportPage::start() {
-    const RunEntry* run = m_runs->run();
+    const Run* run = m_runs->run();
     if (!run || !whyNot().isEmpty())
         return;
-    m_failedRun.clear();
-    m_justDone.clear();
+    m_failedRun = {};
+    m_justDone = {};
     const ExportChoice choice{*run, m_options->folder(), m_options->formats(), m_options->allPictures(),
                               toQt(session()->project()->datasetRoot())};
     m_runs->hold(true);
@@ -302,7 +296,7 @@ void ExportPage::start() {
 }
 
 void ExportPage::fail(ExportRunner::Failure failure, const QString& sentence) {
-    m_failedRun = m_runner->choice().run.folder;
+    m_failedRun = m_runner->choice().run.id;
     m_failure = failure;
     m_failureText = sentence;
     endProgress();

@@ -5,6 +5,7 @@
 #include "app/desktop/common/page.h"
 #include "app/desktop/export/export_folder.h"
 #include "app/desktop/export/export_runner.h"
+#include "core/protocol/run/run_id.h"
 
 class QLabel;
 class QPushButton;
@@ -67,12 +68,12 @@ class ExportPage : public Page {
     ExportRunner* m_runner;
     QTimer* m_typing; // the folder is looked at when the person pauses
     ExportFolderState m_state;
-    QString m_inspected;               // the folder that m_state is of; empty: not known yet
-    std::filesystem::path m_failedRun; // whose failure is shown, by its folder; empty: none
+    QString m_inspected; // the folder that m_state is of; empty: not known yet
+    RunId m_failedRun;   // whose failure is shown; none: no such
     ExportRunner::Failure m_failure{};
     QString m_failureText;
-    std::filesystem::path m_justDone; // the run that was exported since the page began
-    std::filesystem::path m_shownRun;
+    RunId m_justDone; // the run that was exported since the page began
+    RunId m_shownRun;
     Latest m_inspecting;
 };
 

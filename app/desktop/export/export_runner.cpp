@@ -20,7 +20,7 @@ void ExportRunner::start(const ExportChoice& choice) {
     m_choice = choice;
     m_checked.reset();
     m_waitsFor = m_session->trainer().hasJobs() ? m_session->jobs().titles() : QString();
-    m_use = m_session->useRun(choice.run.folder);
+    m_use = m_session->book().use(choice.run.folder);
     m_running = true;
     m_begun = false;
     m_checking.invalidate();

@@ -19,7 +19,7 @@ namespace classmith {
 
 // What a person asked for on the Export page.
 struct ExportChoice {
-    RunEntry run;
+    Run run;
     QString folder;
     QStringList formats; // ids
     bool allPictures = false;

@@ -47,13 +47,7 @@ QRectF partFrom(const HeatPart& part) {
 } // namespace
 
 HeatView::HeatView(Session* session, ThumbnailGrid* grid, FullView* full, QObject* parent)
-    : QObject(parent), m_session(session), m_grid(grid), m_full(full) {
-    connect(session, &Session::runRenamed, this,
-            [this](const std::filesystem::path& before, const std::filesystem::path& now) {
-                if (m_question && m_question->run == before) // the map stays: it is the same model
-                    m_question->run = now;
-            });
-}
+    : QObject(parent), m_session(session), m_grid(grid), m_full(full) {}
 
 void HeatView::prepareAction(ActionRegistry* actions) {
     QAction* action = actions->action("evaluate.heatMap");
@@ -103,9 +97,9 @@ void HeatView::askAgain() {
 
 void HeatView::ask() {
     say(tr("Looking where %1 sees its answer…").arg(runName()), false);
-    m_use = m_session->useRun(m_question->run);
+    m_use = m_session->book().use(folder());
     HeatMapRequest request;
-    request.run = m_question->run;
+    request.run = folder();
     request.image = m_question->image;
     request.threads = Settings::integer("jobs/threads");
     m_job = m_session->predictor().start<HeatMapJob>(request);
@@ -164,7 +158,12 @@ void HeatView::say(const QString& sentence, bool isProblem) {
 }
 
 QString HeatView::runName() const {
-    return toQt(m_question->run.filename());
+    return toQt(folder().filename());
+}
+
+std::filesystem::path HeatView::folder() const {
+    const Run* run = m_session->book().find(m_question->run);
+    return run ? run->folder : m_question->folder;
 }
 
 } // namespace classmith

@@ -12,6 +12,9 @@
 #include <QtCore/QRectF>
 #include <QtGui/QImage>
 
+#include "app/desktop/worker/job_of.h"
+#include "core/protocol/run/run_id.h"
+
 class QPushButton;
 
 namespace classmith {
@@ -22,8 +25,6 @@ class Session;
 class ThumbnailGrid;
 struct HeatMapAnswer;
 struct HeatMapJob;
-template<typename Kind>
-class JobOf;
 
 // The heat map of the picture that a person looks at: asks the session's predictor worker where the run sees its
 // answer, lays the map on the picture's tile and on the full view, and says it in a sentence. Only the newest question
@@ -32,10 +33,13 @@ class HeatView : public QObject {
     Q_OBJECT
   public:
     struct Question {
-        qint64 item = 0; // of the grid
-        std::filesystem::path run;
+        qint64 item = 0;              // of the grid
+        RunId run;                    // of the open dataset, which may be renamed; none: one from elsewhere
+        std::filesystem::path folder; // of the run
         std::filesystem::path image;
-        bool operator==(const Question&) const = default;
+        bool operator==(const Question& other) const {
+            return item == other.item && run == other.run && image == other.image && (run || folder == other.folder);
+        }
     };
     HeatView(Session* session, ThumbnailGrid* grid, FullView* full, QObject* parent);
 
@@ -64,6 +68,7 @@ class HeatView : public QObject {
     void lay(const QImage& overlay, const QRectF& part);
     void say(const QString& sentence, bool isProblem);
     QString runName() const;
+    std::filesystem::path folder() const; // where the run is now
 
     Session* m_session;
     ThumbnailGrid* m_grid;

@@ -33,9 +33,11 @@ ModelChooser::ModelChooser(Session* session, QWidget* parent) : QComboBox(parent
     setMaximumWidth(largestWidthPx);
     recallOpened();
     connect(this, &QComboBox::activated, this, [this] {
-        const QString path = currentData().toString();
-        if (!path.isEmpty()) {
-            choose(path);
+        const QString chosen = currentData().toString();
+        if (!chosen.isEmpty()) {
+            m_picked = true;
+            m_current = chosen;
+            refill();
             return;
         }
         refill(); // the last line is no model: the one before is shown again
@@ -46,11 +48,7 @@ ModelChooser::ModelChooser(Session* session, QWidget* parent) : QComboBox(parent
         m_picked = m_picked && isFile;
         m_holding = m_holding && isFile;
     });
-    connect(session, &Session::runRenamed, this, [this](const auto& before, const auto& now) {
-        if (m_current == toQt(before))
-            m_current = toQt(now);
-    });
-    connect(session, &Session::runsChanged, this, &ModelChooser::refill);
+    connect(&session->book(), &RunBook::listChanged, this, &ModelChooser::refill);
     refill();
 }
 
@@ -74,30 +72,32 @@ void ModelChooser::recallOpened() {
 }
 
 QList<ComboLine> ModelChooser::wantedLines() {
-    const auto lineOf = [](const QString& title, const QString& path) {
-        return ComboLine{title, path, QDir::toNativeSeparators(path)};
+    const auto lineOf = [](const QString& title, const QString& data, const QString& path) {
+        return ComboLine{title, data, QDir::toNativeSeparators(path)};
     };
     QList<ComboLine> runs;
-    QStringList paths;
-    for (const RunEntry* run : usableRuns(*m_session)) {
-        paths << toQt(run->folder);
-        runs << lineOf(runTitle(*run), paths.constLast());
+    QStringList ids;
+    QStringList folders;
+    for (const Run* run : m_session->book().where(&Run::canExport)) {
+        ids << toQt(run->id.text);
+        folders << toQt(run->folder);
+        runs << lineOf(runTitle(*run), ids.constLast(), folders.constLast());
     }
     QList<ComboLine> files;
     for (const QString& path : m_opened)
-        if (!paths.contains(path))
-            files << lineOf(QFileInfo(path).fileName(), path);
-    const bool keep = (m_picked || m_holding) && (paths.contains(m_current) || m_opened.contains(m_current));
+        if (!folders.contains(path))
+            files << lineOf(QFileInfo(path).fileName(), path, path);
+    const bool keep = (m_picked || m_holding) && (ids.contains(m_current) || m_opened.contains(m_current));
     // A file from another day is offered, but not taken unasked.
     if (!keep)
-        m_current = paths.value(0);
+        m_current = ids.value(0);
     QList<ComboLine> lines;
     if (m_current.isEmpty())
-        lines << lineOf(tr("No model"), {});
+        lines << lineOf(tr("No model"), {}, {});
     lines << runs;
     if (!runs.isEmpty() && !files.isEmpty())
         lines << ComboLine();
-    return lines << files << ComboLine() << lineOf(tr("Open a model…"), {});
+    return lines << files << ComboLine() << lineOf(tr("Open a model…"), {}, {});
 }
 
 void ModelChooser::refill() {
@@ -106,24 +106,31 @@ void ModelChooser::refill() {
         setComboLines(this, wantedLines());
         setCurrentIndex(m_current.isEmpty() ? 0 : findData(m_current));
     }
-    setToolTip(QDir::toNativeSeparators(m_current));
+    setToolTip(QDir::toNativeSeparators(model()));
     Q_EMIT modelChosen();
 }
 
+RunId ModelChooser::run() const {
+    const RunId id{fromQt(m_current)};
+    return m_session->book().find(id) ? id : RunId{};
+}
+
 QString ModelChooser::model() const {
-    return m_current;
+    const Run* run = m_session->book().find({fromQt(m_current)});
+    return run ? toQt(run->folder) : m_current;
 }
 
 QString ModelChooser::version() const {
-    for (const RunEntry* run : usableRuns(*m_session))
-        if (toQt(run->folder) == m_current)
-            return QStringLiteral("%1 %2").arg(toQt(run->info.created)).arg(run->info.bestEpoch);
-    return {};
+    const Run* run = m_session->book().find({fromQt(m_current)});
+    return run ? run->version : QString();
 }
 
 void ModelChooser::choose(const QString& path) {
     m_picked = true;
     m_current = QDir::cleanPath(path);
+    for (const Run* run : m_session->book().where(&Run::canExport))
+        if (toQt(run->folder) == m_current)
+            m_current = toQt(run->id.text);
     if (findData(m_current) < 0) {
         m_opened.prepend(m_current);
         m_opened = m_opened.mid(0, rememberedModels);

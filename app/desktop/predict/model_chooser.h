@@ -5,6 +5,7 @@
 #include <QtCore/QStringList>
 #include <QtWidgets/QComboBox>
 
+#include "core/protocol/run/run_id.h"
 #include "widgets/look/combo_lines.h"
 
 namespace classmith {
@@ -17,6 +18,7 @@ class ModelChooser : public QComboBox {
     Q_OBJECT
   public:
     explicit ModelChooser(Session* session, QWidget* parent = nullptr);
+    RunId run() const;                // of the open dataset; none: it is a file, or a run from elsewhere
     QString model() const;            // a run folder or an .onnx file; empty: there is none
     QString version() const;          // another text where the run of that folder has another best model by now
     void choose(const QString& path); // takes it into the list where it is not there
@@ -33,8 +35,8 @@ class ModelChooser : public QComboBox {
     QList<ComboLine> wantedLines(); // with paths; settles which model is the current one
 
     Session* m_session;
-    QStringList m_opened; // newest first
-    QString m_current;
+    QStringList m_opened;  // newest first
+    QString m_current;     // a run's id, or a path
     bool m_picked = false; // by a person
     bool m_holding = false;
 };

@@ -213,7 +213,7 @@ void PredictPage::activated() {
 
 void PredictPage::takeModel() {
     const auto before = std::pair(m_queue->model(), m_queue->version());
-    m_queue->setModel(m_models->model(), m_models->version());
+    m_queue->setModel(m_models->run(), m_models->model(), m_models->version());
     if (before != std::pair(m_queue->model(), m_queue->version()))
         rebuildGrid(true);
     if (isVisible() && !m_queue->model().isEmpty())

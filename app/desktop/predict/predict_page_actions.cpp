@@ -79,7 +79,8 @@ void PredictPage::followHeat() {
         return; // what is there stays until somebody looks again
     const AskedPicture* picture = m_list.find(m_grid->current());
     if (picture && actions()->action("evaluate.heatMap")->isChecked() && whyNoHeat().isEmpty())
-        m_heat->show(HeatView::Question{picture->id, pathFromQt(m_models->model()), pathFromQt(picture->path)});
+        m_heat->show(
+            HeatView::Question{picture->id, m_models->run(), pathFromQt(m_models->model()), pathFromQt(picture->path)});
     else
         m_heat->show({});
 }

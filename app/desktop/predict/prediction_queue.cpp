@@ -24,20 +24,16 @@ constexpr qint64 shortestMeasureMs = 700;
 } // namespace
 
 PredictionQueue::PredictionQueue(Session* session, PredictionList* list, QObject* parent)
-    : QObject(parent), m_session(session), m_list(list) {
-    connect(session, &Session::runRenamed, this, &PredictionQueue::followRename);
-}
+    : QObject(parent), m_session(session), m_list(list) {}
 
-// The answers stay: it is the same model.
-void PredictionQueue::followRename(const std::filesystem::path& before, const std::filesystem::path& now) {
-    if (m_model == toQt(before))
-        m_model = toQt(now);
-}
-
-void PredictionQueue::setModel(const QString& path, const QString& version) {
-    if (path == m_model && version == m_version)
+void PredictionQueue::setModel(const RunId& run, const QString& path, const QString& version) {
+    const bool isSame = run ? run == m_run : !m_run && path == m_model;
+    if (isSame && version == m_version) {
+        m_model = path; // under another name the answers stay
         return;
+    }
     drop();
+    m_run = run;
     m_model = path;
     m_version = version;
     m_done = 0;
@@ -69,7 +65,9 @@ void PredictionQueue::begin() {
     m_seconds = 0;
     m_since.invalidate();
     countTotal();
-    m_use = m_session->useRun(pathFromQt(m_model));
+    if (const Run* run = m_session->book().find(m_run))
+        m_model = toQt(run->folder);
+    m_use = m_session->book().use(pathFromQt(m_model));
     m_boardId = m_session->jobs().begin(tr("Predict"), [this] { stop(); });
     Q_EMIT stateChanged();
 }

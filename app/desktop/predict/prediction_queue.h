@@ -10,6 +10,7 @@
 #include <QtCore/QPointer>
 
 #include "app/desktop/session/session.h"
+#include "core/protocol/run/run_id.h"
 
 namespace classmith {
 
@@ -26,8 +27,9 @@ class PredictionQueue : public QObject {
 
     PredictionQueue(Session* session, PredictionList* list, QObject* parent = nullptr);
 
-    // Forgets the answers of another one, or of another version of it, and asks again.
-    void setModel(const QString& path, const QString& version);
+    // Forgets the answers of another one, or of another version of it, and asks again. run: of the open dataset, which
+    // may be renamed; none: path is a file, or a run from elsewhere.
+    void setModel(const RunId& run, const QString& path, const QString& version);
     const QString& version() const { return m_version; }
     const QString& model() const { return m_model; }
     void go();   // asks what waits, if there is a model and nothing is under way
@@ -49,7 +51,6 @@ class PredictionQueue : public QObject {
     void stateChanged();
 
   private:
-    void followRename(const std::filesystem::path& before, const std::filesystem::path& now);
     void begin();
     void askNext();
     void takeResult(const PredictAnswer& result);
@@ -60,7 +61,8 @@ class PredictionQueue : public QObject {
 
     Session* m_session;
     PredictionList* m_list;
-    QString m_model;
+    RunId m_run;
+    QString m_model; // where it is
     QString m_version;
     QPointer<JobOf<PredictJob>> m_job;
     std::shared_ptr<void> m_use; // of the run, while one is asked

@@ -108,7 +108,7 @@ QFrame* RunView::buildNotice() {
     row->addWidget(m_dismiss);
     row->addStretch();
     layout->addLayout(row);
-    connect(m_goOn, &QPushButton::clicked, this, [this] { Q_EMIT goOnWanted(m_name); });
+    connect(m_goOn, &QPushButton::clicked, this, [this] { Q_EMIT goOnWanted(m_run); });
     connect(m_dismiss, &QPushButton::clicked, this, [this] { m_session->training().clearOutcome(); });
     return m_notice;
 }
@@ -185,37 +185,44 @@ QWidget* RunView::buildChartControls() {
 }
 
 bool RunView::isTrainings() const {
-    const Project* project = m_session->project(); // another dataset may have a run of that name, too
-    return project && !m_name.isEmpty() && m_session->training().isRun(project->place().runs() / pathFromQt(m_name));
+    return m_run && m_session->training().runId() == m_run;
+}
+
+QString RunView::runName() const {
+    const Run* run = entry();
+    if (run)
+        return run->name;
+    return isTrainings() ? m_session->training().runName() : QString();
 }
 
 bool RunView::isLive() const {
     return m_session->training().isBusy() && isTrainings();
 }
 
-const RunEntry* RunView::entry() const {
-    return m_session->findRun(m_name);
+const Run* RunView::entry() const {
+    return m_session->book().find(m_run);
 }
 
+// Of a run whose folder is not there yet, what has been said of it.
 std::vector<EpochEvent> RunView::epochs() const {
-    const std::vector<EpochEvent> listed = entry() ? entry()->epochs : std::vector<EpochEvent>{};
-    const std::vector<EpochEvent>& seen = m_session->training().epochs(); // the list follows a moment later
-    return isLive() || (isTrainings() && seen.size() > listed.size()) ? seen : listed;
+    if (const Run* run = entry())
+        return run->epochs;
+    return isTrainings() ? m_session->training().epochs() : std::vector<EpochEvent>{};
 }
 
-void RunView::showRun(const QString& name) {
-    if (m_name != name)
+void RunView::showRun(const RunId& run) {
+    if (m_run != run)
         for (CurveChart* chart : {m_accuracy, m_loss})
             chart->showAll(); // a part of the other run's epochs may hold none of this one's
-    m_name = name;
-    m_stack->setCurrentIndex(name.isEmpty() ? 0 : 1);
+    m_run = run;
+    m_stack->setCurrentIndex(run ? 1 : 0);
     if (isLive())
         m_lines->showLive(m_session->training().log());
     refresh();
 }
 
 void RunView::refresh() {
-    if (m_name.isEmpty())
+    if (!m_run)
         return;
     if (!isLive() && entry())
         m_lines->showFile(entry()->folder / "log.txt");
@@ -225,7 +232,7 @@ void RunView::refresh() {
 }
 
 void RunView::refreshNow() {
-    if (m_name.isEmpty())
+    if (!m_run)
         return;
     showFigure();
     showNotice();
@@ -235,8 +242,8 @@ void RunView::refreshNow() {
 int RunView::epochCount(const std::vector<EpochEvent>& known) const {
     if (known.empty())
         return 0;
-    const RunEntry* run = entry();
-    const bool early = run && run->info.request.patience > 0 && runStateOf(*m_session, *run) == RunState::Finished;
+    const Run* run = entry();
+    const bool early = run && run->info.request.patience > 0 && run->state == RunState::Finished;
     return early ? known.back().epoch : known.back().epochs;
 }
 
@@ -247,7 +254,7 @@ QString RunView::figureCaption(const EpochEvent& best, int count) const {
 void RunView::showFigure() {
     const Training& training = m_session->training();
     const bool live = isLive();
-    const RunEntry* run = entry();
+    const Run* run = entry();
     const EpochEvent* best = nullptr;
     const auto known = epochs();
     for (const EpochEvent& epoch : known)
@@ -266,7 +273,7 @@ void RunView::showFigure() {
     }
 }
 
-QString RunView::restingText(const RunEntry& run) const {
+QString RunView::restingText(const Run& run) const {
     QStringList parts{run.name, modelTitle(run.info.request.model), freezeText(run.info.request.freeze)};
     if (const QString device = deviceText(run.info); !device.isEmpty())
         parts << device;
@@ -279,32 +286,32 @@ QString RunView::restingText(const RunEntry& run) const {
 // What a person should know about a run that did not end by itself, with the way on.
 void RunView::showNotice() {
     const Training& training = m_session->training();
-    const RunEntry* run = entry();
+    const Run* run = entry();
+    const auto isNow = [run](RunState state) { return run && run->state == state; };
     const bool last =
-        !training.isBusy() && isTrainings() && !(run && run->trainsNow) &&
+        !training.isBusy() && isTrainings() && !isNow(RunState::Elsewhere) &&
         (training.outcome() == Training::Outcome::Failed || training.outcome() == Training::Outcome::Crashed ||
          training.outcome() == Training::Outcome::Stopped);
     QString text;
     if (last)
         text = training.outcomeText();
-    else if (run && runStateOf(*m_session, *run) == RunState::Interrupted)
+    else if (isNow(RunState::Interrupted))
         text = tr("This run was interrupted: Classmith or the computer went down. Nothing of it is lost.");
-    else if (run && runStateOf(*m_session, *run) == RunState::Elsewhere)
+    else if (isNow(RunState::Elsewhere))
         text = tr("Another window or command trains this run just now. Its curves are brought up to date here.");
-    else if (run && runStateOf(*m_session, *run) == RunState::Failed)
+    else if (isNow(RunState::Failed))
         text = toQt(run->info.failure);
     m_notice->setVisible(!text.isEmpty());
     if (text.isEmpty())
         return;
-    const bool bad = last ? training.outcome() != Training::Outcome::Stopped
-                          : run && runStateOf(*m_session, *run) == RunState::Failed;
+    const bool bad = last ? training.outcome() != Training::Outcome::Stopped : isNow(RunState::Failed);
     m_noticeText->setText(text);
     setLook(m_noticeText, bad ? "bad" : "");
-    const auto known = last ? training.epochs() : epochs(); // the run's folder is read a little later
+    const auto known = epochs();
     const bool hasCheckpoint = run && (run->hasCheckpoint || (last && !training.headOnly()));
     m_goOn->setText(hasCheckpoint && !known.empty() ? tr("Go on from epoch %1").arg(known.back().epoch + 1)
                                                     : tr("Begin it again"));
-    m_goOn->setVisible(run && canGoOn(runStateOf(*m_session, *run)));
+    m_goOn->setVisible(run && run->canGoOn);
     m_goOn->setEnabled(!training.isBusy() && m_session->project() && !m_session->project()->readOnly());
     m_dismiss->setVisible(last);
 }

@@ -7,6 +7,7 @@
 #include <QtWidgets/QWidget>
 
 #include "core/protocol/jobs/train.h"
+#include "core/protocol/run/run_id.h"
 
 class QFrame;
 class QLabel;
@@ -21,7 +22,7 @@ namespace classmith {
 class CurveChart;
 class LogPanel;
 class Session;
-struct RunEntry;
+struct Run;
 
 // The right column: one run, the one that trains or another that was chosen, with its figure, curves and log. Before
 // any run, what to expect here.
@@ -29,13 +30,14 @@ class RunView : public QWidget {
     Q_OBJECT
   public:
     explicit RunView(Session* session, QWidget* parent = nullptr);
-    void showRun(const QString& name); // empty: none
-    void refresh();                    // numbers and curves
-    void refreshNow();                 // only what moves between two epochs
-    const QString& runName() const { return m_name; }
+    void showRun(const RunId& run); // none: what to expect here
+    void refresh();                 // numbers and curves
+    void refreshNow();              // only what moves between two epochs
+    const RunId& run() const { return m_run; }
+    QString runName() const;
 
   Q_SIGNALS:
-    void goOnWanted(const QString& run);
+    void goOnWanted(const RunId& run);
 
   private:
     void build();
@@ -46,20 +48,20 @@ class RunView : public QWidget {
     QWidget* buildChartControls();
     bool isTrainings() const; // the shown run is the one that trains, or that did last
     bool isLive() const;      // the shown run is the one that trains
-    const RunEntry* entry() const;
+    const Run* entry() const;
     std::vector<EpochEvent> epochs() const;
     void showFigure();
     void showNotice();
     void showCurves();
     int epochCount(const std::vector<EpochEvent>& known) const; // planned, or taken by one that ended early
     QString figureCaption(const EpochEvent& best, int epochs) const;
-    QString restingText(const RunEntry& run) const;
+    QString restingText(const Run& run) const;
     void showChartMenu();
     void saveChart(const CurveChart* chart, const QString& what);
     void saveCsv();
 
     Session* m_session;
-    QString m_name;
+    RunId m_run;
     QStackedWidget* m_stack;
     QFrame* m_notice;
     QLabel* m_noticeText;

@@ -39,7 +39,8 @@ void RunView::showChartMenu() {
 }
 
 void RunView::saveChart(const CurveChart* chart, const QString& what) {
-    auto* dialog = new QFileDialog(this, tr("Save curves"), tr("%1 %2.png").arg(m_name, what), tr("Pictures (*.png)"));
+    auto* dialog =
+        new QFileDialog(this, tr("Save curves"), tr("%1 %2.png").arg(runName(), what), tr("Pictures (*.png)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("png"));
@@ -57,7 +58,7 @@ void RunView::saveChart(const CurveChart* chart, const QString& what) {
 }
 
 void RunView::saveCsv() {
-    auto* dialog = new QFileDialog(this, tr("Save curves"), tr("%1.csv").arg(m_name), tr("Tables (*.csv)"));
+    auto* dialog = new QFileDialog(this, tr("Save curves"), tr("%1.csv").arg(runName()), tr("Tables (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));

@@ -35,43 +35,11 @@ QPixmap swatch(int colour) {
 
 } // namespace
 
-RunState runStateOf(Session& session, const RunEntry& run) {
-    if (session.training().isBusy() && session.training().isRun(run.folder))
-        return RunState::Training;
-    if (run.trainsNow) // whatever was the last that was heard of it here
-        return RunState::Elsewhere;
-    // The list of runs follows a moment after the end of a training.
-    if (run.info.state == "running" && session.training().isRun(run.folder)) {
-        switch (session.training().outcome()) {
-        case Training::Outcome::Finished:
-            return RunState::Finished;
-        case Training::Outcome::Stopped:
-            return RunState::Stopped;
-        case Training::Outcome::Failed:
-            return RunState::Failed;
-        case Training::Outcome::Crashed:
-            return RunState::Interrupted;
-        case Training::Outcome::None:
-            break;
-        }
-    }
-    if (run.info.state == "finished")
-        return RunState::Finished;
-    if (run.info.state == "stopped")
-        return RunState::Stopped;
-    if (run.info.state == "failed")
-        return RunState::Failed;
-    return RunState::Interrupted;
-}
-
-bool canGoOn(RunState state) {
-    return state == RunState::Stopped || state == RunState::Interrupted || state == RunState::Failed;
-}
-
 RunsModel::RunsModel(Session* session, QObject* parent) : QAbstractTableModel(parent), m_session(session) {}
 
-RunsModel::Row RunsModel::rowFrom(const RunEntry& run, int colour) const {
+RunsModel::Row RunsModel::rowFrom(const Run& run, int colour) const {
     Row row;
+    row.id = run.id;
     row.name = run.name;
     row.model = modelTitle(run.info.request.model);
     row.trains = freezeText(run.info.request.freeze);
@@ -80,7 +48,7 @@ RunsModel::Row RunsModel::rowFrom(const RunEntry& run, int colour) const {
     row.dateTip = timeOfDayAndDate(run.info.created);
     row.size = bytesText(run.bytes);
     row.colour = colour;
-    row.state = runStateOf(*m_session, run);
+    row.state = run.state;
     return row;
 }
 
@@ -88,6 +56,7 @@ RunsModel::Row RunsModel::rowFrom(const RunEntry& run, int colour) const {
 RunsModel::Row RunsModel::liveRow(int colour) const {
     const Training& training = m_session->training();
     Row row;
+    row.id = training.runId();
     row.name = training.runName();
     row.model = modelTitle(training.request().model);
     row.trains = freezeText(training.request().freeze);
@@ -98,21 +67,20 @@ RunsModel::Row RunsModel::liveRow(int colour) const {
 }
 
 void RunsModel::refresh() {
-    const auto& runs = m_session->runs();
+    const auto& runs = m_session->book().runs();
     const Training& training = m_session->training();
     const bool ours = training.isBusy() && m_session->project() &&
                       training.runFolder().parent_path() == m_session->project()->place().runs();
-    const bool known =
-        std::any_of(runs.begin(), runs.end(), [&](const RunEntry& run) { return training.isRun(run.folder); });
+    const bool known = m_session->book().find(training.runId());
     std::vector<Row> rows;
     int colour = static_cast<int>(runs.size()); // a run keeps its colour while older ones stay
     if (ours && !known)
         rows.push_back(liveRow(colour));
-    for (const RunEntry& run : runs)
+    for (const Run& run : runs)
         rows.push_back(rowFrom(run, --colour));
     const bool sameRows =
-        rows.size() == m_rows.size() && std::equal(rows.begin(), rows.end(), m_rows.begin(),
-                                                   [](const Row& a, const Row& b) { return a.name == b.name; });
+        rows.size() == m_rows.size() &&
+        std::equal(rows.begin(), rows.end(), m_rows.begin(), [](const Row& a, const Row& b) { return a.id == b.id; });
     if (sameRows) {
         const std::vector<Row> before = std::exchange(m_rows, std::move(rows));
         for (int row = 0; row < static_cast<int>(m_rows.size()); ++row) // the others may be being renamed
@@ -137,12 +105,12 @@ void RunsModel::refreshLive() {
     Q_EMIT dataChanged(index(row, Validation), index(row, Validation));
 }
 
-QString RunsModel::nameAt(int row) const {
-    return row >= 0 && row < static_cast<int>(m_rows.size()) ? m_rows[static_cast<std::size_t>(row)].name : QString();
+RunId RunsModel::idAt(int row) const {
+    return row >= 0 && row < static_cast<int>(m_rows.size()) ? m_rows[static_cast<std::size_t>(row)].id : RunId{};
 }
 
-int RunsModel::rowOf(const QString& name) const {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const Row& row) { return row.name == name; });
+int RunsModel::rowOf(const RunId& run) const {
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const Row& row) { return row.id == run; });
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
@@ -228,7 +196,7 @@ Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
     Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled;
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
     if (m_session && index.column() == Name && !m_session->project()->readOnly() && row.state != RunState::Training &&
-        !m_session->isInUse(m_session->project()->place().runs() / pathFromQt(row.name)))
+        !m_session->book().isInUse(m_session->project()->place().runs() / pathFromQt(row.name)))
         flags |= Qt::ItemIsEditable;
     return flags;
 }
@@ -236,8 +204,8 @@ Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
 bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
     if (!m_session || role != Qt::EditRole || !index.isValid())
         return false;
-    m_session->renameRun(nameAt(index.row()), value.toString().trimmed());
-    return true; // the row follows with runsChanged()
+    m_session->book().rename(idAt(index.row()), value.toString().trimmed());
+    return true; // the row follows with listChanged()
 }
 
 } // namespace classmith

@@ -8,19 +8,9 @@
 #include <QtCore/QPointer>
 
 #include "app/desktop/session/session.h"
+#include "core/protocol/run/run_id.h"
 
 namespace classmith {
-
-class Training;
-struct RunEntry;
-
-enum class RunState { Training, Elsewhere /* by another process */, Finished, Stopped, Failed, Interrupted };
-
-// What a run is now, by its folder and by whether it is the one that trains. A run that says "running" while nobody
-// trains it was interrupted: the window or the machine went down.
-RunState runStateOf(Session& session, const RunEntry& run);
-// Whether resuming it gives something: it was stopped, interrupted or has failed.
-bool canGoOn(RunState state);
 
 // The project's runs, newest first, with the one that trains on top from its first moment.
 class RunsModel : public QAbstractTableModel {
@@ -32,8 +22,8 @@ class RunsModel : public QAbstractTableModel {
 
     void refresh();     // rows may have come or gone
     void refreshLive(); // the numbers of the one that trains
-    QString nameAt(int row) const;
-    int rowOf(const QString& name) const; // -1: not there
+    RunId idAt(int row) const;
+    int rowOf(const RunId& run) const; // -1: not there
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -44,6 +34,7 @@ class RunsModel : public QAbstractTableModel {
 
   private:
     struct Row {
+        RunId id;
         QString name;
         QString model;
         QString trains;
@@ -55,7 +46,7 @@ class RunsModel : public QAbstractTableModel {
         RunState state{};
         bool operator==(const Row&) const = default;
     };
-    Row rowFrom(const RunEntry& run, int colour) const;
+    Row rowFrom(const Run& run, int colour) const;
     Row liveRow(int colour) const;
     QString text(const Row& row, int column) const;
     QString stateText(RunState state) const;

@@ -99,29 +99,25 @@ void RunsPanel::buildTable() {
         connect(shortcut, &QShortcut::activated, button, &QPushButton::click);
     }
     connect(m_table, &QTableView::customContextMenuRequested, this, &RunsPanel::showMenu);
-    connect(m_session, &Session::usesChanged, this, &RunsPanel::updateButtons);
+    connect(&m_session->book(), &RunBook::usesChanged, this, &RunsPanel::updateButtons);
 }
 
-QString RunsPanel::selected() const {
+RunId RunsPanel::selected() const {
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    return rows.isEmpty() ? QString() : m_model->nameAt(rows.constFirst().row());
+    return rows.isEmpty() ? RunId{} : m_model->idAt(rows.constFirst().row());
 }
 
-void RunsPanel::select(const QString& name) {
-    if (const int row = m_model->rowOf(name); row >= 0)
+void RunsPanel::select(const RunId& run) {
+    if (const int row = m_model->rowOf(run); row >= 0)
         m_table->selectRow(row);
     else
         m_table->clearSelection();
 }
 
 void RunsPanel::refresh() {
-    const QString kept = selected();
-    const int row = m_model->rowOf(kept);
-    const int count = m_model->rowCount();
+    const RunId kept = selected();
     m_model->refresh();
-    if (m_model->rowOf(kept) < 0 && row >= 0 && m_model->rowCount() == count)
-        m_table->selectRow(row); // it was renamed
-    else if (selected() != kept)
+    if (selected() != kept)
         select(kept);
     m_none->setVisible(m_model->rowCount() == 0);
     m_table->setVisible(m_model->rowCount() > 0);
@@ -177,14 +173,14 @@ int RunsPanel::wordsPx(int column) const {
 }
 
 void RunsPanel::updateButtons() {
-    const RunEntry* run = m_session->findRun(selected());
+    const Run* run = m_session->book().find(selected());
     const bool readOnly = !m_session->project() || m_session->project()->readOnly();
-    const RunState state = run ? runStateOf(*m_session, *run) : RunState::Training;
-    const bool used = run && m_session->isInUse(run->folder);
+    const RunState state = run ? run->state : RunState::Training;
+    const bool used = run && m_session->book().isInUse(run->folder);
     const bool ours = run && !readOnly && state != RunState::Training && state != RunState::Elsewhere;
     for (QPushButton* button : {m_goOn, m_reuse, m_rename, m_delete})
         button->setVisible(m_model->rowCount() > 0);
-    m_goOn->setVisible(ours && canGoOn(state));
+    m_goOn->setVisible(ours && run->canGoOn);
     m_goOn->setEnabled(!m_session->training().isBusy());
     m_reuse->setEnabled(run);
     m_rename->setEnabled(ours && !used);
@@ -216,7 +212,7 @@ void RunsPanel::renameSelected() {
 }
 
 void RunsPanel::askBeforeDeleting() {
-    const RunEntry* run = m_session->findRun(selected());
+    const Run* run = m_session->book().find(selected());
     if (!run)
         return;
     auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Delete a run"), tr("Delete %1?").arg(run->name),
@@ -229,11 +225,7 @@ void RunsPanel::askBeforeDeleting() {
             .arg(bytesText(run->bytes)));
     QAbstractButton* yes = box->addButton(tr("Delete it"), QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
-    connect(yes, &QAbstractButton::clicked, this, [this, name = run->name, folder = run->folder] {
-        const RunEntry* asked = m_session->findRun(name);
-        if (asked && asked->folder == folder) // not one of that name in a dataset that was opened meanwhile
-            m_session->deleteRun(name);
-    });
+    connect(yes, &QAbstractButton::clicked, this, [this, id = run->id] { m_session->book().remove(id); });
     box->open();
 }
 

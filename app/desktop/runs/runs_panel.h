@@ -4,6 +4,8 @@
 
 #include <QtWidgets/QFrame>
 
+#include "core/protocol/run/run_id.h"
+
 class QLabel;
 class QPushButton;
 class QTableView;
@@ -20,15 +22,15 @@ class RunsPanel : public QFrame {
     explicit RunsPanel(Session* session, QWidget* parent = nullptr);
     void refresh();     // runs may have come or gone
     void refreshLive(); // the one that trains
-    QString selected() const;
-    void select(const QString& name);
+    RunId selected() const;
+    void select(const RunId& run);
     RunsModel* model() const { return m_model; }
     QTableView* table() const { return m_table; }
 
   Q_SIGNALS:
-    void selectionChanged(const QString& name);
-    void goOnWanted(const QString& name);
-    void reuseWanted(const QString& name);
+    void selectionChanged(const RunId& run);
+    void goOnWanted(const RunId& run);
+    void reuseWanted(const RunId& run);
 
   protected:
     void resizeEvent(QResizeEvent* event) override;

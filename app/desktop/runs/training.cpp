@@ -45,23 +45,18 @@ Result<> writeSampleList(const std::filesystem::path& file, const std::string& t
 
 } // namespace
 
-Training::Training(Session* session) : QObject(session), m_session(session) {
-    connect(session, &Session::runRenamed, this, [this](const auto& before, const auto& now) {
-        if (isBusy() || !isRun(before))
-            return;
-        m_folder = now;
-        m_name = toQt(now.filename());
-    });
-}
+Training::Training(Session* session) : QObject(session), m_session(session) {}
 
 void Training::start(TrainRequest request) {
     if (isBusy() || !m_session->project())
         return;
-    m_name = m_session->newRunName();
+    m_runId = newRunId();
+    m_name = m_session->book().newName();
     m_folder = m_session->project()->place().runs() / pathFromQt(m_name);
     m_request = std::move(request);
     m_request.data = m_session->project()->datasetRoot();
     m_request.run = m_folder;
+    m_request.runId = m_runId;
     // A name of its own each time: what still waits for its turn keeps the list that it was asked for.
     m_request.samples = m_session->project()->place().cache() /
                         (listPrefix + std::to_string(m_session->project()->revision()) + ".csv");
@@ -89,12 +84,13 @@ void Training::writeList(std::string text) {
         });
 }
 
-void Training::resumeRun(const RunEntry& run) {
+void Training::resumeRun(const Run& run) {
     if (isBusy() || !m_session->project())
         return;
-    // Right after its end the list may not yet hold what was seen here.
-    if (!isRun(run.folder) || m_epochs.size() < run.epochs.size())
+    // What is given may have been read before the last epoch was seen here.
+    if (m_runId != run.id || m_epochs.size() < run.epochs.size())
         m_epochs = run.epochs;
+    m_runId = run.id;
     m_name = run.name;
     m_folder = run.folder;
     m_request = run.info.request;
@@ -224,7 +220,7 @@ void Training::readInfo() {
             if (!info)
                 return;
             m_info = *info;
-            m_session->reloadRuns();
+            Q_EMIT described();
             Q_EMIT changed();
         });
 }
@@ -273,10 +269,8 @@ void Training::end(Outcome outcome, const QString& sentence) {
     m_reading.drop();
     m_outcome = outcome;
     m_outcomeText = sentence;
-    m_session->noteTrainingEnded(m_folder);
     addLog(sentence);
     setState(State::Idle);
-    m_session->reloadRuns();
     Q_EMIT ended();
     m_session->jobs().end(std::exchange(m_boardId, 0), sentence);
 }

@@ -13,15 +13,15 @@
 
 #include "app/desktop/common/background.h"
 #include "app/desktop/runs/train_progress.h"
+#include "app/desktop/worker/job_of.h"
 #include "core/protocol/run/run_folder.h"
+#include "core/protocol/run/run_id.h"
 
 namespace classmith {
 
 class Session;
 struct TrainJob;
-template<typename Kind>
-class JobOf;
-struct RunEntry;
+struct Run;
 
 // The one training that runs, or the last one that did: starts it in the worker, follows its events, ends it. Outlives
 // a change of dataset: it knows its own run folder. Owned by the session; GUI thread; never waits.
@@ -36,14 +36,14 @@ class Training : public QObject {
     // A new run of the open project; data, samples and run are filled in here.
     void start(TrainRequest request);
     // Goes on from the run's last checkpoint; what it was started with counts.
-    void resumeRun(const RunEntry& run);
+    void resumeRun(const Run& run);
     void stop(); // keeps the best; the end comes as an event
     void pause();
     void goOn();
 
     State state() const { return m_state; }
     bool isBusy() const { return m_state != State::Idle; }
-    bool isRun(const std::filesystem::path& folder) const { return !m_folder.empty() && folder == m_folder; }
+    const RunId& runId() const { return m_runId; } // none: nothing has trained yet
     const QString& runName() const { return m_name; }
     const std::filesystem::path& runFolder() const { return m_folder; }
     const TrainRequest& request() const { return m_request; }
@@ -62,7 +62,8 @@ class Training : public QObject {
     void clearOutcome();
 
   Q_SIGNALS:
-    void changed(); // anything but the two below
+    void described(); // run.json is there
+    void changed();   // anything but the two below
     void epochsChanged();
     void logged(const QString& line);
     void ended();
@@ -89,6 +90,7 @@ class Training : public QObject {
     State m_state = State::Idle;
     Outcome m_outcome = Outcome::None;
     QString m_outcomeText;
+    RunId m_runId;
     QString m_name;
     std::filesystem::path m_folder;
     TrainRequest m_request;

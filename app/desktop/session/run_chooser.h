@@ -2,28 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <vector>
-
 #include <QtWidgets/QComboBox>
+
+#include "core/protocol/run/run_id.h"
 
 namespace classmith {
 
 class Session;
-struct RunEntry;
+struct Run;
 
-// The runs that have a best model and are not trained by another process, newest first. Valid until the session's runs
-// change.
-std::vector<const RunEntry*> usableRuns(const Session& session);
-QString runTitle(const RunEntry& run); // "Run 7 · 92.3 %"
+QString runTitle(const Run& run); // "Run 7 · 92.3 %"
 
-// Those runs as a chip of a page bar. Shows the newest until a person has chosen; a choice stays as long as its run is
-// there.
+// The runs that can be exported as a chip of a page bar. Shows the newest until a person has chosen; a choice stays as
+// long as its run is there.
 class RunChooser : public QComboBox {
     Q_OBJECT
   public:
     explicit RunChooser(Session* session, QWidget* parent = nullptr);
-    const RunEntry* run() const; // null: there is none. Valid until the session's runs change
-    void choose(const QString& name);
+    const Run* run() const; // null: there is none. Valid until the list of runs changes
+    void choose(const RunId& run);
     // While a job works with the shown run, a newer one does not take its place.
     void hold(bool held) { m_held = held; }
 
@@ -32,9 +29,10 @@ class RunChooser : public QComboBox {
 
   private:
     void refill();
+    RunId current() const;
 
     Session* m_session;
-    QString m_picked; // by a person; empty: the newest
+    RunId m_picked; // by a person; none: the newest
     bool m_held = false;
 };
 

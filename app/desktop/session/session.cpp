@@ -10,7 +10,7 @@
 
 #include "app/desktop/common/text.h"
 #include "app/desktop/runs/training.h"
-#include "core/base/text/csv.h"
+#include "core/protocol/sample_list.h"
 
 namespace classmith {
 
@@ -23,7 +23,7 @@ struct Session::Opened {
     QString missingPictures;
     std::unique_ptr<Project> project;
     SplitOrder splitOrder;
-    std::vector<RunEntry> runs;
+    std::vector<Run> runs;
     QStringList notes;
 };
 
@@ -95,10 +95,9 @@ SplitOrder orderForSplit(const Project& project) {
 } // namespace
 
 Session::Session(QObject* parent) : QObject(parent), m_training(new Training(this)) {
-    constexpr std::chrono::seconds lookAgain{3};
-    m_elsewhere.setSingleShot(true);
-    m_elsewhere.setInterval(lookAgain);
-    connect(&m_elsewhere, &QTimer::timeout, this, &Session::reloadRuns);
+    m_book.follow(m_training);
+    connect(&m_book, &RunBook::message, this,
+            [this](const QString& sentence) { Q_EMIT message(sentence, Kind::Warning); });
 }
 
 Session::~Session() {
@@ -196,14 +195,13 @@ void Session::finishOpening(Opened& loaded) {
         return;
     }
     takeProject(std::move(loaded.project));
-    m_runs = std::move(loaded.runs);
+    m_book.open(m_project->place().runs(), std::move(loaded.runs));
     m_splitOrder = std::move(loaded.splitOrder);
     const auto share = numberFromCsv(m_project->value(validationShareKey));
     m_validationShare = share && *share > 0 && *share <= mostValidation ? *share : SplitOptions{}.validationFraction;
     computeSplit();
-    watchRunsElsewhere();
     Q_EMIT opened();
-    Q_EMIT runsChanged();
+    Q_EMIT m_book.listChanged();
     if (m_project->readOnly())
         Q_EMIT message(tr("This project is open in another window, or lies where you may not write. You can look at it "
                           "here, but not change it."),
@@ -222,7 +220,6 @@ void Session::tellNotes(const QString& notes) {
 
 void Session::takeProject(std::unique_ptr<Project> project) {
     m_project = std::move(project);
-    m_readingRuns.drop(); // of the project before
     m_project->onWriteFailed([this, self = QPointer<QObject>(this)](const Error& error) {
         onGuiThread(self, [this, text = translatedSentence(error)] { Q_EMIT message(text, Kind::Warning); });
     });
@@ -278,6 +275,17 @@ void Session::setValidationShare(double share) {
     m_project->setValue(validationShareKey, csvNumber(share));
     computeSplit();
     Q_EMIT labelsChanged();
+}
+
+std::string Session::sampleList() const {
+    std::vector<SampleRow> rows;
+    for (const ImageRecord& image : m_project->images()) {
+        if (image.missing || image.leftOut)
+            continue;
+        const ClassRecord* record = m_project->findClass(image.label);
+        rows.push_back({image.path, record ? record->name : std::string(), setOf(image.id)});
+    }
+    return sampleListText(rows);
 }
 
 bool Session::afterEdit(const Result<bool>& edited) {

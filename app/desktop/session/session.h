@@ -3,17 +3,16 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
 
 #include <QtCore/QObject>
 #include <QtCore/QString>
-#include <QtCore/QTimer>
 
 #include "app/desktop/common/background.h"
 #include "app/desktop/session/job_board.h"
+#include "app/desktop/session/run_book.h"
 #include "app/desktop/worker/worker_client.h"
 #include "core/dataset/split.h"
 #include "core/project/project.h"
@@ -23,18 +22,6 @@ namespace classmith {
 
 class Training;
 
-// A run of the open project, as its folder tells.
-struct RunEntry {
-    QString name; // the folder's
-    std::filesystem::path folder;
-    RunInfo info;
-    std::vector<EpochEvent> epochs;
-    qint64 bytes = 0;
-    bool trainsNow = false; // some process trains it, this window's worker or another's
-    bool hasBest = false;   // its best model is there
-    bool hasCheckpoint = false;
-};
-
 // What a model says of a picture.
 struct ModelOpinion {
     ClassId predicted; // none: the project no longer has that class
@@ -42,9 +29,6 @@ struct ModelOpinion {
     double probability = 0;
     QString run;
 };
-
-// The runs below a folder, newest first; what is no run is passed over. Any thread.
-std::vector<RunEntry> readRuns(const std::filesystem::path& folder);
 
 // What is open: the project with its pictures and runs, and the two worker processes (one for training and exporting,
 // one kept warm for prediction and evaluation). Pages know each other only through this. GUI thread; opening happens on
@@ -87,18 +71,8 @@ class Session : public QObject {
     void redo();
     void goTo(std::size_t position); // as many edits in force
 
-    const std::vector<RunEntry>& runs() const { return m_runs; } // newest first
-    const RunEntry* findRun(const QString& name) const;
-    void reloadRuns();          // on a thread of its own; runsChanged() follows
-    QString newRunName() const; // "Run 8"
-    // Errors are told through message(); runsChanged() follows.
-    void renameRun(const QString& name, const QString& newName);
-    void deleteRun(const QString& name); // with all its files, on a thread of its own
-
-    void noteTrainingEnded(const std::filesystem::path& run); // here; before the list is read again
-    // For as long as what it gives back lives, a job reads the run's folder, which is neither renamed nor deleted.
-    [[nodiscard]] std::shared_ptr<void> useRun(const std::filesystem::path& run);
-    bool isInUse(const std::filesystem::path& run) const { return m_uses.contains(run); }
+    RunBook& book() { return m_book; }
+    const RunBook& book() const { return m_book; }
 
     // Of the run that the Evaluate page has chosen; empty where it was not asked, or its answers are still being read.
     std::optional<ModelOpinion> opinionOf(ImageId id) const { return m_opinionOf ? m_opinionOf(id) : std::nullopt; }
@@ -122,9 +96,6 @@ class Session : public QObject {
     void picturesMissing(const QString& projectFile, const QString& folder);
     void refreshed();     // images may have come, gone or moved; ids stay
     void labelsChanged(); // labels, classes, left-out, undo position
-    void runsChanged();
-    void runRenamed(const std::filesystem::path& before, const std::filesystem::path& now); // runsChanged() follows
-    void usesChanged();                                                                     // of isInUse()
     void opinionsChanged();
     void message(const QString& sentence, Session::Kind kind); // shown in the window's message bar
 
@@ -138,8 +109,6 @@ class Session : public QObject {
     void finishOpening(Opened& opened);
     void takeProject(std::unique_ptr<Project> project);
     void tellNotes(const QString& notes);
-    void watchRunsElsewhere();
-    bool tellInUse(const RunEntry& run); // false: it is not
     void finishRefresh(const Result<DatasetCatalogue>& scanned);
     bool afterEdit(const Result<bool>& edited); // false: it failed
     void computeSplit();
@@ -149,17 +118,14 @@ class Session : public QObject {
     SplitOrder m_splitOrder; // of the project's images
     std::vector<SetKind> m_sets;
     double m_validationShare = SplitOptions{}.validationFraction;
-    std::vector<RunEntry> m_runs;
     std::function<std::optional<ModelOpinion>(ImageId)> m_opinionOf;
+    RunBook m_book{this};
     JobBoard m_jobs;
     WorkerClient m_trainer;
     WorkerClient m_predictor;
     std::shared_ptr<JobContext> m_scan; // the newest
     Latest m_scanning;
-    Latest m_readingRuns;
-    Training* m_training;                        // a child
-    std::map<std::filesystem::path, int> m_uses; // by jobs
-    QTimer m_elsewhere;                          // looks after runs that another process trains
+    Training* m_training; // a child
     bool m_opening = false;
     std::filesystem::path m_openingPath;
 };

@@ -195,14 +195,14 @@ void TrainPage::connectSession() {
     };
     connect(session(), &Session::labelsChanged, this, labels);
     connect(session(), &Session::refreshed, this, labels);
-    connect(session(), &Session::runsChanged, this, [this] {
+    connect(&session()->book(), &RunBook::listChanged, this, [this] {
         m_runs->refresh();
-        if (m_runs->selected().isEmpty() && m_runs->model()->rowCount() > 0)
-            m_runs->select(m_runs->model()->nameAt(0));
-        if (m_view->runName() != m_runs->selected())
+        if (!m_runs->selected() && m_runs->model()->rowCount() > 0)
+            m_runs->select(m_runs->model()->idAt(0));
+        if (m_view->run() != m_runs->selected())
             m_view->showRun(m_runs->selected()); // the shown one is gone
         m_view->refresh();
-        if (std::exchange(m_endUnsaid, false) && m_view->runName() != session()->training().runName())
+        if (std::exchange(m_endUnsaid, false) && m_view->run() != session()->training().runId())
             sayEnd();
     });
     connect(&session()->trainer(), &WorkerClient::ready, this, [this](const ReadyEvent& worker) {
@@ -245,7 +245,7 @@ void TrainPage::takeProject() {
     setAllSettings(project && project->value(allSettingsKey) == "1");
     m_preview->takeDataset();
     m_runs->refresh();
-    m_runs->select(trainsHere() ? session()->training().runName() : m_runs->model()->nameAt(0));
+    m_runs->select(trainsHere() ? session()->training().runId() : m_runs->model()->idAt(0));
     m_view->showRun(m_runs->selected());
     showRecipe();
 }
@@ -253,7 +253,7 @@ void TrainPage::takeProject() {
 void TrainPage::activated() {
     if (session()->project()) {
         m_speeds->measureMissing();
-        session()->reloadRuns();
+        session()->book().reload();
     }
     if (m_stale)
         showDataset();
@@ -344,7 +344,7 @@ void TrainPage::showState() {
 void TrainPage::showTraining() {
     showState();
     m_runs->refreshLive();
-    if (trainsHere() && m_runs->model()->rowOf(session()->training().runName()) < 0)
+    if (trainsHere() && m_runs->model()->rowOf(session()->training().runId()) < 0)
         m_runs->refresh();
     m_view->refreshNow();
 }
@@ -362,21 +362,21 @@ void TrainPage::start() {
     if (!session()->training().isBusy())
         return; // it has said why
     m_runs->refresh();
-    m_runs->select(session()->training().runName());
+    m_runs->select(session()->training().runId());
 }
 
-void TrainPage::resumeRun(const QString& name) {
-    const RunEntry* run = session()->findRun(name);
+void TrainPage::resumeRun(const RunId& id) {
+    const Run* run = session()->book().find(id);
     if (!run || session()->training().isBusy())
         return;
     session()->training().resumeRun(*run);
     m_runs->refresh();
-    m_runs->select(name);
-    m_view->showRun(name);
+    m_runs->select(id);
+    m_view->showRun(id);
 }
 
-void TrainPage::reuse(const QString& name) {
-    const RunEntry* run = session()->findRun(name);
+void TrainPage::reuse(const RunId& id) {
+    const Run* run = session()->book().find(id);
     if (run)
         changeRecipe([&](Recipe& recipe) { recipe.take(run->info.request); });
 }

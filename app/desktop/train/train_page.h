@@ -4,6 +4,7 @@
 
 #include "app/desktop/common/page.h"
 #include "core/protocol/recipe.h"
+#include "core/protocol/run/run_id.h"
 
 class QComboBox;
 class QLabel;
@@ -49,8 +50,8 @@ class TrainPage : public Page {
     void showState();    // what can be done now
     void showTraining(); // what moves while it trains
     void start();
-    void resumeRun(const QString& name);
-    void reuse(const QString& name);
+    void resumeRun(const RunId& id);
+    void reuse(const RunId& id);
     void setAllSettings(bool on);
     void chooseAllSettings(bool on); // by the person: kept
     void trainingEnded();

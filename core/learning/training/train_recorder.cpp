@@ -43,6 +43,7 @@ RunInfo describe(const TrainSetup& setup) {
     if (setup.resumed)
         return *setup.resumed;
     RunInfo info;
+    info.id = setup.request.runId ? setup.request.runId : newRunId();
     info.classmithVersion = CLASSMITH_VERSION;
     info.created = nowUtc();
     info.datasetRevision = splitRevision(setup.entries);
@@ -73,6 +74,7 @@ TrainRecorder::TrainRecorder(const TrainSetup& setup, const TrainCallbacks& call
     : m_folder(setup.request.run), m_lock(std::move(lock)), m_info(describe(setup)), m_callbacks(callbacks), m_job(job),
       m_start(Clock::now()), m_lastFlush(m_start) {
     m_info.request = setup.request;
+    m_info.request.runId = {}; // it is the run's own now
     m_info.machine = machineDescription();
     m_info.device = deviceTitle(setup.request.device);
     m_info.threads = setup.request.threads;

@@ -30,6 +30,7 @@ std::string splitRevision(const std::vector<SplitEntry>& entries);
 
 // run.json: what a run is, so that the folder explains itself without the dataset and without Classmith.
 struct RunInfo {
+    RunId id;             // of a run from before there were such, one that follows from what never changes in it
     TrainRequest request; // as resolved: no zero and no "auto" is left
     std::string classmithVersion;
     std::string created;         // ISO 8601, UTC

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/protocol/run/run_info_json.h"
 
+#include "core/base/stable_hash.h"
 #include "core/protocol/run/preprocessing_fields.h"
 #include "core/protocol/run/preprocessing_json.h"
 #include "core/protocol/train_request_fields.h"
@@ -16,10 +17,11 @@ struct EnumWords<AugmentStreams> {
 
 namespace {
 
-constexpr int currentFormat = 2; // since 2: augment_streams
+constexpr int currentFormat = 2; // since 2: id, augment_streams
 
 template<class Visitor, SameStruct<RunInfo> Self>
 void describeRun(Visitor& visit, Self& self) {
+    visit("id", self.id.text);
     visit("classmith_version", self.classmithVersion);
     visit("created", self.created);
     visit("state", self.state);
@@ -39,6 +41,20 @@ void describeRun(Visitor& visit, Self& self) {
     visit("precision", self.precision);
     visit("threads", self.threads);
     visit("kernels", self.kernels);
+}
+
+// Of a run that was made before runs had one: the same each time, and after it went on or was renamed.
+RunId derivedId(const RunInfo& info) {
+    RunId id;
+    for (std::uint64_t lane = 0; lane < 2; ++lane) {
+        StableHash hash(lane);
+        for (const std::string& text : {info.created, info.datasetRevision, info.request.model, info.request.freeze})
+            hash.add(text);
+        hash.add(info.request.seed);
+        for (int shift = 60; shift >= 0; shift -= 4)
+            id.text += "0123456789abcdef"[(hash.value() >> shift) & 15];
+    }
+    return id;
 }
 
 } // namespace
@@ -70,6 +86,8 @@ Result<RunInfo> runInfoFromJson(const nlohmann::ordered_json& json, const std::s
         return damaged("the format number is not one that was ever used");
     if (const auto rule = preprocessingFromJson(json["preprocessing"]); !rule)
         return damaged(sentence(rule.error()));
+    if (!info.id)
+        info.id = derivedId(info);
     return info;
 }
 

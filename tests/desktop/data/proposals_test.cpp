@@ -281,12 +281,13 @@ void ProposalsTest::aNewModelMayBeAsked() {
     // Its validation set is complete: the Evaluate page needs nothing.
     test::writeAnswers(half.run, "val", 3, test::validationAnswers());
     half.worker.script(evaluate, half.goodSteps());
-    half.window->session()->reloadRuns();
+    half.window->session()->book().reload();
     QTRY_COMPARE(half.button()->text(), QStringLiteral("Ask Run 2"));
     QVERIFY(half.isProposing()); // the older one's stay until then
     half.button()->click();
     QTRY_VERIFY2(half.strip()->text().startsWith(QStringLiteral("Run 2 proposes")), qPrintable(half.strip()->text()));
-    half.window->session()->renameRun(QStringLiteral("Run 2"), QStringLiteral("better"));
+    half.window->session()->book().rename(half.window->session()->book().named(QStringLiteral("Run 2"))->id,
+                                          QStringLiteral("better"));
     QTRY_VERIFY2(half.strip()->text().startsWith(QStringLiteral("better proposes")), qPrintable(half.strip()->text()));
 }
 

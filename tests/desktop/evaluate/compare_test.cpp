@@ -53,8 +53,8 @@ struct ComparingWindow {
     }
 
     void look() {
-        QSignalSpy changed(window->session(), &Session::runsChanged);
-        window->session()->reloadRuns();
+        QSignalSpy changed(&window->session()->book(), &RunBook::listChanged);
+        window->session()->book().reload();
         QVERIFY(changed.wait());
         window->actions()->action("view.evaluate")->trigger();
         QTRY_COMPARE(page()->evaluation().metrics.images, std::int64_t(12));
@@ -381,12 +381,14 @@ void CompareTest::renamed() {
     ComparingWindow comparing;
     comparing.compare();
     comparing.strip()->chip(PairOutcome::OnlyFirst)->click();
-    comparing.window->session()->renameRun(QStringLiteral("Run 1"), QStringLiteral("first try"));
+    comparing.window->session()->book().rename(comparing.window->session()->book().named(QStringLiteral("Run 1"))->id,
+                                               QStringLiteral("first try"));
     QTRY_COMPARE(comparing.chooser()->currentText(), QStringLiteral("against first try"));
     QVERIFY(comparing.saysScore("first try: 66.7 %"));
     QVERIFY(comparing.texts(comparing.page()->answers()).contains(QStringLiteral("wrong in first try")));
     QCOMPARE(comparing.shown().size(), 3);
-    comparing.window->session()->renameRun(QStringLiteral("Run 2"), QStringLiteral("second try"));
+    comparing.window->session()->book().rename(comparing.window->session()->book().named(QStringLiteral("Run 2"))->id,
+                                               QStringLiteral("second try"));
     QTRY_VERIFY(comparing.saysStrip("second try is better than first try"));
     QTRY_COMPARE(comparing.chooser()->currentText(), QStringLiteral("against first try"));
 }
@@ -395,7 +397,7 @@ void CompareTest::deleted() {
     ComparingWindow comparing;
     comparing.compare();
     comparing.strip()->chip(PairOutcome::OnlyFirst)->click();
-    comparing.window->session()->deleteRun(QStringLiteral("Run 1"));
+    comparing.window->session()->book().remove(comparing.window->session()->book().named(QStringLiteral("Run 1"))->id);
     QVERIFY(!comparing.strip()->isVisible());
     QCOMPARE(comparing.chooser()->currentText(), QStringLiteral("compare with…"));
     QVERIFY(!comparing.chooser()->isEnabled());

@@ -39,8 +39,8 @@ class EvaluatedWindow {
         : m_window(classes, perClass) {
         m_run = test::writeRun(m_window.project(), "Run 1");
         test::writeAnswers(m_run, "val", static_cast<int>(classes.size()), answers);
-        QSignalSpy changed(m_window->session(), &Session::runsChanged);
-        m_window->session()->reloadRuns();
+        QSignalSpy changed(&m_window->session()->book(), &RunBook::listChanged);
+        m_window->session()->book().reload();
         if (!changed.wait())
             qFatal("The run was not found.");
         m_window->actions()->action("view.evaluate")->trigger();
@@ -405,7 +405,7 @@ void EvaluatePageTest::anotherRunAndSet() {
     test::writeAnswers(second, "val", 3, {test::validationAnswers()[0]});
     for (const char* set : {"train", "test"})
         test::writeAnswers(second, set, 3, {});
-    window->session()->reloadRuns();
+    window->session()->book().reload();
     const auto boxes = window.page()->bar()->findChildren<QComboBox*>();
     QTRY_COMPARE(boxes[0]->count(), 2);
     QCOMPARE(boxes[0]->itemText(0), QStringLiteral("Run 2"));   // the newest first,

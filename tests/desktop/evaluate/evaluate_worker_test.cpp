@@ -36,8 +36,8 @@ struct TrainedWindow {
     NoticeStrip* notice() { return page()->findChild<NoticeStrip*>(); }
     void trigger(const char* action) { window->actions()->action(action)->trigger(); }
     void takeRuns() {
-        QSignalSpy changed(window->session(), &Session::runsChanged);
-        window->session()->reloadRuns();
+        QSignalSpy changed(&window->session()->book(), &RunBook::listChanged);
+        window->session()->book().reload();
         QVERIFY(changed.wait());
     }
     // What the engine would do: write its files, tell where they are.

@@ -95,7 +95,7 @@ void ExportFolderTest::anExportIsReadBack() {
     QCOMPARE(state.snippets.size(), std::size_t(2));
     QCOMPARE(state.snippets[0].text, QStringLiteral("print('ö')\n"));
     QCOMPARE(state.snippets[1].text, QStringLiteral("classmith-cli predict \"x.onnx\" picture.jpg"));
-    RunEntry run;
+    Run run;
     run.info.created = "2026-11-23T04:01:20Z";
     QVERIFY(isExportOf(state, run));
     auto later = state;
@@ -135,11 +135,13 @@ void ExportFolderTest::halfFoldersAreTold() {
 }
 
 void ExportFolderTest::placesAreRemembered() {
-    RunEntry first;
+    Run first;
     first.name = QStringLiteral("Run 1");
+    first.info.id = newRunId();
     first.folder = path("runs/Run 1");
-    RunEntry second = first;
+    Run second = first;
     second.name = QStringLiteral("Run 2");
+    second.info.id = newRunId();
     second.folder = path("runs/Run 2");
     // There is no Documents folder here: the home folder takes its place.
     QCOMPARE(exportFolderFor(QStringLiteral("ants"), first), QDir::home().filePath(QStringLiteral("ants-Run 1")));
@@ -147,6 +149,9 @@ void ExportFolderTest::placesAreRemembered() {
     rememberExportFolder(first, toQt(path("models/best ants")));
     QCOMPARE(exportFolderFor(QStringLiteral("ants"), first), toQt(path("models/best ants")));
     QCOMPARE(exportFolderFor(QStringLiteral("ants"), second), toQt(path("models/ants-Run 2")));
+    first.name = QStringLiteral("better");
+    first.folder = path("runs/better"); // it is the same run
+    QCOMPARE(exportFolderFor(QStringLiteral("ants"), first), toQt(path("models/best ants")));
 }
 
 CLASSMITH_TEST(ExportFolderTest)

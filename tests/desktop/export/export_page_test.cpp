@@ -381,7 +381,7 @@ void ExportPageTest::anotherRunAnotherFolder() {
     QTRY_VERIFY(visibleText(m_page).contains(QStringLiteral("Not exported yet")));
     const QString name = toQt(m_window->dataset().filename()) + QStringLiteral("-Run 2");
     QVERIFY(m_page->findChild<QLineEdit*>()->text().endsWith(name));
-    chooser->choose(QStringLiteral("Run 1"));
+    chooser->choose((*m_window)->session()->book().named(QStringLiteral("Run 1"))->id);
     QTRY_VERIFY(panel<ExportFilesPanel>()->isVisible());
     addRun("Run 3", 0.96, "2026-11-25T10:42:00Z");
     QCOMPARE(chooser->currentText(), QStringLiteral("Run 1 · 92.3 %"));

@@ -60,8 +60,8 @@ void PredictHeatTest::thePanelAndTheTileHaveIt() {
     test::OpenWindow window;
     const fs::path run = window.project().place().runs() / "Run 1";
     test::writeRun(run, 0.9);
-    window->session()->reloadRuns();
-    QTRY_COMPARE(window->session()->runs().size(), std::size_t{1});
+    window->session()->book().reload();
+    QTRY_COMPARE(window->session()->book().runs().size(), std::size_t{1});
     const QString picture = toQt(window.dataset() / "bee" / "1.jpg");
     worker.script(QStringLiteral("predict"), {answerStep(picture)});
     worker.script(QStringLiteral("heat_map"), {heatStep()});

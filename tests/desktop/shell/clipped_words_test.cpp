@@ -166,8 +166,8 @@ void ClippedWordsTest::addRun(OpenWindow& window, const QString& name, const std
     info.seconds = 3725;
     const RunFolder run(window.project().place().runs() / pathFromQt(name));
     QVERIFY(run.create() && run.writeInfo(info) && run.writeMetrics(fourEpochs()));
-    QSignalSpy changed(window->session(), &Session::runsChanged);
-    window->session()->reloadRuns();
+    QSignalSpy changed(&window->session()->book(), &RunBook::listChanged);
+    window->session()->book().reload();
     QTRY_VERIFY(!changed.isEmpty());
 }
 
@@ -284,7 +284,7 @@ void ClippedWordsTest::aTrainingFromItsBeginning() {
     window.trigger("train.stop");
     lookAt(window, QStringLiteral("stopping"));
     QTRY_VERIFY_WITH_TIMEOUT(!window.training().isBusy(), waitMs);
-    QTRY_VERIFY(window.session()->findRun(window.training().runName())->info.state == "stopped");
+    QTRY_VERIFY(window.session()->book().named(window.training().runName())->info.state == "stopped");
     lookAt(window, QStringLiteral("stopped"));
     button(window.part<RunsPanel>(), RunsPanel::tr("Delete…"))->click();
     lookAtQuestion(window.window().get(), "deleteQuestion");
@@ -308,14 +308,14 @@ void ClippedWordsTest::runsThatDidNotEndByThemselves() {
     QVERIFY(elsewhere.create());
     const auto lock = elsewhere.lock();
     QVERIFY(lock);
-    RunInfo info = *RunFolder(window.session()->findRun(QStringLiteral("Run 4"))->folder).readInfo();
+    RunInfo info = *RunFolder(window.session()->book().named(QStringLiteral("Run 4"))->folder).readInfo();
     info.created = "2026-11-24T10:42:00Z";
     QVERIFY(elsewhere.writeInfo(info) && elsewhere.writeMetrics(fourEpochs()));
-    window.session()->reloadRuns();
-    QTRY_VERIFY(window.session()->findRun(QStringLiteral("Run 5")) &&
-                window.session()->findRun(QStringLiteral("Run 5"))->trainsNow);
+    window.session()->book().reload();
+    QTRY_VERIFY(window.session()->book().named(QStringLiteral("Run 5")) &&
+                window.session()->book().named(QStringLiteral("Run 5"))->isHeld);
     for (int number = 1; number <= 5; ++number) {
-        window.part<RunsPanel>()->select(QStringLiteral("Run %1").arg(number));
+        window.part<RunsPanel>()->select(window.session()->book().named(QStringLiteral("Run %1").arg(number))->id);
         lookAt(window, QStringLiteral("run %1").arg(number));
     }
 }
@@ -340,7 +340,7 @@ void ClippedWordsTest::menusOfTheTrainPage() {
 void ClippedWordsTest::anEvaluation() {
     OpenWindow window({"ant", "bee", "猫"}, 8);
     test::writeAnswers(test::writeRun(window.project(), "Run 1"), "val", 3, test::validationAnswers());
-    window->session()->reloadRuns();
+    window->session()->book().reload();
     window->showPage("evaluate");
     auto* page = window->findChild<EvaluatePage*>();
     QTRY_VERIFY_WITH_TIMEOUT(page->evaluation().metrics.images > 0, waitMs);
@@ -361,7 +361,7 @@ void ClippedWordsTest::anExport() {
     test::FakeModel model;
     OpenWindow window;
     test::writeRun(window.project().place().runs() / "Run 1", 0.923);
-    window->session()->reloadRuns();
+    window->session()->book().reload();
     window->showPage("export");
     QTRY_VERIFY_WITH_TIMEOUT(window->actions()->action("export.run")->isEnabled(), waitMs);
     lookAt(window, QStringLiteral("before"));
@@ -383,8 +383,8 @@ void ClippedWordsTest::predictions() {
     test::FakeModel model;
     OpenWindow window;
     test::writeRun(window.project().place().runs() / "Run 1", 0.923);
-    QSignalSpy changed(window->session(), &Session::runsChanged);
-    window->session()->reloadRuns();
+    QSignalSpy changed(&window->session()->book(), &RunBook::listChanged);
+    window->session()->book().reload();
     QTRY_VERIFY(!changed.isEmpty());
     window->showPage("predict");
     lookAt(window, QStringLiteral("empty"));

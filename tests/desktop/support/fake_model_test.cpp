@@ -23,8 +23,8 @@ void FakeModelTest::tearDown() {
 
 void FakeModelTest::addRun(const char* name, double top1, const char* created) {
     writeRun(m_window->project().place().runs() / pathFromUtf8(name), top1, created);
-    QSignalSpy changed(session(), &Session::runsChanged);
-    session()->reloadRuns();
+    QSignalSpy changed(&session()->book(), &RunBook::listChanged);
+    session()->book().reload();
     QTRY_VERIFY(!changed.isEmpty());
 }
 

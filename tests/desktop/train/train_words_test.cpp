@@ -434,14 +434,14 @@ void TrainWordsTest::anotherRunIsShownAsAWhole() {
             return ShownChart(*chart).epochs() == ShownChart::Range{from, to};
         });
     };
-    runs->select(QStringLiteral("Run 1"));
+    runs->select(window.session()->book().named(QStringLiteral("Run 1"))->id);
     QTRY_VERIFY(allShow(0.5, 20.5));
     for (const CurveChart* chart : charts(window)) {
         ShownChart shown(*chart);
         shown.turnWheel(shown.area().center() + QPoint(shown.area().width() / 3, 0), 8);
         QVERIFY(shown.epochs().lower > 10); // epochs that the other one does not have
     }
-    runs->select(QStringLiteral("Run 2"));
+    runs->select(window.session()->book().named(QStringLiteral("Run 2"))->id);
     QTRY_VERIFY(allShow(0.5, 10.5));
 }
 
@@ -512,8 +512,8 @@ void TrainWordsTest::anEarlyEndIsAGoodOne() {
                             "and no later epoch was better."));
     QTRY_VERIFY2(window.shownText().contains(QStringLiteral("validation, epoch 3 of 5")),
                  qPrintable(window.shownText()));
-    const RunEntry* run = window.session()->findRun(QStringLiteral("Run 1"));
-    QVERIFY(run && runStateOf(*window.session(), *run) == RunState::Finished);
+    const Run* run = window.session()->book().named(QStringLiteral("Run 1"));
+    QVERIFY(run && run->state == RunState::Finished);
     QVERIFY(!window.part<QPushButton>(QStringLiteral("goOn"))->isVisible()); // nothing is missing
 }
 
@@ -528,8 +528,8 @@ void TrainWordsTest::aBadEndIsSaidOnce() {
     window.trigger("train.start");
     writeRunFolder(window, QStringLiteral("cpu"), QStringLiteral("fp32"));
     worker.release(QStringLiteral("written"));
-    QTRY_VERIFY(window.session()->findRun(QStringLiteral("Run 1")));
-    QSignalSpy listed(window.session(), &Session::runsChanged);
+    QTRY_VERIFY(window.session()->book().named(QStringLiteral("Run 1")));
+    QSignalSpy listed(&window.session()->book(), &RunBook::listChanged);
     QTRY_COMPARE(window.training().epochs().size(), std::size_t(1));
     worker.release(QStringLiteral("end"));
     QTRY_VERIFY(!window.training().isBusy());
@@ -567,8 +567,8 @@ void TrainWordsTest::aBadEndBesideTheShownRunIsSaid() {
     window.trainToTheEnd();
     trainer.allowEpochs(1);
     window.trigger("train.start");
-    QTRY_VERIFY(window.session()->findRun(QStringLiteral("Run 2")));
-    window.part<RunsPanel>()->select(QStringLiteral("Run 1"));
+    QTRY_VERIFY(window.session()->book().named(QStringLiteral("Run 2")));
+    window.part<RunsPanel>()->select(window.session()->book().named(QStringLiteral("Run 1"))->id);
     QVERIFY(::kill(static_cast<pid_t>(window.session()->trainer().processId()), SIGKILL) == 0);
     QTRY_VERIFY(!window.training().isBusy());
     QTRY_COMPARE(window->messages()->text(), QStringLiteral("Run 2: ") + window.training().outcomeText());

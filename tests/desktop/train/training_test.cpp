@@ -138,6 +138,8 @@ void TrainingTest::theRequestNamesPicturesAndPlace() {
     const auto samples = readTextFile(pathFromQt(request[QStringLiteral("samples")].toString()));
     QVERIFY(samples && samples->find("ant/0.jpg,bee,") != std::string::npos);
     QCOMPARE(request[QStringLiteral("resume")].toBool(), false);
+    QCOMPARE(request[QStringLiteral("run_id")].toString(),
+             toQt(window.session()->book().named(QStringLiteral("Run 1"))->info.id.text));
     window.trainToTheEnd();
     QCOMPARE(window.training().runName(), QStringLiteral("Run 2"));
 }
@@ -236,7 +238,7 @@ void TrainingTest::goingOnBeforeTheListIsReadAgain() {
     killWorker(window);
     QTRY_VERIFY(!window.training().isBusy());
     QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1 · interrupted"));
-    RunEntry before = *window.session()->findRun(QStringLiteral("Run 1"));
+    Run before = *window.session()->book().named(QStringLiteral("Run 1"));
     before.epochs.resize(1); // as it was read while the second epoch ran
     trainer.allowEpochs(99);
     window.training().resumeRun(before);
@@ -338,7 +340,7 @@ void TrainingTest::aRunOfADatasetThatIsNoLongerOpenIsStillTrained() {
     QVERIFY(!second.session()->project()->readOnly());
     second.showPage("train");
     auto* runs = second.findChild<RunsPanel*>();
-    runs->select(QStringLiteral("Run 1"));
+    runs->select(second.session()->book().named(QStringLiteral("Run 1"))->id);
     QTRY_COMPARE(runs->model()->index(0, 0).data().toString(), QStringLiteral("Run 1 · in another window"));
     QVERIFY(!second.findChild<QPushButton*>(QStringLiteral("goOn"))->isVisible());
     for (const QPushButton* button : runs->findChildren<QPushButton*>())
@@ -361,17 +363,18 @@ void TrainingTest::aRunThatAnotherProcessGoesOnWith() {
     window.trigger("train.stop");
     QTRY_VERIFY(!window.training().isBusy());
     QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1 · stopped"));
-    const fs::path folder = window.session()->findRun(QStringLiteral("Run 1"))->folder;
-    QTRY_VERIFY(!window.session()->isInUse(folder)); // an evaluation follows a training
+    const fs::path folder = window.session()->book().named(QStringLiteral("Run 1"))->folder;
+    QTRY_VERIFY(!window.session()->book().isInUse(folder)); // an evaluation follows a training
     auto lock = RunFolder(folder).lock();
     QVERIFY(lock && *lock);
     // The list does not know it yet.
     const QSignalSpy told(window.session(), &Session::message);
-    window.session()->deleteRun(QStringLiteral("Run 1"));
-    window.session()->renameRun(QStringLiteral("Run 1"), QStringLiteral("other"));
+    window.session()->book().remove(window.session()->book().named(QStringLiteral("Run 1"))->id);
+    window.session()->book().rename(window.session()->book().named(QStringLiteral("Run 1"))->id,
+                                    QStringLiteral("other"));
     QCOMPARE(told.size(), 2);
-    QVERIFY(fs::exists(folder) && window.session()->findRun(QStringLiteral("Run 1")));
-    window.session()->reloadRuns();
+    QVERIFY(fs::exists(folder) && window.session()->book().named(QStringLiteral("Run 1")));
+    window.session()->book().reload();
     QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1 · in another window"));
     QTRY_VERIFY2(window.shownText().contains(QStringLiteral("Another window or command")),
                  qPrintable(window.shownText()));
@@ -547,7 +550,7 @@ void TrainingTest::anotherDatasetMeanwhile() {
     // A run of the same name there is not the one that trains.
     const auto there = window.session()->project()->place().runs() / "Run 1";
     test::writeRun(there, 0.5);
-    window.session()->reloadRuns();
+    window.session()->book().reload();
     QTRY_COMPARE(window.part<RunsPanel>()->model()->rowCount(), 1);
     QCOMPARE(stateInTable(window, 0), QStringLiteral("Run 1"));
     QVERIFY(!progressBar(window)->isVisible());
