@@ -526,7 +526,7 @@
         <translation>只使用 https 地址</translation>
     </message>
     <message>
-        <source>pictures of another size than the network's input</source>
+        <source>pictures of another size than the network&apos;s input</source>
         <translation>图片尺寸与网络输入不同</translation>
     </message>
     <message>
@@ -570,7 +570,7 @@
         <translation>网络太大，一个 ONNX 文件放不下</translation>
     </message>
     <message>
-        <source>the optimizer's memory does not fit the model</source>
+        <source>the optimizer&apos;s memory does not fit the model</source>
         <translation>优化器的状态与模型不符</translation>
     </message>
     <message>
@@ -578,7 +578,7 @@
         <translation>概率不是 logits 的 softmax</translation>
     </message>
     <message>
-        <source>the run would lie inside the pictures' folder and look like a class</source>
+        <source>the run would lie inside the pictures&apos; folder and look like a class</source>
         <translation>运行会位于图片文件夹之内，看起来像一个类别</translation>
     </message>
     <message>
@@ -594,7 +594,7 @@
         <translation>两个颜色分量</translation>
     </message>
     <message>
-        <source>a picture of another size than the network's input</source>
+        <source>a picture of another size than the network&apos;s input</source>
         <translation>图片尺寸与网络输入不符</translation>
     </message>
     <message>
@@ -621,11 +621,7 @@
         <source>“event” is missing</source>
         <translation>缺少“event”</translation>
     </message>
-<message>
-        <source>line 1 is not path,class,set</source>
-        <translation>第 1 行不是 path,class,set</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Errors</name>
     <message>
@@ -785,8 +781,8 @@
         <translation>项目“{subject}”由较新版本的 Classmith 写成；它保持原样。请安装较新版本以打开它。</translation>
     </message>
     <message>
-        <source>A class cannot be called “{subject}”, because no folder can be called so on every system. Use at most 200 bytes, none of &lt; &gt; : " / \ | ? * and no line breaks, no point or space at the beginning or the end, and none of the names that Windows keeps for itself, such as CON.</source>
-        <translation>类别不能命名为“{subject}”，因为并非每个系统都允许这样的文件夹名。最多 200 字节，不含 &lt; &gt; : " / \ | ? * 和换行，首尾不含句点或空格，也不能是 Windows 的保留名称（如 CON）。</translation>
+        <source>A class cannot be called “{subject}”, because no folder can be called so on every system. Use at most 200 bytes, none of &lt; &gt; : &quot; / \ | ? * and no line breaks, no point or space at the beginning or the end, and none of the names that Windows keeps for itself, such as CON.</source>
+        <translation>类别不能命名为“{subject}”，因为并非每个系统都允许这样的文件夹名。最多 200 字节，不含 &lt; &gt; : &quot; / \ | ? * 和换行，首尾不含句点或空格，也不能是 Windows 的保留名称（如 CON）。</translation>
     </message>
     <message>
         <source>There is a class “{subject}” already. Choose another name.</source>
@@ -1248,7 +1244,7 @@
         <translation>最小裁剪</translation>
     </message>
     <message>
-        <source>Random crops keep at least this share of a picture's area; 1 shows it whole.</source>
+        <source>Random crops keep at least this share of a picture&apos;s area; 1 shows it whole.</source>
         <translation>随机裁剪至少保留图片面积的这一比例；1 表示整张显示。</translation>
     </message>
     <message>
@@ -1539,7 +1535,7 @@
         <translation>这里没有图片。</translation>
     </message>
     <message>
-        <source>press a class's key to relabel, Delete to leave out</source>
+        <source>press a class&apos;s key to relabel, Delete to leave out</source>
         <translation>按类别的按键重新标注，按 Delete 排除</translation>
     </message>
     <message>
@@ -2316,7 +2312,7 @@
         <translation>没有其他运行。再训练一次，即可比较两个模型。</translation>
     </message>
     <message>
-        <source>Another model's answers to the same pictures</source>
+        <source>Another model&apos;s answers to the same pictures</source>
         <translation>另一个模型对相同图片的回答</translation>
     </message>
     <message>
@@ -2345,7 +2341,7 @@
         <translation>%2 张图片中的 %1 张</translation>
     </message>
     <message>
-        <source>The answers could not be written into the run's folder. Free some space on the disk, or check that you may write there.</source>
+        <source>The answers could not be written into the run&apos;s folder. Free some space on the disk, or check that you may write there.</source>
         <translation>无法将答案写入运行文件夹。请腾出磁盘空间，或检查您是否有写入权限。</translation>
     </message>
 </context>
@@ -2440,7 +2436,7 @@
         <translation>各类别轮流选取，优先验证集图片。</translation>
     </message>
     <message>
-        <source>Every picture of the run's dataset; with many pictures this takes a while.</source>
+        <source>Every picture of the run&apos;s dataset; with many pictures this takes a while.</source>
         <translation>运行数据集的每张图片；图片多时需要一些时间。</translation>
     </message>
     <message>
@@ -2500,11 +2496,11 @@
         <translation>此文件夹为空。</translation>
     </message>
     <message>
-        <source>Holds this run's export of %1. Its files are replaced when the new ones are proven.</source>
+        <source>Holds this run&apos;s export of %1. Its files are replaced when the new ones are proven.</source>
         <translation>其中有此运行于 %1 的导出。新文件通过验证后将替换它们。</translation>
     </message>
     <message>
-        <source>Holds another model's export. What is replaced: %1.</source>
+        <source>Holds another model&apos;s export. What is replaced: %1.</source>
         <translation>其中有另一个模型的导出。将被替换：%1。</translation>
     </message>
     <message>
@@ -2622,7 +2618,7 @@
         <translation>尚未导出</translation>
     </message>
     <message>
-        <source>The files are written, loaded afresh, each by its own engine, and asked about your pictures. Only when every answer is the model's do they appear in the folder.</source>
+        <source>The files are written, loaded afresh, each by its own engine, and asked about your pictures. Only when every answer is the model&apos;s do they appear in the folder.</source>
         <translation>文件写出后，由各自的引擎重新加载，并对您的图片作答。只有每个答案都与模型一致，它们才会出现在文件夹中。</translation>
     </message>
     <message>
@@ -3499,7 +3495,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>将图片拖到这里</translation>
     </message>
     <message>
-        <source>Files or whole folders; or paste a picture. The model's answer comes at once, and nothing leaves this computer.</source>
+        <source>Files or whole folders; or paste a picture. The model&apos;s answer comes at once, and nothing leaves this computer.</source>
         <translation>文件或整个文件夹；也可粘贴图片。模型立即给出答案，任何数据都不会离开这台电脑。</translation>
     </message>
     <message>
@@ -3759,6 +3755,25 @@ The window is under the GPL, version 3 or later; the engine and the command line
     </message>
 </context>
 <context>
+    <name>classmith::RunBook</name>
+    <message>
+        <source>Run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>A job works with %1 just now. Wait until it has ended, or stop it.</source>
+        <translation>有任务正在使用 %1。请等待它结束，或停止它。</translation>
+    </message>
+    <message>
+        <source>A run cannot be called “%1”. It is a folder, too: choose a name without / \ : * ? &quot; &lt; &gt; | and without a dot or a space at its ends.</source>
+        <translation>运行不能命名为“%1”。它同时也是一个文件夹：名称不能含有 / \ : * ? &quot; &lt; &gt; |，首尾也不能是句点或空格。</translation>
+    </message>
+    <message>
+        <source>There is a run called “%1” already.</source>
+        <translation>已有名为“%1”的运行。</translation>
+    </message>
+</context>
+<context>
     <name>classmith::RunChooser</name>
     <message>
         <source>Run</source>
@@ -3962,7 +3977,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>使用设置</translation>
     </message>
     <message>
-        <source>Take this run's model and settings for the next one</source>
+        <source>Take this run&apos;s model and settings for the next one</source>
         <translation>将此运行的模型和设置用于下一次</translation>
     </message>
     <message>
@@ -4128,14 +4143,6 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>“%2”的按键 %1</translation>
     </message>
     <message>
-        <source>Run %1</source>
-        <translation>运行 %1</translation>
-    </message>
-    <message>
-        <source>There is a run called “%1” already.</source>
-        <translation>已有名为“%1”的运行。</translation>
-    </message>
-    <message>
         <source>Remove class “%1”</source>
         <translation>移除类别“%1”</translation>
     </message>
@@ -4148,16 +4155,8 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>“%1”不用字母</translation>
     </message>
     <message>
-        <source>A run cannot be called “%1”. It is a folder, too: choose a name without / \ : * ? " &lt; &gt; | and without a dot or a space at its ends.</source>
-        <translation>运行不能命名为“%1”。它同时也是一个文件夹：名称不能含有 / \ : * ? " &lt; &gt; |，首尾也不能是句点或空格。</translation>
-    </message>
-    <message>
         <source>This project can only be looked at here.</source>
         <translation>此项目在这里只能查看。</translation>
-    </message>
-    <message>
-        <source>A job works with %1 just now. Wait until it has ended, or stop it.</source>
-        <translation>有任务正在使用 %1。请等待它结束，或停止它。</translation>
     </message>
     <message numerus="yes">
         <source>%1 → %n classes</source>
@@ -4478,25 +4477,6 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cannot open. classmith-cli does the same jobs without one.</source>
         <translation>此处没有显示器（DISPLAY 与 WAYLAND_DISPLAY 均未设置），无法打开窗口。classmith-cli 无需窗口即可完成相同的任务。</translation>
-    </message>
-</context>
-<context>
-    <name>classmith::RunBook</name>
-    <message>
-        <source>Run %1</source>
-        <translation>运行 %1</translation>
-    </message>
-    <message>
-        <source>A job works with %1 just now. Wait until it has ended, or stop it.</source>
-        <translation>有任务正在使用 %1。请等待它结束，或停止它。</translation>
-    </message>
-    <message>
-        <source>A run cannot be called “%1”. It is a folder, too: choose a name without / \ : * ? " &lt; &gt; | and without a dot or a space at its ends.</source>
-        <translation>运行不能命名为“%1”。它同时也是一个文件夹：名称不能含有 / \ : * ? " &lt; &gt; |，首尾也不能是句点或空格。</translation>
-    </message>
-    <message>
-        <source>There is a run called “%1” already.</source>
-        <translation>已有名为“%1”的运行。</translation>
     </message>
 </context>
 </TS>

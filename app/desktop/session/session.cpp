@@ -10,6 +10,7 @@
 
 #include "app/desktop/common/text.h"
 #include "app/desktop/runs/training.h"
+#include "core/base/text/csv.h"
 #include "core/protocol/sample_list.h"
 
 namespace classmith {
