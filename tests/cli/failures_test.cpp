@@ -35,6 +35,13 @@ class FailuresTest : public QObject {
     void fullStandardOutput();
     void onlyUnreadableToPredict();
     void anotherPersonsSampleFolderIsNotTouched();
+    void outputsReplaceNothingOfOthers();
+    void outputsGoWhereTheyLead();
+    void placesAreLookedAtFirst();
+    void emptyNamesAreSlips();
+    void namesDoNotSteerTheTerminal();
+    void movedPictures();
+    void aClassWithoutValidation();
 
   private:
     const TemporaryFolder m_folder;
@@ -275,6 +282,116 @@ void FailuresTest::anotherPersonsSampleFolderIsNotTouched() {
     const auto before = listing(out);
     EXPECT_FAILURE(runCli({text("sample"), text("--out"), toQString(out)}), "already");
     QCOMPARE(listing(out), before);
+}
+
+void FailuresTest::outputsReplaceNothingOfOthers() {
+    QVERIFY(!smallRun().empty());
+    const fs::path folder = m_folder.path() / "outputs";
+    makePictures(folder, 1, 2);
+    const fs::path picture = fs::directory_iterator(folder / "cardboard")->path();
+    write(folder / "labels.csv", "path,label\n1.png,mine\n");
+    const auto before = listing(folder);
+    const auto predict = [&](const fs::path& csv) {
+        return runCli({text("predict"), toQString(smallRun()), toQString(picture), text("--csv"), toQString(csv)});
+    };
+    for (const fs::path& csv : {picture, folder / "labels.csv", smallRun() / "split.csv"})
+        EXPECT_FAILURE(predict(csv), "left as it");
+    EXPECT_FAILURE(
+        runCli({text("heatmap"), toQString(smallRun()), toQString(picture), text("--out"), toQString(picture)}),
+        "was left as it is");
+    QCOMPARE(listing(folder), before);
+    for (int times = 0; times < 2; ++times) { // its own it may replace
+        const CliRun run = predict(folder / "answers.csv");
+        QVERIFY2(run.code == 0, run.err.constData());
+        const CliRun map = runCli(
+            {text("heatmap"), toQString(smallRun()), toQString(picture), text("--out"), toQString(folder / "map.png")});
+        QVERIFY2(map.code == 0, map.err.constData());
+    }
+}
+
+void FailuresTest::outputsGoWhereTheyLead() {
+    QVERIFY(!smallRun().empty());
+    const fs::path folder = m_folder.path() / "links";
+    makePictures(folder, 1, 1);
+    const fs::path picture = fs::directory_iterator(folder / "cardboard")->path();
+    write(folder / "shared" / "answers.csv", "old\n");
+    fs::create_symlink("shared/answers.csv", folder / "link.csv");
+    const auto predict = [&](const char* csv) {
+        return runCli({text("predict"), toQString(smallRun()), toQString(picture), text("--csv"), text(csv)});
+    };
+    QCOMPARE(predict((folder / "link.csv").c_str()).code, 0);
+    QVERIFY(fs::is_symlink(folder / "link.csv"));
+    QVERIFY(readTextFile(folder / "shared" / "answers.csv")->starts_with("path,class,"));
+    QCOMPARE(predict("/dev/null").code, 0);
+    QVERIFY(fs::is_character_file("/dev/null"));
+    const CliRun toOutput = predict("/dev/stdout");
+    QVERIFY2(toOutput.code == 0 && toOutput.out.startsWith("path,class,"), toOutput.err.constData());
+    QCOMPARE(toOutput.out, predict("-").out);
+}
+
+void FailuresTest::placesAreLookedAtFirst() {
+    QVERIFY(!smallRun().empty());
+    const fs::path missing = m_folder.path() / "not there" / "x";
+    const fs::path noPicture = m_folder.path() / "no picture.png"; // which would be told after the work
+    write(noPicture, "no picture");
+    const QString notAnImage = toQString(noPicture);
+    for (const QStringList& arguments :
+         {QStringList{text("predict"), toQString(smallRun()), notAnImage, text("--csv"), toQString(missing)},
+          QStringList{text("heatmap"), toQString(smallRun()), notAnImage, text("--out"), toQString(missing)}})
+        EXPECT_FAILURE(runCli(arguments), "its folder does not exist");
+}
+
+void FailuresTest::emptyNamesAreSlips() {
+    const QString here = toQString(m_folder.path());
+    for (const QStringList& arguments : {QStringList{text("predict"), here, here, text("--csv"), text("")},
+                                         QStringList{text("heatmap"), here, here, text("--out"), text("")},
+                                         QStringList{text("evaluate"), here, text("--data"), text("")},
+                                         QStringList{text("train"), here, text("--out"), text("")}}) {
+        const CliRun run = runCli(arguments);
+        QVERIFY2(run.code == 2 && run.err.contains("needs a name"), run.err.constData());
+    }
+}
+
+void FailuresTest::namesDoNotSteerTheTerminal() {
+    const CliRun run = runCli({text("scan"), text("no\x1b[2J\nsuch\u202efolder")});
+    EXPECT_FAILURE(run, "no\\x1b[2J\\nsuch\\u202efolder");
+    QVERIFY2(!run.err.contains('\x1b') && run.err.count('\n') == 1, run.err.constData());
+    const CliRun usage = runCli({text("no\x1b[2Jcommand")});
+    QVERIFY2(usage.code == 2 && !usage.err.contains('\x1b'), usage.err.constData());
+}
+
+void FailuresTest::movedPictures() {
+    const fs::path data = m_folder.path() / "to be moved";
+    const fs::path run = m_folder.path() / "moved run";
+    const fs::path moved = m_folder.path() / "moved";
+    makePictures(data, 2, 8);
+    QCOMPARE(runCli(trainInto(data, run)).code, 0);
+    fs::rename(data, moved);
+    EXPECT_FAILURE(runCli({text("evaluate"), toQString(run)}), "to be moved", "--data");
+    const auto evaluate = [&](const char* set) {
+        return runCli({text("evaluate"), toQString(run), text("--data"), toQString(moved), text("--set"), text(set),
+                       text("--json")});
+    };
+    QVERIFY(evaluate("val").json()[u"chosen_on_these_images"].toBool());
+    QVERIFY(evaluate("all").json()[u"includes_training_images"].toBool());
+}
+
+void FailuresTest::aClassWithoutValidation() {
+    const fs::path data = m_folder.path() / "rare";
+    const fs::path run = m_folder.path() / "rare run";
+    makePictures(data, 3, 6);
+    int kept = 0; // of the class glass
+    for (const auto& entry : fs::directory_iterator(data / "glass"))
+        if (kept++ > 0)
+            fs::remove(entry.path());
+    const CliRun train = runCli(trainInto(data, run));
+    QVERIFY2(train.code == 0 && train.err.contains("glass"), train.err.constData());
+    const CliRun evaluated = runCli({text("evaluate"), toQString(run)});
+    QVERIFY2(evaluated.out.contains("No pictures to measure with: “glass”"), evaluated.out.constData());
+    for (const QJsonValue& one :
+         runCli({text("evaluate"), toQString(run), text("--json")}).json()[u"per_class"].toArray())
+        if (one[u"class"].toString() == u"glass")
+            QVERIFY(one[u"precision"].isNull() && one[u"recall"].isNull() && one[u"f1"].isNull());
 }
 
 CLASSMITH_TEST(FailuresTest)

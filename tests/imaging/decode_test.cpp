@@ -249,7 +249,10 @@ void DecodeTest::theReductionSeesTheUprightSize() {
 
 void DecodeTest::encodersAreReadBack() {
     const RgbImage image = resize(pattern(160, 120), 83, 57, Interpolation::Bilinear);
-    const auto png = encodePng(image);
+    const auto png = encodePng(image, "Classmith heat map");
+    QVERIFY(png && isPngBy("Classmith heat map", std::string_view(reinterpret_cast<const char*>(png->data()), 100)));
+    const auto plain = encodePng(image);
+    QVERIFY(!isPngBy("Classmith heat map", std::string_view(reinterpret_cast<const char*>(plain->data()), 60)));
     QVERIFY(png);
     QVERIFY(decodeImage(*png, "png")->image == image);
     const auto jpeg = encodeJpeg(image, 95);

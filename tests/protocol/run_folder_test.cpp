@@ -86,6 +86,7 @@ class RunFolderTest : public QObject {
     void aRunOfBeforeHasAnIdThatStays();
     void labelsAreOneALine();
     void damagedInfoIsRefused();
+    void whatIsNoRunIsCalledSo();
     void splitComesBack();
     void damagedSplitIsRefused();
     void revisionFollowsFromTheList();
@@ -214,17 +215,31 @@ void RunFolderTest::damagedInfoIsRefused() {
         QCOMPARE(problem(place.run.readInfo()), "RunDamaged: run.json: “" + std::string(key) + "” is missing");
     }
     Json newer = toJson(fullInfo());
-    newer["format"] = 99;
+    const int format = newer["format"].get<int>();
+    newer["format"] = format + 1;
     newer["something_new"] = true;
     place.put("run.json", newer.dump());
-    QCOMPARE(problem(place.run.readInfo()), std::string("RunDamaged: run.json: it was written by a newer Classmith"));
-    newer["format"] = 2;
+    QCOMPARE(place.run.readInfo().error().code, ErrorCode::MadeByNewer); // not damaged
+    newer["format"] = format;
     place.put("run.json", newer.dump());
     QCOMPARE(problem(place.run.readInfo()), std::string("RunDamaged: run.json: the key “something_new” is not known"));
     for (const char* text : {"[]", "null", "7", "\"x\""}) {
         place.put("run.json", text);
         QCOMPARE(place.run.readInfo().error().code, ErrorCode::RunDamaged);
     }
+}
+
+void RunFolderTest::whatIsNoRunIsCalledSo() {
+    const Place place;
+    const auto code = [](const RunFolder& run) { return run.openInfo().error().code; };
+    QCOMPARE(code(RunFolder(place.run.path() / "none")), ErrorCode::FileNotFound);
+    QCOMPARE(code(place.run), ErrorCode::NotARun);
+    QVERIFY(place.run.writeSplit({{"a/1.jpg", 0, SetKind::Train, false}}));
+    QCOMPARE(code(place.run), ErrorCode::RunWithoutModel); // killed in its first moments
+    place.put("notes.txt", "mine");
+    QCOMPARE(code(place.run), ErrorCode::NotARun);
+    QVERIFY(place.run.writeInfo(fullInfo()));
+    QVERIFY(place.run.openInfo());
 }
 
 void RunFolderTest::splitComesBack() {

@@ -15,14 +15,11 @@
 #include "app/cli/engine/engine.h"
 #include "core/base/files.h"
 #include "core/base/output/output_file.h"
-#include "core/base/text/json_text.h"
 #include "core/protocol/prediction_csv.h"
 
 namespace classmith {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct PredictArguments {
     std::string model;
@@ -34,26 +31,13 @@ struct PredictArguments {
     bool csvToOutput() const { return csv == "-" || OutputFile::isStandardOutput(pathFromUtf8(csv)); }
 };
 
-std::vector<Prediction> fromJson(const Json& answer) {
-    std::vector<Prediction> list;
-    for (const Json& one : answer.at("predictions")) {
-        Prediction prediction{textFromJson(one.at("path").get_ref<const std::string&>()), {}};
-        for (const Json& ranked : one.at("top5"))
-            prediction.ranked.push_back({textFromJson(ranked.at("class").get_ref<const std::string&>()),
-                                         ranked.at("probability").get<double>()});
-        list.push_back(std::move(prediction));
-    }
-    return list;
-}
-
-void complainAboutUnreadable(ConsoleJob& console, const Json& answer) {
-    const Json& unreadable = answer.at("unreadable");
-    for (const Json& one : unreadable)
-        console.complain(textFromJson(one.at("reason").get_ref<const std::string&>()));
-    const auto count = static_cast<std::int64_t>(unreadable.size());
-    const auto all = count + answer.at("images").get<std::int64_t>();
+void complainAboutUnreadable(ConsoleJob& console, const PredictAnswer& answer) {
+    for (const UnreadableFile& one : answer.unreadable)
+        console.complain(one.reason);
+    const auto count = static_cast<std::int64_t>(answer.unreadable.size());
     if (count > 0)
-        console.complain(grouped(count) + " of " + counted(all, "picture", "pictures") + " could not be read.");
+        console.complain(grouped(count) + " of " + counted(count + answer.images, "picture", "pictures") +
+                         " could not be read.");
 }
 
 PredictRequest request(const PredictArguments& arguments) {
@@ -73,15 +57,16 @@ int predict(const PredictArguments& arguments) {
     const auto engine = loadEngine();
     if (!engine)
         return console.failure(engine.error());
-    const auto answer = answerJson((*engine)->predict(request(arguments), console.context()));
+    const auto answer = (*engine)->predict(request(arguments), console.context());
     if (!answer)
         return console.failure(answer.error());
     complainAboutUnreadable(console, *answer);
-    console.object(*answer);
+    const auto json = messageJson(*answer);
+    console.object(json);
     if (arguments.csvToOutput())
-        console.printRaw(predictionCsv(fromJson(*answer)));
+        console.printRaw(predictionCsv(answer->predictions.value_or(std::vector<Prediction>{})));
     else
-        console.print(predictText(*answer));
+        console.print(predictText(json));
     return console.success();
 }
 

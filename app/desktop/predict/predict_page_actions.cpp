@@ -19,6 +19,7 @@
 #include "app/desktop/predict/predict_page.h"
 #include "app/desktop/predict/prediction_queue.h"
 #include "app/desktop/session/session.h"
+#include "core/base/output/output_file.h"
 #include "widgets/grid/thumbnail_grid.h"
 
 // What a person can do on the Predict page.
@@ -193,8 +194,14 @@ void PredictPage::saveCsv() {
 
 void PredictPage::writeCsv(const QString& file) {
     const int rows = m_list.count(AskedPicture::State::Answered);
+    std::vector<std::filesystem::path> pictures; // none of them may be lost for their answers
+    for (const AskedPicture& picture : m_list.pictures())
+        pictures.push_back(pathFromQt(picture.path));
     inBackground(
-        this, [file, text = m_list.csv()] { return writeFileAtomically(pathFromQt(file), text); },
+        this,
+        [file, text = m_list.csv(), pictures = std::move(pictures)] {
+            return writeConfirmed(pathFromQt(file), text, pictures);
+        },
         [this, file, rows](const Result<>& written) {
             const QString said = tr("%n answer(s) saved in “%1”.", nullptr, rows).arg(QDir::toNativeSeparators(file));
             Q_EMIT session()->message(written ? said : translatedSentence(written.error()),

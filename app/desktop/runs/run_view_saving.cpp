@@ -9,6 +9,7 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/runs/run_view.h"
 #include "app/desktop/session/session.h"
+#include "core/base/output/output_file.h"
 #include "core/base/text/csv.h"
 #include "widgets/charts/curve_chart.h"
 
@@ -50,8 +51,8 @@ void RunView::saveChart(const CurveChart* chart, const QString& what) {
         QBuffer buffer(&png);
         buffer.open(QIODevice::WriteOnly);
         picture.save(&buffer, "PNG");
-        if (const auto written = writeFileAtomically(pathFromQt(file), std::string_view(png.constData(), png.size()));
-            !written)
+        const std::string_view bytes(png.constData(), static_cast<std::size_t>(png.size()));
+        if (const auto written = writeConfirmed(pathFromQt(file), bytes); !written)
             Q_EMIT m_session->message(translatedSentence(written.error()), Session::Kind::Warning);
     });
     dialog->open();
@@ -63,7 +64,7 @@ void RunView::saveCsv() {
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     connect(dialog, &QFileDialog::fileSelected, this, [this, text = curvesCsv(epochs())](const QString& file) {
-        if (const auto written = writeFileAtomically(pathFromQt(file), text); !written)
+        if (const auto written = writeConfirmed(pathFromQt(file), text); !written)
             Q_EMIT m_session->message(translatedSentence(written.error()), Session::Kind::Warning);
     });
     dialog->open();

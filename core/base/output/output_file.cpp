@@ -187,4 +187,9 @@ Result<> OutputFile::writeBeside(std::span<const std::byte> bytes) const {
     return written ? written : unwritable(m_path, written.error());
 }
 
+Result<> writeConfirmed(const fs::path& path, std::string_view bytes, std::vector<fs::path> inputs) {
+    const auto output = OutputFile::prepare(path, {std::move(inputs), {}, false});
+    return output ? output->write(bytes) : tl::unexpected(output.error());
+}
+
 } // namespace classmith

@@ -62,4 +62,8 @@ class OutputFile {
     int m_stream = -1; // of a device, a FIFO or a descriptor
 };
 
+// To a place that a person has just confirmed, as a window asks: anything but an input may be replaced.
+Result<> writeConfirmed(const std::filesystem::path& path, std::string_view bytes,
+                        std::vector<std::filesystem::path> inputs = {});
+
 } // namespace classmith

@@ -74,7 +74,9 @@ Result<RunInfo> runInfoFromJson(const nlohmann::ordered_json& json, const std::s
     int format = 0;
     reader("format", format);
     if (format > currentFormat)
-        return damaged("it was written by a newer Classmith");
+        return fail(ErrorCode::MadeByNewer, subject,
+                    "format " + std::to_string(format) + "; this one knows those up to " +
+                        std::to_string(currentFormat));
     for (const char* key : {"format", "classes", "request", "preprocessing"})
         if (!reader.has(key))
             return damaged(std::string("“") + key + "” is missing");
