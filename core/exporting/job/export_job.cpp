@@ -3,13 +3,16 @@
 #include "core/exporting/job/export_job.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/base/files.h"
+#include "core/base/text/json_text.h"
 #include "core/exporting/formats/export_format.h"
 #include "core/exporting/job/export_reports.h"
 #include "core/exporting/job/export_staging.h"
 #include "core/exporting/job/export_steps.h"
 #include "core/exporting/proof/export_check.h"
+#include "core/protocol/exports/check_file.h"
 
 namespace classmith {
 
@@ -30,8 +33,8 @@ Result<> validate(const ExportRequest& request) {
 
 ExportMetadata metadataOf(const OpenedRun& run) {
     return {{"model", run.graph.id},
-            {"weights", run.info.weightsTitle},
-            {"licence", run.info.weightsLicence},
+            {"weights", jsonText(run.info.weightsTitle)}, // a file's name, perhaps, and so any bytes
+            {"licence", jsonText(run.info.weightsLicence)},
             {"version", CLASSMITH_VERSION},
             {"date", utcNow()}};
 }
@@ -56,6 +59,11 @@ class Export {
   private:
     Result<> stopped() const;
     Result<> writeModels();
+    // Nothing but an earlier export's own files is replaced. Errors: OutputForeign.
+    Result<> nothingIsTaken() const;
+    std::vector<std::string> plannedNames() const;
+    std::vector<NamedText> companions(const std::optional<CheckReport>& report) const;
+    Result<> list(ExportedPart part); // once it is written
     Result<> writeReports(const CheckReport& report, const ExportResult& result);
     ExportResult resultOf(const CheckReport& report) const;
     Result<ExportResult> checkAndPublish();
@@ -71,7 +79,7 @@ class Export {
     OpenedRun m_run;
     std::string m_stem;
     std::vector<StagedFile> m_models;
-    std::vector<std::string> m_names; // of all that is to be published
+    std::vector<ExportedPart> m_parts; // written so far, as the manifest lists them
 };
 
 Result<> Export::stopped() const {
@@ -129,17 +137,60 @@ ExportResult Export::resultOf(const CheckReport& report) const {
     return result;
 }
 
-Result<> Export::writeReports(const CheckReport& report, const ExportResult& result) {
+// In the order in which they are moved into place. check.json is the first: it lists the files that were there before
+// as well, so that all are known as Classmith's own whenever the process is killed.
+std::vector<std::string> Export::plannedNames() const {
+    std::vector<std::string> names{checkFileName};
+    for (const ExportFormat* format : m_formats)
+        names.push_back(m_stem + format->info->extension);
+    for (const NamedText& text : companions({}))
+        names.push_back(text.part.name);
+    return names;
+}
+
+Result<> Export::nothingIsTaken() const {
+    const auto taken = ExportFolder(m_request.out).taken(plannedNames());
+    if (taken.empty())
+        return {};
+    std::string others;
+    for (std::size_t i = 1; i < taken.size(); ++i)
+        others += (i == 1 ? "and so are " : ", ") + taken[i];
+    return fail(ErrorCode::OutputForeign, utf8(m_request.out / pathFromUtf8(taken.front())), others);
+}
+
+// The texts beside the models, but for check.json, which lists them. Without a report their names are what counts.
+std::vector<NamedText> Export::companions(const std::optional<CheckReport>& report) const {
     auto texts = usageTexts(m_stem, m_run, m_formats);
-    texts.push_back({"labels.txt", labelsText(m_run.info.classes)});
-    texts.push_back({"check.json", checkJson(report, result, m_run)});
-    texts.push_back({"check.csv", checkCsv(report, m_run.info.classes)});
-    for (const auto& [name, text] : texts) {
-        if (auto written = writeFileAtomically(m_staging.path() / name, text); !written)
-            return written;
-        m_names.push_back(name);
-    }
+    texts.push_back({{"labels.txt", ExportFileKind::Labels}, labelsText(m_run.info.classes)});
+    texts.push_back({{"check.csv", ExportFileKind::Report}, report ? checkCsv(*report, m_run.info.classes) : ""});
+    return texts;
+}
+
+Result<> Export::list(ExportedPart part) {
+    const auto written = exportedPart(m_staging.path() / pathFromUtf8(part.name), part.kind);
+    if (!written)
+        return tl::unexpected(written.error());
+    part.bytes = written->bytes;
+    part.sha256 = written->sha256;
+    m_parts.push_back(std::move(part));
     return {};
+}
+
+Result<> Export::writeReports(const CheckReport& report, const ExportResult& result) {
+    for (const StagedFile& model : m_models)
+        if (auto listed = list({utf8(model.path.filename()), ExportFileKind::Model, model.format->info->id, {}});
+            !listed)
+            return listed;
+    for (const auto& [part, text] : companions(report)) {
+        if (auto written = writeFileAtomically(m_staging.path() / part.name, text); !written)
+            return written;
+        if (auto listed = list(part); !listed)
+            return listed;
+    }
+    auto all = m_parts;
+    for (ExportedPart& earlier : ExportFolder(m_request.out).ownParts())
+        all.push_back(std::move(earlier));
+    return writeFileAtomically(m_staging.path() / checkFileName, checkJson(report, result, m_run, all));
 }
 
 Result<ExportResult> Export::checkAndPublish() {
@@ -159,9 +210,9 @@ Result<ExportResult> Export::checkAndPublish() {
         return tl::unexpected(written.error());
     if (m_hooks.beforePublishing)
         m_hooks.beforePublishing(m_staging.path());
-    for (const StagedFile& model : m_models)
-        m_names.push_back(utf8(model.path.filename()));
-    if (auto published = m_staging.publish(m_names); !published)
+    if (auto free = nothingIsTaken(); !free) // the work may have taken long
+        return tl::unexpected(free.error());
+    if (auto published = m_staging.publish(plannedNames()); !published)
         return tl::unexpected(published.error());
     return result;
 }
@@ -174,6 +225,8 @@ Result<ExportResult> Export::run() {
         return tl::unexpected(opened.error());
     m_run = std::move(*opened);
     m_stem = safeFileStem(m_request.run);
+    if (auto free = nothingIsTaken(); !free)
+        return tl::unexpected(free.error());
     if (auto created = m_staging.create(); !created)
         return tl::unexpected(created.error());
     return checkAndPublish().map_error([this](const Error& error) { return named(error); });

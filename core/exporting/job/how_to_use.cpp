@@ -49,11 +49,11 @@ std::string filledIn(std::string text, const std::string& stem, const OpenedRun&
 
 std::vector<NamedText> usageTexts(const std::string& stem, const OpenedRun& run,
                                   const std::vector<const ExportFormat*>& formats) {
-    std::vector<NamedText> texts{{"how_to_use.txt", intro}};
+    std::vector<NamedText> texts{{{"how_to_use.txt", ExportFileKind::HowTo}, intro}};
     for (const ExportFormat* format : formats) {
         texts.front().text += format->howToRun;
         for (const ExampleProgram& example : format->examples) {
-            texts.push_back({example.name, {}});
+            texts.push_back({{example.name, ExportFileKind::Example, format->info->id, example.language}, {}});
             for (const char* part : example.parts)
                 texts.back().text += part;
         }

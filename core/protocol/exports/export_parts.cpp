@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/protocol/exports/export_parts.h"
+
+#include "core/base/files.h"
+#ifdef CLASSMITH_HAS_NETWORK
+#include "core/base/sha256.h"
+#endif
+
+namespace classmith {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Result<std::string> hashOf([[maybe_unused]] const fs::path& file) {
+#ifdef CLASSMITH_HAS_NETWORK
+    return sha256OfFile(file);
+#else
+    return std::string();
+#endif
+}
+
+} // namespace
+
+Result<ExportedPart> exportedPart(const fs::path& file, ExportFileKind kind) {
+    ExportedPart part;
+    part.name = utf8(file.filename());
+    part.kind = kind;
+    std::error_code code;
+    part.bytes = fs::file_size(file, code);
+    auto hash = hashOf(file);
+    if (code || !hash)
+        return code ? fail(ErrorCode::FileUnreadable, utf8(file), code.message()) : tl::unexpected(hash.error());
+    part.sha256 = std::move(*hash);
+    return part;
+}
+
+bool isUnchanged(const fs::path& folder, const ExportedPart& part) {
+    const fs::path file = folder / pathFromUtf8(part.name);
+    std::error_code code;
+    if (!fs::is_regular_file(fs::symlink_status(file, code)) || fs::file_size(file, code) != part.bytes || code)
+        return false;
+    const auto hash = hashOf(file);
+    return hash && (*hash == part.sha256 || hash->empty() || part.sha256.empty());
+}
+
+} // namespace classmith
