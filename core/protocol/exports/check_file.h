@@ -23,8 +23,8 @@ struct ExportCheckFile {
     int epoch = -1;      // RunInfo::bestEpoch of it, for a run may go on and be another model then; -1: not told
     std::string date;    // ISO 8601, UTC
     bool passed = false;
-    std::string referenceEngine; // that computed what the files were compared with
-    ExportResult result;         // the files' names, without their folder, which may be moved
+    std::string referenceEngine;       // that computed what the files were compared with
+    ExportResult result;               // the files' names, without their folder, which may be moved
     std::vector<ExportedPart> parts{}; // of the export but check.json itself, and those of earlier ones in the folder
     int format = checkFileFormat;
 };
