@@ -269,8 +269,14 @@ void ExportJobTest::theTableOfFormatsIsWhole() {
         QCOMPARE(format.info, &exportFormatInfos()[i]);
         QVERIFY(format.write && format.open && !format.examples.empty());
         QVERIFY(names.insert(format.info->extension).second);
+        std::set<std::string> languages;
         for (const ExampleProgram& example : format.examples)
-            QVERIFY(names.insert(example.name).second);
+            languages.insert(example.language);
+        std::set<std::string> planned;
+        for (const ExportedPart& part : plannedParts("run", {format.info->id}))
+            if (part.kind == ExportFileKind::Example)
+                planned.insert(part.language);
+        QCOMPARE(languages, planned);
     }
     QCOMPARE(findExportFormat("papyrus"), nullptr);
     QCOMPARE(findExportFormatInfo("papyrus"), nullptr);

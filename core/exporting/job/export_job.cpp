@@ -3,7 +3,6 @@
 #include "core/exporting/job/export_job.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "core/base/files.h"
 #include "core/base/text/json_text.h"
@@ -62,8 +61,7 @@ class Export {
     // Nothing but an earlier export's own files is replaced. Errors: OutputForeign.
     Result<> nothingIsTaken() const;
     std::vector<std::string> plannedNames() const;
-    std::vector<NamedText> companions(const std::optional<CheckReport>& report) const;
-    Result<> list(ExportedPart part); // once it is written
+    std::string textOf(const ExportedPart& part, const CheckReport& report) const; // but for models
     Result<> writeReports(const CheckReport& report, const ExportResult& result);
     ExportResult resultOf(const CheckReport& report) const;
     Result<ExportResult> checkAndPublish();
@@ -79,7 +77,6 @@ class Export {
     OpenedRun m_run;
     std::string m_stem;
     std::vector<StagedFile> m_models;
-    std::vector<ExportedPart> m_parts; // written so far, as the manifest lists them
 };
 
 Result<> Export::stopped() const {
@@ -141,10 +138,8 @@ ExportResult Export::resultOf(const CheckReport& report) const {
 // as well, so that all are known as Classmith's own whenever the process is killed.
 std::vector<std::string> Export::plannedNames() const {
     std::vector<std::string> names{checkFileName};
-    for (const ExportFormat* format : m_formats)
-        names.push_back(m_stem + format->info->extension);
-    for (const NamedText& text : companions({}))
-        names.push_back(text.part.name);
+    for (const ExportedPart& part : plannedParts(m_stem, m_request.formats))
+        names.push_back(part.name);
     return names;
 }
 
@@ -158,39 +153,39 @@ Result<> Export::nothingIsTaken() const {
     return fail(ErrorCode::OutputForeign, utf8(m_request.out / pathFromUtf8(taken.front())), others);
 }
 
-// The texts beside the models, but for check.json, which lists them. Without a report their names are what counts.
-std::vector<NamedText> Export::companions(const std::optional<CheckReport>& report) const {
-    auto texts = usageTexts(m_stem, m_run, m_formats);
-    texts.push_back({{"labels.txt", ExportFileKind::Labels}, labelsText(m_run.info.classes)});
-    texts.push_back({{"check.csv", ExportFileKind::Report}, report ? checkCsv(*report, m_run.info.classes) : ""});
-    return texts;
-}
-
-Result<> Export::list(ExportedPart part) {
-    const auto written = exportedPart(m_staging.path() / pathFromUtf8(part.name), part.kind);
-    if (!written)
-        return tl::unexpected(written.error());
-    part.bytes = written->bytes;
-    part.sha256 = written->sha256;
-    m_parts.push_back(std::move(part));
+std::string Export::textOf(const ExportedPart& part, const CheckReport& report) const {
+    switch (part.kind) {
+    case ExportFileKind::Labels:
+        return labelsText(m_run.info.classes);
+    case ExportFileKind::Report:
+        return checkCsv(report, m_run.info.classes);
+    case ExportFileKind::HowTo:
+        return howToUseText(m_stem, m_run, m_formats);
+    case ExportFileKind::Example:
+        return exampleText(m_stem, m_run, *findExportFormat(part.format), part.language);
+    case ExportFileKind::Model:
+    case ExportFileKind::Earlier:
+        break;
+    }
     return {};
 }
 
 Result<> Export::writeReports(const CheckReport& report, const ExportResult& result) {
-    for (const StagedFile& model : m_models)
-        if (auto listed = list({utf8(model.path.filename()), ExportFileKind::Model, model.format->info->id, {}});
-            !listed)
-            return listed;
-    for (const auto& [part, text] : companions(report)) {
-        if (auto written = writeFileAtomically(m_staging.path() / part.name, text); !written)
-            return written;
-        if (auto listed = list(part); !listed)
-            return listed;
+    auto parts = plannedParts(m_stem, m_request.formats);
+    for (ExportedPart& part : parts) {
+        const fs::path file = m_staging.path() / pathFromUtf8(part.name);
+        if (part.kind != ExportFileKind::Model)
+            if (auto written = writeFileAtomically(file, textOf(part, report)); !written)
+                return written;
+        const auto written = exportedPart(file, part.kind);
+        if (!written)
+            return tl::unexpected(written.error());
+        part.bytes = written->bytes;
+        part.sha256 = written->sha256;
     }
-    auto all = m_parts;
     for (ExportedPart& earlier : ExportFolder(m_request.out).ownParts())
-        all.push_back(std::move(earlier));
-    return writeFileAtomically(m_staging.path() / checkFileName, checkJson(report, result, m_run, all));
+        parts.push_back(std::move(earlier));
+    return writeFileAtomically(m_staging.path() / checkFileName, checkJson(report, result, m_run, parts));
 }
 
 Result<ExportResult> Export::checkAndPublish() {

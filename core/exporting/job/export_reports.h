@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/exporting/job/export_job.h"
@@ -32,14 +33,12 @@ std::string checkCsv(const CheckReport& report, const std::vector<std::string>& 
 // line end.
 std::string labelsText(const std::vector<std::string>& classes);
 
-// A text beside the models, and what the manifest says of it.
-struct NamedText {
-    ExportedPart part; // its length and hash follow once it is written
-    std::string text;
-};
-// how_to_use.txt: the preprocessing in words; and the programs that run the files from Python and C++ (example_….py and
-// .cpp).
-std::vector<NamedText> usageTexts(const std::string& stem, const OpenedRun& run,
-                                  const std::vector<const ExportFormat*>& formats);
+// how_to_use.txt: the preprocessing in words, and how the examples are run.
+std::string howToUseText(const std::string& stem, const OpenedRun& run,
+                         const std::vector<const ExportFormat*>& formats);
+
+// The program that runs a file of this format from a language ("python", "cpp").
+std::string exampleText(const std::string& stem, const OpenedRun& run, const ExportFormat& format,
+                        std::string_view language);
 
 } // namespace classmith

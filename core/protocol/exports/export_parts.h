@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "core/base/error.h"
 
@@ -25,11 +26,15 @@ enum class ExportFileKind {
 struct ExportedPart {
     std::string name; // in the folder
     ExportFileKind kind = ExportFileKind::Report;
-    std::string format;   // ExportFormatInfo::id of a model and its examples; empty: of all
-    std::string language; // of an example: "python", "cpp"
+    std::string format{};   // ExportFormatInfo::id of a model and its examples; empty: of all
+    std::string language{}; // of an example: "python", "cpp"
     std::uint64_t bytes = 0;
-    std::string sha256; // lower-case hexadecimal; empty where a build has none: then the length alone counts
+    std::string sha256{}; // lower-case hexadecimal; empty where a build has none: then the length alone counts
 };
+
+// What an export of these formats (ids; none: all) writes but its check.json: names, kinds, formats and languages.
+// stem: the model files' name without ending. Job and window take the names from here.
+std::vector<ExportedPart> plannedParts(const std::string& stem, const std::vector<std::string>& formats);
 
 // What the manifest says of a part that lies in the folder now. Errors: those of readFile().
 Result<ExportedPart> exportedPart(const std::filesystem::path& file, ExportFileKind kind);
