@@ -2508,8 +2508,8 @@
         <translation>此文件夹中有其他文件，它们保持不变。</translation>
     </message>
     <message>
-        <source>This folder holds other files. They stay as they are, but these are replaced: %1.</source>
-        <translation>此文件夹中有其他文件，它们保持不变，但以下文件将被替换：%1。</translation>
+        <source>Not Classmith's, or changed since the export, and in its way: %1. Move them away or choose another folder.</source>
+        <translation>以下文件不是 Classmith 写的，或在导出后被修改，挡住了导出：%1。请移走它们，或选择另一个文件夹。</translation>
     </message>
     <message>
         <source>This is a file, not a folder. Choose a folder.</source>
@@ -2781,14 +2781,6 @@
     <message>
         <source>Command line</source>
         <translation>命令行</translation>
-    </message>
-    <message>
-        <source>ONNX</source>
-        <translation>ONNX</translation>
-    </message>
-    <message>
-        <source>TorchScript</source>
-        <translation>TorchScript</translation>
     </message>
     <message>
         <source>Use it</source>

@@ -364,14 +364,15 @@ void WindowJourneyTest::exportIt() {
     QTRY_VERIFY(part<ExportOutcomePanel>()->isVisible());
     const Run& run = session()->book().runs().front();
     const auto state = inspectExportFolder(pathFromQt(folder), toQt(run.info.request.model));
-    QVERIFY(state.report.has_value());
-    QCOMPARE(state.report->models.size(), std::size_t(2));
-    QCOMPARE(state.report->trained, toQt(run.info.created));
-    QCOMPARE(state.report->epoch, run.info.bestEpoch);
-    for (const ExportedModel& model : state.report->models)
-        QVERIFY2(model.bytes > leastModelBytes && model.sameAnswers == state.report->checkedImages,
-                 qPrintable(model.name));
-    QVERIFY(state.report->checkedImages > 0);
+    QVERIFY(state.checkFile.has_value());
+    const ExportResult& result = state.checkFile->result;
+    QCOMPARE(result.files.size(), std::size_t(2));
+    QCOMPARE(state.checkFile->trained, run.info.created);
+    QCOMPARE(state.checkFile->epoch, run.info.bestEpoch);
+    for (const ExportedFile& model : result.files)
+        QVERIFY2(model.bytes > leastModelBytes && model.sameTop1 == result.checkedImages, model.path.c_str());
+    QVERIFY(state.taken.isEmpty());
+    QVERIFY(result.checkedImages > 0);
     look();
 }
 

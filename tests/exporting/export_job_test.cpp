@@ -3,6 +3,7 @@
 #include "core/exporting/job/export_job.h"
 
 #include <csignal>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -16,12 +17,14 @@
 
 #include "core/base/files.h"
 #include "core/base/text/csv.h"
+#include "core/base/text/json_text.h"
 #include "core/exporting/formats/export_format.h"
 #include "core/exporting/formats/onnx_writer.h"
 #include "core/exporting/formats/torchscript_writer.h"
 #include "core/exporting/job/export_reports.h"
 #include "core/exporting/job/export_steps.h"
 #include "core/learning/scoring/scoring.h"
+#include "core/protocol/exports/check_file.h"
 #include "tests/exporting/formula_run.h"
 #include "tests/exporting/must.h"
 #include "tests/support/test_support.h"
@@ -41,6 +44,13 @@ std::set<std::string> namesIn(const fs::path& folder) {
     for (const auto& entry : fs::recursive_directory_iterator(folder))
         names.insert(utf8(entry.path().lexically_relative(folder)));
     return names;
+}
+
+std::map<std::string, std::string> textsIn(const fs::path& folder) {
+    std::map<std::string, std::string> texts;
+    for (const std::string& name : namesIn(folder))
+        texts[name] = readTextFile(folder / pathFromUtf8(name)).value();
+    return texts;
 }
 
 std::string stem() {
@@ -83,6 +93,12 @@ class ExportJobTest : public QObject {
     void aDamagedFileFails();
     void oldFilesStayWhenTheExportFails();
     void oldFilesAreReplacedWhenItPasses();
+    void theManifestListsWhatWasWritten();
+    void filesOfOthersAreRefusedBeforeTheWork();
+    void aChangedExampleStays();
+    void aFileThatCameMeanwhileStays();
+    void aKilledExportIsDoneAgain();
+    void namesOfAnyBytesAreUtf8InAnExport();
     void stoppingLeavesNothing_data();
     void stoppingLeavesNothing();
     void aFileTooLargeForTheDiskLeavesNothing();
@@ -253,8 +269,14 @@ void ExportJobTest::theTableOfFormatsIsWhole() {
         QCOMPARE(format.info, &exportFormatInfos()[i]);
         QVERIFY(format.write && format.open && !format.examples.empty());
         QVERIFY(names.insert(format.info->extension).second);
+        std::set<std::string> languages;
         for (const ExampleProgram& example : format.examples)
-            QVERIFY(names.insert(example.name).second);
+            languages.insert(example.language);
+        std::set<std::string> planned;
+        for (const ExportedPart& part : plannedParts("run", {format.info->id}))
+            if (part.kind == ExportFileKind::Example)
+                planned.insert(part.language);
+        QCOMPARE(languages, planned);
     }
     QCOMPARE(findExportFormat("papyrus"), nullptr);
     QCOMPARE(findExportFormatInfo("papyrus"), nullptr);
@@ -316,29 +338,132 @@ void ExportJobTest::aDamagedFileFails() {
 
 void ExportJobTest::oldFilesStayWhenTheExportFails() {
     const ExportRequest what = request();
-    QVERIFY(makeFolder(what.out));
-    for (const std::string& name : exportedNames())
-        QVERIFY(writeFileAtomically(what.out / pathFromUtf8(name), "old"));
+    JobContext job;
+    QVERIFY(exportRun(what, job));
+    const auto before = textsIn(what.out);
     ExportHooks hooks;
     hooks.afterWriting = [&](const fs::path& staging) { tamper(staging, "torchscript"); };
     expectFailure(what, hooks, ErrorCode::ExportDisagrees);
-    for (const std::string& name : exportedNames())
-        QCOMPARE(readTextFile(what.out / pathFromUtf8(name)).value(), std::string("old"));
+    QCOMPARE(textsIn(what.out), before);
 }
 
 void ExportJobTest::oldFilesAreReplacedWhenItPasses() {
-    const ExportRequest what = request();
-    QVERIFY(makeFolder(what.out));
-    for (const std::string& name : exportedNames())
-        QVERIFY(writeFileAtomically(what.out / pathFromUtf8(name), "old"));
-    QVERIFY(writeFileAtomically(what.out / "mine.txt", "mine"));
+    ExportRequest what = request();
     JobContext job;
     QVERIFY(exportRun(what, job));
-    auto expected = exportedNames();
+    QVERIFY(writeFileAtomically(what.out / "mine.txt", "mine"));
+    what.check = 4;
+    what.formats = {"onnx"};
+    QVERIFY(exportRun(what, job));
+    auto expected = exportedNames(); // the TorchScript file of before stays, and stays known
     expected.insert("mine.txt");
     QCOMPARE(namesIn(what.out), expected);
-    for (const std::string& name : exportedNames())
-        QVERIFY(readTextFile(what.out / pathFromUtf8(name)).value() != "old");
+    QCOMPARE(readTextFile(what.out / "mine.txt").value(), std::string("mine"));
+    what.formats = {};
+    QVERIFY(exportRun(what, job));
+    QCOMPARE(namesIn(what.out), expected);
+}
+
+void ExportJobTest::theManifestListsWhatWasWritten() {
+    JobContext job;
+    QVERIFY(exportRun(request(), job));
+    const ExportCheckFile manifest = readCheckFile(request().out).value();
+    auto names = exportedNames();
+    names.erase("check.json");
+    std::set<std::string> listed;
+    for (const ExportedPart& part : manifest.parts) {
+        listed.insert(part.name);
+        QCOMPARE(part.kind == ExportFileKind::Example, part.name.starts_with("example_"));
+        QCOMPARE(part.kind == ExportFileKind::Model, part.name.starts_with(stem()));
+        QCOMPARE(part.format.empty(), part.kind != ExportFileKind::Example && part.kind != ExportFileKind::Model);
+        QCOMPARE(part.language.empty(), part.kind != ExportFileKind::Example);
+        QCOMPARE(part.sha256.size(), 64U);
+    }
+    QCOMPARE(listed, names);
+    QCOMPARE(manifest.parts.size(), names.size());
+}
+
+void ExportJobTest::filesOfOthersAreRefusedBeforeTheWork() {
+    const ExportRequest what = request();
+    QVERIFY(makeFolder(what.out));
+    for (const std::string& name : exportedNames()) {
+        const fs::path file = what.out / pathFromUtf8(name);
+        QVERIFY(writeFileAtomically(file, "my own"));
+        JobContext job;
+        job.onProgress = [](const Progress&) { QFAIL("the work has begun"); };
+        const auto result = exportRun(what, job);
+        QVERIFY(!result);
+        QVERIFY(result.error().code == ErrorCode::OutputForeign);
+        QCOMPARE(result.error().subject, utf8(file));
+        QCOMPARE(namesIn(what.out), std::set<std::string>{name});
+        QCOMPARE(readTextFile(file).value(), std::string("my own"));
+        fs::remove(file);
+    }
+}
+
+void ExportJobTest::aChangedExampleStays() {
+    const ExportRequest what = request();
+    JobContext job;
+    QVERIFY(exportRun(what, job));
+    const std::string mine = readTextFile(what.out / "example_onnx.py").value() + "# and more of my own\n";
+    QVERIFY(writeFileAtomically(what.out / "example_onnx.py", mine));
+    expectFailure(what, {}, ErrorCode::OutputForeign);
+    QCOMPARE(readTextFile(what.out / "example_onnx.py").value(), mine);
+}
+
+// Put there by somebody else while the export was at work.
+void ExportJobTest::aFileThatCameMeanwhileStays() {
+    const ExportRequest what = request();
+    ExportHooks hooks;
+    hooks.beforePublishing = [&](const fs::path&) { must(writeFileAtomically(what.out / "labels.txt", "my own")); };
+    JobContext job;
+    const auto result = exportRun(what, hooks, job);
+    QVERIFY(!result && result.error().code == ErrorCode::OutputForeign);
+    QCOMPARE(namesIn(what.out), std::set<std::string>{"labels.txt"});
+}
+
+// Some of the new files stand in their place already, some of the old ones still do: all are Classmith's.
+void ExportJobTest::aKilledExportIsDoneAgain() {
+    ExportRequest what = request();
+    JobContext job;
+    QVERIFY(exportRun(what, job));
+    what.check = 4;
+    ExportHooks hooks;
+    hooks.beforePublishing = [&](const fs::path& staging) {
+        for (const char* name : {"check.json", "check.csv"}) // check.json is moved first
+            fs::copy_file(staging / name, what.out / name, fs::copy_options::overwrite_existing);
+    };
+    QVERIFY(exportRun(what, hooks, job));
+    JobContext again;
+    const auto result = exportRun(what, again);
+    QVERIFY2(result, result ? "" : sentence(result.error()).c_str());
+}
+
+void ExportJobTest::namesOfAnyBytesAreUtf8InAnExport() {
+#ifdef __linux__
+    const std::string name = "caf\xE9"; // Latin-1
+    const fs::path data = m_out->path() / "data";
+    makeDataset(data, 1);
+    fs::rename(data / "glass", data / name);
+    const fs::path run = m_out->path() / ("run " + name);
+    const RunInfo info = makeRun(run, data, 1);
+    QVERIFY(std::ranges::find(info.classes, name) != info.classes.end());
+    ExportRequest what = request();
+    what.run = run;
+    JobContext job;
+    const auto result = exportRun(what, job);
+    QVERIFY2(result, result ? "" : sentence(result.error()).c_str());
+    QVERIFY(fs::exists(what.out / "run caf_.onnx"));
+    for (const char* text :
+         {"labels.txt", "check.json", "how_to_use.txt", "example_onnx.py", "example_torchscript.cpp"}) {
+        const std::string written = readTextFile(what.out / text).value();
+        QVERIFY2(QString::fromStdString(written).toStdString() == written, text); // it is UTF-8
+    }
+    QVERIFY(readTextFile(what.out / "labels.txt").value().find(jsonText(name)) != std::string::npos);
+    QCOMPARE(openOnnxModel(utf8(what.out / "run caf_.onnx"), 1).value().classes, info.classes);
+#else
+    QSKIP("Linux only");
+#endif
 }
 
 void ExportJobTest::stoppingLeavesNothing_data() {

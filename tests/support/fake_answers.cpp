@@ -25,6 +25,7 @@
 #include "core/base/files.h"
 #include "core/base/text/json_text.h"
 #include "core/protocol/exports/check_file.h"
+#include "core/protocol/exports/export_formats.h"
 #include "core/protocol/jobs/envelope.h"
 #include "core/protocol/jobs/export.h"
 #include "core/protocol/jobs/predict.h"
@@ -141,9 +142,15 @@ void publish(const ExportRequest& request, const ExportResult& result, const fs:
     write(half / "labels.txt", "ant\nbee\n猫\n");
     write(half / "how_to_use.txt",
           "Words.\n\n    classmith-cli predict \"" + utf8(request.run.filename()) + ".onnx\" picture.jpg\n");
-    const ExportCheckFile check{"Fake", info.created, -1, "2026-11-23T11:00:00Z", true, "Fake 1.0", result};
-    write(half / "check.json", dumpJson(messageJson(check)));
     write(half / "check.csv", "path,ant,bee,猫\n");
+    std::vector<ExportedPart> parts = plannedParts(utf8(request.run.filename()), request.formats);
+    for (ExportedPart& part : parts) {
+        const ExportedPart written = exportedPart(half / pathFromUtf8(part.name), part.kind).value();
+        part.bytes = written.bytes;
+        part.sha256 = written.sha256;
+    }
+    const ExportCheckFile check{"Fake", info.created, -1, "2026-11-23T11:00:00Z", true, "Fake 1.0", result, parts};
+    write(half / checkFileName, dumpJson(messageJson(check)));
     for (const auto& entry : fs::directory_iterator(half))
         fs::rename(entry.path(), request.out / entry.path().filename());
 }
@@ -154,7 +161,7 @@ Result<ExportResult> FakeAnswers::exportRun(const JobId& id, const ExportRequest
     say(id, Progress{Phase::Writing, 0, 2});
     std::vector<ExportedFile> files;
     for (const std::string& format : request.formats)
-        files.push_back(writeModel(half, format, stem + (format == "onnx" ? ".onnx" : ".pt")));
+        files.push_back(writeModel(half, format, stem + findExportFormatInfo(format)->extension));
     bool going = passGate(id);
     for (const int done : {0, checkedImages / 2}) {
         if (going)

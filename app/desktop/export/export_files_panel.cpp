@@ -61,8 +61,8 @@ void ExportFilesPanel::showFiles(const QString& folder, const ExportFolderState&
     m_path = shortPathText(folder);
     m_folder->setToolTip(QDir::toNativeSeparators(folder));
     elideFolder();
-    for (const ExportedModel& model : state.report->models)
-        addRow(m_rows, model.name, model.bytes);
+    for (const auto& [name, size] : state.models)
+        addRow(m_rows, name, size);
     QStringList names;
     qint64 bytes = 0;
     for (const auto& [name, size] : state.otherFiles) {

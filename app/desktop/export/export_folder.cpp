@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/export/export_folder.h"
 
-#include <array>
+#include <algorithm>
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -12,7 +12,6 @@
 
 #include "app/desktop/common/text.h"
 #include "app/desktop/session/session.h"
-#include "core/protocol/exports/check_file.h"
 
 namespace classmith {
 
@@ -23,56 +22,39 @@ constexpr auto rememberedKey = "recent/exports";
 constexpr int rememberedCount = 50;
 constexpr qint64 largestTextBytes = 1024 * 1024;
 
-struct Example {
-    const char* name;
-    const char* language;
-    const char* format;
-};
-constexpr std::array examples{
-    Example{"example_onnx.py", "python", "onnx"}, Example{"example_torchscript.py", "python", "torchscript"},
-    Example{"example_onnx.cpp", "cpp", "onnx"}, Example{"example_torchscript.cpp", "cpp", "torchscript"}};
-constexpr std::array reports{"labels.txt", "how_to_use.txt", "check.json", "check.csv"};
-
 QByteArray readSmall(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.read(largestTextBytes) : QByteArray();
 }
 
-std::optional<ExportReport> readReport(const QDir& folder) {
-    const auto file = readCheckFile(pathFromQt(folder.path()));
-    if (!file)
-        return std::nullopt;
-    ExportReport report = exportReport(file->result);
-    report.trained = toQt(file->trained);
-    report.epoch = file->epoch;
-    report.date = QDateTime::fromString(toQt(file->date), Qt::ISODate).toLocalTime();
-    for (ExportedModel& model : report.models)
-        if (const QFileInfo onDisk(folder.filePath(model.name)); onDisk.isFile())
-            model.bytes = onDisk.size();
-    return report;
+bool hasFormat(const ExportCheckFile& file, const std::string& format) {
+    return std::any_of(file.result.files.begin(), file.result.files.end(),
+                       [&](const ExportedFile& model) { return model.format == format; });
 }
 
-bool hasFormat(const ExportReport& report, const QString& format) {
-    return std::any_of(report.models.begin(), report.models.end(),
-                       [&](const ExportedModel& model) { return model.format == format; });
-}
-
-std::vector<ExportSnippet> readSnippets(const QDir& folder, const ExportReport& report) {
+std::vector<ExportSnippet> readSnippets(const QDir& folder, const ExportCheckFile& file) {
     std::vector<ExportSnippet> snippets;
-    for (const Example& each : examples) {
-        const QString name = QString::fromLatin1(each.name);
-        const QString format = QString::fromLatin1(each.format);
-        const QByteArray text = hasFormat(report, format) ? readSmall(folder.filePath(name)) : QByteArray();
+    QString howTo;
+    for (const ExportedPart& part : file.parts) {
+        if (part.kind == ExportFileKind::HowTo)
+            howTo = toQt(part.name);
+        if (part.kind != ExportFileKind::Example || !hasFormat(file, part.format))
+            continue;
+        const QByteArray text = readSmall(folder.filePath(toQt(part.name)));
         if (!text.isEmpty())
-            snippets.push_back({QString::fromLatin1(each.language), format, name, QString::fromUtf8(text)});
+            snippets.push_back({toQt(part.language), toQt(part.format), toQt(part.name), QString::fromUtf8(text)});
     }
-    const QString howTo = QStringLiteral("how_to_use.txt");
     static const QRegularExpression line(QStringLiteral("^ {4}(classmith-cli .*)$"),
                                          QRegularExpression::MultilineOption);
-    const auto found = line.match(QString::fromUtf8(readSmall(folder.filePath(howTo))));
-    if (found.hasMatch() && hasFormat(report, QStringLiteral("onnx")))
+    const auto found = line.match(howTo.isEmpty() ? QString() : QString::fromUtf8(readSmall(folder.filePath(howTo))));
+    if (found.hasMatch() && hasFormat(file, "onnx")) // the command line opens no other format
         snippets.push_back({QStringLiteral("shell"), QStringLiteral("onnx"), howTo, found.captured(1)});
     return snippets;
+}
+
+qint64 sizeOf(const QDir& folder, const QString& name) {
+    const QFileInfo onDisk(folder.filePath(name));
+    return onDisk.isFile() ? onDisk.size() : -1;
 }
 
 // The nearest folder above that is there decides whether the missing ones can be made.
@@ -83,33 +65,37 @@ bool canWriteTo(const QFileInfo& folder) {
     return nearest.isDir() && nearest.isWritable();
 }
 
-QStringList namesAnExportWrites(const QString& stem) {
-    QStringList names{stem + QStringLiteral(".onnx"), stem + QStringLiteral(".pt")};
-    for (const char* name : reports)
-        names << QString::fromLatin1(name);
-    for (const Example& each : examples)
-        names << QString::fromLatin1(each.name);
-    return names;
+// What of the export there is, and what another one of the run would meet.
+void readExport(const std::filesystem::path& path, const QString& stem, ExportFolderState& state) {
+    const QDir folder(toQt(path));
+    const ExportFolder exported(path);
+    std::vector<std::string> planned{checkFileName};
+    for (const ExportedPart& part : plannedParts(fromQt(stem), {}))
+        planned.push_back(part.name);
+    const auto taken = exported.taken(planned);
+    for (const std::string& name : planned)
+        if (std::find(taken.begin(), taken.end(), name) != taken.end())
+            state.taken << toQt(name);
+        else if (folder.exists(toQt(name)))
+            state.replaced << toQt(name);
+    state.checkFile = exported.checkFile();
+    if (!state.checkFile)
+        return;
+    state.snippets = readSnippets(folder, *state.checkFile);
+    for (const ExportedFile& model : state.checkFile->result.files)
+        state.models.emplace_back(toQt(model.path), sizeOf(folder, toQt(model.path)));
+    state.otherFiles.emplace_back(QString::fromLatin1(checkFileName),
+                                  sizeOf(folder, QString::fromLatin1(checkFileName)));
+    for (const ExportedPart& part : state.checkFile->parts)
+        if (part.kind != ExportFileKind::Model && part.kind != ExportFileKind::Earlier &&
+            folder.exists(toQt(part.name)))
+            state.otherFiles.emplace_back(toQt(part.name), sizeOf(folder, toQt(part.name)));
 }
 
 } // namespace
 
-ExportReport exportReport(const ExportResult& result) {
-    ExportReport report;
-    report.checkedImages = result.checkedImages;
-    report.onKeptSamples = result.onKeptSamples;
-    report.checkedOn = toQt(result.checkedOn);
-    for (const ExportedFile& file : result.files) {
-        ExportedModel model;
-        model.name = toQt(pathFromUtf8(file.path).filename());
-        model.format = toQt(file.format);
-        model.engine = toQt(file.engine);
-        model.sameAnswers = file.sameTop1;
-        model.largestDifference = file.maxLogitDifference;
-        model.objection = toQt(file.objection);
-        report.models.push_back(model);
-    }
-    return report;
+QDateTime dateOf(const ExportCheckFile& file) {
+    return QDateTime::fromString(toQt(file.date), Qt::ISODate).toLocalTime();
 }
 
 ExportFolderState inspectExportFolder(const std::filesystem::path& folder, const QString& stem) {
@@ -130,26 +116,17 @@ ExportFolderState inspectExportFolder(const std::filesystem::path& folder, const
     QStringList names = dir.entryList(everything);
     for (const QString& half : halfFolders(folder))
         names.removeAll(half);
-    state.report = readReport(dir);
-    if (state.report)
-        state.snippets = readSnippets(dir, *state.report);
-    const QStringList written = namesAnExportWrites(stem);
-    for (const QString& name : names)
-        if (written.contains(name)) {
-            state.replaced << name;
-            if (!name.startsWith(stem + QLatin1Char('.')))
-                state.otherFiles.emplace_back(name, QFileInfo(dir.filePath(name)).size());
-        }
+    readExport(folder, stem, state);
     if (state.kind != ExportFolderState::Kind::Unwritable)
-        state.kind = names.isEmpty() ? ExportFolderState::Kind::Empty
-                     : state.report  ? ExportFolderState::Kind::Export
-                                     : ExportFolderState::Kind::Foreign;
+        state.kind = names.isEmpty()   ? ExportFolderState::Kind::Empty
+                     : state.checkFile ? ExportFolderState::Kind::Export
+                                       : ExportFolderState::Kind::Foreign;
     return state;
 }
 
 bool isExportOf(const ExportFolderState& state, const Run& run) {
-    return state.report && state.report->trained == toQt(run.info.created) &&
-           (state.report->epoch < 0 || state.report->epoch == run.info.bestEpoch);
+    return state.checkFile && state.checkFile->trained == run.info.created &&
+           (state.checkFile->epoch < 0 || state.checkFile->epoch == run.info.bestEpoch);
 }
 
 // By the run's id; before there were such, by its folder.

@@ -10,34 +10,11 @@
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
+#include "core/protocol/exports/check_file.h"
+
 namespace classmith {
 
-struct ExportResult;
 struct Run;
-
-// A model file of an export, as its check.json tells.
-struct ExportedModel {
-    QString name;
-    QString format; // "onnx", "torchscript"
-    QString engine; // "OpenVINO 2026.4.1, f32, 2 threads"
-    int sameAnswers = 0;
-    double largestDifference = 0; // of a logit
-    qint64 bytes = -1;            // on the disk now; -1: it is not there
-    QString objection;            // why it must not be used, in English; empty: it passed
-};
-
-struct ExportReport {
-    std::vector<ExportedModel> models;
-    int checkedImages = 0;
-    bool onKeptSamples = false;
-    QString checkedOn; // in the engine's words
-    QString trained;   // RunInfo::created of its run
-    int epoch = -1;    // RunInfo::bestEpoch of it; -1: not told
-    QDateTime date;
-};
-
-// What the worker or a check.json says of the comparison; no sizes.
-ExportReport exportReport(const ExportResult& result);
 
 // A program or a line that runs the exported files, exactly as it lies in the folder.
 struct ExportSnippet {
@@ -51,13 +28,18 @@ struct ExportSnippet {
 struct ExportFolderState {
     enum class Kind { Missing, Empty, Export, Foreign, NotAFolder, Unwritable };
     Kind kind = Kind::Missing;
-    QStringList replaced; // Foreign: files there that an export would replace
-    std::optional<ExportReport> report;
+    QStringList replaced; // files there of an earlier export that another one would replace
+    QStringList taken;    // files there that are in its way: Classmith did not write them, or they were changed since
+    std::optional<ExportCheckFile> checkFile;
     std::vector<ExportSnippet> snippets;
+    std::vector<std::pair<QString, qint64>> models;     // with their sizes on the disk now; -1: it is not there
     std::vector<std::pair<QString, qint64>> otherFiles; // reports and examples with their sizes
 };
 
-// Reads names, check.json and the examples. stem: the model files' name without ending. Any thread.
+// When the export was made, in local time.
+QDateTime dateOf(const ExportCheckFile& file);
+
+// Reads names, check.json and what it lists. stem: the model files' name without ending. Any thread.
 ExportFolderState inspectExportFolder(const std::filesystem::path& folder, const QString& stem);
 
 // Whether the folder's report is of this run as it is now.

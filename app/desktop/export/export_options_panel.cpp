@@ -227,14 +227,12 @@ void ExportOptionsPanel::showFolderState(const ExportFolderState& state, bool is
         break;
     case Kind::Export:
         note = isOfThisRun ? tr("Holds this run's export of %1. Its files are replaced when the new ones are proven.")
-                                 .arg(QLocale().toString(state.report->date, QLocale::ShortFormat))
+                                 .arg(QLocale().toString(dateOf(*state.checkFile), QLocale::ShortFormat))
                            : tr("Holds another model's export. What is replaced: %1.").arg(names);
         look = isOfThisRun ? "secondary" : "warning";
         break;
     case Kind::Foreign:
-        note = names.isEmpty()
-                   ? tr("This folder holds other files. They stay as they are.")
-                   : tr("This folder holds other files. They stay as they are, but these are replaced: %1.").arg(names);
+        note = tr("This folder holds other files. They stay as they are.");
         look = "warning";
         break;
     case Kind::NotAFolder:
@@ -245,6 +243,12 @@ void ExportOptionsPanel::showFolderState(const ExportFolderState& state, bool is
         note = tr("You may not write there. Choose another folder.");
         look = "bad";
         break;
+    }
+    if (!state.taken.isEmpty()) {
+        note = tr("Not Classmith's, or changed since the export, and in its way: %1. Move them away or choose another "
+                  "folder.")
+                   .arg(state.taken.join(QStringLiteral(", ")));
+        look = "bad";
     }
     setLook(m_folderNote, look);
     m_folderNote->setText(note);

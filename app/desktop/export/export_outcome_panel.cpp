@@ -8,6 +8,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/common/number_text.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/export/export_folder.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/look.h"
@@ -87,24 +88,24 @@ void ExportOutcomePanel::paintMark() {
     m_mark->setPixmap(pixmap);
 }
 
-void ExportOutcomePanel::showReport(const ExportReport& report, bool justNow) {
+void ExportOutcomePanel::showResult(const ExportResult& result, const std::optional<QDateTime>& date) {
     m_title->setText(tr("Written, and proven to give the same answers"));
     QString text =
-        report.onKeptSamples
+        result.onKeptSamples
             ? tr("The dataset is gone: each file was loaded afresh and run on the %n picture(s) kept with the "
                  "run.",
-                 nullptr, report.checkedImages)
-            : tr("Each file was loaded afresh and run on %n picture(s).", nullptr, report.checkedImages);
-    if (!justNow)
-        text = tr("%1 %2").arg(tr("On %1.").arg(QLocale().toString(report.date, QLocale::ShortFormat)), text);
+                 nullptr, result.checkedImages)
+            : tr("Each file was loaded afresh and run on %n picture(s).", nullptr, result.checkedImages);
+    if (date)
+        text = tr("%1 %2").arg(tr("On %1.").arg(QLocale().toString(*date, QLocale::ShortFormat)), text);
     m_text->setText(text);
-    m_text->setToolTip(report.checkedOn);
-    fillTable(report);
+    m_text->setToolTip(toQt(result.checkedOn));
+    fillTable(result);
     setTone(Tone::Good);
 }
 
 void ExportOutcomePanel::showFailure(ExportRunner::Failure failure, const QString& sentence,
-                                     const std::optional<ExportReport>& checked) {
+                                     const std::optional<ExportResult>& checked) {
     using Failure = ExportRunner::Failure;
     const QString unchanged = tr("Nothing of it was put into the folder; what was there before is unchanged.");
     m_title->setText(failure == Failure::Stopped     ? tr("Stopped")
@@ -138,7 +139,7 @@ void ExportOutcomePanel::addCell(int row, int column, QLabel* label) {
     m_cells->addWidget(label, row, column);
 }
 
-void ExportOutcomePanel::fillTable(const ExportReport& report) {
+void ExportOutcomePanel::fillTable(const ExportResult& result) {
     clearTable();
     const QString headers[columns] = {tr("File"), tr("Run by"), tr("Same answer"), tr("Largest difference"),
                                       tr("Result")};
@@ -148,20 +149,20 @@ void ExportOutcomePanel::fillTable(const ExportReport& report) {
     setLook(rule, "rule");
     m_cells->addWidget(rule, 1, 0, 1, columns);
     int row = 2;
-    for (const ExportedModel& model : report.models) {
-        addCell(row, 0, makeLabel(model.name));
-        QLabel* engine = makeLabel(shortEngine(model.engine));
-        engine->setToolTip(model.engine);
+    for (const ExportedFile& model : result.files) {
+        addCell(row, 0, makeLabel(toQt(pathFromUtf8(model.path).filename())));
+        QLabel* engine = makeLabel(shortEngine(toQt(model.engine)));
+        engine->setToolTip(toQt(model.engine));
         addCell(row, 1, engine);
-        addCell(row, 2, makeLabel(tr("%1 of %2").arg(countText(model.sameAnswers), countText(report.checkedImages))));
-        QLabel* difference = makeLabel(scientificText(model.largestDifference));
+        addCell(row, 2, makeLabel(tr("%1 of %2").arg(countText(model.sameTop1), countText(result.checkedImages))));
+        QLabel* difference = makeLabel(scientificText(model.maxLogitDifference));
         difference->setToolTip(tr("Of a logit, over all pictures and classes."));
         addCell(row, 3, difference);
-        const bool good = model.objection.isEmpty();
-        QLabel* result = good ? makeLabel(QStringLiteral("✓ ") + tr("same"), "good")
-                              : makeLabel(QStringLiteral("✗ ") + tr("differs"), "bad");
-        result->setToolTip(model.objection);
-        addCell(row, 4, result);
+        const bool good = model.objection.empty();
+        QLabel* verdict = good ? makeLabel(QStringLiteral("✓ ") + tr("same"), "good")
+                               : makeLabel(QStringLiteral("✗ ") + tr("differs"), "bad");
+        verdict->setToolTip(toQt(model.objection));
+        addCell(row, 4, verdict);
         ++row;
     }
 }

@@ -17,11 +17,11 @@ class ExportOutcomePanel : public QFrame {
     Q_OBJECT
   public:
     explicit ExportOutcomePanel(QWidget* parent = nullptr);
-    // justNow: otherwise the report's date is said.
-    void showReport(const ExportReport& report, bool justNow);
+    // date: said, where the export was not made just now.
+    void showResult(const ExportResult& result, const std::optional<QDateTime>& date);
     // checked: where the files were compared already.
     void showFailure(ExportRunner::Failure failure, const QString& sentence,
-                     const std::optional<ExportReport>& checked);
+                     const std::optional<ExportResult>& checked);
 
   Q_SIGNALS:
     void retryWanted();
@@ -30,7 +30,7 @@ class ExportOutcomePanel : public QFrame {
     enum class Tone { Good, Bad, Neutral };
     void setTone(Tone tone);
     void paintMark();
-    void fillTable(const ExportReport& report);
+    void fillTable(const ExportResult& result);
     void addHeaderCell(int column, const QString& text);
     void addCell(int row, int column, QLabel* label);
     void clearTable();

@@ -239,7 +239,8 @@ void ExportPage::showResult() {
     if (failed)
         m_outcome->showFailure(m_failure, m_failureText, m_runner->checked());
     else if (done)
-        m_outcome->showReport(*m_state.report, m_justDone == run->id);
+        m_outcome->showResult(m_state.checkFile->result,
+                              m_justDone == run->id ? std::nullopt : std::optional(dateOf(*m_state.checkFile)));
     m_options->setEnabled(!running);
     m_runs->setEnabled(!running);
     m_progress->setVisible(running);

@@ -52,7 +52,7 @@ void ExportRunner::ask(const QStringList& halfFolders) {
     connect(m_job, &WorkerJob::logged, this, [this] { m_begun = true; });
     m_job->onEvent(this, [this](const ExportResult& checked) {
         m_begun = true;
-        m_checked = exportReport(checked);
+        m_checked = checked;
     });
     m_job->onAnswer(this, [this](const ExportResult&) {
         end(outcome());

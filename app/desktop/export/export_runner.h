@@ -43,7 +43,7 @@ class ExportRunner : public QObject {
     QString outcome() const;                                // of one that succeeded
     QString waitsFor() const { return m_waitsFor; }         // the jobs before this one
     // The comparison of the running or the last one; none where it did not come so far.
-    const std::optional<ExportReport>& checked() const { return m_checked; }
+    const std::optional<ExportResult>& checked() const { return m_checked; }
 
   Q_SIGNALS:
     void progressed(ExportRunner::Phase phase, int done, int total, double secondsLeft); // secondsLeft < 0: unknown
@@ -61,7 +61,7 @@ class ExportRunner : public QObject {
     ExportChoice m_choice;
     QStringList m_halfFolders; // what earlier kills left there: may be another program's, and stays
     QString m_waitsFor;
-    std::optional<ExportReport> m_checked;
+    std::optional<ExportResult> m_checked;
     QPointer<JobOf<ExportJob>> m_job;
     std::shared_ptr<void> m_use; // of the run
     QElapsedTimer m_checking;    // since the first picture

@@ -10,6 +10,7 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include "core/protocol/exports/export_formats.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
 
@@ -27,7 +28,8 @@ QString keyTitle(const QString& key) {
         return ExportUsePanel::tr("C++");
     if (key == QLatin1String("shell"))
         return ExportUsePanel::tr("Command line");
-    return key == QLatin1String("onnx") ? ExportUsePanel::tr("ONNX") : ExportUsePanel::tr("TorchScript");
+    const ExportFormatInfo* format = findExportFormatInfo(key.toStdString());
+    return format ? QString::fromLatin1(format->title) : key;
 }
 
 } // namespace

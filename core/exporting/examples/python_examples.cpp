@@ -6,6 +6,7 @@ namespace classmith {
 
 const char* const onnxPythonHead = R"(# pip install onnxruntime pillow numpy
 # python example_onnx.py picture.jpg
+import io
 import json
 import sys
 
@@ -16,6 +17,7 @@ from PIL import Image
 
 const char* const torchPythonHead = R"(# pip install torch pillow numpy
 # python example_torchscript.py picture.jpg
+import io
 import json
 import sys
 
@@ -65,7 +67,8 @@ def grey_of_16_bits(picture, white, inverted):
 
 def open_picture(path):
     """Upright RGB of 8 bits, equal to what the model was trained on; what would not be equal is refused."""
-    picture = Image.open(path, formats=FORMATS)
+    with open(path, "rb") as file:  # by its name Pillow would map it, and turn an uncompressed TIFF wrongly
+        picture = Image.open(io.BytesIO(file.read()), formats=FORMATS)
     tags = getattr(picture, "tag_v2", None) or {}
     if tags and refusal(tags):
         raise ValueError(refusal(tags))

@@ -43,28 +43,27 @@ Result<std::unique_ptr<Scorer>> openTorchScriptFile(const fs::path& file, const 
 } // namespace
 
 const std::vector<ExportFormat>& exportFormats() {
-    static const std::vector<ExportFormat> formats{
-        {findExportFormatInfo("onnx"),
-         writeOnnxFile,
-         openOnnxFile,
-         AcceptanceRule{},
-         R"(
+    static const std::vector<ExportFormat> formats{{findExportFormatInfo("onnx"),
+                                                    writeOnnxFile,
+                                                    openOnnxFile,
+                                                    AcceptanceRule{},
+                                                    R"(
     python example_onnx.py picture.jpg
     classmith-cli predict "@SHELL_STEM@.onnx" picture.jpg --csv answers.csv
     example_onnx.cpp (OpenVINO)
 )",
-         {{"example_onnx.py", "python", {onnxPythonHead, preparePython, onnxPythonMain}},
-          {"example_onnx.cpp", "cpp", {openVinoCppHead, openPictureCpp, openVinoCppMain}}}},
-        {findExportFormatInfo("torchscript"),
-         writeTorchScriptFile,
-         openTorchScriptFile,
-         AcceptanceRule{},
-         R"(
+                                                    {{"python", {onnxPythonHead, preparePython, onnxPythonMain}},
+                                                     {"cpp", {openVinoCppHead, openPictureCpp, openVinoCppMain}}}},
+                                                   {findExportFormatInfo("torchscript"),
+                                                    writeTorchScriptFile,
+                                                    openTorchScriptFile,
+                                                    AcceptanceRule{},
+                                                    R"(
     python example_torchscript.py picture.jpg
     example_torchscript.cpp (LibTorch)
 )",
-         {{"example_torchscript.py", "python", {torchPythonHead, preparePython, torchPythonMain}},
-          {"example_torchscript.cpp", "cpp", {torchCppHead, openPictureCpp, torchCppMain}}}}};
+                                                    {{"python", {torchPythonHead, preparePython, torchPythonMain}},
+                                                     {"cpp", {torchCppHead, openPictureCpp, torchCppMain}}}}};
     return formats;
 }
 

@@ -18,8 +18,7 @@ namespace classmith {
 // A program that an export puts beside a model file: its parts, one after the other, with @WORDS@ that
 // job/how_to_use.cpp fills in.
 struct ExampleProgram {
-    const char* name;     // "example_onnx.py"
-    const char* language; // "python", "cpp"
+    const char* language; // "python", "cpp": one for each that plannedParts() names
     std::vector<const char*> parts;
 };
 

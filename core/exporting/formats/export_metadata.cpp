@@ -7,14 +7,19 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/text/json_text.h"
+
 namespace classmith {
 
 namespace {
 
 using nlohmann::ordered_json;
 
-std::string text(const ordered_json& json) {
-    return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+std::vector<std::string> spelled(const std::vector<std::string>& classes) {
+    std::vector<std::string> texts;
+    for (const std::string& name : classes)
+        texts.push_back(jsonText(name));
+    return texts;
 }
 
 // The shortest decimal that gives the same float: 0.485, not 0.48500001430511475.
@@ -38,7 +43,7 @@ std::string metadataJson(const std::vector<std::string>& classes, const Preproce
                          const std::map<std::string, std::string>& metadata) {
     ordered_json json;
     json["format"] = 1;
-    json["classes"] = classes;
+    json["classes"] = spelled(classes);
     json["preprocessing"] = {
         {"size", preprocessing.sizePx},
         {"resize_short_side", preprocessing.resizeShortSidePx},
@@ -49,11 +54,11 @@ std::string metadataJson(const std::vector<std::string>& classes, const Preproce
     };
     for (const auto& [key, value] : metadata)
         json[key] = value;
-    return text(json);
+    return dumpJson(json);
 }
 
 std::string classesJson(const std::vector<std::string>& classes) {
-    return text(ordered_json(classes));
+    return dumpJson(ordered_json(spelled(classes)));
 }
 
 } // namespace classmith

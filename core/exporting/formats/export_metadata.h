@@ -15,7 +15,8 @@ inline constexpr const char* metadataKey = "classmith.json";
 
 // The JSON text under that name: "format" (1), "classes", "preprocessing" (before the network: size, resize_short_side,
 // interpolation; inside it: mean, std of values in 0 .. 1; input) and what metadata adds ("licence", "weights",
-// "version", "date", … as strings). Names that are not UTF-8 get U+FFFD.
+// "version", "date", … as strings). Classes that are not UTF-8 are spelled as jsonText() says, so that two of them stay
+// two and Classmith gives the names of the folders back.
 std::string metadataJson(const std::vector<std::string>& classes, const Preprocessing& preprocessing,
                          const std::map<std::string, std::string>& metadata);
 

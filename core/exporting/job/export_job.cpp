@@ -5,11 +5,13 @@
 #include <algorithm>
 
 #include "core/base/files.h"
+#include "core/base/text/json_text.h"
 #include "core/exporting/formats/export_format.h"
 #include "core/exporting/job/export_reports.h"
 #include "core/exporting/job/export_staging.h"
 #include "core/exporting/job/export_steps.h"
 #include "core/exporting/proof/export_check.h"
+#include "core/protocol/exports/check_file.h"
 
 namespace classmith {
 
@@ -30,8 +32,8 @@ Result<> validate(const ExportRequest& request) {
 
 ExportMetadata metadataOf(const OpenedRun& run) {
     return {{"model", run.graph.id},
-            {"weights", run.info.weightsTitle},
-            {"licence", run.info.weightsLicence},
+            {"weights", jsonText(run.info.weightsTitle)}, // a file's name, perhaps, and so any bytes
+            {"licence", jsonText(run.info.weightsLicence)},
             {"version", CLASSMITH_VERSION},
             {"date", utcNow()}};
 }
@@ -56,6 +58,10 @@ class Export {
   private:
     Result<> stopped() const;
     Result<> writeModels();
+    // Nothing but an earlier export's own files is replaced. Errors: OutputForeign.
+    Result<> nothingIsTaken() const;
+    std::vector<std::string> plannedNames() const;
+    std::string textOf(const ExportedPart& part, const CheckReport& report) const; // but for models
     Result<> writeReports(const CheckReport& report, const ExportResult& result);
     ExportResult resultOf(const CheckReport& report) const;
     Result<ExportResult> checkAndPublish();
@@ -71,7 +77,6 @@ class Export {
     OpenedRun m_run;
     std::string m_stem;
     std::vector<StagedFile> m_models;
-    std::vector<std::string> m_names; // of all that is to be published
 };
 
 Result<> Export::stopped() const {
@@ -129,17 +134,58 @@ ExportResult Export::resultOf(const CheckReport& report) const {
     return result;
 }
 
-Result<> Export::writeReports(const CheckReport& report, const ExportResult& result) {
-    auto texts = usageTexts(m_stem, m_run, m_formats);
-    texts.push_back({"labels.txt", labelsText(m_run.info.classes)});
-    texts.push_back({"check.json", checkJson(report, result, m_run)});
-    texts.push_back({"check.csv", checkCsv(report, m_run.info.classes)});
-    for (const auto& [name, text] : texts) {
-        if (auto written = writeFileAtomically(m_staging.path() / name, text); !written)
-            return written;
-        m_names.push_back(name);
+// In the order in which they are moved into place. check.json is the first: it lists the files that were there before
+// as well, so that all are known as Classmith's own whenever the process is killed.
+std::vector<std::string> Export::plannedNames() const {
+    std::vector<std::string> names{checkFileName};
+    for (const ExportedPart& part : plannedParts(m_stem, m_request.formats))
+        names.push_back(part.name);
+    return names;
+}
+
+Result<> Export::nothingIsTaken() const {
+    const auto taken = ExportFolder(m_request.out).taken(plannedNames());
+    if (taken.empty())
+        return {};
+    std::string others;
+    for (std::size_t i = 1; i < taken.size(); ++i)
+        others += (i == 1 ? "and so are " : ", ") + taken[i];
+    return fail(ErrorCode::OutputForeign, utf8(m_request.out / pathFromUtf8(taken.front())), others);
+}
+
+std::string Export::textOf(const ExportedPart& part, const CheckReport& report) const {
+    switch (part.kind) {
+    case ExportFileKind::Labels:
+        return labelsText(m_run.info.classes);
+    case ExportFileKind::Report:
+        return checkCsv(report, m_run.info.classes);
+    case ExportFileKind::HowTo:
+        return howToUseText(m_stem, m_run, m_formats);
+    case ExportFileKind::Example:
+        return exampleText(m_stem, m_run, *findExportFormat(part.format), part.language);
+    case ExportFileKind::Model:
+    case ExportFileKind::Earlier:
+        break;
     }
     return {};
+}
+
+Result<> Export::writeReports(const CheckReport& report, const ExportResult& result) {
+    auto parts = plannedParts(m_stem, m_request.formats);
+    for (ExportedPart& part : parts) {
+        const fs::path file = m_staging.path() / pathFromUtf8(part.name);
+        if (part.kind != ExportFileKind::Model)
+            if (auto written = writeFileAtomically(file, textOf(part, report)); !written)
+                return written;
+        const auto written = exportedPart(file, part.kind);
+        if (!written)
+            return tl::unexpected(written.error());
+        part.bytes = written->bytes;
+        part.sha256 = written->sha256;
+    }
+    for (ExportedPart& earlier : ExportFolder(m_request.out).ownParts())
+        parts.push_back(std::move(earlier));
+    return writeFileAtomically(m_staging.path() / checkFileName, checkJson(report, result, m_run, parts));
 }
 
 Result<ExportResult> Export::checkAndPublish() {
@@ -159,9 +205,9 @@ Result<ExportResult> Export::checkAndPublish() {
         return tl::unexpected(written.error());
     if (m_hooks.beforePublishing)
         m_hooks.beforePublishing(m_staging.path());
-    for (const StagedFile& model : m_models)
-        m_names.push_back(utf8(model.path.filename()));
-    if (auto published = m_staging.publish(m_names); !published)
+    if (auto free = nothingIsTaken(); !free) // the work may have taken long
+        return tl::unexpected(free.error());
+    if (auto published = m_staging.publish(plannedNames()); !published)
         return tl::unexpected(published.error());
     return result;
 }
@@ -174,6 +220,8 @@ Result<ExportResult> Export::run() {
         return tl::unexpected(opened.error());
     m_run = std::move(*opened);
     m_stem = safeFileStem(m_request.run);
+    if (auto free = nothingIsTaken(); !free)
+        return tl::unexpected(free.error());
     if (auto created = m_staging.create(); !created)
         return tl::unexpected(created.error());
     return checkAndPublish().map_error([this](const Error& error) { return named(error); });

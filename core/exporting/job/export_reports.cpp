@@ -49,6 +49,18 @@ void shorten(std::string& text, std::size_t bytes) {
     text.resize(bytes);
 }
 
+// With "_" for each byte that is no UTF-8: the examples hold the name, and a program that is not UTF-8 does not run.
+std::string onlyUtf8(const std::string& bytes) {
+    std::string text = jsonText(bytes);
+    const std::string escaped =
+        jsonText("\x80"); // U+10FE80 to U+10FEFF: four bytes, of which the first two are the same
+    for (std::size_t at = text.find(escaped.substr(0, 2)); at != std::string::npos;
+         at = text.find(escaped.substr(0, 2), at + 1))
+        if (textFromJson(text.substr(at, escaped.size())).size() == 1)
+            text.replace(at, escaped.size(), "_");
+    return text;
+}
+
 // The shortest digits that give the same float back.
 std::string floatText(float value) {
     std::array<char, 32> digits{};
@@ -72,7 +84,7 @@ std::string safeFileStem(const std::filesystem::path& run) {
         whole = run.lexically_normal();
     if (!whole.has_filename())
         whole = whole.parent_path();
-    std::string stem = utf8(whole.filename());
+    std::string stem = onlyUtf8(utf8(whole.filename()));
     std::ranges::replace_if(stem, isForbidden, '_');
     shorten(stem, maxStemBytes);
     while (!stem.empty() && (stem.back() == '.' || stem.back() == ' '))
@@ -95,14 +107,16 @@ std::string utcNow() {
     return text.data();
 }
 
-std::string checkJson(const CheckReport& report, const ExportResult& result, const OpenedRun& run) {
+std::string checkJson(const CheckReport& report, const ExportResult& result, const OpenedRun& run,
+                      const std::vector<ExportedPart>& parts) {
     ExportCheckFile file{run.graph.title,
                          run.info.created,
                          run.info.bestEpoch,
                          utcNow(),
                          true, // or nothing is written
                          report.referenceEngine,
-                         result};
+                         result,
+                         parts};
     for (std::size_t i = 0; i < report.files.size(); ++i)
         file.result.files[i].path = utf8(report.files[i].file.path.filename());
     ordered_json json = messageJson(file);
@@ -127,8 +141,9 @@ std::string checkCsv(const CheckReport& report, const std::vector<std::string>& 
 
 std::string labelsText(const std::vector<std::string>& classes) {
     std::string text;
-    for (std::string name : classes) { // a line end inside a name would shift all that follow
-        std::ranges::replace_if(
+    for (const std::string& bytes : classes) {
+        std::string name = jsonText(bytes);
+        std::ranges::replace_if( // a line end inside a name would shift all that follow
             name, [](char c) { return c == '\n' || c == '\r'; }, ' ');
         text += name + "\n";
     }

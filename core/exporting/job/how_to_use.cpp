@@ -47,20 +47,22 @@ std::string filledIn(std::string text, const std::string& stem, const OpenedRun&
 
 } // namespace
 
-std::vector<NamedText> usageTexts(const std::string& stem, const OpenedRun& run,
-                                  const std::vector<const ExportFormat*>& formats) {
-    std::vector<NamedText> texts{{"how_to_use.txt", intro}};
-    for (const ExportFormat* format : formats) {
-        texts.front().text += format->howToRun;
-        for (const ExampleProgram& example : format->examples) {
-            texts.push_back({example.name, {}});
+std::string howToUseText(const std::string& stem, const OpenedRun& run,
+                         const std::vector<const ExportFormat*>& formats) {
+    std::string text = intro;
+    for (const ExportFormat* format : formats)
+        text += format->howToRun;
+    return filledIn(text, stem, run);
+}
+
+std::string exampleText(const std::string& stem, const OpenedRun& run, const ExportFormat& format,
+                        std::string_view language) {
+    std::string text;
+    for (const ExampleProgram& example : format.examples)
+        if (example.language == language)
             for (const char* part : example.parts)
-                texts.back().text += part;
-        }
-    }
-    for (NamedText& each : texts)
-        each.text = filledIn(each.text, stem, run);
-    return texts;
+                text += part;
+    return filledIn(text, stem, run);
 }
 
 } // namespace classmith

@@ -12,6 +12,7 @@
 #include <openvino/op/softmax.hpp>
 
 #include "core/base/files.h"
+#include "core/base/text/json_text.h"
 #include "core/learning/scoring/openvino_onnx_file.h"
 #include "core/learning/scoring/openvino_runner.h"
 #include "core/learning/scoring/scorer.h"
@@ -39,7 +40,8 @@ Description parseDescription(const std::string& text) {
     const auto json = nlohmann::json::parse(text);
     const auto& rule = json.at("preprocessing");
     Description description;
-    description.classes = json.at("classes").get<std::vector<std::string>>();
+    for (const std::string& name : json.at("classes").get<std::vector<std::string>>())
+        description.classes.push_back(textFromJson(name)); // folders' names are any bytes
     description.preprocessing.sizePx = rule.at("size").get<int>();
     description.preprocessing.resizeShortSidePx = rule.at("resize_short_side").get<int>();
     const bool bicubic = rule.at("interpolation").get<std::string>() == "bicubic";

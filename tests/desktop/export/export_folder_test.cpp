@@ -29,10 +29,16 @@ void putExport(const fs::path& folder, const QString& stem, const QString& train
     check.passed = true;
     check.result.checkedImages = 40;
     check.result.files = {{fromQt(stem) + ".onnx", 5, "onnx", 40, 5e-6, 0, "OpenVINO 1, f32", {}}};
-    put(folder / "check.json", QByteArray::fromStdString(dumpJson(messageJson(check))));
     put(folder / pathFromQt(stem + QStringLiteral(".onnx")), "model");
     put(folder / "example_onnx.py", "print('ö')\n");
     put(folder / "how_to_use.txt", "Words\n\n    classmith-cli predict \"x.onnx\" picture.jpg\n");
+    for (ExportedPart part : plannedParts(fromQt(stem), {"onnx"}))
+        if (auto written = exportedPart(folder / pathFromUtf8(part.name), part.kind)) {
+            part.bytes = written->bytes;
+            part.sha256 = written->sha256;
+            check.parts.push_back(part);
+        }
+    put(folder / "check.json", QByteArray::fromStdString(dumpJson(messageJson(check))));
 }
 
 } // namespace
@@ -43,7 +49,8 @@ class ExportFolderTest : public QObject {
     void init() { m_folder = std::make_unique<test::TemporaryFolder>(); }
     void kinds();
     void nothingCanBeMadeBelowAFile();
-    void foreignFilesThatWouldBeReplaced();
+    void foreignFilesAreInTheWay();
+    void whatWasChangedIsInTheWay();
     void anExportIsReadBack();
     void otherReportsAreNone();
     void halfFoldersAreTold();
@@ -72,26 +79,37 @@ void ExportFolderTest::nothingCanBeMadeBelowAFile() {
     QVERIFY(inspectExportFolder(path("file/below/it"), QStringLiteral("Run 1")).kind == Kind::Unwritable);
 }
 
-void ExportFolderTest::foreignFilesThatWouldBeReplaced() {
+void ExportFolderTest::foreignFilesAreInTheWay() {
     put(path("other/mine.txt"), "x");
     put(path("other/labels.txt"), "x");
     put(path("other/Run 1.onnx"), "x");
     put(path("other/Run 2.onnx"), "x");
     const auto state = inspectExportFolder(path("other"), QStringLiteral("Run 1"));
-    QCOMPARE(state.replaced, (QStringList{QStringLiteral("labels.txt"), QStringLiteral("Run 1.onnx")}));
-    QVERIFY(!state.report);
+    QCOMPARE(state.taken, (QStringList{QStringLiteral("labels.txt"), QStringLiteral("Run 1.onnx")}));
+    QVERIFY(state.replaced.isEmpty());
+    QVERIFY(!state.checkFile);
+}
+
+void ExportFolderTest::whatWasChangedIsInTheWay() {
+    putExport(path("ours"), QStringLiteral("Run 1"), QStringLiteral("now"));
+    put(path("ours/example_onnx.py"), "print('my own')\n");
+    const auto state = inspectExportFolder(path("ours"), QStringLiteral("Run 1"));
+    QVERIFY(state.kind == Kind::Export);
+    QCOMPARE(state.taken, QStringList{QStringLiteral("example_onnx.py")});
+    QCOMPARE(state.replaced, (QStringList{QStringLiteral("check.json"), QStringLiteral("how_to_use.txt"),
+                                          QStringLiteral("Run 1.onnx")}));
 }
 
 void ExportFolderTest::anExportIsReadBack() {
     putExport(path("ours"), QStringLiteral("跑 1"), QStringLiteral("2026-11-23T04:01:20Z"));
     const auto state = inspectExportFolder(path("ours"), QStringLiteral("跑 1"));
-    QVERIFY(state.report);
-    QCOMPARE(state.report->checkedImages, 40);
-    QCOMPARE(state.report->date.toUTC().time(), QTime(4, 5, 11));
-    QCOMPARE(state.report->models.size(), std::size_t(1));
-    QCOMPARE(state.report->models[0].name, QStringLiteral("跑 1.onnx"));
-    QCOMPARE(state.report->models[0].bytes, qint64(5));
-    QCOMPARE(state.report->models[0].sameAnswers, 40);
+    QVERIFY(state.checkFile);
+    QCOMPARE(state.checkFile->result.checkedImages, 40);
+    QCOMPARE(dateOf(*state.checkFile).toUTC().time(), QTime(4, 5, 11));
+    QCOMPARE(state.models.size(), std::size_t(1));
+    QCOMPARE(state.models[0].first, QStringLiteral("跑 1.onnx"));
+    QCOMPARE(state.models[0].second, qint64(5));
+    QVERIFY(state.taken.isEmpty());
     QCOMPARE(state.snippets.size(), std::size_t(2));
     QCOMPARE(state.snippets[0].text, QStringLiteral("print('ö')\n"));
     QCOMPARE(state.snippets[1].text, QStringLiteral("classmith-cli predict \"x.onnx\" picture.jpg"));
@@ -99,15 +117,15 @@ void ExportFolderTest::anExportIsReadBack() {
     run.info.created = "2026-11-23T04:01:20Z";
     QVERIFY(isExportOf(state, run));
     auto later = state;
-    later.report->epoch = 3;
+    later.checkFile->epoch = 3;
     run.info.bestEpoch = 9; // it went on training: another model
     QVERIFY(!isExportOf(later, run));
-    later.report->epoch = 9;
+    later.checkFile->epoch = 9;
     QVERIFY(isExportOf(later, run));
     run.info.created = "2026-11-24T04:01:20Z";
     QVERIFY(!isExportOf(state, run));
     fs::remove(path("ours/跑 1.onnx"));
-    QCOMPARE(inspectExportFolder(path("ours"), QStringLiteral("跑 1")).report->models[0].bytes, qint64(-1));
+    QCOMPARE(inspectExportFolder(path("ours"), QStringLiteral("跑 1")).models[0].second, qint64(-1));
 }
 
 void ExportFolderTest::otherReportsAreNone() {
@@ -117,7 +135,7 @@ void ExportFolderTest::otherReportsAreNone() {
     put(path("d/check.json"), R"({"passed":true})");
     for (const char* name : {"a", "b", "c", "d"}) {
         const auto state = inspectExportFolder(path(name), QStringLiteral("Run 1"));
-        QVERIFY2(!state.report && state.kind == Kind::Foreign, name);
+        QVERIFY2(!state.checkFile && state.kind == Kind::Foreign, name);
     }
 }
 

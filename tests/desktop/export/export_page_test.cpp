@@ -343,7 +343,7 @@ void ExportPageTest::foldersAreLookedAtFirst() {
     fs::create_directories(mine);
     std::ofstream(mine / "labels.txt") << "mine";
     setFolder(mine);
-    QTRY_VERIFY(note().contains(QStringLiteral("but these are replaced: labels.txt")));
+    QTRY_VERIFY(note().contains(QStringLiteral("in its way: labels.txt")));
     QVERIFY(action("export.run")->isEnabled()); // it was said; the person decides
     setFolder(mine / "labels.txt");
     QTRY_VERIFY(note().contains(QStringLiteral("This is a file")));
