@@ -2508,7 +2508,7 @@
         <translation>此文件夹中有其他文件，它们保持不变。</translation>
     </message>
     <message>
-        <source>Not Classmith's, or changed since the export, and in its way: %1. Move them away or choose another folder.</source>
+        <source>Not Classmith&apos;s, or changed since the export, and in its way: %1. Move them away or choose another folder.</source>
         <translation>以下文件不是 Classmith 写的，或在导出后被修改，挡住了导出：%1。请移走它们，或选择另一个文件夹。</translation>
     </message>
     <message>
