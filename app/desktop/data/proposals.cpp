@@ -174,10 +174,10 @@ void Proposals::read() {
     Q_EMIT stateChanged();
 }
 
-void Proposals::takeAnswers(const std::vector<Asked>& asked, const std::vector<std::string>& classes) {
+void Proposals::takeAnswers(const std::vector<Asked>& pictures, const std::vector<std::string>& classes) {
     m_use.reset();
     const bool recalled = std::exchange(m_recalling, false);
-    if (std::all_of(asked.begin(), asked.end(), [](const Asked& picture) { return picture.classIndex < 0; })) {
+    if (std::all_of(pictures.begin(), pictures.end(), [](const Asked& picture) { return picture.classIndex < 0; })) {
         if (!recalled)
             takeFailure(tr("%1 gave no answer to these pictures.").arg(asked()));
         return;
@@ -186,7 +186,7 @@ void Proposals::takeAnswers(const std::vector<Asked>& asked, const std::vector<s
     for (const std::string& name : classes)
         ids.push_back(m_project->classEverNamed(name));
     m_answers.assign(m_project->images().size(), {});
-    for (const Asked& picture : asked) {
+    for (const Asked& picture : pictures) {
         Answered& answer = m_answers.at(static_cast<std::size_t>(picture.id.value - 1));
         answer.wasAsked = !recalled || picture.classIndex >= 0;
         answer.probability = picture.probability;

@@ -16,6 +16,7 @@
 #include "app/desktop/answers/evaluation_source.h"
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/common/settings_writer.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/evaluate/class_table.h"
 #include "app/desktop/evaluate/comparison_strip.h"
 #include "app/desktop/evaluate/confusion_panel.h"
