@@ -168,7 +168,11 @@ void WorkerClient::handle(const WorkerEvent& event) {
     WorkerJob* job = event.id().is_number_integer() ? m_jobs.value(event.id().get<int>()) : nullptr;
     if (event.is<ErrorEvent>()) {
         const auto told = event.as<ErrorEvent>();
-        takeError(job, told ? told->error() : told.error());
+        const Error error = told ? told->error() : told.error();
+        if (event.id().is_null())
+            m_ownError = translatedSentence(error); // the engine could not be loaded; the process ends now
+        else if (job)
+            takeError(job, error);
     } else if (job && event.is<ResultEvent>()) {
         jobEnded(job->number());
         if (const auto taken = job->takeAnswer(event.body()); !taken)
@@ -198,13 +202,9 @@ void WorkerClient::takeReady(const ReadyEvent& worker) {
 }
 
 void WorkerClient::takeError(WorkerJob* job, const Error& error) {
-    if (job) {
-        jobEnded(job->number());
-        Q_EMIT job->failed(error);
-        job->deleteLater();
-    } else if (m_ownError.isEmpty()) {
-        m_ownError = translatedSentence(error); // the engine could not be loaded; the process ends now
-    }
+    jobEnded(job->number());
+    Q_EMIT job->failed(error);
+    job->deleteLater();
 }
 
 void WorkerClient::jobEnded(int number) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/desktop/support/desktop_fixture.h"
 
+#include <fstream>
+
 #include <QtCore/QBuffer>
 #include <QtCore/QSettings>
 #include <QtGui/QPainter>
@@ -51,8 +53,8 @@ void writePicture(const fs::path& file, int colour, int number) {
     painter.drawText(image.rect(), Qt::AlignCenter, QString::number(number));
     painter.end();
     QBuffer bytes; // Qt itself writes no file whose name is not UTF-8
-    if (!image.save(&bytes, QFile::encodeName(toQt(file.extension())).mid(1).constData()) ||
-        !writeFileAtomically(file, bytes.data().toStdString()))
+    const bool encoded = image.save(&bytes, toQt(file.extension()).mid(1).toLatin1().constData());
+    if (!encoded || !(std::ofstream(file, std::ios::binary) << bytes.data().toStdString()))
         qFatal("The test picture could not be written.");
 }
 
