@@ -179,7 +179,7 @@ void Proposals::takeAnswers(const std::vector<Asked>& pictures, const std::vecto
     const bool recalled = std::exchange(m_recalling, false);
     if (std::all_of(pictures.begin(), pictures.end(), [](const Asked& picture) { return picture.classIndex < 0; })) {
         if (!recalled)
-            takeFailure(tr("%1 gave no answer to these pictures.").arg(asked()));
+            takeFailure(tr("%1 gave no answer to these pictures.").arg(m_askedName));
         return;
     }
     std::vector<ClassId> ids;

@@ -72,8 +72,8 @@ void ModelChooser::recallOpened() {
 }
 
 QList<ComboLine> ModelChooser::wantedLines() {
-    const auto lineOf = [](const QString& title, const QString& data, const QString& path) {
-        return ComboLine{title, data, QDir::toNativeSeparators(path)};
+    const auto lineOf = [](const QString& title, const QString& key, const QString& path) {
+        return ComboLine{title, key, QDir::toNativeSeparators(path)};
     };
     QList<ComboLine> runs;
     QStringList ids;
