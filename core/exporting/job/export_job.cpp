@@ -205,8 +205,8 @@ Result<ExportResult> Export::checkAndPublish() {
         return tl::unexpected(written.error());
     if (m_hooks.beforePublishing)
         m_hooks.beforePublishing(m_staging.path());
-    if (auto free = nothingIsTaken(); !free) // the work may have taken long
-        return tl::unexpected(free.error());
+    if (auto clear = nothingIsTaken(); !clear) // the work may have taken long
+        return tl::unexpected(clear.error());
     if (auto published = m_staging.publish(plannedNames()); !published)
         return tl::unexpected(published.error());
     return result;
@@ -220,8 +220,8 @@ Result<ExportResult> Export::run() {
         return tl::unexpected(opened.error());
     m_run = std::move(*opened);
     m_stem = safeFileStem(m_request.run);
-    if (auto free = nothingIsTaken(); !free)
-        return tl::unexpected(free.error());
+    if (auto clear = nothingIsTaken(); !clear)
+        return tl::unexpected(clear.error());
     if (auto created = m_staging.create(); !created)
         return tl::unexpected(created.error());
     return checkAndPublish().map_error([this](const Error& error) { return named(error); });
