@@ -50,12 +50,13 @@ std::filesystem::path oddPath() {
 // either side is seen.
 template<class Message>
 void comesBack(const Message& message, const std::set<std::string>& sameAsStandard = {}) {
-    const std::string text = dumpJson(messageJson(message));
+    const Json written = messageJson(message);
+    const std::string text = dumpJson(written);
     const auto again = readMessage<Message>(Json::parse(text));
     QVERIFY2(again, again ? "" : sentence(again.error()).c_str());
     QCOMPARE(dumpJson(messageJson(*again)), text);
     const Json standard = messageJson(Message());
-    for (const auto& [key, value] : messageJson(message).items())
+    for (const auto& [key, value] : written.items())
         QVERIFY2(sameAsStandard.contains(key) || standard.value(key, Json()) != value, key.c_str());
 }
 
@@ -223,8 +224,7 @@ void JobsTest::whatIsWrongIsNamed() {
              std::string("InvalidJson: “heat.values[]” must be a whole number that is not negative"));
     QCOMPARE(problem<PredictAnswer>(R"({"predictions":[{"path":"/a","topp":1}]})"),
              std::string("InvalidJson: the key “predictions[0].topp” is not known"));
-    QCOMPARE(problem<Progress>(R"({"phase":"sleeping"})").substr(0, 33),
-             std::string("InvalidJson: “phase” must be “s"));
+    QVERIFY(problem<Progress>(R"({"phase":"sleeping"})").starts_with("InvalidJson: “phase” must be “scanning”"));
 }
 
 void JobsTest::exportsOfTheFirstFormat() {
