@@ -59,10 +59,10 @@ Result<ExportCheckFile> readCheckFile(const std::filesystem::path& exportFolder)
     file.format = 1;
     JsonReader reader(*json, {}, UnknownKeys::PassedOver);
     describe(reader, file);
-    if (const std::string problem = reader.problem(); !problem.empty())
-        return fail(ErrorCode::InvalidJson, utf8(path), problem);
     if (file.format > checkFileFormat)
         return fail(ErrorCode::MadeByNewer, utf8(path));
+    if (const std::string problem = reader.problem(); !problem.empty())
+        return fail(ErrorCode::InvalidJson, utf8(path), problem);
     if (!file.passed)
         return fail(ErrorCode::InvalidJson, utf8(path), "the files did not pass");
     if (file.format == 1)
