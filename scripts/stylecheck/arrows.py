@@ -2,26 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which room may include which, and which libraries belong where (docs/architecture.md)."""
 import re
+from pathlib import Path
 
 from . import Finding, cpp
 
-# style: table. A room sees what stands behind its name, and itself.
-CORE = ("core/base", "core/imaging", "core/models", "core/dataset", "core/protocol", "core/evaluation")
-ROOMS = {
-    "core/base": (),
-    "core/imaging": ("core/base",),
-    "core/models": ("core/base", "core/imaging"),
-    "core/dataset": ("core/base", "core/imaging"),
-    "core/project": ("core/base", "core/imaging", "core/dataset", "core/protocol"),
-    "core/protocol": ("core/base", "core/imaging", "core/models", "core/dataset"),
-    "core/evaluation": ("core/base", "core/imaging", "core/models", "core/dataset", "core/protocol"),
-    "core/answers": CORE + ("core/project",),
-    "core/learning": CORE[:-1],
-    "core/exporting": CORE + ("core/learning",),
-    "widgets": ("core/base",),
-    "app/cli": CORE + ("core/project", "core/answers", "core/learning", "core/exporting"),
-    "app/desktop": CORE + ("core/project", "core/answers", "widgets"),
-}
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "architecture.md"
 HEAVY = r"(?:torch|ATen|c10|caffe2|openvino|opencv2)/"
 CODEC = r"(?:jpeglib|turbojpeg|jerror|png|tiffio|tiff|gif_lib|stb_image)\.h$|(?:webp|stb)/"
 QT = r"Q[A-Z]\w*$|Qt[A-Z]\w*/"
@@ -32,11 +17,39 @@ HEAVY_SOURCES = WITH_LIBTORCH + ("core/imaging/", "tests/", "bench/")
 _INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]', re.M)
 
 
+def _names(cell):
+    return re.findall(r"`([^`]+)`", cell)
+
+
+def _rows(title):
+    """The cells of the first table below a heading of the page; what the page says is what is checked."""
+    below = PAGE.read_text(encoding="utf-8").split(f"\n{title}\n", 1)[1]
+    table = re.search(r"^\|.*\n\|[-| ]+\n((?:\|.*\n)+)", below, re.M)
+    for line in table.group(1).splitlines():
+        yield [cell.strip() for cell in line.strip("|").split("|")]
+
+
+ORDER = {}  # room → its folders in dependency order, as paths
+ROOMS = {}  # room → the other rooms that it sees
+for _room, _folders, _others in _rows("### Folders and arrows"):
+    _room = _names(_room)[0]
+    ORDER[_room] = [_room if name == "." else f"{_room}/{name}" for name in _names(_folders)]
+    ROOMS[_room] = set(_names(_others))
+AGAINST_THE_ORDER = {tuple(_names(cells[0]) + _names(cells[1])) for cells in _rows("#### Arrows against the order")}
+
+
 def room_of(path):
     for room in ROOMS:
         if path.startswith(room + "/"):
             return room
     return None
+
+
+def folder_of(path, room):
+    """The folder of the page's table that a file belongs to; None where the table does not know it."""
+    fitting = [folder for folder in ORDER[room] if path.startswith(folder + "/")]
+    folder = max(fitting, key=len, default=None)
+    return None if folder == room and path.count("/") > room.count("/") + 1 else folder
 
 
 def includes(text):
@@ -52,6 +65,20 @@ def check(source):
     for line, name in includes(source.text):
         for sentence in _objections(source, room, name):
             yield Finding(source.path, line, sentence)
+        if room and room_of(name) == room:
+            for sentence in _upward(source.path, room, name):
+                yield Finding(source.path, line, sentence)
+
+
+def _upward(path, room, name):
+    here, there = folder_of(path, room), folder_of(name, room)
+    for file, folder in ((path, here), (name, there)):
+        if folder is None:
+            yield f"the folder of {file} is missing in docs/architecture.md, Folders and arrows."
+            return
+    order = ORDER[room]
+    if order.index(there) > order.index(here) and (here, there) not in AGAINST_THE_ORDER:
+        yield f"{here} comes before {there} in docs/architecture.md and must not include it ({name})."
 
 
 def _objections(source, room, name):

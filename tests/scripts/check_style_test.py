@@ -66,7 +66,7 @@ class StyleTest(unittest.TestCase):
         self.assert_finding("core/base/a.cpp", CPP + "int a;\nint   b;\n", 4, "clang-format")
 
     def test_long_file(self):
-        self.assert_finding("core/base/a.cpp", CPP + "int a;\n" * 499, 1, "the file has 501 lines")
+        self.assert_finding("core/base/a.cpp", CPP + "int a;\n" * 399, 1, "the file has 401 lines")
 
     def test_long_table_and_test_are_free(self):
         self.assertEqual(self.findings({"core/base/a.inc": CPP + "X(1)\n" * 600,
@@ -91,6 +91,20 @@ class StyleTest(unittest.TestCase):
     def test_arrow_between_rooms(self):
         self.assert_finding("core/imaging/a.cpp", CPP + '#include "core/dataset/split.h"\n', 3,
                             "core/imaging must not include core/dataset")
+
+    def test_arrow_between_the_folders_of_a_room(self):
+        self.assert_finding("core/learning/device/a.cpp", CPP + '#include "core/learning/training/x.h"\n', 3,
+                            "core/learning/device comes before core/learning/training")
+        self.assertEqual(self.findings({"core/learning/device/a.cpp": CPP, "core/learning/training/a.cpp":
+                                        CPP + '#include "core/learning/device/x.h"\n'}), [])
+
+    def test_folder_that_the_page_does_not_name(self):
+        self.assert_finding("core/learning/new/a.cpp", CPP + '#include "core/learning/device/x.h"\n', 3,
+                            "missing in docs/architecture.md")
+
+    def test_full_folder(self):
+        found = self.findings({f"tests/base/a{i}.cpp": CPP for i in range(21)})
+        self.assertEqual(found, ["tests/base:1: the folder holds 21 sources; 20 are the most. It has two topics."])
 
     def test_window_never_sees_the_engine(self):
         text = CPP.replace("Apache-2.0", "GPL-3.0-or-later") + '#include "core/learning/device/device.h"\n'
