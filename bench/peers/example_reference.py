@@ -40,8 +40,10 @@ def prepare_of(text):
     return names["prepare"]
 
 
-def tiff(pixels, photometric, orientation=1, kind=1, bits=16, big=False, samples=1, extra=None):
-    """One strip, written by hand: Pillow writes only some of these."""
+def tiff(pixels, photometric, **form):
+    """One strip, written by hand: Pillow writes only some of these. form: orientation, kind, bits, big, samples, extra."""
+    orientation, kind, bits = form.get("orientation", 1), form.get("kind", 1), form.get("bits", 16)
+    big, samples, extra = form.get("big", False), form.get("samples", 1), form.get("extra")
     order = ">" if big else "<"
     data = pixels.tobytes()
     height, width = pixels.shape[:2]
