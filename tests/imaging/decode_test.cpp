@@ -37,6 +37,7 @@ std::vector<std::byte> jpegSegment(std::span<const std::byte> file, std::size_t 
 class DecodeTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
+    void aBlankPageInArithmeticCode();
     void everyFormatAndModeEqualsPillow();
     void reducedJpegsEqualPillow();
     void photographsArePreprocessedAsPromised();
@@ -292,6 +293,32 @@ void DecodeTest::threadsDoNotDisturbEachOther() {
         });
     threads.clear();
     QCOMPARE(wrong.load(), 0);
+}
+
+// A page of 512 × 384 pixels with a dark spot, by libjpeg-turbo with arith_code: less than a bit for each block.
+void DecodeTest::aBlankPageInArithmeticCode() {
+    const auto bytes = QByteArray::fromBase64(
+        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgMCAgMDAwMEAwMEBQgFBQQEBQoHBwYIDAoMDAsKCwsNDhIQDQ4RDgsLEBYQ"
+        "ERMUFRUVDA8XGBYUGBIUFRT/2wBDAQMEBAUEBQkFBQkUDQsNFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQU"
+        "FBQUFBQUFBQUFBQUFBT/yQARCAGAAgADASIAAhEBAxEB/8wACgAQEAUBEBEF/9oADAMBAAIRAxEAPwDS4COEmf2+wJUAAAHy"
+        "cDAanWu2W7saCoOdxuiW4ry/AnZkT2N4VHwth8po4NhGPn+Ul2PvZy6zA9TfIPX5FqlzdG2GdcUO8aO0laWM0doWbRmzsNc6"
+        "0ysT0oGpiHYSECVfyQP4S5idMXwfd8FezG6ERVoN4qfOUYb+kKo4BD4XQixVj2eflZss/L+4VeZn195dshg8HtKq5h7vBXSA"
+        "CPlP1UeyClf1pXat9mwz3AuAt/q0gb9kgarWk+ujd2yzAK7z4Tv6ca5z5zhjeHa73Z1YNzcLvC5vC/wtU8pM7bgaz9mPMzeP"
+        "kZ6+qIuUagMf7ksiRFV9ADW1fDbGheJtyAEafz806EdSY/Ady6HZO8n8qyQdzW2MvYwZmGP77L8eDYdVNdwL+zYFiQr+vcsq"
+        "w4DPXE+qJOXQYqqKwLc5EIRdUgNnSRY1ozbBU7JDX+47npVLPFvllBcJk4rbms8v/UZK5xS2JP/Z");
+    const auto file = std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+    const auto decoded = decodeImage(file, "page.jpg");
+    QVERIFY2(decoded, decoded ? "" : sentence(decoded.error()).c_str());
+    QCOMPARE(decoded->image.widthPx, 512);
+    QCOMPARE(decoded->image.heightPx, 384);
+    const std::uint8_t* corner = decoded->image.row(0);
+    QVERIFY(std::abs(corner[0] - 250) <= 2 && std::abs(corner[1] - 250) <= 2 && std::abs(corner[2] - 240) <= 2);
+    QVERIFY(decoded->image.row(120)[3 * 130] <= 24);
+    for (const std::size_t kept : {file.size() - 2, file.size() - 8, std::size_t(500)}) { // without its end
+        const auto cut = decodeImage(file.first(kept), "page.jpg");
+        QVERIFY(!cut);
+        QCOMPARE(cut.error().code, ErrorCode::ImageBroken);
+    }
 }
 
 CLASSMITH_TEST(DecodeTest)

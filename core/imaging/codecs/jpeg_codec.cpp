@@ -128,10 +128,14 @@ std::int64_t blocksOf(const jpeg_decompress_struct& info) {
     return blocks;
 }
 
-// Each block takes two bits at least, one where it comes in several scans. A file that is smaller than that holds a
-// fraction of its picture at best, and may have been made to keep us busy.
+// With Huffman codes each block takes two bits at least, one where it comes in several scans. A file that is smaller
+// than that holds a fraction of its picture at best, and may have been made to keep us busy. Arithmetic coding says "as
+// before" in a thousandth of a bit: a blank page of any size takes some hundred bytes, and one that is cut lacks its
+// end marker.
 bool canHoldItsBlocks(const jpeg_decompress_struct& info, std::int64_t blocks, std::size_t fileBytes) {
-    const std::int64_t bits = info.progressive_mode || info.arith_code ? 1 : 2;
+    if (info.arith_code)
+        return true;
+    const std::int64_t bits = info.progressive_mode ? 1 : 2;
     return blocks * bits / 8 <= static_cast<std::int64_t>(fileBytes);
 }
 
