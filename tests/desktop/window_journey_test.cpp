@@ -175,7 +175,7 @@ void WindowJourneyTest::relabelAndTakeBack() {
 }
 
 void WindowJourneyTest::train() {
-    const QString run = session()->newRunName();
+    const QString run = session()->book().newName();
     trigger("view.train");
     look();
     trigger("train.start");

@@ -7,6 +7,8 @@
 #include <QtCore/QThread>
 #include <QtTest/QtTest>
 
+#include "tests/support/test_class.h"
+
 using namespace classmith;
 
 namespace {
