@@ -125,6 +125,7 @@ void JobsTest::requestsComeBack() {
     comesBack(ScanRequest{oddPath(), false});
     comesBack(SpeedRequest{"resnet18", 128, 3, "cpu"});
     TrainRequest training;
+    training.runId = {"0123456789abcdef0123456789abcdef"};
     training.data = oddPath();
     comesBack(training, {"samples",      "run",       "model",     "weights",       "freeze",   "epochs",
                          "batch",        "threads",   "optimizer", "learning_rate", "size_px",  "seed",
