@@ -76,8 +76,8 @@ QStringList onSmallDisk(const fs::path& folder, const char* size) {
             text("sh"),
             text("-c"),
             text("folder=$1; shift; mount -t tmpfs -o size=") + text(size) +
-                text(" tmpfs \"$folder\" || exit 77; echo old > \"$folder/run.onnx\"; \"$@\"; code=$?; "
-                     "find \"$folder\" -type f | sed 's/^/left: /'; cat \"$folder/run.onnx\"; exit $code"),
+                text(" tmpfs \"$folder\" || exit 77; echo old > \"$folder/mine.txt\"; \"$@\"; code=$?; "
+                     "find \"$folder\" -type f | sed 's/^/left: /'; cat \"$folder/mine.txt\"; exit $code"),
             text("sh"),
             toQString(folder)};
 }
@@ -252,8 +252,8 @@ void FailuresTest::fullDiskWhileExporting() {
     const CliRun run =
         runCli({text("export"), toQString(smallRun()), text("--out"), toQString(disk)}, onSmallDisk(disk, "6m"));
     EXPECT_FAILURE(run, "no room left on the disk");
-    QCOMPARE(run.out.count("left: "), 1); // the file of the same name that was there before
-    QVERIFY2(run.out.contains("run.onnx") && run.out.contains("old\n"), run.out.constData());
+    QCOMPARE(run.out.count("left: "), 1); // the file that was there before
+    QVERIFY2(run.out.contains("mine.txt") && run.out.contains("old\n"), run.out.constData());
 }
 
 void FailuresTest::fullStandardOutput() {
