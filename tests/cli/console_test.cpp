@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <fstream>
+
 #include "app/cli/console/answer_text.h"
 #include "app/cli/console/command_line_words.h"
 #include "app/cli/console/progress_bar.h"
 #include "app/cli/console/text_table.h"
+#include "app/cli/jobs/scan_job.h"
 #include "core/protocol/jobs/export.h"
 #include "core/protocol/prediction_csv.h"
 #include "tests/support/test_support.h"
@@ -26,6 +29,7 @@ class ConsoleTest : public QObject {
     void epochLinesHaveOneWidth();
     void checkCounts();
     void predictionRows();
+    void aScanTellsOfRarerExtensions();
 };
 
 void ConsoleTest::columnsOfWideLetters() {
@@ -151,6 +155,23 @@ void ConsoleTest::predictionRows() {
     QCOMPARE(predictionCsv({{"a, b/图.jpg", {{"ant", 0.75}, {"bee", 0.25}}}}),
              std::string("path,class,probability,top1,p1,top2,p2,top3,p3,top4,p4,top5,p5\n"
                          "\"a, b/图.jpg\",ant,0.75,ant,0.75,bee,0.25,,,,,,\n"));
+}
+
+void ConsoleTest::aScanTellsOfRarerExtensions() {
+    const test::TemporaryFolder folder;
+    for (const char* name : {"cat/1.jpg", "cat/2.JFIF", "dog/1.jfif", "dog/2.jpe", "dog/3.png"}) {
+        std::filesystem::create_directories((folder.path() / name).parent_path());
+        std::ofstream(folder.path() / name).put('x');
+    }
+    JobContext job;
+    ScanRequest request;
+    request.data = folder.path();
+    request.decode = false;
+    const auto answer = scanData(request, job);
+    QVERIFY2(answer, answer ? "" : sentence(answer.error()).c_str());
+    QCOMPARE(answer->images, 5);
+    QCOMPARE(answer->notes,
+             (std::vector<std::string>{"Pictures whose extensions other programs may pass over: .jfif 2, .jpe 1."}));
 }
 
 CLASSMITH_TEST(ConsoleTest)

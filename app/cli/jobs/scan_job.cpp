@@ -3,9 +3,12 @@
 #include "app/cli/jobs/scan_job.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <thread>
 
 #include "core/dataset/catalogue.h"
+#include "core/dataset/picture_names.h"
 
 namespace classmith {
 
@@ -28,6 +31,21 @@ std::optional<ClassCounts> countOfSet(const DatasetCatalogue& catalogue, SetKind
     return counts;
 }
 
+// Pictures that torchvision's ImageFolder would pass over for their names; empty where there are none.
+std::string rarerExtensions(const DatasetCatalogue& catalogue) {
+    constexpr std::array<std::string_view, 9> common{".jpg", ".jpeg", ".png",  ".ppm", ".bmp",
+                                                     ".pgm", ".tif",  ".tiff", ".webp"};
+    std::map<std::string, std::int64_t> counts;
+    for (const ImageEntry& image : catalogue.images)
+        if (const std::string extension = lowerExtension(image.path);
+            std::find(common.begin(), common.end(), extension) == common.end())
+            ++counts[extension];
+    std::string list;
+    for (const auto& [extension, count] : counts)
+        list.append(list.empty() ? "" : ", ").append(extension).append(" ").append(std::to_string(count));
+    return list.empty() ? list : "Pictures whose extensions other programs may pass over: " + list + ".";
+}
+
 ScanAnswer answerOf(const DatasetCatalogue& catalogue) {
     ScanAnswer answer;
     answer.data = catalogue.root;
@@ -39,6 +57,8 @@ ScanAnswer answerOf(const DatasetCatalogue& catalogue) {
                    countOfSet(catalogue, SetKind::Test)};
     for (const DatasetNote& note : catalogue.notes)
         answer.notes.push_back(sentence(note));
+    if (std::string rarer = rarerExtensions(catalogue); !rarer.empty())
+        answer.notes.push_back(std::move(rarer));
     return answer;
 }
 
