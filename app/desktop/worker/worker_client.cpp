@@ -175,7 +175,9 @@ void WorkerClient::handle(const WorkerEvent& event) {
             takeError(job, error);
     } else if (job && event.is<ResultEvent>()) {
         jobEnded(job->number());
-        if (const auto taken = job->takeAnswer(event.body()); !taken)
+        const auto taken = event.as<ResultEvent>().and_then(
+            [job](const ResultEvent& ended) { return job->takeAnswer(ended.result); });
+        if (!taken)
             Q_EMIT job->failed(taken.error());
         job->deleteLater();
     } else if (job && event.is<Progress>()) {

@@ -60,7 +60,8 @@ struct ComparingWindow {
         QTRY_COMPARE(page()->evaluation().metrics.images, std::int64_t(12));
     }
     void choose(const QString& run) {
-        const int place = chooser()->findData(run);
+        const Run* known = window->session()->book().named(run);
+        const int place = chooser()->findData(known ? toQt(known->info.id.text) : run);
         QVERIFY(place >= 0);
         chooser()->setCurrentIndex(place);
         Q_EMIT chooser()->activated(place);
