@@ -59,9 +59,13 @@ struct ComparingWindow {
         window->actions()->action("view.evaluate")->trigger();
         QTRY_COMPARE(page()->evaluation().metrics.images, std::int64_t(12));
     }
-    void choose(const QString& run) {
+    // Of a run in the chooser of the other run; -1: not offered.
+    int placeOf(const QString& run) {
         const Run* known = window->session()->book().named(run);
-        const int place = chooser()->findData(known ? toQt(known->info.id.text) : run);
+        return known ? chooser()->findData(toQt(known->id.text)) : -1;
+    }
+    void choose(const QString& run) {
+        const int place = placeOf(run);
         QVERIFY(place >= 0);
         chooser()->setCurrentIndex(place);
         Q_EMIT chooser()->activated(place);
@@ -415,8 +419,8 @@ void CompareTest::theSameRunIsNoRival() {
     QTRY_COMPARE(comparing.page()->evaluation().metrics.top1, 8.0 / 12);
     QVERIFY(!comparing.strip()->isVisible());
     QCOMPARE(comparing.chooser()->currentIndex(), 0);
-    QVERIFY(comparing.chooser()->findData(QStringLiteral("Run 2")) > 0);
-    QCOMPARE(comparing.chooser()->findData(QStringLiteral("Run 1")), -1);
+    QVERIFY(comparing.placeOf(QStringLiteral("Run 2")) > 0);
+    QCOMPARE(comparing.placeOf(QStringLiteral("Run 1")), -1);
 }
 
 void CompareTest::switchedOff() {
