@@ -144,7 +144,8 @@ void ExportPage::connectSignals() {
     connect(m_runner, &ExportRunner::progressed, m_progress, &ExportProgressPanel::show);
     connect(m_runner, &ExportRunner::failed, this, &ExportPage::fail);
     connect(m_runner, &ExportRunner::succeeded, this, [this] {
-        m_justDone = m_runner->choice().run.id;
+        if (isOfThisDataset())
+            m_justDone = m_runner->choice().run.id;
         rememberExportFolder(m_runner->choice().run, m_runner->choice().folder);
         endProgress();
         tellElsewhere(m_runner->outcome(), Session::Kind::Note);
@@ -296,8 +297,14 @@ void ExportPage::start() {
     m_progress->stopButton()->setFocus(); // the button that had the focus is disabled now
 }
 
+// The dataset may be another by now, with a copy of the same run.
+bool ExportPage::isOfThisDataset() const {
+    return session()->project() && m_runner->choice().data == toQt(session()->project()->datasetRoot());
+}
+
 void ExportPage::fail(ExportRunner::Failure failure, const QString& sentence) {
-    m_failedRun = m_runner->choice().run.id;
+    if (isOfThisDataset())
+        m_failedRun = m_runner->choice().run.id;
     m_failure = failure;
     m_failureText = sentence;
     endProgress();

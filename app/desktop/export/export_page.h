@@ -45,6 +45,7 @@ class ExportPage : public Page {
     void updateAction();
     QString whyNot() const; // empty: the export can start
     void start();
+    bool isOfThisDataset() const; // what was exported last
     void fail(ExportRunner::Failure failure, const QString& sentence);
     void endProgress();
     void tellElsewhere(const QString& outcome, Session::Kind kind); // where another page is in front
