@@ -175,8 +175,8 @@ void WorkerClient::handle(const WorkerEvent& event) {
             takeError(job, error);
     } else if (job && event.is<ResultEvent>()) {
         jobEnded(job->number());
-        const auto taken = event.as<ResultEvent>().and_then(
-            [job](const ResultEvent& ended) { return job->takeAnswer(ended.result); });
+        const auto taken =
+            event.as<ResultEvent>().and_then([job](const ResultEvent& ended) { return job->takeAnswer(ended.result); });
         if (!taken)
             Q_EMIT job->failed(taken.error());
         job->deleteLater();
