@@ -267,7 +267,7 @@ void WindowJourneyTest::compare() {
     const Run first = session()->book().runs().back();
     const auto boxes = m_window->findChildren<QComboBox*>();
     const auto others = std::find_if(boxes.begin(), boxes.end(), [&](const QComboBox* box) {
-        return box->isVisible() && box->itemData(0).isNull() && box->itemData(1).toString() == first.name;
+        return box->isVisible() && box->itemData(0).isNull() && box->itemData(1).toString() == toQt(first.id.text);
     });
     QVERIFY(others != boxes.end());
     (*others)->setCurrentIndex(1);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <QtCore/QSettings>
+#include <QtGui/QFontMetrics>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
@@ -13,6 +14,7 @@
 #include "tests/desktop/support/scripted_worker.h"
 #include "tests/desktop/train/train_fixture.h"
 #include "tests/support/formula_weights.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 using test::cardOf;
@@ -26,6 +28,13 @@ using test::TrainWindow;
 namespace {
 
 // What the card's button says, which is also in its tool tip and its name, where it is never cut off.
+// A narrow card shows a shorter form, and all of it in its tool tip.
+bool hasRoomFor(const ModelCard* card, const QString& words) {
+    constexpr int besidePx = 28; // the card's insets and a gap
+    const QFontMetrics metrics(Theme::font(13));
+    return metrics.horizontalAdvance(words + QStringLiteral(" ▾")) + besidePx <= card->width();
+}
+
 QString weightsOn(TrainWindow& window, const std::string& model) {
     const ModelCard* card = cardOf(window, model);
     const QString tip = card->weightsButton()->toolTip();
@@ -33,7 +42,7 @@ QString weightsOn(TrainWindow& window, const std::string& model) {
     const bool same =
         card->weightsButton()->accessibleName() == QStringLiteral("Weights of %1: %2").arg(card->text(), words) &&
         card->accessibleDescription().startsWith(words + QLatin1Char(';')) &&
-        (card->weightsButton()->text() == words + QStringLiteral(" ▾") || words.size() > 25);
+        (card->weightsButton()->text() == words + QStringLiteral(" ▾") || !hasRoomFor(card, words));
     return same ? words : QStringLiteral("not the same everywhere: ") + tip;
 }
 
