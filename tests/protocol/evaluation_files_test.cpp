@@ -33,6 +33,7 @@ class EvaluationFilesTest : public QObject {
   private Q_SLOTS:
     void ofTheRunsOwnPictures();
     void foldersNeverShareAName();
+    void earlierOnesStayBeside();
     void namesThatFilesCannotHave();
     void olderNamesAreFound();
     void movedAndCopiedPicturesAreTheRuns();
@@ -68,6 +69,15 @@ void EvaluationFilesTest::foldersNeverShareAName() {
         names.push_back(name);
     }
     QVERIFY(names[0] != names[1]);
+}
+
+void EvaluationFilesTest::earlierOnesStayBeside() {
+    const fs::path run = m_folder.path() / "kept";
+    fs::create_directory(run);
+    const EvaluationFiles files{run / "evaluation-x.csv", run / "evaluation-x.safetensors"};
+    QCOMPARE(earlierPlace(files).predictions, run / "evaluation-x-earlier-1.csv");
+    QVERIFY(writeFileAtomically(run / "evaluation-x-earlier-1.safetensors", std::string_view("logits")));
+    QCOMPARE(earlierPlace(files).logits, run / "evaluation-x-earlier-2.safetensors");
 }
 
 void EvaluationFilesTest::namesThatFilesCannotHave() {

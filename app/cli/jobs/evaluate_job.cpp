@@ -100,8 +100,12 @@ Result<EvaluateAnswer> evaluateRun(const EvaluateRequest& request, JobContext& j
     answer.predicted = static_cast<std::int64_t>(scored->indices.size());
     for (const auto& [index, error] : scored->unreadable)
         answer.unreadable.push_back(UnreadableFile::of(images->entries[index].path, error));
-    const EvaluationFiles files = evaluationFiles(request.run, run->info.request.data, images->set, images->root);
-    if (const auto written = writeEvaluation(files, *run, *images, *scored); written) {
+    const std::filesystem::path& own = run->info.request.data;
+    const EvaluationFiles files = evaluationFiles(request.run, own, images->set, images->root);
+    // The window gives a list, asks again and again, and reads the newest; whoever names a folder measures it.
+    const bool isOther =
+        request.samples.empty() && files.predictions != evaluationFiles(request.run, own, images->set, own).predictions;
+    if (const auto written = writeEvaluation(files, *run, *images, *scored, isOther); written) {
         answer.predictions = files.predictions;
         answer.logits = files.logits;
     } else if (request.mustBeKept) {

@@ -50,6 +50,17 @@ Result<> moveInto(const std::filesystem::path& from, const std::filesystem::path
     return code ? Result<>(tl::unexpected(writeError(to, code.value()))) : Result<>();
 }
 
+// Two evaluations of a folder are two measurements: its pictures or labels may have changed in between.
+Result<> moveAside(const EvaluationFiles& files) {
+    std::error_code code;
+    if (!std::filesystem::exists(files.predictions, code))
+        return {};
+    const EvaluationFiles place = earlierPlace(files);
+    if (auto moved = moveInto(files.predictions, place.predictions); !moved)
+        return moved;
+    return std::filesystem::exists(files.logits, code) ? moveInto(files.logits, place.logits) : Result<>();
+}
+
 // Says which file is meant, not what it is called until it is complete.
 Result<> about(const std::filesystem::path& file, Result<> written) {
     if (!written)
@@ -60,7 +71,7 @@ Result<> about(const std::filesystem::path& file, Result<> written) {
 } // namespace
 
 Result<> writeEvaluation(const EvaluationFiles& files, const OpenedRun& run, const EvaluationImages& images,
-                         const ScoredImages& scored) {
+                         const ScoredImages& scored, bool keepsEarlier) {
     const auto rows = static_cast<std::int64_t>(scored.indices.size());
     const auto classes = static_cast<std::int64_t>(run.info.classes.size());
     const std::string csv = predictionsCsv(run.info.classes, images, scored);
@@ -73,6 +84,8 @@ Result<> writeEvaluation(const EvaluationFiles& files, const OpenedRun& run, con
                                 {"data", jsonPath(images.root)}}));
     if (written)
         written = about(files.predictions, writeFileAtomically(fresh.files.predictions, csv));
+    if (written && keepsEarlier)
+        written = moveAside(files);
     if (written)
         written = moveInto(fresh.files.logits, files.logits);
     if (written)

@@ -8,8 +8,9 @@
 
 namespace classmith {
 
-// What was there before stays until both are complete. Errors: DiskFull, FileUnwritable.
+// What was there before stays until both are complete, and beside them where keepsEarlier. Errors: DiskFull,
+// FileUnwritable.
 Result<> writeEvaluation(const EvaluationFiles& files, const OpenedRun& run, const EvaluationImages& images,
-                         const ScoredImages& scored);
+                         const ScoredImages& scored, bool keepsEarlier);
 
 } // namespace classmith

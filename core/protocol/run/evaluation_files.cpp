@@ -67,6 +67,16 @@ EvaluationFiles evaluationFiles(const fs::path& run, const fs::path& ownData, co
     return filesNamed(run, "evaluation-" + labelOf(place) + "-" + hashOf(place) + "-" + set);
 }
 
+EvaluationFiles earlierPlace(const EvaluationFiles& files) {
+    std::error_code code;
+    for (int number = 1;; ++number) {
+        const std::string name = utf8(files.predictions.stem()) + "-earlier-" + std::to_string(number);
+        EvaluationFiles place = filesNamed(files.predictions.parent_path(), name);
+        if (!fs::exists(place.predictions, code) && !fs::exists(place.logits, code))
+            return place;
+    }
+}
+
 std::vector<EvaluationFiles> evaluationFilesToRead(const fs::path& run, const fs::path& ownData, const std::string& set,
                                                    const fs::path& data) {
     std::vector<EvaluationFiles> files{evaluationFiles(run, ownData, set, data)};

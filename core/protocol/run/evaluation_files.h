@@ -20,6 +20,10 @@ struct EvaluationFiles {
 EvaluationFiles evaluationFiles(const std::filesystem::path& run, const std::filesystem::path& ownData,
                                 const std::string& set, const std::filesystem::path& data);
 
+// A free place beside them for answers that were given before: evaluation-…-earlier-1 and on. The plain name is always
+// the newest.
+EvaluationFiles earlierPlace(const EvaluationFiles& files);
+
 // Where answers about the pictures of that folder may lie, the surest first: also under the names of older versions,
 // and those that were written before the dataset was moved there.
 std::vector<EvaluationFiles> evaluationFilesToRead(const std::filesystem::path& run,
