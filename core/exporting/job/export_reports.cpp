@@ -6,14 +6,13 @@
 #include <array>
 #include <cctype>
 #include <charconv>
-#include <chrono>
-#include <ctime>
 
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
 #include "core/base/text/csv.h"
 #include "core/base/text/json_text.h"
+#include "core/base/utc_time.h"
 #include "core/protocol/exports/check_file.h"
 
 namespace classmith {
@@ -92,19 +91,6 @@ std::string safeFileStem(const std::filesystem::path& run) {
     if (stem.empty() || stem.front() == '.')
         stem = "model" + stem;
     return isDeviceName(stem) ? "_" + stem : stem;
-}
-
-std::string utcNow() {
-    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    std::tm parts{};
-#ifdef _WIN32
-    gmtime_s(&parts, &now);
-#else
-    gmtime_r(&now, &parts);
-#endif
-    std::array<char, 32> text{};
-    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return text.data();
 }
 
 std::string checkJson(const CheckReport& report, const ExportResult& result, const OpenedRun& run,

@@ -4,12 +4,12 @@
 
 #include <array>
 #include <cstdio>
-#include <ctime>
 
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
 #include "core/base/text/json_text.h"
+#include "core/base/utc_time.h"
 #include "core/learning/device/device.h"
 
 namespace classmith {
@@ -17,19 +17,6 @@ namespace classmith {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-std::string nowUtc() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-#ifdef _WIN32
-    gmtime_s(&parts, &now);
-#else
-    gmtime_r(&now, &parts);
-#endif
-    std::array<char, 32> text{};
-    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return text.data();
-}
 
 std::string deviceTitle(const std::string& id) {
     for (const DeviceInfo& device : devices()) {
@@ -45,7 +32,7 @@ RunInfo describe(const TrainSetup& setup) {
     RunInfo info;
     info.id = setup.request.runId ? setup.request.runId : newRunId();
     info.classmithVersion = CLASSMITH_VERSION;
-    info.created = nowUtc();
+    info.created = utcNow();
     info.datasetRevision = splitRevision(setup.entries);
     info.classes = setup.classes;
     info.preprocessing = setup.preprocessing;
