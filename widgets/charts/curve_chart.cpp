@@ -237,10 +237,10 @@ void CurveChart::hideValues() {
     const ThemeColors& colors = Theme::instance().colors();
     m_pointerLine->setVisible(false);
     m_valueText.clear();
-    m_legend->setText(QStringLiteral("<span style='color:%1'>━</span> <span style='color:%3'>%4</span> &nbsp; "
-                                     "<span style='color:%2'>━</span> <span style='color:%3'>%5</span>")
-                          .arg(colors.accent.name(), validationColor.name(), colors.secondary.name(), tr("training"),
-                               tr("validation")));
+    const QString line = QStringLiteral("<span style='color:%1'>━</span> <span style='color:%2'>%3</span>");
+    const QString gray = colors.secondary.name();
+    m_legend->setText(line.arg(colors.accent.name(), gray, tr("training")) + QStringLiteral(" &nbsp; ") +
+                      line.arg(validationColor.name(), gray, tr("validation")));
 }
 
 void CurveChart::showValuesAt(const QPointF& position) {

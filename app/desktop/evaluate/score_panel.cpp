@@ -67,7 +67,8 @@ void ScorePanel::setEvaluation(const Evaluation& evaluation) {
     if (evaluation.modelClasses >= fewestForTopFive)
         others.prepend(tr("top-5 %1 %").arg(perCent(metrics.top5)));
     m_others->setFullText(others.join(QStringLiteral(" · ")));
-    m_meaning->setText(QStringLiteral("%1 %2").arg(meaning(evaluation), uncounted(evaluation)).trimmed());
+    const QString both = meaning(evaluation) + QLatin1Char(' ') + uncounted(evaluation);
+    m_meaning->setText(both.trimmed());
     m_unknown->setText(unknownClasses(evaluation));
     m_unknown->setHidden(evaluation.unknown == 0);
     m_table->setEvaluation(evaluation);
