@@ -6,7 +6,7 @@
 #include <map>
 #include <unordered_set>
 
-#include "core/dataset/moved_files.h"
+#include "core/dataset/matching/moved_files.h"
 
 namespace classmith {
 

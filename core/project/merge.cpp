@@ -6,7 +6,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "core/dataset/moved_files.h"
+#include "core/dataset/matching/moved_files.h"
 
 namespace classmith {
 

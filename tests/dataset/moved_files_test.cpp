@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/dataset/moved_files.h"
+#include "core/dataset/matching/moved_files.h"
 
 #include "tests/support/test_support.h"
 

@@ -5,7 +5,6 @@
 #include "core/base/files.h"
 #include "core/base/text/json_text.h"
 #include "core/protocol/exports/check_file.h"
-#include "core/protocol/jobs/envelope.h"
 #include "core/protocol/jobs/evaluate.h"
 #include "core/protocol/jobs/export.h"
 #include "core/protocol/jobs/heat_map.h"
@@ -13,6 +12,7 @@
 #include "core/protocol/jobs/predict.h"
 #include "core/protocol/jobs/scan.h"
 #include "core/protocol/jobs/train.h"
+#include "core/protocol/worker/envelope.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;

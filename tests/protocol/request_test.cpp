@@ -11,11 +11,11 @@
 #include "core/base/text/csv.h"
 #include "core/base/text/json_text.h"
 #include "core/imaging/geometry/geometry.h"
-#include "core/protocol/jobs/envelope.h"
 #include "core/protocol/jobs/train.h"
 #include "core/protocol/run/preprocessing_json.h"
 #include "core/protocol/train_request.h"
 #include "core/protocol/train_settings.h"
+#include "core/protocol/worker/envelope.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;

@@ -26,10 +26,10 @@
 #include "core/base/text/json_text.h"
 #include "core/protocol/exports/check_file.h"
 #include "core/protocol/exports/export_formats.h"
-#include "core/protocol/jobs/envelope.h"
 #include "core/protocol/jobs/export.h"
 #include "core/protocol/jobs/predict.h"
 #include "core/protocol/run/run_folder.h"
+#include "core/protocol/worker/envelope.h"
 
 using namespace classmith;
 using Json = nlohmann::ordered_json;

@@ -31,11 +31,11 @@
 #include "core/base/text/json_text.h"
 #include "core/models/networks/catalogue.h"
 #include "core/models/networks/freezing.h"
-#include "core/protocol/jobs/envelope.h"
 #include "core/protocol/jobs/measure.h"
 #include "core/protocol/jobs/train.h"
 #include "core/protocol/run/run_folder.h"
 #include "core/protocol/train_settings.h"
+#include "core/protocol/worker/envelope.h"
 
 using namespace classmith;
 using Json = nlohmann::ordered_json;

@@ -13,8 +13,8 @@
 #include "app/cli/engine/engine.h"
 #include "app/cli/exit_codes.h"
 #include "core/base/files.h"
-#include "core/protocol/jobs/envelope.h"
 #include "core/protocol/run/run_folder.h"
+#include "core/protocol/worker/envelope.h"
 
 namespace classmith {
 

@@ -12,7 +12,7 @@
 #include "app/cli/exit_codes.h"
 #include "core/base/text/json_text.h"
 #include "core/base/text/printable.h"
-#include "core/protocol/jobs/envelope.h"
+#include "core/protocol/worker/envelope.h"
 
 namespace classmith {
 

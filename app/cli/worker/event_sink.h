@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "app/cli/console/output.h"
-#include "core/protocol/jobs/envelope.h"
+#include "core/protocol/worker/envelope.h"
 
 namespace classmith {
 

@@ -7,13 +7,13 @@
 #include <QtCore/QFileInfo>
 
 #include "app/desktop/common/text.h"
-#include "core/protocol/jobs/envelope.h"
 #include "core/protocol/jobs/evaluate.h"
 #include "core/protocol/jobs/export.h"
 #include "core/protocol/jobs/heat_map.h"
 #include "core/protocol/jobs/measure.h"
 #include "core/protocol/jobs/predict.h"
 #include "core/protocol/jobs/train.h"
+#include "core/protocol/worker/envelope.h"
 
 namespace classmith {
 
@@ -175,9 +175,7 @@ void WorkerClient::handle(const WorkerEvent& event) {
             takeError(job, error);
     } else if (job && event.is<ResultEvent>()) {
         jobEnded(job->number());
-        const auto taken =
-            event.as<ResultEvent>().and_then([job](const ResultEvent& ended) { return job->takeAnswer(ended.result); });
-        if (!taken)
+        if (const auto taken = job->takeAnswer(event); !taken)
             Q_EMIT job->failed(taken.error());
         job->deleteLater();
     } else if (job && event.is<Progress>()) {
@@ -187,7 +185,7 @@ void WorkerClient::handle(const WorkerEvent& event) {
         if (const auto log = event.as<LogEvent>())
             Q_EMIT job->logged(toQt(log->line));
     } else if (job) {
-        if (const auto taken = job->takeEvent(event.name(), event.body()); !taken)
+        if (const auto taken = job->takeEvent(event); !taken)
             qWarning("%s", sentence(taken.error()).c_str());
     }
 }

@@ -3,14 +3,12 @@
 #pragma once
 
 #include <functional>
-#include <string_view>
 #include <type_traits>
 
 #include <QtCore/QObject>
-#include <nlohmann/json_fwd.hpp>
 
 #include "core/base/job.h"
-#include "core/protocol/jobs/message.h"
+#include "core/protocol/worker/envelope.h"
 
 namespace classmith {
 
@@ -35,8 +33,8 @@ class WorkerJob : public QObject {
   protected:
     friend class WorkerClient;
     // Both emit what follows. Errors: InvalidJson (the other side speaks otherwise).
-    virtual Result<> takeEvent(std::string_view name, const nlohmann::ordered_json& body) = 0;
-    virtual Result<> takeAnswer(const nlohmann::ordered_json& answer) = 0;
+    virtual Result<> takeEvent(const WorkerEvent& message) = 0;
+    virtual Result<> takeAnswer(const WorkerEvent& message) = 0;
 
   private:
     int m_number;
@@ -62,10 +60,10 @@ class JobOf : public WorkerJob {
     }
 
   protected:
-    Result<> takeEvent(std::string_view name, const nlohmann::ordered_json& body) override {
+    Result<> takeEvent(const WorkerEvent& message) override {
         if constexpr (!std::is_same_v<Event, NoEvent>)
-            if (name == eventName<Event>) {
-                auto event = readMessage<Event>(body);
+            if (message.is<Event>()) {
+                auto event = message.as<Event>();
                 if (!event)
                     return tl::unexpected(event.error());
                 m_event = std::move(*event);
@@ -73,8 +71,8 @@ class JobOf : public WorkerJob {
             }
         return {};
     }
-    Result<> takeAnswer(const nlohmann::ordered_json& answer) override {
-        auto read = readMessage<Answer>(answer);
+    Result<> takeAnswer(const WorkerEvent& message) override {
+        auto read = message.answer<Answer>();
         if (!read)
             return tl::unexpected(read.error());
         m_answer = std::move(*read);

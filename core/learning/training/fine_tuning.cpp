@@ -12,12 +12,12 @@
 #include <ATen/Context.h>
 #include <torch/headeronly/version.h>
 
+#include "core/learning/checks/precision_probe.h"
 #include "core/learning/device/device.h"
 #include "core/learning/network/network_errors.h"
 #include "core/learning/step/schedule.h"
 #include "core/learning/step/train_step.h"
 #include "core/learning/training/checkpoint.h"
-#include "core/learning/training/precision_probe.h"
 #include "core/learning/training/train_validation.h"
 
 namespace classmith {

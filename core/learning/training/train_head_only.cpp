@@ -4,11 +4,11 @@
 #include <chrono>
 #include <cstdio>
 
+#include "core/learning/checks/precision_probe.h"
 #include "core/learning/device/device.h"
 #include "core/learning/network/network.h"
 #include "core/learning/network/network_errors.h"
 #include "core/learning/training/head_training.h"
-#include "core/learning/training/precision_probe.h"
 
 namespace classmith {
 

@@ -4,7 +4,7 @@
 
 #include <QtCore/QJsonObject>
 
-#include "core/protocol/jobs/envelope.h"
+#include "core/protocol/worker/envelope.h"
 #include "tests/desktop/support/desktop_fixture.h"
 
 namespace classmith::test {

@@ -85,7 +85,6 @@ class WorkerEvent {
 
     const JobId& id() const { return m_id; } // null: the worker speaks for itself
     const std::string& name() const { return m_name; }
-    const nlohmann::ordered_json& body() const { return m_body; } // the event's own keys
     template<class Event>
     bool is() const {
         return m_name == eventName<Event>;
@@ -94,6 +93,11 @@ class WorkerEvent {
     template<class Event>
     Result<Event> as() const {
         return readMessage<Event>(m_body);
+    }
+    // The answer that a ResultEvent brings. Errors: InvalidJson.
+    template<class Answer>
+    Result<Answer> answer() const {
+        return as<ResultEvent>().and_then([](const ResultEvent& ended) { return readMessage<Answer>(ended.result); });
     }
 
   private:

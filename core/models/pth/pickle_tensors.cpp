@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/models/weights/pickle_tensors.h"
+#include "core/models/pth/pickle_tensors.h"
 
 #include <algorithm>
 #include <cstring>

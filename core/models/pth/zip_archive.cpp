@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/models/weights/zip_archive.h"
+#include "core/models/pth/zip_archive.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/models/weights/pickle.h"
+#include "core/models/pth/pickle.h"
 
 namespace classmith {
 

@@ -10,9 +10,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/models/pth/pickle.h"
+#include "core/models/pth/pickle_ops.h"
 #include "core/models/weights/byte_cursor.h"
-#include "core/models/weights/pickle.h"
-#include "core/models/weights/pickle_ops.h"
 
 namespace classmith {
 

@@ -8,7 +8,7 @@
 #include <span>
 #include <string>
 
-#include "core/models/weights/pickle.h"
+#include "core/models/pth/pickle.h"
 #include "core/models/weights/state_dict.h"
 
 namespace classmith {

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <new>
 
+#include "core/models/pth/pickle.h"
+#include "core/models/pth/pickle_tensors.h"
+#include "core/models/pth/zip_archive.h"
 #include "core/models/weights/byte_cursor.h"
-#include "core/models/weights/pickle.h"
-#include "core/models/weights/pickle_tensors.h"
 #include "core/models/weights/state_dict.h"
 #include "core/models/weights/tensor_shape.h"
-#include "core/models/weights/zip_archive.h"
 
 // The two containers of torch.save (torch/serialization.py): a zip archive with data.pkl and one entry for each
 // storage, and the legacy sequence magic, protocol, system, object, storage keys (five pickles), storages.

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/learning/training/step_timing.h"
+#include "core/learning/checks/step_timing.h"
 
 #include <algorithm>
 #include <chrono>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/models/weights/pickle_machine.h"
+#include "core/models/pth/pickle_machine.h"
 
 #include "core/models/weights/tensor_shape.h"
 
