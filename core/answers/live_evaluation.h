@@ -19,12 +19,14 @@ namespace classmith {
 enum class EvaluationSet { Validation, Test, Training, New, All };
 constexpr int evaluationSetCount = 5;
 
+// A row and column of the confusion matrix: a class of the model under the name that the project has for it now.
 struct EvaluatedClass {
     ClassId id;       // none: the project has no such class
     std::string name; // the project's present name, or the run's
     int colour = -1;  // -1: none
 };
 
+// A picture with an answer and a label. Points into the record of answers, which must outlive it.
 struct EvaluatedImage {
     ImageId id;
     int label = 0; // index into Evaluation::classes
@@ -47,6 +49,7 @@ struct Evaluation {
     int chosenOn = 0;  // of images: were in the set that chose the best epoch
 };
 
+// How far the project has moved on since a run began, so that a page can say for what its figures no longer stand.
 struct ChangesSinceRun {
     int labels = 0; // pictures of the run that have another label now, or none, or are left out
     int added = 0;  // labelled pictures that the run did not have

@@ -10,6 +10,7 @@
 
 namespace classmith {
 
+// One file to fetch: from where, to where, and the hash that it must have to be taken.
 struct Download {
     std::string url;
     std::filesystem::path target;

@@ -15,15 +15,18 @@
 
 namespace classmith {
 
+// How a dataset lies on the disk; a scan finds out which.
 enum class Layout {
     Classes,        // root/class/…
     SetsAndClasses, // root/{train,val,test}/class/…, under any of the names that archives use (docs/cli.md)
 };
 
+// What a picture is for. The words are those of split.csv and of the sets' folders.
 enum class SetKind : std::uint8_t { Train, Validation, Test };
 std::string_view setName(SetKind set); // "train", "val", "test"
 std::optional<SetKind> setFromName(std::string_view name);
 
+// A picture as its path tells of it; a catalogue may hold a hundred thousand and more.
 struct ImageEntry {
     std::string path;           // relative to the root, '/' between parts, UTF-8 where the file system's name is
     int classIndex = 0;         // -1: in no class folder (ScanPurpose::Labelling only)

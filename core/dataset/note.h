@@ -15,6 +15,8 @@ enum class NoteKind {
 #undef CLASSMITH_NOTE
 };
 
+// Something about a folder that a person should know and that stops nothing: said by a scan, shown in the window's
+// language (note_kinds.inc).
 struct DatasetNote {
     NoteKind kind{};
     std::string subject; // a path or names in quotation marks, UTF-8

@@ -13,6 +13,7 @@
 
 namespace classmith {
 
+// Which share is kept for validation, and which of the equally good choices is taken.
 struct SplitOptions {
     double validationFraction = 0.2; // of each class, of the images that have no set yet
     std::uint64_t seed = 0;
@@ -31,6 +32,7 @@ Result<std::vector<SetKind>> splitDataset(const DatasetCatalogue& catalogue, con
 using SplitOrder = std::vector<std::size_t>; // indices of the images, by the hash of seed and path
 SplitOrder splitOrder(std::span<const std::string_view> paths, std::uint64_t seed);
 
+// What a split has to know of a picture, so that labels can change without a catalogue being made again.
 struct SplitMember {
     int classIndex = -1;        // negative: takes no part
     std::optional<SetKind> set; // as the folders say

@@ -17,9 +17,11 @@ struct PairedAnswer {
     int second = 0;
 };
 
+// In which of the four cells of a comparison's table a picture lies.
 enum class PairOutcome { BothRight, OnlyFirst, OnlySecond, BothWrong };
 PairOutcome outcomeOf(const PairedAnswer& answer);
 
+// The 2 × 2 table of two models on the same pictures, from which interval and test are computed.
 struct PairedCounts {
     std::int64_t bothRight = 0;
     std::int64_t onlyFirst = 0; // is right
@@ -37,6 +39,7 @@ Interval pairedInterval(const PairedCounts& counts);
 // right are shared out at least so unevenly. 1 where there are none.
 double mcNemarExact(std::int64_t onlyFirst, std::int64_t onlySecond);
 
+// What there is to say of two models on the same pictures. Shares are 0 … 1; first and second have a row a class.
 struct Comparison {
     PairedCounts counts;
     double firstTop1 = 0;

@@ -11,6 +11,7 @@ namespace classmith {
 // Counts[true class][predicted class].
 using ConfusionMatrix = std::vector<std::vector<std::int64_t>>;
 
+// A class's row, as scikit-learn's precision_recall_fscore_support gives it. 0 … 1.
 struct ClassMetrics {
     std::int64_t support = 0; // images of the class
     double precision = 0;     // 0 where nothing was predicted as this class (scikit-learn's zero_division=0)
@@ -18,6 +19,7 @@ struct ClassMetrics {
     double f1 = 0;
 };
 
+// A model's figures on one set of pictures, as files, window and command line show them. Shares are 0 … 1.
 struct Metrics {
     std::int64_t images = 0;
     double top1 = 0;
@@ -31,6 +33,7 @@ struct Metrics {
     std::vector<ClassMetrics> classes;
 };
 
+// A confidence interval, both ends included; of shares 0 … 1, of their differences -1 … 1.
 struct Interval {
     double low = 0;
     double high = 0;

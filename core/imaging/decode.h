@@ -13,11 +13,13 @@
 
 namespace classmith {
 
+// Sides of a picture; upright unless said otherwise.
 struct ImageSize {
     int widthPx = 0;
     int heightPx = 0;
 };
 
+// What a caller grants a decoder: how much memory, and how much detail may be skipped.
 struct DecodeOptions {
     // Refused before anything is allocated (ImageTooLarge).
     std::int64_t maxPixels = 200'000'000;
@@ -26,6 +28,7 @@ struct DecodeOptions {
     std::function<int(ImageSize)> reduction;
 };
 
+// A picture ready for use, and how large it is in its file, for positions and for what is shown of it.
 struct DecodedImage {
     RgbImage image;     // upright: the EXIF orientation has been applied
     ImageSize fullSize; // upright size of the file's picture; the image is smaller where it was reduced

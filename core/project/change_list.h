@@ -16,6 +16,7 @@ enum class Field : std::uint8_t { Label, LeftOut, Seen, ClassName, ClassKey, Cla
 bool isNumber(Field field);       // a whole number, or 0 and 1; else text
 bool belongsToImage(Field field); // else to a class
 
+// One field of one row before and after, so that an edit can be undone and redone. As text: the history's own form.
 struct Change {
     Field field{};
     std::int64_t row = 0; // an image's or a class's id, by the field

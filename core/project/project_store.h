@@ -18,6 +18,7 @@ class Database;
 
 namespace classmith {
 
+// Read: another process has the project's lock, or nothing can be written where it lies.
 enum class Access { Write, Read };
 
 // How SQLite keeps a transaction whole. WriteAhead is the faster one, but needs memory that processes share, which a
@@ -25,6 +26,7 @@ enum class Access { Write, Read };
 enum class Journal { WriteAhead, Truncate };
 Journal journalFor(const std::filesystem::path& folder);
 
+// A whole database in memory, as opening a project reads it.
 struct ProjectContents {
     std::vector<ClassRecord> classes; // in order of their ids, as all of these
     std::vector<ImageRecord> images;

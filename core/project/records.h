@@ -19,12 +19,14 @@ struct ClassId {
     explicit operator bool() const { return value != 0; }
     auto operator<=>(const ClassId&) const = default;
 };
+// A picture's row in the project; stays when the file moves. None: 0.
 struct ImageId {
     std::int64_t value = 0;
     explicit operator bool() const { return value != 0; }
     auto operator<=>(const ImageId&) const = default;
 };
 
+// A class as the database holds it. Rows are never deleted, so that ids in the history keep their meaning.
 struct ClassRecord {
     ClassId id;
     std::string name;
@@ -34,6 +36,7 @@ struct ClassRecord {
     std::string folder;   // the folder it was found as, which a renaming does not change; empty: made in the window
 };
 
+// A picture as the database holds it: what the folders say beside what the person says.
 struct ImageRecord {
     ImageId id;
     std::string path;    // relative to the dataset's root, '/' between parts

@@ -8,6 +8,7 @@
 
 namespace classmith {
 
+// A class in a picture's answer. The probability is the softmax over all classes, 0 … 1.
 struct RankedClass {
     std::string name;
     double probability = 0;

@@ -11,7 +11,7 @@ from pathlib import Path
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(SCRIPTS))
-from stylecheck import cpp  # noqa: E402
+from stylecheck import Source, cpp, documented  # noqa: E402
 
 SPDX = ("SPDX-FileCopyright" + "Text: Classmith contributors", "SPDX-License-" + "Identifier: Apache-2.0")
 CPP = "".join(f"// {line}\n" for line in SPDX)
@@ -152,6 +152,39 @@ class StyleTest(unittest.TestCase):
     def test_swallowed_exception(self):
         text = CPP + "void f() {\n    try {\n        g();\n    } catch (...) {\n    }\n}\n"
         self.assert_finding("core/base/a.cpp", text, 6, "swallowed")
+
+    def test_type_without_a_reason(self):
+        self.assert_finding("core/base/a.h", CPP + "\nstruct A {\n    int a = 0;\n};\n", 4, "A has no comment")
+
+
+class DocumentedTest(unittest.TestCase):
+    def found(self, code):
+        return [(each.name, each.line, each.is_documented) for each in documented.types(code)]
+
+    def test_comment_right_above(self):
+        self.assertEqual(self.found("// Why.\nclass A : public B {\n    int a;\n};\n\nenum class C { D };\n"),
+                         [("A", 2, True), ("C", 6, False)])
+
+    def test_comment_with_a_blank_line_below_is_another_thing(self):
+        self.assertEqual(self.found("// What the file is about.\n\nstruct A {\n    int a;\n};\n"), [("A", 3, False)])
+
+    def test_template(self):
+        code = "template<class T,\n    class U>\nstruct A {\n    T a;\n};\n"
+        self.assertEqual(self.found(code), [("A", 3, False)])
+        self.assertEqual(self.found("// Why.\n" + code), [("A", 4, True)])
+
+    def test_neighbours_share_a_comment(self):
+        code = "struct A {\n    int a;\n};\nenum class B { C };\n\nenum class D { E };\n"
+        self.assertEqual(self.found("// Why.\n" + code), [("A", 2, True), ("B", 5, True), ("D", 7, False)])
+        self.assertEqual(self.found(code), [("A", 1, False), ("B", 4, False), ("D", 6, False)])
+
+    def test_declarations_tags_and_specialisations_are_free(self):
+        self.assertEqual(self.found("class A;\nstruct B {};\ntemplate<>\nstruct C<int> {\n    int a;\n};\n"), [])
+
+    def test_share_counts_the_headers_of_the_program(self):
+        code = "// Why.\nstruct A {\n    int a;\n};\n\nstruct B {\n    int b;\n};\n"
+        sources = [Source(path, code) for path in ("core/a.h", "widgets/a.h", "app/a.cpp", "tests/a.h")]
+        self.assertEqual(documented.share(sources), (2, 4))
 
 
 class FunctionsTest(unittest.TestCase):

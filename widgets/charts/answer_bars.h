@@ -9,6 +9,7 @@
 
 namespace classmith {
 
+// One class in AnswerBars, in the order in which they are drawn.
 struct AnswerBar {
     QString name;
     double probability = 0; // 0 … 1

@@ -9,6 +9,7 @@
 
 namespace classmith {
 
+// How a block is drawn, and what a click leads to. As a stage of the network can train, without knowing networks.
 enum class BlockState { Trains, TrainsFrozenStatistics, Frozen };
 
 // The network as a row of blocks, one a stage; a click (or Space) moves a block to its next state. A block without

@@ -12,6 +12,7 @@ class QStandardItemModel;
 
 namespace classmith {
 
+// What ClassList shows of a class. The id is the owner's; the list only hands it back.
 struct ClassRow {
     qint64 id = 0;
     QString name;

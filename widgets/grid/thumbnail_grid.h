@@ -18,6 +18,7 @@
 
 namespace classmith {
 
+// What ThumbnailGrid shows around a picture. The id is the owner's, unique within the grid.
 struct GridItem {
     qint64 id = 0;
     QString caption;      // below the picture, left
@@ -30,6 +31,7 @@ struct GridItem {
     bool operator==(const GridItem&) const = default;
 };
 
+// Items below a heading of their own; the arrow keys go from group to group.
 struct GridGroup {
     QString title; // empty: no heading
     QColor color;

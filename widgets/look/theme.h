@@ -28,6 +28,7 @@ struct ThemeColors {
     QColor bad;
 };
 
+// What the person chose; System follows the desktop.
 enum class ThemeChoice { System, Light, Dark };
 
 // Light or dark for the whole program: palette, style sheet and the colours that painted widgets ask for. One object,

@@ -20,6 +20,7 @@ struct IntegerRange {
     bool autoAllowed = false;
 };
 
+// The same for numbers with a fraction; high is always allowed itself.
 struct RealRange {
     double low = 0;
     double high = 0;

@@ -9,6 +9,7 @@
 
 namespace classmith {
 
+// How a setting is read from its text, and which control the settings dialog makes of it.
 enum class SettingType { Boolean, Integer, Real, Choice, Text };
 
 // One line of the table from which the settings page, the reset and the docs come.

@@ -14,11 +14,13 @@ namespace classmith {
 struct PredictAnswer;
 struct Prediction;
 
+// One of the classes that the model proposes for a picture.
 struct RankedAnswer {
     int classIndex = 0; // into PredictionList::classes()
     double probability = 0;
 };
 
+// A picture that the person brought, and how far asking the model about it has come. Its id outlives a sorting.
 struct AskedPicture {
     enum class State { Waiting, Asked, Answered, Unreadable };
     qint64 id = 0;

@@ -18,6 +18,8 @@ namespace classmith {
 
 class Training;
 
+// Where a run stands: what its folder says, and over that what its lock and this window's worker know. It decides what
+// can be done with the run.
 enum class RunState { Training, Elsewhere /* by another process */, Finished, Stopped, Failed, Interrupted };
 
 // A run of the open dataset as it is now: what its folder tells, and over that what the training has said since.

@@ -55,6 +55,8 @@ std::string_view wordOf(Enum value) {
 // The shortest decimal that gives the same float again, so that files say 0.485 and not 0.48500001430511475.
 double readableDouble(float value);
 
+// The visitor that writes a described struct: describe(writer, value) makes an object with its fields in their order.
+// What is optional and empty is left out.
 class JsonWriter {
   public:
     template<class T>

@@ -16,6 +16,7 @@ inline constexpr std::int64_t irVersion = 8;
 inline constexpr std::int64_t opsetVersion = 17;
 inline constexpr std::int32_t tensorTypeFloat = 1; // TensorProto.DataType.FLOAT
 
+// An enum a message, its fields as onnx.proto numbers them.
 enum class Model : Tag {
     IrVersion = 1,
     ProducerName = 2,

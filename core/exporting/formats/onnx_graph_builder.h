@@ -14,11 +14,14 @@
 
 namespace classmith::onnx {
 
+// An attribute of an ONNX operator; which type it has is the operator's to say.
 struct NamedAttribute {
     std::string name;
     std::variant<std::int64_t, float, std::vector<std::int64_t>> value;
 };
 
+// A node of an ONNX graph. Values are known by their names, so the order in which nodes are added must be one in which
+// they can be computed.
 struct Operation {
     std::string type; // "Conv"
     std::string name;

@@ -14,6 +14,7 @@
 
 namespace classmith {
 
+// What an ONNX file holds besides the network, so that it needs no other file to be used.
 struct OnnxOptions {
     std::vector<std::string> classes;
     Preprocessing preprocessing;

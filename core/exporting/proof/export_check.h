@@ -19,6 +19,7 @@ struct StagedFile {
     const ExportFormat* format = nullptr; // whose open() and acceptance prove it
 };
 
+// Which pictures an export is proven on.
 struct CheckOptions {
     std::filesystem::path run;
     std::filesystem::path data; // empty: the run's own; where that is gone, the samples kept with the run
@@ -26,12 +27,14 @@ struct CheckOptions {
     int threads = 0;
 };
 
+// How well one file of an export agrees with the trained network, and what ran it.
 struct FileReport {
     StagedFile file;
     std::string engine; // "OpenVINO 2026.4.1, f32, 2 threads"
     Agreement agreement;
 };
 
+// The whole proof, with the network's own answers, from which check.json and the sentence for the person are made.
 struct CheckReport {
     std::vector<FileReport> files;
     std::string referenceEngine;

@@ -12,6 +12,7 @@
 
 namespace classmith {
 
+// The four parts of ColorJitter; their order is drawn for each picture.
 enum class ColorChange { Brightness, Contrast, Saturation, Hue };
 
 // What ColorJitter draws for a picture.

@@ -16,6 +16,7 @@ namespace classmith {
 
 using Bytes = std::span<const std::byte>;
 
+// Why a codec gives no picture. It knows no name of the file; decodeImage() adds that.
 struct CodecError {
     ErrorCode code{};
     std::string detail;
@@ -23,11 +24,13 @@ struct CodecError {
 template<class T>
 using CodecResult = tl::expected<T, CodecError>;
 
+// What a file's header says, read before anything is allocated for the pixels.
 struct PictureInfo {
     ImageSize stored;    // as in the file, before it is turned upright
     int orientation = 1; // EXIF, 1 .. 8
 };
 
+// One file format, as decodeImage() and imageSize() see it: functions without state, any thread.
 struct Codec {
     bool (*recognises)(Bytes file);
     CodecResult<PictureInfo> (*info)(Bytes file);

@@ -30,6 +30,7 @@ inline std::uint8_t toByte(std::int32_t sum) {
     return static_cast<std::uint8_t>(value < 0 ? 0 : value > 255 ? 255 : value);
 }
 
+// The inner loops that run over every pixel, one set of functions for each kind of processor; all give the same bytes.
 struct Kernels {
     // One row of RGB pixels to taps.outputs RGB pixels. Reads up to rowSlack bytes behind the last input.
     void (*horizontal)(const std::uint8_t* row, std::uint8_t* out, const Taps& taps, const std::int16_t* split);

@@ -6,6 +6,7 @@
 
 namespace classmith {
 
+// The two of Pillow's filters that the networks' preprocessing asks for.
 enum class Interpolation { Bilinear, Bicubic };
 
 // As Pillow's Image.resize((width, height), resample, box): antialiased convolution in two passes, 8-bit fixed point,

@@ -10,6 +10,7 @@
 
 namespace classmith {
 
+// The outcome of "auto" for a training's precision, with its reason.
 struct PrecisionChoice {
     Precision precision = Precision::Float32;
     std::string sentence; // for the log: what was measured

@@ -29,12 +29,14 @@ struct SelftestRow {
     bool passed() const;
 };
 
+// A row for each model, device and precision; selftest passes where none is out of its tolerance.
 struct SelftestReport {
     std::string machine;
     std::vector<SelftestRow> rows;
     bool passed() const;
 };
 
+// How much of the catalogue is run, and on how many threads.
 struct SelftestOptions {
     std::vector<std::string> models; // empty: all of the catalogue
     int threads = 0;                 // 0: all

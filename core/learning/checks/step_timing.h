@@ -8,6 +8,7 @@
 
 namespace classmith {
 
+// How long a measurement may take: the longer, the less another program's load falls into it.
 struct TimingOptions {
     std::size_t images = 4; // in one run, of noise
     int runs = 2;           // at least so many, after one that warms up,

@@ -16,6 +16,7 @@ extern "C" {
 #define CLASSMITH_CUDA_VERSION 1
 #define CLASSMITH_CUDA_ENTRY "classmith_cuda_api"
 
+/* The element types of device memory that cross this C border. */
 enum ClassmithCudaType { CLASSMITH_FLOAT32 = 0, CLASSMITH_FLOAT16 = 1, CLASSMITH_BFLOAT16 = 2 };
 
 /* A batch of pictures to be normalised: input uint8, NHWC with C = 3, on the device; output of the given type, in the

@@ -14,6 +14,7 @@ namespace classmith {
 // where an NVIDIA driver is there (it must come before the first ATen call).
 void openDevicePlugins();
 
+// A device that can be chosen: its id is what requests hold, its title what a person reads.
 struct DeviceInfo {
     std::string id;    // "cpu", "cuda:0"
     std::string title; // "AMD EPYC, 2 threads"

@@ -19,12 +19,14 @@
 
 namespace classmith {
 
+// A parameter under torchvision's name, with the stage whose freezing and learning rate it follows.
 struct NamedParameter {
     std::string name;
     at::Tensor tensor; // a leaf; its grad() is filled by backward
     int stage = 0;
 };
 
+// How a pass differs between training and evaluation; the default is evaluation.
 struct ForwardOptions {
     bool training = false;                  // dropout, and batch statistics where the plan lets them move
     std::optional<at::Generator> generator; // for dropout; must be given where training is true

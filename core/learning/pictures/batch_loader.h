@@ -37,6 +37,7 @@ std::vector<std::size_t> shuffledOrder(std::size_t count, std::uint64_t seed, st
 // batch-norm has no statistics of a single value.
 BatchList cutIntoBatches(const std::vector<std::size_t>& order, int batch, bool mergeSingle);
 
+// How pictures become batches. Copied into the loader, so that its threads share nothing with the caller.
 struct LoaderOptions {
     Preprocessing preprocessing;
     std::optional<Augmentation> augmentation; // empty: as in evaluation, from a full decode

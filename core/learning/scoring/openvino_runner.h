@@ -16,6 +16,7 @@
 
 namespace classmith {
 
+// How OpenVINO compiles a model.
 struct RunnerOptions {
     Precision precision = Precision::Float32;
     int threads = 0; // 0: all

@@ -15,6 +15,7 @@
 
 namespace classmith {
 
+// In which numbers a network is computed. Weights on disk and all results are float32.
 enum class Precision { Float32, BFloat16, Float16 };
 
 // Runs a network forward over pictures. Inputs: n × size × size × 3 uint8 RGB, one after the other, preprocessed.
@@ -28,8 +29,10 @@ class Scorer {
     virtual std::string description() const = 0; // "OpenVINO 2026.4.1, f32, 2 threads"
 };
 
+// What a pass ends with: the classes' logits, or the values that go into the head.
 enum class ScorerOutput { Logits, Features };
 
+// On what, in which numbers and up to where a network is run.
 struct ScorerOptions {
     ScorerOutput output = ScorerOutput::Logits;
     Precision precision = Precision::Float32;

@@ -22,6 +22,7 @@ struct OpenedRun {
 // Errors: those of RunFolder::openInfo(); RunWithoutModel, those of readWeights().
 Result<OpenedRun> openRun(const std::filesystem::path& folder);
 
+// Answers for those pictures of a source that could be read; the others are listed with their errors and stop nothing.
 struct ScoredImages {
     std::vector<std::size_t> indices; // into the source, of the images that could be read, ascending
     std::vector<float> logits;        // indices.size() × classes

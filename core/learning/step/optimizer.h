@@ -15,6 +15,7 @@
 
 namespace classmith {
 
+// An optimiser's constants, with torch's meaning. The learning rate is none: the schedule gives it step by step.
 struct OptimizerOptions {
     std::string kind = "adamw"; // adamw, sgd
     double weightDecay = 0.01;  // adamw: decoupled (Loshchilov, Hutter 2019); sgd: added to the gradient

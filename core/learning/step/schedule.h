@@ -9,6 +9,7 @@
 
 namespace classmith {
 
+// The shapes of the learning rate over a training; Schedule below says which is which.
 enum class ScheduleKind { OneCycle, Cosine, Constant };
 // "one-cycle", "cosine", "constant". Errors: InvalidValue.
 Result<ScheduleKind> parseSchedule(const std::string& name);

@@ -43,6 +43,7 @@ struct StepResult {
     at::Tensor correct; // scalar, of mixedCorrect()
 };
 
+// What of a training's settings a single step needs.
 struct StepOptions {
     Precision precision = Precision::Float32;
     double labelSmoothing = 0.0; // cross-entropy against (1 - s) one-hot + s / classes (Szegedy et al. 2016)

@@ -21,6 +21,7 @@ struct FeatureTable {
     std::vector<std::pair<std::size_t, Error>> unreadable;
 };
 
+// How the pictures of one pass through a frozen trunk are read, and where its progress stands among several passes.
 struct FeaturePassOptions {
     Preprocessing preprocessing;
     int threads = 1;

@@ -23,6 +23,7 @@ struct LinearHead {
     at::Tensor bias;
 };
 
+// The settings of a head's training on features; they come from the request, with every "auto" resolved.
 struct HeadOptions {
     std::string optimizer = "adamw";
     std::string schedule = "one-cycle";

@@ -21,6 +21,7 @@ namespace classmith {
 using SourceFactory =
     std::function<std::unique_ptr<SampleSource>(const std::filesystem::path& root, std::vector<SplitEntry> entries)>;
 
+// What a caller of train() may put in the place of files and hear of the epochs; all of it may be empty.
 struct TrainCallbacks {
     std::function<void(const EpochEvent&)> onEpoch; // on the training thread
     SourceFactory sourceFactory;                    // empty: files (NotBuiltIn without codecs)

@@ -12,6 +12,7 @@
 
 namespace classmith {
 
+// A model on the validation set; the recorder chooses the best epoch by it (train_recorder.h).
 struct ValidationScore {
     double loss = 0.0; // cross-entropy without label smoothing, mean over the images
     double top1 = 0.0; // 0 .. 1

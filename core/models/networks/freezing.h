@@ -10,6 +10,7 @@
 
 namespace classmith {
 
+// What training does to a stage of the network.
 enum class StageState {
     Trains,                 // weights learn, batch-norm statistics follow the data
     TrainsFrozenStatistics, // weights learn (batch-norm's scale and shift too), statistics stay

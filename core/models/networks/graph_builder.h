@@ -9,11 +9,13 @@
 
 namespace classmith {
 
+// Where a convolution's zeros go; weights work only with the rule that they were trained with.
 enum class PaddingRule {
     Symmetric,      // kernel / 2 on each side, as torchvision
     TensorFlowSame, // output = ceil(input / stride); an odd rest goes to the bottom and the right
 };
 
+// A convolution but for its input, which the builder knows. Square kernels, padding by the builder's rule.
 struct ConvShape {
     int outChannels = 0;
     int kernel = 1;

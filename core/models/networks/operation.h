@@ -88,6 +88,7 @@ struct BatchNorm : Pointwise {
     std::vector<Role> roles() const;
 };
 
+// max(x, 0)
 struct Relu : Pointwise {
     static constexpr bool overwritesInput = true;
     static constexpr bool outputIsFree = false;

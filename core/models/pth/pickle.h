@@ -20,6 +20,7 @@ namespace classmith {
 // Values refer to each other by their place in Pickle::values: cycles need no care, and nothing recurses.
 using PickleId = std::uint32_t;
 
+// What a pickle of tensors may hold: plain values, which refer to each other by number.
 struct PickleNone {};
 struct PickleText {
     std::string_view text; // in the file
@@ -49,6 +50,7 @@ struct PickleStorage {
     std::uint64_t viewStart = 0; // legacy files: a storage that is part of another one
 };
 
+// A view into a storage, as torch pickles it; shape and strides are not yet checked against the storage's size.
 struct PickleTensor {
     PickleStorage storage;
     std::uint64_t offset = 0; // in elements
@@ -59,6 +61,8 @@ struct PickleTensor {
 using PickleValue = std::variant<PickleNone, bool, std::int64_t, double, PickleText, PickleWideInteger, PickleSequence,
                                  PickleMap, PickleGlobal, PickleStorage, PickleTensor>;
 
+// A pickle that has been run: all its values, and the one that it stands for. Texts lie in the file's bytes, which must
+// outlive it.
 struct Pickle {
     std::vector<PickleValue> values;
     PickleId root = 0;

@@ -21,6 +21,7 @@ struct SafetensorsEntry {
     std::uint64_t end = 0;
 };
 
+// A file's table of contents, before a tensor of it is read. Offsets are not yet checked against the file's size.
 struct SafetensorsHeader {
     std::vector<SafetensorsEntry> entries; // in the file's order
     std::map<std::string, std::string> metadata;

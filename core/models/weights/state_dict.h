@@ -17,6 +17,8 @@
 
 namespace classmith {
 
+// The element types that weight files have. Networks here take Float32; the others are converted when weights are
+// matched.
 enum class DType { Float32, Float16, BFloat16, Float64, Int64, Int32, Int16, Int8, UInt8, Bool };
 std::size_t byteSize(DType type);
 std::string_view dtypeName(DType type); // safetensors' spelling: "F32", "BF16", "I64", "U8", …
@@ -66,6 +68,7 @@ struct WeightReport {
     std::vector<std::string> sentences() const; // for people
 };
 
+// A file's weights laid out for a model, and what had to be done for it, which the person is told.
 struct MatchedWeights {
     StateDict tensors; // Float32, exactly parameterSpecs(graph) (without the head's where it was replaced)
     WeightReport report;

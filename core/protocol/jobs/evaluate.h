@@ -62,6 +62,7 @@ struct EvaluateAnswer {
     std::filesystem::path logits;      // beside it
 };
 
+// Ties the job's name to its types, for worker and window alike.
 struct EvaluateJob {
     static constexpr std::string_view name = "evaluate";
     using Request = EvaluateRequest;

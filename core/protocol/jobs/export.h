@@ -61,6 +61,7 @@ struct ExportResult {
 template<>
 inline constexpr std::string_view eventName<ExportResult> = "checked";
 
+// Ties the job's name to its types; its one event is the result before the verdict.
 struct ExportJob {
     static constexpr std::string_view name = "export";
     using Request = ExportRequest;

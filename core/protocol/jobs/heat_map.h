@@ -29,6 +29,7 @@ struct HeatPart {
     double height = 0;
 };
 
+// Where in a picture the evidence for one class lies, small enough to cross the pipe.
 struct HeatMapAnswer {
     std::filesystem::path image;
     std::string className;
@@ -39,6 +40,7 @@ struct HeatMapAnswer {
     std::filesystem::path file; // empty: none was written
 };
 
+// Ties the job's name to its types, for worker and window alike.
 struct HeatMapJob {
     static constexpr std::string_view name = "heat_map";
     using Request = HeatMapRequest;

@@ -16,6 +16,7 @@ struct SpeedRequest {
     std::string device = "auto";
 };
 
+// How fast this machine trains a model, from which the window foretells a training's length.
 struct SpeedReport {
     std::string model;
     int sizePx = 0;
@@ -26,6 +27,7 @@ struct SpeedReport {
     std::string featuresPrecision;
 };
 
+// Ties the job's name to its types, for worker and window alike.
 struct MeasureJob {
     static constexpr std::string_view name = "measure";
     using Request = SpeedRequest;

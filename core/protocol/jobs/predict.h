@@ -26,6 +26,7 @@ struct PredictRequest {
     bool noneReadableFails = true; // false: an answer that lists them all as unreadable
 };
 
+// What a model says of pictures, in a CSV file, in the answer itself, or in both, as the request asked.
 struct PredictAnswer {
     std::int64_t images = 0; // that have an answer
     double seconds = 0;      // decoding and asking, without opening the model
@@ -36,6 +37,7 @@ struct PredictAnswer {
     std::vector<UnreadableFile> unreadable;
 };
 
+// Ties the job's name to its types, for worker and window alike.
 struct PredictJob {
     static constexpr std::string_view name = "predict";
     using Request = PredictRequest;

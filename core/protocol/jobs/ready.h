@@ -9,6 +9,7 @@
 
 namespace classmith {
 
+// A device that requests may name, and the words to offer it with.
 struct DeviceTitle {
     std::string id; // "cpu", "cuda:0"
     std::string title;

@@ -14,6 +14,7 @@
 
 namespace classmith {
 
+// Asks what a dataset's folder holds, without training anything.
 struct ScanRequest {
     std::filesystem::path data;
     bool decode = true; // open every picture, to find those that cannot be read
@@ -42,6 +43,7 @@ struct ScanAnswer {
     std::vector<UnreadableFile> unreadable;
 };
 
+// Ties the job's name to its types, for worker and window alike.
 struct ScanJob {
     static constexpr std::string_view name = "scan";
     using Request = ScanRequest;

@@ -37,6 +37,7 @@ struct TrainDone {
 template<>
 inline constexpr std::string_view eventName<TrainDone> = "done"; // on the command line, where no "result" is
 
+// Ties the job's name to its types; an event ends each epoch.
 struct TrainJob {
     static constexpr std::string_view name = "train";
     using Request = TrainRequest;

@@ -26,6 +26,7 @@ struct StartJob {
     int format = 1; // of whoever asks, where it says nothing
 };
 
+// What a worker is told while a job runs; never waits behind one, as jobs do. Quit ends the worker.
 enum class CommandWord { Stop, Pause, Resume, Quit };
 
 // To the worker: acts at once.
@@ -41,6 +42,7 @@ Result<WorkerOrder> readOrder(const nlohmann::ordered_json& json);
 std::string orderLine(const StartJob& start);
 std::string orderLine(const Command& command);
 
+// A line for the log of the job that runs; English, as files and terminals have it.
 struct LogEvent {
     std::string line;
 };
