@@ -28,7 +28,7 @@
 #include "app/desktop/predict/predict_page.h"
 #include "app/desktop/runs/run_view.h"
 #include "app/desktop/runs/runs_panel.h"
-#include "app/desktop/runs/training.h"
+#include "app/desktop/session/training.h"
 #include "app/desktop/window/main_window.h"
 #include "widgets/look/notice_strip.h"
 #include "widgets/look/theme.h"

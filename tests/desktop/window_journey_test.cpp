@@ -11,6 +11,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 
+#include "app/desktop/answers/figures.h"
 #include "app/desktop/common/language.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/data/data_page.h"
@@ -19,13 +20,12 @@
 #include "app/desktop/evaluate/comparison_strip.h"
 #include "app/desktop/evaluate/confusion_panel.h"
 #include "app/desktop/evaluate/evaluate_page.h"
-#include "app/desktop/evaluate/figures.h"
 #include "app/desktop/evaluate/score_panel.h"
 #include "app/desktop/export/export_folder.h"
 #include "app/desktop/export/export_options_panel.h"
 #include "app/desktop/export/export_outcome_panel.h"
 #include "app/desktop/predict/predict_page.h"
-#include "app/desktop/runs/training.h"
+#include "app/desktop/session/training.h"
 #include "core/base/text/csv.h"
 #include "tests/cli/cli_process.h"
 #include "tests/desktop/support/desktop_fixture.h"

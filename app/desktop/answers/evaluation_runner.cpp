@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/answers/evaluation_runner.h"
 
+#include "app/desktop/answers/figures.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/evaluate/figures.h"
 #include "app/desktop/session/session.h"
 
 namespace classmith {

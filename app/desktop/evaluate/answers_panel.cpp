@@ -10,9 +10,9 @@
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/answers/figures.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/evaluate/figures.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
 #include "app/desktop/session/session.h"

@@ -9,8 +9,8 @@
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHeaderView>
 
+#include "app/desktop/answers/figures.h"
 #include "app/desktop/answers/shown_comparison.h"
-#include "app/desktop/evaluate/figures.h"
 #include "widgets/look/given_names.h"
 #include "widgets/look/theme.h"
 

@@ -8,7 +8,7 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QVBoxLayout>
 
-#include "app/desktop/evaluate/figures.h"
+#include "app/desktop/answers/figures.h"
 #include "widgets/look/eliding_label.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"

@@ -7,7 +7,7 @@
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
-#include "app/desktop/evaluate/figures.h"
+#include "app/desktop/answers/figures.h"
 #include "app/desktop/evaluate/pairs_table.h"
 #include "widgets/charts/matrix_view.h"
 #include "widgets/look/eliding_label.h"

@@ -5,10 +5,10 @@
 
 #include "app/desktop/answers/compared_run.h"
 #include "app/desktop/answers/evaluation_source.h"
+#include "app/desktop/answers/figures.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/evaluate/comparison_strip.h"
 #include "app/desktop/evaluate/evaluate_page.h"
-#include "app/desktop/evaluate/figures.h"
 #include "app/desktop/evaluate/score_panel.h"
 #include "app/desktop/session/session.h"
 #include "widgets/look/combo_lines.h"

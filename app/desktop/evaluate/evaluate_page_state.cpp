@@ -8,8 +8,8 @@
 #include <QtWidgets/QStackedWidget>
 
 #include "app/desktop/answers/evaluation_source.h"
+#include "app/desktop/answers/figures.h"
 #include "app/desktop/evaluate/evaluate_page.h"
-#include "app/desktop/evaluate/figures.h"
 #include "app/desktop/session/session.h"
 #include "widgets/grid/thumbnail_grid.h"
 #include "widgets/look/eliding_label.h"

@@ -9,7 +9,7 @@
 #include <QtGui/QStandardItemModel>
 #include <QtWidgets/QHeaderView>
 
-#include "app/desktop/evaluate/figures.h"
+#include "app/desktop/answers/figures.h"
 #include "widgets/look/given_names.h"
 
 namespace classmith {

@@ -7,9 +7,9 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/answers/figures.h"
 #include "app/desktop/answers/shown_comparison.h"
 #include "app/desktop/evaluate/class_table.h"
-#include "app/desktop/evaluate/figures.h"
 #include "widgets/look/eliding_label.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"

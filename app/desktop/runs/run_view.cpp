@@ -14,13 +14,13 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/common/number_text.h"
+#include "app/desktop/common/run_words.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/runs/log_panel.h"
-#include "app/desktop/runs/run_words.h"
 #include "app/desktop/runs/runs_model.h"
-#include "app/desktop/runs/training.h"
 #include "app/desktop/session/session.h"
+#include "app/desktop/session/training.h"
 #include "widgets/charts/curve_chart.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"

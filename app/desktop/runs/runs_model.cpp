@@ -8,10 +8,10 @@
 #include <QtGui/QPixmap>
 
 #include "app/desktop/common/number_text.h"
+#include "app/desktop/common/run_words.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/runs/run_words.h"
-#include "app/desktop/runs/training.h"
 #include "app/desktop/session/session.h"
+#include "app/desktop/session/training.h"
 #include "widgets/look/theme.h"
 
 namespace classmith {

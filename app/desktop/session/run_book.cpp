@@ -9,7 +9,7 @@
 #include <QtCore/QPointer>
 
 #include "app/desktop/common/text.h"
-#include "app/desktop/runs/training.h"
+#include "app/desktop/session/training.h"
 #include "core/project/records.h"
 
 namespace classmith {

@@ -9,7 +9,7 @@
 #include <QtCore/QLocale>
 
 #include "app/desktop/common/text.h"
-#include "app/desktop/runs/training.h"
+#include "app/desktop/session/training.h"
 #include "core/base/text/csv.h"
 #include "core/protocol/sample_list.h"
 

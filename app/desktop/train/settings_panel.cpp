@@ -16,8 +16,8 @@
 #include <QtWidgets/QSpinBox>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/common/setting_words.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/train/setting_words.h"
 #include "core/protocol/recipe.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"

@@ -7,7 +7,7 @@
 #include <QtCore/QDir>
 
 #include "app/desktop/common/action_table.h"
-#include "app/desktop/window/recent_datasets.h"
+#include "app/desktop/session/recent_datasets.h"
 
 namespace classmith {
 

@@ -15,11 +15,11 @@
 
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/session/recent_datasets.h"
 #include "app/desktop/window/keys_dialog.h"
 #include "app/desktop/window/main_menu.h"
 #include "app/desktop/window/message_bar.h"
 #include "app/desktop/window/rail.h"
-#include "app/desktop/window/recent_datasets.h"
 #include "app/desktop/window/settings_dialog.h"
 #include "app/desktop/window/single_window.h"
 #include "app/desktop/window/status_strip.h"

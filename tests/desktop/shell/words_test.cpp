@@ -6,8 +6,8 @@
 #include <QtWidgets/QPushButton>
 
 #include "app/desktop/common/language.h"
+#include "app/desktop/common/run_words.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/runs/run_words.h"
 #include "core/base/error.h"
 #include "core/imaging/decode.h"
 #include "tests/desktop/support/desktop_fixture.h"

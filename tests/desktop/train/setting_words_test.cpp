@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/desktop/train/setting_words.h"
+#include "app/desktop/common/setting_words.h"
 
-#include "app/desktop/runs/run_words.h"
+#include "app/desktop/common/run_words.h"
 #include "core/models/networks/catalogue.h"
 #include "core/models/networks/freezing.h"
 #include "core/protocol/train_settings.h"

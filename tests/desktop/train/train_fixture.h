@@ -6,8 +6,8 @@
 
 #include <QtCore/QJsonObject>
 
-#include "app/desktop/runs/training.h"
 #include "app/desktop/session/session.h"
+#include "app/desktop/session/training.h"
 #include "app/desktop/train/train_page.h"
 #include "tests/desktop/support/desktop_fixture.h"
 

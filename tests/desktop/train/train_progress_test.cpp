@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/desktop/runs/train_progress.h"
+#include "app/desktop/session/train_progress.h"
 
-#include "app/desktop/runs/train_time.h"
+#include "app/desktop/train/model/train_time.h"
 #include "core/models/networks/catalogue.h"
 #include "tests/support/test_support.h"
 

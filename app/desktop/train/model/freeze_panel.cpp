@@ -8,11 +8,11 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/common/run_words.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/runs/run_words.h"
 #include "app/desktop/session/session.h"
 #include "app/desktop/train/model/speed_book.h"
-#include "app/desktop/train/train_reasons.h"
+#include "app/desktop/train/model/train_reasons.h"
 #include "core/protocol/recipe.h"
 #include "widgets/charts/freeze_diagram.h"
 #include "widgets/look/eliding_label.h"

@@ -12,13 +12,13 @@
 
 #include "app/desktop/common/background.h"
 #include "app/desktop/common/number_text.h"
+#include "app/desktop/common/run_words.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/runs/run_words.h"
 #include "app/desktop/session/session.h"
 #include "app/desktop/train/model/model_card.h"
 #include "app/desktop/train/model/speed_book.h"
+#include "app/desktop/train/model/train_reasons.h"
 #include "app/desktop/train/model/weight_files.h"
-#include "app/desktop/train/train_reasons.h"
 #include "core/protocol/recipe.h"
 
 namespace classmith {

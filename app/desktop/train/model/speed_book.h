@@ -9,7 +9,7 @@
 #include <QtCore/QPointer>
 #include <QtCore/QSet>
 
-#include "app/desktop/runs/train_time.h"
+#include "app/desktop/train/model/train_time.h"
 
 namespace classmith {
 

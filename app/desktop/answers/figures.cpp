@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/evaluate/figures.h"
+#include "app/desktop/answers/figures.h"
 
 #include <cmath>
 

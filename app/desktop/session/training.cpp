@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/runs/training.h"
+#include "app/desktop/session/training.h"
 
 #include <algorithm>
 #include <mutex>
@@ -9,9 +9,9 @@
 #include <QtCore/QTime>
 
 #include "app/desktop/common/number_text.h"
+#include "app/desktop/common/run_words.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/runs/run_words.h"
 #include "app/desktop/session/session.h"
 #include "core/protocol/recipe.h"
 

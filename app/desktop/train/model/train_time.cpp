@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/runs/train_time.h"
+#include "app/desktop/train/model/train_time.h"
 
 #include <cmath>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/train/setting_words.h"
+#include "app/desktop/common/setting_words.h"
 
 #include <QtCore/QCoreApplication>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/window/recent_datasets.h"
+#include "app/desktop/session/recent_datasets.h"
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QSettings>

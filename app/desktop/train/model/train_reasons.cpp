@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/train/train_reasons.h"
+#include "app/desktop/train/model/train_reasons.h"
 
 #include <algorithm>
 #include <vector>
 
 #include <QtCore/QCoreApplication>
 
+#include "app/desktop/common/run_words.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/runs/run_words.h"
-#include "app/desktop/runs/training.h"
 #include "app/desktop/session/session.h"
+#include "app/desktop/session/training.h"
 #include "core/protocol/recipe.h"
 
 namespace classmith {

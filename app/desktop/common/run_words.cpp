@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/runs/run_words.h"
+#include "app/desktop/common/run_words.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
 #include <QtCore/QRegularExpression>
 
+#include "app/desktop/common/setting_words.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/train/setting_words.h"
 #include "core/models/networks/catalogue.h"
 
 namespace classmith {

@@ -12,7 +12,7 @@
 #include <QtCore/QStringList>
 
 #include "app/desktop/common/background.h"
-#include "app/desktop/runs/train_progress.h"
+#include "app/desktop/session/train_progress.h"
 #include "app/desktop/worker/job_of.h"
 #include "core/protocol/run/run_folder.h"
 #include "core/protocol/run/run_id.h"
