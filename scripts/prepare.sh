@@ -127,10 +127,10 @@ prepareMachine() {
     fi
 }
 
-# configure PRESET: runs CMake where that is needed; ninja itself notices changed CMake files.
+# configure PRESET: runs CMake where that is needed; ninja itself notices changed CMake files, but not the presets.
 configure() {
     local folder=$root/build/$1 log=$root/build/$1-configure.log key
-    key="$root $(sdkFolder)"
+    key="$root $(sdkFolder) $(sha256sum <"$root/CMakePresets.json")"
     if [ -f "$folder/build.ninja" ] && [ "$(cat "$folder/.configured" 2>/dev/null)" = "$key" ]; then
         return
     fi

@@ -44,7 +44,7 @@ class CommandsTest(unittest.TestCase):
         self.top = Path(folder.name)
         self.tree = self.top / "a clone"
         (self.tree / "scripts").mkdir(parents=True)
-        for name in ("run", "test", "scripts/prepare.sh", "scripts/packages.txt", "scripts/wheels.lock"):
+        for name in ("run", "test", "scripts/prepare.sh", "scripts/packages.txt", "scripts/wheels.lock", "CMakePresets.json"):
             shutil.copy(ROOT / name, self.tree / name)
         self.programs = self.top / "programs"
         self.programs.mkdir()
@@ -201,6 +201,12 @@ class CommandsTest(unittest.TestCase):
         self.call("run", "sample")
         self.assertIn("cmake", self.called())
         self.assertFalse((self.tree / "build" / "release" / "old").exists())
+
+    def test_changed_presets_are_configured_anew(self):
+        self.call("run", "sample")
+        (self.tree / "CMakePresets.json").write_text("{}")
+        self.call("run", "sample")
+        self.assertIn("cmake", self.called())
 
     def test_tests_are_built_and_run(self):
         done = self.call("test", "-R", "imaging")

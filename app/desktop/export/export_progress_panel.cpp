@@ -62,22 +62,22 @@ void ExportProgressPanel::begin(const ExportChoice& choice, const QString& waits
 }
 
 void ExportProgressPanel::show(ExportRunner::Phase phase, int done, int total, double secondsLeft) {
-    using Phase = ExportRunner::Phase;
-    m_bar->setRange(0, phase == Phase::Checking ? total : 0);
+    using Step = ExportRunner::Phase; // core/base has a Phase too
+    m_bar->setRange(0, phase == Step::Checking ? total : 0);
     m_bar->setValue(done);
     QString detail;
     switch (phase) {
-    case Phase::Waiting:
+    case Step::Waiting:
         m_bar->setRange(0, 1);
         detail = tr("Begins when this has ended: %1").arg(m_waitsFor);
         break;
-    case Phase::Opening:
+    case Step::Opening:
         detail = tr("Opening the model…");
         break;
-    case Phase::Writing:
+    case Step::Writing:
         detail = tr("Writing…");
         break;
-    case Phase::Checking:
+    case Step::Checking:
         detail = tr("%1 of %2 pictures").arg(countText(done), countText(total));
         if (secondsLeft >= 0)
             detail = tr("%1 · %2").arg(detail, timeLeftText(secondsLeft));
@@ -85,7 +85,7 @@ void ExportProgressPanel::show(ExportRunner::Phase phase, int done, int total, d
     }
     if (m_stop->isEnabled())
         m_detail->setText(detail);
-    m_step = phase == Phase::Writing ? 0 : phase == Phase::Checking ? (done < total ? 1 : 2) : -1;
+    m_step = phase == Step::Writing ? 0 : phase == Step::Checking ? (done < total ? 1 : 2) : -1;
     paintMarks();
 }
 

@@ -50,14 +50,17 @@ void shorten(std::string& text, std::size_t bytes) {
 
 // With "_" for each byte that is no UTF-8: the examples hold the name, and a program that is not UTF-8 does not run.
 std::string onlyUtf8(const std::string& bytes) {
-    std::string text = jsonText(bytes);
+    const std::string text = jsonText(bytes);
     const std::string escaped =
         jsonText("\x80"); // U+10FE80 to U+10FEFF: four bytes, of which the first two are the same
-    for (std::size_t at = text.find(escaped.substr(0, 2)); at != std::string::npos;
-         at = text.find(escaped.substr(0, 2), at + 1))
-        if (textFromJson(text.substr(at, escaped.size())).size() == 1)
-            text.replace(at, escaped.size(), "_");
-    return text;
+    std::string valid;
+    for (std::size_t at = 0; at < text.size();) {
+        const bool isEscaped =
+            text.compare(at, 2, escaped, 0, 2) == 0 && textFromJson(text.substr(at, escaped.size())).size() == 1;
+        valid += isEscaped ? '_' : text[at];
+        at += isEscaped ? escaped.size() : 1;
+    }
+    return valid;
 }
 
 // The shortest digits that give the same float back.
