@@ -13,12 +13,6 @@
 
 namespace classmith {
 
-// Sides of a picture; upright unless said otherwise.
-struct ImageSize {
-    int widthPx = 0;
-    int heightPx = 0;
-};
-
 // What a caller grants a decoder: how much memory, and how much detail may be skipped.
 struct DecodeOptions {
     // Refused before anything is allocated (ImageTooLarge).

@@ -8,7 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/imaging/decode.h"
+#include "core/base/error.h"
+#include "core/imaging/pixels/rgb_image.h"
 
 namespace classmith {
 

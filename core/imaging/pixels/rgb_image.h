@@ -8,6 +8,12 @@
 
 namespace classmith {
 
+// Sides of a picture; upright unless said otherwise.
+struct ImageSize {
+    int widthPx = 0;
+    int heightPx = 0;
+};
+
 // uint8, HWC, RGB (sRGB values as in the file), rows without padding: widthPx * heightPx * 3 bytes.
 struct RgbImage {
     int widthPx = 0;
