@@ -13,6 +13,7 @@
 #include "core/base/files.h"
 #include "core/learning/checks/selftest.h"
 #include "core/learning/device/device.h"
+#include "core/learning/device/precision.h"
 #include "core/learning/network/network.h"
 #include "core/learning/pictures/generated_source.h"
 #include "core/learning/step/optimizer.h"

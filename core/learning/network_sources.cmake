@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 set(CLASSMITH_NETWORK_SOURCES
     checks/selftest.cpp checks/selftest_report.cpp
-    device/cuda_plugin_loader.cpp device/device.cpp
+    device/cuda_plugin_loader.cpp device/device.cpp device/precision.cpp
     network/network.cpp network/network_errors.cpp network/network_forward.cpp network/network_init.cpp
     network/network_normalise.cpp network/network_precision.cpp
     pictures/folder_source.cpp

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/learning/device/device.h"
+#include "core/learning/device/precision.h"
 
 #include "core/learning/device/cuda_plugin_loader.h"
 #include "core/learning/network/network.h"

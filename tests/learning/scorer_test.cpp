@@ -43,7 +43,7 @@ void compareWithReference(MakeScorer make) {
         worst = std::max(worst, difference);
         const std::string name = expected["model"].get<std::string>() + " at " + expected["size"].dump();
         QVERIFY2(difference <= tolerance, (name + ": " + std::to_string(difference)).c_str());
-        const auto features = run(make, model, {ScorerOutput::Features, Precision::Float32, 0, "cpu"}, 2);
+        const auto features = run(make, model, {NetworkOutput::Features, Precision::Float32, 0, "cpu"}, 2);
         const auto some = firstColumns(features, model.graph.featureCount(), 12);
         QVERIFY2(largestDifference(some, expected["features"]) <= tolerance, (name + ", features").c_str());
     }
@@ -79,14 +79,14 @@ class ScorerTest : public QObject {
         const FormulaModel model = formulaModel("efficientnet-lite0", 5, 224, 11);
         const auto exact = run(makeTorchScorer, model, {}, 2);
         for (const MakeScorer make : {&makeTorchScorer, &makeOpenVinoScorer}) {
-            const auto low = run(make, model, {ScorerOutput::Logits, Precision::BFloat16, 0, "cpu"}, 2);
+            const auto low = run(make, model, {NetworkOutput::Logits, Precision::BFloat16, 0, "cpu"}, 2);
             QVERIFY(largestDifference(exact, low) < 0.15);
         }
     }
 
     void saysWhatItIs() {
         const FormulaModel model = formulaModel("resnet18", 3, 64, 1);
-        const ScorerOptions options{ScorerOutput::Features, Precision::Float32, 2, "cpu"};
+        const ScorerOptions options{NetworkOutput::Features, Precision::Float32, 2, "cpu"};
         const auto openVino = makeScorer(model.graph, model.weights, model.preprocessing, options).value();
         QVERIFY(openVino->description().starts_with("OpenVINO 20"));
         QVERIFY(openVino->description().ends_with(", f32, 2 threads"));
@@ -103,7 +103,7 @@ class ScorerTest : public QObject {
             const auto logits = make(model.graph, model.weights, model.preprocessing, {});
             QVERIFY(logits.error().code == ErrorCode::WeightsMismatch);
             QCOMPARE(logits.error().detail, std::string("fc.bias"));
-            QVERIFY(make(model.graph, model.weights, model.preprocessing, {ScorerOutput::Features}).has_value());
+            QVERIFY(make(model.graph, model.weights, model.preprocessing, {NetworkOutput::Features}).has_value());
         }
     }
 };

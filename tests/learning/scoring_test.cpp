@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/learning/pictures/folder_source.h"
 #include "core/learning/scoring/scoring.h"
 
 #include <atomic>

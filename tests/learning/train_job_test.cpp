@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "core/learning/device/device.h"
+#include "core/learning/pictures/folder_source.h"
 #include "core/learning/scoring/scoring.h"
 #include "tests/learning/train_test_support.h"
 

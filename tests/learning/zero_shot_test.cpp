@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/dataset/catalogue.h"
+#include "core/learning/pictures/folder_source.h"
 #include "core/learning/scoring/scoring.h"
 #include "tests/learning/network_fixtures.h"
 #include "tests/support/test_support.h"

@@ -10,6 +10,7 @@
 #include "app/cli/jobs/evaluation_writing.h"
 #include "core/base/files.h"
 #include "core/evaluation/metrics.h"
+#include "core/learning/pictures/folder_source.h"
 #include "core/learning/scoring/scoring.h"
 
 namespace classmith {
@@ -17,8 +18,8 @@ namespace classmith {
 namespace {
 
 Result<ScoredImages> score(const OpenedRun& run, const EvaluationImages& images, int threads, JobContext& job) {
-    const auto scorer =
-        makeScorer(run.graph, run.weights, run.info.preprocessing, {ScorerOutput::Logits, Precision::Float32, threads});
+    const auto scorer = makeScorer(run.graph, run.weights, run.info.preprocessing,
+                                   {NetworkOutput::Logits, Precision::Float32, threads});
     if (!scorer)
         return tl::unexpected(scorer.error());
     const auto source = makeFolderSource(images.root, images.entries);

@@ -10,6 +10,7 @@
 #include "core/base/files.h"
 #include "core/base/output/output_file.h"
 #include "core/dataset/class_names.h"
+#include "core/learning/pictures/folder_source.h"
 #include "core/learning/scoring/scoring.h"
 #ifdef CLASSMITH_WITH_CODECS
 #include "core/imaging/encode.h"

@@ -10,6 +10,7 @@
 #include "core/base/files.h"
 #include "core/base/output/output_file.h"
 #include "core/dataset/image_files.h"
+#include "core/learning/pictures/folder_source.h"
 #include "core/learning/scoring/scoring.h"
 #include "core/protocol/prediction_csv.h"
 

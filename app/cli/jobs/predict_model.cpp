@@ -16,7 +16,7 @@ Result<PredictModel> openRunModel(const PredictRequest& request) {
     if (!run)
         return tl::unexpected(run.error());
     auto scorer = makeScorer(run->graph, run->weights, run->info.preprocessing,
-                             {ScorerOutput::Logits, Precision::Float32, request.threads});
+                             {NetworkOutput::Logits, Precision::Float32, request.threads});
     if (!scorer)
         return tl::unexpected(scorer.error());
     return PredictModel{std::move(*scorer), run->info.classes, run->info.preprocessing};

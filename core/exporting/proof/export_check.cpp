@@ -8,6 +8,7 @@
 #include "core/base/files.h"
 #include "core/exporting/proof/check_images.h"
 #include "core/exporting/proof/comparing_scorer.h"
+#include "core/learning/pictures/folder_source.h"
 
 namespace classmith {
 

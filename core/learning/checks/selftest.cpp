@@ -12,6 +12,7 @@
 
 #include "core/base/random.h"
 #include "core/learning/device/device.h"
+#include "core/learning/device/precision.h"
 #include "core/learning/network/network.h"
 #include "core/learning/network/network_errors.h"
 #include "core/models/networks/catalogue.h"
@@ -144,7 +145,7 @@ Result<Subject> makeSubject(const std::string& model, int threads) {
         return weighted;
     Subject& subject = *weighted;
     const auto scorer = makeTorchScorer(subject.graph, subject.weights, subject.preprocessing,
-                                        {ScorerOutput::Logits, Precision::Float32, threads, "cpu"});
+                                        {NetworkOutput::Logits, Precision::Float32, threads, "cpu"});
     if (!scorer)
         return tl::unexpected(scorer.error());
     auto reference = (*scorer)->run(subject.pictures, pictureCount);
@@ -156,7 +157,7 @@ Result<Subject> makeSubject(const std::string& model, int threads) {
 
 Result<> runWay(const Subject& subject, const Way& way, int threads, SelftestRow& row) {
     const auto scorer = way.make(subject.graph, subject.weights, subject.preprocessing,
-                                 {ScorerOutput::Logits, way.precision, threads, way.device});
+                                 {NetworkOutput::Logits, way.precision, threads, way.device});
     if (!scorer)
         return tl::unexpected(scorer.error());
     row.engine = (*scorer)->description();

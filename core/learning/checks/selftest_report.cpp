@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/learning/checks/selftest.h"
-#include "core/learning/device/device.h"
+#include "core/learning/device/precision.h"
 
 namespace classmith {
 

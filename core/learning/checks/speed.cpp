@@ -7,9 +7,10 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 
-#include "core/learning/checks/step_timing.h"
 #include "core/learning/device/device.h"
+#include "core/learning/device/precision.h"
 #include "core/learning/network/network.h"
+#include "core/learning/setup/step_timing.h"
 #include "core/models/weights/weight_source.h"
 
 namespace classmith {

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "core/base/error.h"
-#include "core/learning/scoring/scorer.h"
 
 namespace classmith {
 
@@ -23,10 +22,6 @@ std::vector<DeviceInfo> devices();
 
 // "auto" → "cuda:0" where there is one, else "cpu". Errors: DeviceMissing, InvalidValue.
 Result<std::string> resolveDevice(const std::string& wanted);
-
-std::string_view precisionName(Precision precision); // "fp32", "bf16", "fp16"
-// Only fp32, bf16, fp16. Errors: InvalidValue.
-Result<Precision> parsePrecision(const std::string& name);
 
 // Whether this processor multiplies bfloat16 itself (AVX512-BF16 or AMX).
 bool processorHasBFloat16();

@@ -5,7 +5,7 @@
 #include <c10/core/DeviceType.h>
 #include <c10/core/ScalarType.h>
 
-#include "core/learning/scoring/scorer.h"
+#include "core/learning/device/precision.h"
 
 namespace classmith {
 

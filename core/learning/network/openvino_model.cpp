@@ -174,13 +174,13 @@ Value normalised(const Value& bytes, const Preprocessing& preprocessing) {
 } // namespace
 
 std::shared_ptr<ov::Model> buildOpenVinoModel(const ModelGraph& graph, const StateDict& weights,
-                                              const Preprocessing& preprocessing, ScorerOutput output, int batch) {
+                                              const Preprocessing& preprocessing, NetworkOutput output, int batch) {
     const auto size = static_cast<std::size_t>(graph.inputSizePx);
     const auto images = std::make_shared<ov::op::v0::Parameter>(
         ov::element::u8, ov::Shape{static_cast<std::size_t>(batch), size, size, 3});
     const WeightedGraph folded = foldBatchNorm(graph, weights);
     const int last =
-        output == ScorerOutput::Features ? folded.graph.featureNode : static_cast<int>(folded.graph.nodes.size()) - 1;
+        output == NetworkOutput::Features ? folded.graph.featureNode : static_cast<int>(folded.graph.nodes.size()) - 1;
     const Value values = OpenVinoWriter(folded).network(normalised(images, preprocessing), last);
     return std::make_shared<ov::Model>(ov::ResultVector{std::make_shared<ov::op::v0::Result>(values)},
                                        ov::ParameterVector{images}, graph.id);

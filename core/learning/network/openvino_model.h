@@ -7,7 +7,7 @@
 #include <openvino/core/model.hpp>
 
 #include "core/imaging/pixels/preprocess.h"
-#include "core/learning/scoring/scorer.h"
+#include "core/learning/network/network_output.h"
 #include "core/models/networks/model_graph.h"
 #include "core/models/weights/state_dict.h"
 
@@ -17,6 +17,6 @@ namespace classmith {
 // convolution before it, output float32 [batch, classes or features]. Throws ov::Exception and std::out_of_range (a
 // parameter is missing): the scorer's wrapper catches.
 std::shared_ptr<ov::Model> buildOpenVinoModel(const ModelGraph& graph, const StateDict& weights,
-                                              const Preprocessing& preprocessing, ScorerOutput output, int batch);
+                                              const Preprocessing& preprocessing, NetworkOutput output, int batch);
 
 } // namespace classmith

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/learning/pictures/folder_source.h"
+
 #include "core/base/files.h"
-#include "core/learning/scoring/scoring.h"
 
 namespace classmith {
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "core/dataset/catalogue.h"
-#include "core/learning/training/train_job.h"
+#include "core/learning/pictures/folder_source.h"
 
 namespace classmith {
 

@@ -82,7 +82,7 @@ Result<std::unique_ptr<HeatMapper>> HeatMapper::create(const ModelGraph& graph, 
                                                        const Preprocessing& preprocessing, int threads) {
     if (!graph.mapNode)
         return fail(ErrorCode::HeatMapMissing, graph.title);
-    if (const auto checked = checkScorerWeights(graph, weights, ScorerOutput::Logits); !checked)
+    if (const auto checked = checkScorerWeights(graph, weights, NetworkOutput::Logits); !checked)
         return tl::unexpected(checked.error());
     auto network = Network::create(graph, weights, preprocessing, 0, "cpu");
     if (!network)

@@ -10,13 +10,12 @@
 
 #include "core/base/error.h"
 #include "core/imaging/pixels/preprocess.h"
+#include "core/learning/device/precision.h"
+#include "core/learning/network/network_output.h"
 #include "core/models/networks/model_graph.h"
 #include "core/models/weights/state_dict.h"
 
 namespace classmith {
-
-// In which numbers a network is computed. Weights on disk and all results are float32.
-enum class Precision { Float32, BFloat16, Float16 };
 
 // Runs a network forward over pictures. Inputs: n × size × size × 3 uint8 RGB, one after the other, preprocessed.
 class Scorer {
@@ -29,12 +28,9 @@ class Scorer {
     virtual std::string description() const = 0; // "OpenVINO 2026.4.1, f32, 2 threads"
 };
 
-// What a pass ends with: the classes' logits, or the values that go into the head.
-enum class ScorerOutput { Logits, Features };
-
 // On what, in which numbers and up to where a network is run.
 struct ScorerOptions {
-    ScorerOutput output = ScorerOutput::Logits;
+    NetworkOutput output = NetworkOutput::Logits;
     Precision precision = Precision::Float32;
     int threads = 0;            // 0: all
     std::string device = "cpu"; // as resolveDevice() gives it

@@ -4,9 +4,9 @@
 
 namespace classmith {
 
-Result<> checkScorerWeights(const ModelGraph& graph, const StateDict& weights, ScorerOutput output) {
+Result<> checkScorerWeights(const ModelGraph& graph, const StateDict& weights, NetworkOutput output) {
     for (const ParameterSpec& spec : parameterSpecs(graph)) {
-        if (output == ScorerOutput::Features && spec.stage == graph.headStage())
+        if (output == NetworkOutput::Features && spec.stage == graph.headStage())
             continue;
         const auto found = weights.find(spec.name);
         if (found == weights.end() || found->second.shape != spec.shape || found->second.dtype != DType::Float32)

@@ -8,6 +8,6 @@ namespace classmith {
 
 // Whether everything that the output needs is there, as Float32 and in the right shape (for features the head may be
 // missing). Errors: WeightsMismatch, naming the first that is not.
-Result<> checkScorerWeights(const ModelGraph& graph, const StateDict& weights, ScorerOutput output);
+Result<> checkScorerWeights(const ModelGraph& graph, const StateDict& weights, NetworkOutput output);
 
 } // namespace classmith

@@ -35,7 +35,4 @@ struct ScoredImages {
 Result<ScoredImages> scoreImages(const SampleSource& source, Scorer& scorer, const Preprocessing& preprocessing,
                                  int threads, JobContext& job);
 
-// The pictures of files below a root. NotBuiltIn without codecs at load().
-std::unique_ptr<SampleSource> makeFolderSource(const std::filesystem::path& root, std::vector<SplitEntry> entries);
-
 } // namespace classmith

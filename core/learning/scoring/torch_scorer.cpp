@@ -8,7 +8,7 @@
 #include <c10/core/GradMode.h>
 #include <torch/version.h>
 
-#include "core/learning/device/device.h"
+#include "core/learning/device/precision.h"
 #include "core/learning/network/network.h"
 #include "core/learning/network/network_errors.h"
 #include "core/learning/network/network_precision.h"
@@ -31,7 +31,7 @@ class TorchScorer : public Scorer {
 
     int outputCount() const override {
         const ModelGraph& graph = m_network.graph();
-        return m_options.output == ScorerOutput::Features ? graph.featureCount() : graph.classCount;
+        return m_options.output == NetworkOutput::Features ? graph.featureCount() : graph.classCount;
     }
 
     Result<std::vector<float>> run(std::span<const std::uint8_t> images, std::size_t n) override {
@@ -68,7 +68,7 @@ class TorchScorer : public Scorer {
                                                {static_cast<std::int64_t>(n), size, size, 3}, at::kByte);
         const at::Tensor input = m_network.normalised(bytes);
         const at::Tensor output =
-            m_options.output == ScorerOutput::Features ? m_network.features(input, {}) : m_network.logits(input, {});
+            m_options.output == NetworkOutput::Features ? m_network.features(input, {}) : m_network.logits(input, {});
         return output.to(at::kCPU, at::kFloat).contiguous();
     }
 

@@ -8,8 +8,8 @@
 #include <ATen/core/Generator.h>
 #include <ATen/core/Tensor.h>
 
+#include "core/learning/device/precision.h"
 #include "core/learning/network/network.h"
-#include "core/learning/scoring/scorer.h"
 #include "core/learning/step/mixup.h"
 #include "core/learning/step/optimizer.h"
 

@@ -12,9 +12,9 @@
 #include <ATen/Context.h>
 #include <torch/headeronly/version.h>
 
-#include "core/learning/checks/precision_probe.h"
-#include "core/learning/device/device.h"
+#include "core/learning/device/precision.h"
 #include "core/learning/network/network_errors.h"
+#include "core/learning/setup/precision_probe.h"
 #include "core/learning/step/schedule.h"
 #include "core/learning/step/train_step.h"
 #include "core/learning/training/checkpoint.h"

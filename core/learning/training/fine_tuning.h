@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/base/job.h"
+#include "core/learning/setup/train_setup.h"
 #include "core/learning/training/train_data.h"
 #include "core/learning/training/train_recorder.h"
-#include "core/learning/training/train_setup.h"
 
 namespace classmith {
 

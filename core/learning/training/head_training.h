@@ -10,10 +10,10 @@
 
 #include "core/base/job.h"
 #include "core/learning/network/network.h"
-#include "core/learning/training/feature_pass.h"
+#include "core/learning/setup/feature_pass.h"
+#include "core/learning/setup/train_setup.h"
 #include "core/learning/training/train_data.h"
 #include "core/learning/training/train_recorder.h"
-#include "core/learning/training/train_setup.h"
 
 namespace classmith {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "core/learning/scoring/scoring.h"
+#include "core/learning/pictures/folder_source.h"
 
 namespace classmith {
 

@@ -11,8 +11,7 @@
 #include <vector>
 
 #include "core/learning/pictures/batch_loader.h"
-#include "core/learning/pictures/sample_source.h"
-#include "core/learning/training/train_job.h"
+#include "core/learning/pictures/folder_source.h"
 #include "core/protocol/run/run_folder.h"
 
 namespace classmith {

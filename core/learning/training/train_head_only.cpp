@@ -4,10 +4,10 @@
 #include <chrono>
 #include <cstdio>
 
-#include "core/learning/checks/precision_probe.h"
-#include "core/learning/device/device.h"
+#include "core/learning/device/precision.h"
 #include "core/learning/network/network.h"
 #include "core/learning/network/network_errors.h"
+#include "core/learning/setup/precision_probe.h"
 #include "core/learning/training/head_training.h"
 
 namespace classmith {

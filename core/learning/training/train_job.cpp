@@ -6,11 +6,11 @@
 
 #include "core/base/files.h"
 #include "core/learning/network/network_errors.h"
+#include "core/learning/setup/train_setup.h"
 #include "core/learning/training/fine_tuning.h"
 #include "core/learning/training/head_training.h"
 #include "core/learning/training/train_data.h"
 #include "core/learning/training/train_recorder.h"
-#include "core/learning/training/train_setup.h"
 
 namespace classmith {
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "core/base/job.h"
+#include "core/learning/setup/train_setup.h"
 #include "core/learning/training/train_data.h"
-#include "core/learning/training/train_setup.h"
 #include "core/models/weights/state_dict.h"
 #include "core/protocol/run/run_folder.h"
 

@@ -2,20 +2,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/base/job.h"
+#include "core/dataset/catalogue.h"
 #include "core/imaging/pixels/preprocess.h"
-#include "core/learning/scoring/scorer.h"
-#include "core/learning/training/train_job.h"
+#include "core/learning/pictures/folder_source.h"
 #include "core/models/networks/freezing.h"
 #include "core/models/networks/model_graph.h"
 #include "core/models/weights/state_dict.h"
+#include "core/protocol/jobs/train.h"
 #include "core/protocol/run/run_folder.h"
+#include "core/protocol/train_request.h"
 
 namespace classmith {
+
+// What a caller of train() may put in the place of files and hear of the epochs; all of it may be empty.
+struct TrainCallbacks {
+    std::function<void(const EpochEvent&)> onEpoch; // on the training thread
+    SourceFactory sourceFactory;                    // empty: files (NotBuiltIn without codecs)
+    std::optional<DatasetCatalogue> catalogue;      // instead of a scan of request.data
+};
 
 // Everything that is decided before a run begins; nothing has been written yet.
 struct TrainSetup {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/learning/checks/precision_probe.h"
+#include "core/learning/setup/precision_probe.h"
 
 #include <algorithm>
 #include <array>
@@ -8,8 +8,9 @@
 #include <functional>
 #include <vector>
 
-#include "core/learning/checks/step_timing.h"
 #include "core/learning/device/device.h"
+#include "core/learning/device/precision.h"
+#include "core/learning/setup/step_timing.h"
 
 namespace classmith {
 

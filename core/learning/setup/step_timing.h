@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/base/job.h"
-#include "core/learning/scoring/scorer.h"
-#include "core/learning/training/train_setup.h"
+#include "core/learning/device/precision.h"
+#include "core/learning/setup/train_setup.h"
 
 namespace classmith {
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/learning/checks/step_timing.h"
+#include "core/learning/setup/step_timing.h"
 
 #include <algorithm>
 #include <chrono>
@@ -8,8 +8,8 @@
 #include <limits>
 
 #include "core/base/random.h"
+#include "core/learning/setup/feature_pass.h"
 #include "core/learning/step/train_step.h"
-#include "core/learning/training/feature_pass.h"
 
 namespace classmith {
 

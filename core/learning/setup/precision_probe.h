@@ -5,8 +5,8 @@
 #include <string>
 
 #include "core/base/job.h"
-#include "core/learning/scoring/scorer.h"
-#include "core/learning/training/train_setup.h"
+#include "core/learning/device/precision.h"
+#include "core/learning/setup/train_setup.h"
 
 namespace classmith {
 

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/learning/training/feature_pass.h"
+#include "core/learning/setup/feature_pass.h"
 
 #include <c10/core/GradMode.h>
 #include <torch/headeronly/version.h>
 
-#include "core/learning/device/device.h"
+#include "core/learning/device/precision.h"
 #include "core/learning/network/network.h"
 #include "core/learning/network/network_errors.h"
 #include "core/learning/network/network_precision.h"
@@ -85,7 +85,7 @@ Result<FeatureTable> computeFeatures(const SampleSource& source, const std::vect
 Result<std::unique_ptr<Scorer>> makeFeatureScorer(const TrainSetup& setup, Precision precision) {
     if (setup.onCpu())
         return makeScorer(setup.graph, setup.weights, setup.preprocessing,
-                          {ScorerOutput::Features, precision, setup.request.threads});
+                          {NetworkOutput::Features, precision, setup.request.threads});
     auto network =
         Network::create(setup.graph, setup.weights, setup.preprocessing, setup.request.seed, setup.request.device);
     if (!network)

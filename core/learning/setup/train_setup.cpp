@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/learning/training/train_setup.h"
+#include "core/learning/setup/train_setup.h"
 
 #include <algorithm>
 #include <thread>

@@ -9,7 +9,7 @@
 #include "core/base/job.h"
 #include "core/learning/pictures/batch_loader.h"
 #include "core/learning/scoring/scorer.h"
-#include "core/learning/training/train_setup.h"
+#include "core/learning/setup/train_setup.h"
 
 namespace classmith {
 
