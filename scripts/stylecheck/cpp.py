@@ -32,6 +32,7 @@ class Function:
     first_line: int
     last_line: int  # equal to first_line for a declaration
     parameters: int
+    is_defined: bool = True
 
 
 def functions(text):
@@ -98,7 +99,8 @@ class _Scanner:
             return
         name, parameters, offset = signature(text)
         if name:
-            yield Function(name, self.line(head + offset), self.line(head + offset), parameters)
+            line = self.line(head + offset)
+            yield Function(name, line, line, parameters, is_defined=False)
 
 
 _LABEL = re.compile(r"\s*(?:(?:public|private|protected)(?:\s+Q_SLOTS)?|Q_SIGNALS|Q_SLOTS)\s*:(?!:)|\s*Q_OBJECT\b|\s+")

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: Classmith contributors
 # SPDX-License-Identifier: Apache-2.0
 """scripts/check_style on tiny trees, each with one thing wrong."""
+import re
 import shutil
 import subprocess
 import sys
@@ -135,6 +136,42 @@ class StyleTest(unittest.TestCase):
             with self.subTest(line):
                 self.assert_finding("app/desktop/a.cpp", gpl + line + "\n", 3, "no JSON in the window")
         self.assertEqual(self.findings({"app/desktop/a.cpp": gpl + "#include <nlohmann/json_fwd.hpp>\n"}), [])
+
+    def test_key_of_the_protocol_in_the_window(self):
+        gpl = CPP.replace("Apache-2.0", "GPL-3.0-or-later")
+        protocol = CPP + 'void f() {\n    visit("top1", x);\n    visit.required("run", y);\n}\n'
+        settings = CPP + 'CLASSMITH_SETTING(int, batch, "batch", "--batch")\n'
+        rooms = {"core/protocol/jobs/a.cpp": protocol, "core/protocol/train_settings.inc": settings}
+        for line, key in (('auto a = map.value(QStringLiteral("top1"));', "top1"), ('auto a = map["run"];', "run"),
+                          ('map->insert(u"batch"_qs, 1);', "batch"), ('bool a = key == QLatin1String("run");', "run")):
+            with self.subTest(line):
+                found = self.findings({**rooms, "app/desktop/a.cpp": gpl + line + "\n"})
+                self.assertEqual(found, [f"app/desktop/a.cpp:3: “{key}” is a key of core/protocol; the window uses the "
+                                         "struct's member."])
+
+    def test_same_word_that_is_no_key(self):
+        gpl = CPP.replace("Apache-2.0", "GPL-3.0-or-later")
+        words = ('auto* a = new Action("run");', 'a->setObjectName(QStringLiteral("run"));', 'auto b = tr("run");',
+                 'auto c = map.value(QStringLiteral("elsewhere"));', '// map.value("run")')
+        self.assertEqual(self.findings({"core/protocol/a.cpp": CPP + 'void f() {\n    visit("run", y);\n}\n',
+                                        "app/desktop/a.cpp": gpl + "\n".join(words) + "\n",
+                                        "app/cli/b.cpp": CPP + 'auto a = map["run"];\n'}), [])
+
+    def test_figures(self):
+        for name, text in {
+                "core/base/a.h": CPP + "\n// Why.\nclass A {\n    int x() { return 1; }\n    int y();\n};\n\n"
+                                       "class B {\n    int z;\n};\n",
+                "core/base/a.cpp": CPP + "int A::y() {\n    return 1;\n}\n" + "int a;\n" * 400,
+                "tests/base/a.cpp": CPP + "class T {\nprivate Q_SLOTS:\n    void initTestCase();\n    void one_data();\n"
+                                          "    void one();\n    void two() {}\n\nprivate:\n    void none();\n};\n",
+                "tests/scripts/a.py": "class T:\n    def test_it(self):\n        pass\n"}.items():
+            (self.root / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.root / name).write_text(text, encoding="utf-8")
+        run = subprocess.run([sys.executable, SCRIPTS / "check_style", "--figures", "--root", self.root],
+                             capture_output=True, text=True, check=False, timeout=60)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        figures = dict(re.split(r"  +", line) for line in run.stdout.splitlines())
+        self.assertEqual(list(figures.values()), ["2", "2", "1", "3", "1", "0", "0", "1 of 2 (50.0 %)", "3"], figures)
 
     def test_mark(self):
         self.assert_finding("core/base/a.cpp", CPP + f"// {MARK}: later\n", 3, MARK)
