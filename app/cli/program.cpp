@@ -8,8 +8,8 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/commands/commands.h"
+#include "app/cli/console/exit_codes.h"
 #include "app/cli/console/output.h"
-#include "app/cli/exit_codes.h"
 #include "core/base/error.h"
 
 namespace classmith {

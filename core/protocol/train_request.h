@@ -10,7 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/imaging/augment/augmentation.h"
-#include "core/protocol/run/run_id.h"
+#include "core/protocol/run_id.h"
 
 namespace classmith {
 

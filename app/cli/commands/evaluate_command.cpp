@@ -11,7 +11,7 @@
 #include "app/cli/commands/named_paths.h"
 #include "app/cli/commands/number_options.h"
 #include "app/cli/console/answer_text.h"
-#include "app/cli/exit_codes.h"
+#include "app/cli/console/exit_codes.h"
 #include "core/base/files.h"
 
 namespace classmith {

@@ -7,8 +7,8 @@
 
 #include "app/cli/commands/commands.h"
 #include "app/cli/console/console_job.h"
+#include "app/cli/console/exit_codes.h"
 #include "app/cli/engine/engine.h"
-#include "app/cli/exit_codes.h"
 
 namespace classmith {
 

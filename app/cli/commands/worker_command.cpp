@@ -3,8 +3,8 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/commands/commands.h"
+#include "app/cli/console/exit_codes.h"
 #include "app/cli/console/interrupts.h"
-#include "app/cli/exit_codes.h"
 #include "app/cli/worker/line_reader.h"
 #include "app/cli/worker/worker.h"
 

@@ -7,7 +7,7 @@
 
 #include <unistd.h>
 
-#include "app/cli/exit_codes.h"
+#include "app/cli/console/exit_codes.h"
 
 namespace classmith {
 

@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/console/command_line_words.h"
-#include "app/cli/exit_codes.h"
+#include "app/cli/console/exit_codes.h"
 #include "core/base/text/json_text.h"
 #include "core/base/text/printable.h"
 #include "core/protocol/worker/envelope.h"

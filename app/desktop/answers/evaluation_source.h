@@ -12,7 +12,7 @@
 
 #include "app/desktop/answers/evaluation_runner.h"
 #include "core/answers/live_evaluation.h"
-#include "core/protocol/run/run_id.h"
+#include "core/protocol/run_id.h"
 
 namespace classmith {
 

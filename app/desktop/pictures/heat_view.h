@@ -13,7 +13,7 @@
 #include <QtGui/QImage>
 
 #include "app/desktop/worker/job_of.h"
-#include "core/protocol/run/run_id.h"
+#include "core/protocol/run_id.h"
 
 class QPushButton;
 

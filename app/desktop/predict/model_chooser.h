@@ -5,7 +5,7 @@
 #include <QtCore/QStringList>
 #include <QtWidgets/QComboBox>
 
-#include "core/protocol/run/run_id.h"
+#include "core/protocol/run_id.h"
 #include "widgets/look/combo_lines.h"
 
 namespace classmith {

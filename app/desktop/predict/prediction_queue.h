@@ -10,7 +10,7 @@
 #include <QtCore/QPointer>
 
 #include "app/desktop/session/session.h"
-#include "core/protocol/run/run_id.h"
+#include "core/protocol/run_id.h"
 
 namespace classmith {
 

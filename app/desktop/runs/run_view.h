@@ -7,7 +7,7 @@
 #include <QtWidgets/QWidget>
 
 #include "core/protocol/jobs/train.h"
-#include "core/protocol/run/run_id.h"
+#include "core/protocol/run_id.h"
 
 class QFrame;
 class QLabel;

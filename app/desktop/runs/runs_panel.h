@@ -4,7 +4,7 @@
 
 #include <QtWidgets/QFrame>
 
-#include "core/protocol/run/run_id.h"
+#include "core/protocol/run_id.h"
 
 class QLabel;
 class QPushButton;

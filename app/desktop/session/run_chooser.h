@@ -4,7 +4,7 @@
 
 #include <QtWidgets/QComboBox>
 
-#include "core/protocol/run/run_id.h"
+#include "core/protocol/run_id.h"
 
 namespace classmith {
 

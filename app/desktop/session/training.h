@@ -15,7 +15,7 @@
 #include "app/desktop/session/train_progress.h"
 #include "app/desktop/worker/job_of.h"
 #include "core/protocol/run/run_folder.h"
-#include "core/protocol/run/run_id.h"
+#include "core/protocol/run_id.h"
 
 namespace classmith {
 

@@ -4,7 +4,7 @@
 
 #include "app/desktop/common/page.h"
 #include "core/protocol/recipe.h"
-#include "core/protocol/run/run_id.h"
+#include "core/protocol/run_id.h"
 
 class QComboBox;
 class QLabel;

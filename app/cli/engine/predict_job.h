@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/cli/jobs/predict_model.h"
+#include "app/cli/engine/predict_model.h"
 #include "core/base/job.h"
 
 namespace classmith {

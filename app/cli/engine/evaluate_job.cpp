@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/jobs/evaluate_job.h"
+#include "app/cli/engine/evaluate_job.h"
 
 #include <algorithm>
 #include <limits>
 #include <span>
 
-#include "app/cli/jobs/evaluation_images.h"
-#include "app/cli/jobs/evaluation_writing.h"
+#include "app/cli/engine/evaluation_images.h"
+#include "app/cli/engine/evaluation_writing.h"
 #include "core/base/files.h"
 #include "core/evaluation/metrics.h"
 #include "core/learning/pictures/folder_source.h"

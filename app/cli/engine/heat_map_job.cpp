@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/jobs/heat_map_job.h"
+#include "app/cli/engine/heat_map_job.h"
 
 #include <algorithm>
 #include <optional>
 #include <string_view>
 
-#include "app/cli/jobs/predict_model.h"
+#include "app/cli/engine/predict_model.h"
 #include "core/base/files.h"
 #include "core/base/output/output_file.h"
 #include "core/dataset/class_names.h"

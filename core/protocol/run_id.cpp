@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/protocol/run/run_id.h"
+#include "core/protocol/run_id.h"
 
 #include <random>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/jobs/predict_job.h"
+#include "app/cli/engine/predict_job.h"
 
 #include <algorithm>
 #include <chrono>

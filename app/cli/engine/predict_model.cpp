@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/jobs/predict_model.h"
+#include "app/cli/engine/predict_model.h"
 
 #include "core/base/files.h"
 #include "core/learning/scoring/scoring.h"

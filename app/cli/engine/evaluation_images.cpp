@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/jobs/evaluation_images.h"
+#include "app/cli/engine/evaluation_images.h"
 
 #include <algorithm>
 

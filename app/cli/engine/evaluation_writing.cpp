@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/jobs/evaluation_writing.h"
+#include "app/cli/engine/evaluation_writing.h"
 
 #include <algorithm>
 

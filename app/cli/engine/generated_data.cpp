@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/jobs/generated_data.h"
+#include "app/cli/engine/generated_data.h"
 
 #include <charconv>
 #include <string_view>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/cli/jobs/evaluation_images.h"
+#include "app/cli/engine/evaluation_images.h"
 #include "core/learning/scoring/scoring.h"
 #include "core/protocol/run/evaluation_files.h"
 
