@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/cli/console/answer_text.h"
+#include "app/cli/jobs/compare_text.h"
 #include "core/base/files.h"
 #include "core/base/text/csv.h"
 #include "core/models/weights/state_dict.h"
@@ -114,7 +114,7 @@ void CompareTest::storedAnswersAreEnough() {
     QVERIFY(json["difference_low"].get<double>() < 0.5 && json["difference_high"].get<double>() > 0.5);
     QCOMPARE(json["p_value"].get<double>(), 0.5);
     QCOMPARE(json["per_class"].size(), std::size_t(2));
-    const std::string text = compareText(json);
+    const std::string text = compareText(*answer);
     for (const char* part : {"second is better than", "by 50.0 points", "may be chance", "mended: 2, newly wrong: 0"})
         QVERIFY2(text.find(part) != std::string::npos, text.c_str());
 }
@@ -156,7 +156,7 @@ void CompareTest::otherClasses() {
     QCOMPARE(answer->second.unknown, std::int64_t(1));
     QCOMPARE(answer->second.trainedOn, std::int64_t(1));
     QCOMPARE(answer->newlyWrong, Strings{"bee/0.png"});
-    const std::string text = compareText(toJson(*answer));
+    const std::string text = compareText(*answer);
     QVERIFY2(text.find("its figure is too good") != std::string::npos, text.c_str());
 }
 

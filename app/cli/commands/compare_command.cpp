@@ -8,10 +8,10 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/named_paths.h"
 #include "app/cli/commands/number_options.h"
-#include "app/cli/console/answer_text.h"
 #include "app/cli/console/console_job.h"
 #include "app/cli/engine/engine.h"
 #include "app/cli/jobs/compare_job.h"
+#include "app/cli/jobs/compare_text.h"
 #include "core/base/files.h"
 
 namespace classmith {
@@ -60,8 +60,10 @@ int compare(const CompareArguments& arguments) {
         evaluate);
     if (!answer)
         return console.failure(answer.error());
-    console.object(toJson(*answer));
-    console.print(compareText(toJson(*answer)));
+    if (console.json())
+        console.object(toJson(*answer));
+    else
+        console.print(compareText(*answer));
     return console.success();
 }
 

@@ -4,21 +4,23 @@
 
 #include <string>
 
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 
 #include "app/cli/console/console_job.h"
 #include "app/cli/engine/engine.h"
 
 namespace classmith {
 
-// The shape of evaluate, export and predict: open the engine, do the job, print its answer as JSON or as text.
-int runEngineCommand(bool json, const std::function<Result<nlohmann::ordered_json>(Engine&, JobContext&)>& job,
-                     const std::function<std::string(const nlohmann::ordered_json&)>& text);
-
-// The JSON of a job's answer.
-template<class Answer>
-Result<nlohmann::ordered_json> answerJson(const Result<Answer>& answer) {
-    return answer.map([](const Answer& given) { return messageJson(given); });
+// The shape of evaluate, export and heatmap: open the engine, do the job, give its answer as JSON or as text. job: from
+// (Engine&, JobContext&) to Result<Answer>. Returns the exit code.
+template<class Job, class Answer>
+int runEngineCommand(bool json, const Job& job, std::string (*text)(const Answer&)) {
+    ConsoleJob console(json);
+    const auto engine = loadEngine();
+    if (!engine)
+        return console.failure(engine.error());
+    const Result<Answer> answer = job(**engine, console.context());
+    return answer ? console.give(*answer, text) : console.failure(answer.error());
 }
 
 } // namespace classmith

@@ -38,9 +38,9 @@ int evaluate(const EvaluateArguments& arguments) {
     request.mustBeKept = false;
     bool lost = false; // the single answers, in a folder that could have held them: a full disk
     const auto job = [&](Engine& engine, JobContext& context) {
-        const auto answer = engine.evaluate(request, context);
+        auto answer = engine.evaluate(request, context);
         lost = answer && answer->predictions.empty() && ::access(request.run.c_str(), W_OK) == 0;
-        return answerJson(answer);
+        return answer;
     };
     const int code = runEngineCommand(arguments.json, job, evaluateText);
     return code == exitOk && lost ? exitFailed : code;

@@ -36,8 +36,8 @@ int exportModel(const ExportArguments& arguments) {
     request.check = arguments.check;
     request.threads = arguments.threads;
     return runEngineCommand(
-        arguments.json,
-        [&](Engine& engine, JobContext& job) { return answerJson(engine.exportModel(request, {}, job)); }, exportText);
+        arguments.json, [&](Engine& engine, JobContext& job) { return engine.exportModel(request, {}, job); },
+        exportText);
 }
 
 void readCheck(CheckCount& check, const std::string& text) {

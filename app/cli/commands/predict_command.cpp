@@ -61,12 +61,9 @@ int predict(const PredictArguments& arguments) {
     if (!answer)
         return console.failure(answer.error());
     complainAboutUnreadable(console, *answer);
-    const auto json = messageJson(*answer);
-    console.object(json);
-    if (arguments.csvToOutput())
-        console.printRaw(predictionCsv(answer->predictions.value_or(std::vector<Prediction>{})));
-    else
-        console.print(predictText(json));
+    if (!arguments.csvToOutput())
+        return console.give(*answer, predictText);
+    console.printRaw(predictionCsv(answer->predictions.value_or(std::vector<Prediction>{})));
     return console.success();
 }
 

@@ -26,10 +26,7 @@ int scan(const ScanArguments& arguments) {
     const auto answer = scanData({pathFromUtf8(arguments.data), !arguments.noDecode}, console.context());
     if (!answer)
         return console.failure(answer.error());
-    const auto json = messageJson(*answer);
-    console.object(json);
-    console.print(scanText(json));
-    return console.success();
+    return console.give(*answer, scanText);
 }
 
 } // namespace

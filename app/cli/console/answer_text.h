@@ -4,19 +4,21 @@
 
 #include <string>
 
-#include <nlohmann/json_fwd.hpp>
-
+#include "core/protocol/jobs/evaluate.h"
+#include "core/protocol/jobs/export.h"
+#include "core/protocol/jobs/heat_map.h"
+#include "core/protocol/jobs/predict.h"
+#include "core/protocol/jobs/scan.h"
 #include "core/protocol/jobs/train.h"
 
 namespace classmith {
 
-// What --json prints, as text for people.
-std::string scanText(const nlohmann::ordered_json& answer);
-std::string evaluateText(const nlohmann::ordered_json& answer);
-std::string compareText(const nlohmann::ordered_json& answer);
-std::string exportText(const nlohmann::ordered_json& answer);
-std::string predictText(const nlohmann::ordered_json& answer);
-std::string heatMapText(const nlohmann::ordered_json& answer);
+// A job's answer for people; --json prints the same as messageJson() gives it.
+std::string scanText(const ScanAnswer& answer);
+std::string evaluateText(const EvaluateAnswer& answer);
+std::string exportText(const ExportResult& answer);
+std::string predictText(const PredictAnswer& answer);
+std::string heatMapText(const HeatMapAnswer& answer);
 
 // One line an epoch, of the same width from the first to the last; and what a training came to. With headOnly what is
 // counted are rows of features, not pictures.

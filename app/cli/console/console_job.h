@@ -6,6 +6,7 @@
 #include "app/cli/console/output.h"
 #include "app/cli/console/progress_bar.h"
 #include "core/base/job.h"
+#include "core/protocol/jobs/message.h"
 
 namespace classmith {
 
@@ -21,6 +22,15 @@ class ConsoleJob {
     void complain(const std::string& text);           // one line on standard error, with json, too
     void object(const nlohmann::ordered_json& value); // with json; nothing otherwise
     bool json() const { return m_output.json(); }
+    // Its JSON with json, else its text; the job has succeeded.
+    template<class Answer>
+    int give(const Answer& answer, std::string (*text)(const Answer&)) {
+        if (json())
+            object(messageJson(answer));
+        else
+            print(text(answer));
+        return success();
+    }
     int failure(const Error& error);
     int success(int code = 0);
 
