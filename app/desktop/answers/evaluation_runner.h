@@ -2,16 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
 #include <string>
 
 #include <QtCore/QObject>
-#include <QtCore/QPointer>
 
 #include "app/desktop/common/background.h"
-#include "app/desktop/worker/job_of.h"
+#include "app/desktop/session/job_starter.h"
 #include "core/base/error.h"
-#include "core/base/job.h"
 #include "core/protocol/jobs/evaluate.h"
 
 namespace classmith {
@@ -34,7 +31,7 @@ class EvaluationRunner : public QObject {
     void start(Task task); // drops the one that runs
     void stop();           // stopped() follows when the worker has obeyed
     void drop();           // stops it; no signal follows
-    bool isRunning() const { return m_boardId != 0; }
+    bool isRunning() const { return m_job.isUnderWay(); }
     int done() const { return m_done; }
     int total() const { return m_total; } // 0: not known yet
 
@@ -48,13 +45,11 @@ class EvaluationRunner : public QObject {
     void startJob(const Task& task, const Result<>& written);
     void takeProgress(const Progress& progress);
     void takeResult(const EvaluateAnswer& result);
-    void forget();
+    void end(); // the job has ended, or nobody wants its answer any more
 
     Session* m_session;
-    QPointer<JobOf<EvaluateJob>> m_job; // null while the list is being written
-    std::shared_ptr<void> m_use;        // of the run
-    Latest m_writing;                   // of the list
-    int m_boardId = 0;                  // 0: nothing runs
+    JobStarter m_job; // none in it yet while the list is being written
+    Latest m_writing; // of the list
     int m_done = 0;
     int m_total = 0;
 };

@@ -5,6 +5,7 @@
 #include "app/desktop/common/page.h"
 #include "app/desktop/export/export_folder.h"
 #include "app/desktop/export/export_runner.h"
+#include "app/desktop/session/session.h"
 #include "core/protocol/run_id.h"
 
 class QLabel;

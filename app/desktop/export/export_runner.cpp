@@ -5,6 +5,7 @@
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/session/session.h"
 
 namespace classmith {
 
@@ -14,17 +15,17 @@ constexpr qint64 shortestMeasureMs = 700;
 
 } // namespace
 
-ExportRunner::ExportRunner(Session* session, QObject* parent) : QObject(parent), m_session(session) {}
+ExportRunner::ExportRunner(Session* session, QObject* parent)
+    : QObject(parent), m_session(session), m_job(this, &session->trainer(), &session->jobs()) {}
 
 void ExportRunner::start(const ExportChoice& choice) {
     m_choice = choice;
     m_checked.reset();
     m_waitsFor = m_session->trainer().hasJobs() ? m_session->jobs().titles() : QString();
-    m_use = m_session->book().use(choice.run.folder);
-    m_running = true;
     m_begun = false;
     m_checking.invalidate();
-    m_boardId = m_session->jobs().begin(tr("Export of %1").arg(choice.run.name), [this] { stop(); });
+    m_job.begin(
+        {tr("Export of %1").arg(choice.run.name), [this] { stop(); }, m_session->book().use(choice.run.folder)});
     inBackground(
         this, m_looking, [folder = pathFromQt(choice.folder)] { return halfFolders(folder); },
         [this](const QStringList& before) { ask(before); });
@@ -47,38 +48,40 @@ void ExportRunner::ask(const QStringList& halfFolders) {
     request.threads = Settings::integer("jobs/threads");
     if (const auto data = pathFromQt(choice.data); data != choice.run.info.request.data)
         request.data = data; // they were moved since the training
-    m_job = m_session->trainer().start<ExportJob>(request);
-    connect(m_job, &WorkerJob::progressed, this, &ExportRunner::takeProgress);
-    connect(m_job, &WorkerJob::logged, this, [this] { m_begun = true; });
-    m_job->onEvent(this, [this](const ExportResult& checked) {
+    auto* job = m_job.start<ExportJob>(
+        request,
+        [this](const ExportResult&) {
+            end(outcome());
+            Q_EMIT succeeded();
+        },
+        [this](const JobFailure& failure) { takeFailure(failure); });
+    connect(job, &WorkerJob::progressed, this, &ExportRunner::takeProgress);
+    connect(job, &WorkerJob::logged, this, [this] { m_begun = true; });
+    job->onEvent(this, [this](const ExportResult& checked) {
         m_begun = true;
         m_checked = checked;
     });
-    m_job->onAnswer(this, [this](const ExportResult&) {
-        end(outcome());
-        Q_EMIT succeeded();
-    });
-    connect(m_job, &WorkerJob::failed, this, [this](const Error& error) {
-        fail(error.code == ErrorCode::Cancelled         ? Failure::Stopped
-             : error.code == ErrorCode::ExportDisagrees ? Failure::Disagrees
-                                                        : Failure::Other,
-             translatedSentence(error));
-    });
-    connect(m_job, &WorkerJob::crashed, this, [this](const QString& sentence) { cleanUpAndFail(sentence); });
+}
+
+void ExportRunner::takeFailure(const JobFailure& failure) {
+    switch (failure.how) {
+    case JobFailure::How::Stopped:
+        return fail(Failure::Stopped, failure.sentence);
+    case JobFailure::How::Failed:
+        return fail(failure.code == ErrorCode::ExportDisagrees ? Failure::Disagrees : Failure::Other, failure.sentence);
+    case JobFailure::How::Crashed:
+        return cleanUpAndFail(failure.sentence);
+    }
 }
 
 // A job that still waits behind a training would answer only when that has ended: it is let go at once.
 void ExportRunner::stop() {
-    if (!m_running)
+    if (!isRunning())
         return;
-    if (m_job)
-        m_session->trainer().stop(m_job->number());
-    if (m_job && (m_begun || m_waitsFor.isEmpty()))
-        return; // its answer says when
-    if (m_job)
-        m_job->disconnect(this);
-    m_job.clear();
-    fail(Failure::Stopped, {});
+    if (m_job.hasJob() && (m_begun || m_waitsFor.isEmpty()))
+        m_job.stop(); // its answer says when
+    else
+        fail(Failure::Stopped, {});
 }
 
 void ExportRunner::takeProgress(const Progress& progress) {
@@ -97,16 +100,13 @@ void ExportRunner::takeProgress(const Progress& progress) {
         if (left >= 0)
             text = tr("%1, %2").arg(text, timeLeftText(left));
     }
-    m_session->jobs().update(m_boardId, text);
+    m_job.tell(text);
     Q_EMIT progressed(checking ? Phase::Checking : Phase::Writing, done, total, left);
 }
 
 void ExportRunner::end(const QString& outcome) {
-    m_running = false;
     m_looking.drop();
-    m_job.clear();
-    m_use.reset();
-    m_session->jobs().end(m_boardId, outcome);
+    m_job.end(outcome);
 }
 
 void ExportRunner::fail(Failure failure, const QString& sentence) {
@@ -115,7 +115,6 @@ void ExportRunner::fail(Failure failure, const QString& sentence) {
 }
 
 void ExportRunner::cleanUpAndFail(const QString& sentence) {
-    m_job.clear();
     inBackground(
         this, m_looking,
         [folder = pathFromQt(m_choice.folder), before = m_halfFolders] { removeHalfFolders(folder, before); },

@@ -2,20 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
 #include <optional>
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QObject>
-#include <QtCore/QPointer>
 #include <QtCore/QStringList>
 
 #include "app/desktop/common/background.h"
 #include "app/desktop/export/export_folder.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/session/job_starter.h"
+#include "app/desktop/session/run_book.h"
 #include "core/protocol/jobs/export.h"
 
 namespace classmith {
+
+class Session;
 
 // What a person asked for on the Export page.
 struct ExportChoice {
@@ -38,7 +39,7 @@ class ExportRunner : public QObject {
 
     void start(const ExportChoice& choice);
     void stop();
-    bool isRunning() const { return m_running; }
+    bool isRunning() const { return m_job.isUnderWay(); }
     const ExportChoice& choice() const { return m_choice; } // of the running or the last one
     QString outcome() const;                                // of one that succeeded
     QString waitsFor() const { return m_waitsFor; }         // the jobs before this one
@@ -55,6 +56,7 @@ class ExportRunner : public QObject {
     void takeProgress(const Progress& progress);
     void end(const QString& outcome);
     void fail(Failure failure, const QString& sentence);
+    void takeFailure(const JobFailure& failure);
     void cleanUpAndFail(const QString& sentence);
 
     Session* m_session;
@@ -62,13 +64,10 @@ class ExportRunner : public QObject {
     QStringList m_halfFolders; // what earlier kills left there: may be another program's, and stays
     QString m_waitsFor;
     std::optional<ExportResult> m_checked;
-    QPointer<JobOf<ExportJob>> m_job;
-    std::shared_ptr<void> m_use; // of the run
-    QElapsedTimer m_checking;    // since the first picture
-    int m_boardId = 0;
-    Latest m_looking; // after half folders
-    bool m_running = false;
-    bool m_begun = false; // the worker has said something of it
+    JobStarter m_job;
+    QElapsedTimer m_checking; // since the first picture
+    Latest m_looking;         // after half folders
+    bool m_begun = false;     // the worker has said something of it
 };
 
 } // namespace classmith

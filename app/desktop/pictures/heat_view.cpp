@@ -47,7 +47,8 @@ QRectF partFrom(const HeatPart& part) {
 } // namespace
 
 HeatView::HeatView(Session* session, ThumbnailGrid* grid, FullView* full, QObject* parent)
-    : QObject(parent), m_session(session), m_grid(grid), m_full(full) {}
+    : QObject(parent), m_session(session), m_grid(grid), m_full(full),
+      m_job(this, &session->predictor(), &session->jobs()) {}
 
 void HeatView::prepareAction(ActionRegistry* actions) {
     QAction* action = actions->action("evaluate.heatMap");
@@ -79,7 +80,7 @@ QPushButton* HeatView::makeChip(const ActionRegistry* actions) {
 void HeatView::show(const std::optional<Question>& question) {
     if (question == m_question)
         return;
-    forgetJob();
+    m_job.end(); // what is under way is for nothing
     m_question = question;
     lay({}, {});
     if (m_question)
@@ -89,44 +90,28 @@ void HeatView::show(const std::optional<Question>& question) {
 }
 
 void HeatView::askAgain() {
-    if (!m_question)
-        return;
-    forgetJob();
-    ask();
+    if (m_question)
+        ask();
 }
 
 void HeatView::ask() {
     say(tr("Looking where %1 sees its answer…").arg(runName()), false);
-    m_use = m_session->book().use(folder());
+    m_job.begin({.use = m_session->book().use(folder())});
     HeatMapRequest request;
     request.run = folder();
     request.image = m_question->image;
     request.threads = Settings::integer("jobs/threads");
-    m_job = m_session->predictor().start<HeatMapJob>(request);
-    const auto giveUp = [this](const QString& sentence) {
-        m_job.clear();
-        m_use.reset();
-        lay({}, {});
-        say(sentence, true);
-    };
-    m_job->onAnswer(this, &HeatView::takeAnswer);
-    connect(m_job, &WorkerJob::failed, this, [giveUp](const Error& error) { giveUp(translatedSentence(error)); });
-    connect(m_job, &WorkerJob::crashed, this, giveUp);
-}
-
-// What is under way is for nothing; its last word is not listened to.
-void HeatView::forgetJob() {
-    if (m_job) {
-        m_job->disconnect(this);
-        m_session->predictor().stop(m_job->number());
-        m_job.clear();
-    }
-    m_use.reset();
+    m_job.start<HeatMapJob>(
+        request, [this](const HeatMapAnswer& answer) { takeAnswer(answer); },
+        [this](const JobFailure& failure) {
+            m_job.end();
+            lay({}, {});
+            say(failure.sentence, true);
+        });
 }
 
 void HeatView::takeAnswer(const HeatMapAnswer& answer) {
-    m_job.clear();
-    m_use.reset();
+    m_job.end();
     if (!isWhole(answer.heat)) {
         lay({}, {});
         say(tr("There is no heat map of this picture."), true);

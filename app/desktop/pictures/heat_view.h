@@ -4,15 +4,13 @@
 
 #include <filesystem>
 #include <functional>
-#include <memory>
 #include <optional>
 
 #include <QtCore/QObject>
-#include <QtCore/QPointer>
 #include <QtCore/QRectF>
 #include <QtGui/QImage>
 
-#include "app/desktop/worker/job_of.h"
+#include "app/desktop/session/job_starter.h"
 #include "core/protocol/run_id.h"
 
 class QPushButton;
@@ -24,7 +22,6 @@ class FullView;
 class Session;
 class ThumbnailGrid;
 struct HeatMapAnswer;
-struct HeatMapJob;
 
 // The heat map of the picture that a person looks at: asks the session's predictor worker where the run sees its
 // answer, lays the map on the picture's tile and on the full view, and says it in a sentence. Only the newest question
@@ -63,7 +60,6 @@ class HeatView : public QObject {
 
   private:
     void ask();
-    void forgetJob();
     void takeAnswer(const HeatMapAnswer& answer);
     void lay(const QImage& overlay, const QRectF& part);
     void say(const QString& sentence, bool isProblem);
@@ -74,8 +70,7 @@ class HeatView : public QObject {
     ThumbnailGrid* m_grid;
     FullView* m_full;
     std::optional<Question> m_question;
-    QPointer<JobOf<HeatMapJob>> m_job;
-    std::shared_ptr<void> m_use; // of the run, while it is asked
+    JobStarter m_job;
     QImage m_overlay;
     QRectF m_part;
 };

@@ -8,6 +8,7 @@
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/predict/prediction_list.h"
+#include "app/desktop/session/session.h"
 #include "core/protocol/jobs/predict.h"
 
 namespace classmith {
@@ -24,7 +25,7 @@ constexpr qint64 shortestMeasureMs = 700;
 } // namespace
 
 PredictionQueue::PredictionQueue(Session* session, PredictionList* list, QObject* parent)
-    : QObject(parent), m_session(session), m_list(list) {}
+    : QObject(parent), m_session(session), m_list(list), m_job(this, &session->predictor(), &session->jobs()) {}
 
 void PredictionQueue::setModel(const RunId& run, const QString& path, const QString& version) {
     const bool isSame = run ? run == m_run : !m_run && path == m_model;
@@ -46,7 +47,7 @@ void PredictionQueue::setModel(const RunId& run, const QString& path, const QStr
 void PredictionQueue::go() {
     if (m_model.isEmpty())
         return;
-    if (m_running) {
+    if (isRunning()) {
         countTotal();
         return;
     }
@@ -57,7 +58,6 @@ void PredictionQueue::go() {
 }
 
 void PredictionQueue::begin() {
-    m_running = true;
     m_end = End::Finished;
     m_problem.clear();
     m_portion = smallestPortion;
@@ -67,8 +67,7 @@ void PredictionQueue::begin() {
     countTotal();
     if (const Run* run = m_session->book().find(m_run))
         m_model = toQt(run->folder);
-    m_use = m_session->book().use(pathFromQt(m_model));
-    m_boardId = m_session->jobs().begin(tr("Predict"), [this] { stop(); });
+    m_job.begin({tr("Predict"), [this] { stop(); }, m_session->book().use(pathFromQt(m_model))});
     Q_EMIT stateChanged();
 }
 
@@ -87,15 +86,14 @@ void PredictionQueue::askNext() {
     for (const qint64 id : m_asked)
         request.inputs.push_back(pathFromQt(m_list->find(id)->path));
     request.threads = Settings::integer("jobs/threads");
-    m_job = m_session->predictor().start<PredictJob>(request);
-    m_job->onAnswer(this, &PredictionQueue::takeResult);
-    connect(m_job, &WorkerJob::failed, this,
-            [this](const Error& error) { end(End::Failed, translatedSentence(error)); });
-    connect(m_job, &WorkerJob::crashed, this, [this](const QString& sentence) { end(End::Crashed, sentence); });
+    m_job.start<PredictJob>(
+        request, [this](const PredictAnswer& result) { takeResult(result); },
+        [this](const JobFailure& failure) {
+            end(failure.how == JobFailure::How::Crashed ? End::Crashed : End::Failed, failure.sentence);
+        });
 }
 
 void PredictionQueue::takeResult(const PredictAnswer& result) {
-    m_job.clear();
     const std::vector<qint64> ids = std::exchange(m_asked, {});
     m_list->takeAnswer(ids, result);
     m_done += static_cast<int>(ids.size());
@@ -123,7 +121,7 @@ void PredictionQueue::tellBoard() {
     QString text = tr("%1 of %2").arg(countText(m_done), countText(m_total));
     if (const double left = secondsLeft(); left >= 0)
         text = tr("%1, %2").arg(text, timeLeftText(left));
-    m_session->jobs().update(m_boardId, text);
+    m_job.tell(text);
 }
 
 double PredictionQueue::secondsLeft() const {
@@ -133,7 +131,7 @@ double PredictionQueue::secondsLeft() const {
 }
 
 void PredictionQueue::stop() {
-    if (m_running)
+    if (isRunning())
         end(End::Stopped, {});
 }
 
@@ -146,16 +144,9 @@ void PredictionQueue::drop() {
 
 // The worker is told to stop, and nobody listens for its last word.
 void PredictionQueue::letGo(const QString& outcome) {
-    if (m_job) {
-        m_job->disconnect(this);
-        m_session->predictor().stop(m_job->number());
-        m_job.clear();
-    }
     m_list->putBack();
     m_asked.clear();
-    m_use.reset();
-    if (std::exchange(m_running, false))
-        m_session->jobs().end(m_boardId, outcome);
+    m_job.end(outcome);
 }
 
 void PredictionQueue::end(End how, const QString& problem) {

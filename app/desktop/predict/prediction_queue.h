@@ -2,21 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
 #include <vector>
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QObject>
-#include <QtCore/QPointer>
 
-#include "app/desktop/session/session.h"
+#include "app/desktop/session/job_starter.h"
 #include "core/protocol/run_id.h"
 
 namespace classmith {
 
 class PredictionList;
+class Session;
 struct PredictAnswer;
-struct PredictJob;
 
 // Asks the session's predictor worker about the pictures that wait, a portion at a time: so answers come in while many
 // are still to be asked, and stopping is quick. The worker keeps the model open between portions. GUI thread.
@@ -36,7 +34,7 @@ class PredictionQueue : public QObject {
     void stop(); // what has no answer yet waits
     void drop(); // before the pictures are taken away: nothing is under way then, and how it ended is forgotten
 
-    bool isRunning() const { return m_running; }
+    bool isRunning() const { return m_job.isUnderWay(); }
     End lastEnd() const { return m_end; }
     const QString& problem() const { return m_problem; } // Failed, Crashed: the sentence
     int done() const { return m_done; }                  // of this going
@@ -64,9 +62,8 @@ class PredictionQueue : public QObject {
     RunId m_run;
     QString m_model; // where it is
     QString m_version;
-    QPointer<JobOf<PredictJob>> m_job;
-    std::shared_ptr<void> m_use; // of the run, while one is asked
-    std::vector<qint64> m_asked; // of m_job
+    JobStarter m_job;
+    std::vector<qint64> m_asked; // by the job
     QElapsedTimer m_since;       // the first portion's answer
     QString m_problem;
     QString m_engine;
@@ -74,9 +71,7 @@ class PredictionQueue : public QObject {
     int m_portion = 0;
     int m_done = 0;
     int m_total = 0;
-    int m_boardId = 0;
     End m_end = End::Finished;
-    bool m_running = false;
 };
 
 } // namespace classmith

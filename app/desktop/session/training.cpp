@@ -45,7 +45,8 @@ Result<> writeSampleList(const std::filesystem::path& file, const std::string& t
 
 } // namespace
 
-Training::Training(Session* session) : QObject(session), m_session(session) {}
+Training::Training(Session* session)
+    : QObject(session), m_session(session), m_job(this, &session->trainer(), &session->jobs()) {}
 
 void Training::start(TrainRequest request) {
     if (isBusy() || !m_session->project())
@@ -116,50 +117,47 @@ void Training::begin() {
     m_progress.begin(again, recipe.resolved().epochs, static_cast<int>(m_epochs.size()), m_clock.elapsed());
     m_infoWanted = true;
     m_waits = m_session->trainer().hasJobs();
-    m_boardId = m_session->jobs().begin(m_name, [this] { stop(); });
+    m_job.begin({m_name, [this] { stop(); }, {}});
     Q_EMIT epochsChanged();
     setState(State::Starting);
 }
 
 void Training::startJob() {
-    m_job = m_session->trainer().start<TrainJob>(m_request);
-    connect(m_job, &WorkerJob::progressed, this, &Training::takeProgress);
-    connect(m_job, &WorkerJob::logged, this, [this](const QString& line) {
+    auto* job = m_job.start<TrainJob>(
+        m_request, [this](const TrainDone& result) { takeResult(result); },
+        [this](const JobFailure& failure) { takeFailure(failure); });
+    connect(job, &WorkerJob::progressed, this, &Training::takeProgress);
+    connect(job, &WorkerJob::logged, this, [this](const QString& line) {
         hear();
         addLog(line);
     });
-    m_job->onEvent(this, &Training::takeEpoch);
-    m_job->onAnswer(this, &Training::takeResult);
-    connect(m_job, &WorkerJob::failed, this, &Training::takeFailure);
-    connect(m_job, &WorkerJob::crashed, this, &Training::takeCrash);
+    job->onEvent(this, &Training::takeEpoch);
 }
 
 void Training::stop() {
     if (!isBusy() || m_state == State::Stopping)
         return;
-    if (!m_job) { // not asked for yet
+    if (!m_job.hasJob()) { // not asked for yet
         endWithoutModel();
         return;
     }
-    m_session->trainer().stop(m_job->number());
+    m_job.stop();
     setState(State::Stopping);
 }
 
 void Training::pause() {
-    if (!m_job || (m_state != State::Running && m_state != State::Starting))
+    if (!m_job.hasJob() || (m_state != State::Running && m_state != State::Starting))
         return;
-    m_session->trainer().pause(m_job->number());
+    m_job.pause();
     m_progress.pause(m_clock.elapsed());
-    m_session->jobs().rest(m_boardId, true);
     setState(State::Paused);
 }
 
 void Training::goOn() {
     if (m_state != State::Paused)
         return;
-    m_session->trainer().resume(m_job->number());
+    m_job.resume();
     m_progress.goOn(m_clock.elapsed());
-    m_session->jobs().rest(m_boardId, false);
     setState(State::Running);
 }
 
@@ -240,31 +238,35 @@ void Training::takeResult(const TrainDone& result) {
                                    .arg(m_name, value, QString::number(epoch)));
 }
 
-void Training::takeFailure(const Error& error) {
-    if (error.code == ErrorCode::Cancelled)
-        endWithoutModel();
-    else
-        end(Outcome::Failed, translatedSentence(error));
+void Training::takeFailure(const JobFailure& failure) {
+    switch (failure.how) {
+    case JobFailure::How::Stopped:
+        return endWithoutModel();
+    case JobFailure::How::Failed:
+        return end(Outcome::Failed, failure.sentence);
+    case JobFailure::How::Crashed:
+        return takeCrash(failure);
+    }
 }
 
 void Training::endWithoutModel() {
     end(Outcome::Stopped, tr("%1 was stopped before its first epoch had ended, so there is no model yet.").arg(m_name));
 }
 
-void Training::takeCrash(const QString& sentence, const QString& errorOutput) {
-    QStringList lines = errorOutput.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+void Training::takeCrash(const JobFailure& crash) {
+    QStringList lines = crash.errorOutput.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     for (const QString& line : lines)
         addLog(line);
     // The worker can no longer write into the run's own log, which is what is shown later.
-    inBackground([folder = m_folder, lines = lines << sentence] {
+    inBackground([folder = m_folder, lines = lines << crash.sentence] {
         for (const QString& line : lines)
             RunFolder(folder).appendLog(fromQt(line));
     });
-    end(Outcome::Crashed, sentence);
+    end(Outcome::Crashed, crash.sentence);
 }
 
 void Training::end(Outcome outcome, const QString& sentence) {
-    m_job.clear();
+    m_job.letGo();
     m_writing.drop();
     m_reading.drop();
     m_outcome = outcome;
@@ -272,7 +274,7 @@ void Training::end(Outcome outcome, const QString& sentence) {
     addLog(sentence);
     setState(State::Idle);
     Q_EMIT ended();
-    m_session->jobs().end(std::exchange(m_boardId, 0), sentence);
+    m_job.end(sentence);
 }
 
 void Training::clearOutcome() {
@@ -346,12 +348,12 @@ QString Training::leftText() const {
 }
 
 void Training::updateBoard() {
-    if (m_boardId == 0)
+    if (!m_job.isUnderWay())
         return;
     QStringList parts{phaseText()};
     if (const QString left = leftText(); !left.isEmpty())
         parts << left;
-    m_session->jobs().update(m_boardId, parts.join(QStringLiteral(", ")));
+    m_job.tell(parts.join(QStringLiteral(", ")));
 }
 
 } // namespace classmith

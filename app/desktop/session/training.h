@@ -8,19 +8,17 @@
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QObject>
-#include <QtCore/QPointer>
 #include <QtCore/QStringList>
 
 #include "app/desktop/common/background.h"
+#include "app/desktop/session/job_starter.h"
 #include "app/desktop/session/train_progress.h"
-#include "app/desktop/worker/job_of.h"
 #include "core/protocol/run/run_folder.h"
 #include "core/protocol/run_id.h"
 
 namespace classmith {
 
 class Session;
-struct TrainJob;
 struct Run;
 
 // The one training that runs, or the last one that did: starts it in the worker, follows its events, ends it. Outlives
@@ -77,8 +75,8 @@ class Training : public QObject {
     void takeProgress(const Progress& progress);
     void takeEpoch(const EpochEvent& epoch);
     void takeResult(const TrainDone& result);
-    void takeFailure(const Error& error);
-    void takeCrash(const QString& sentence, const QString& errorOutput);
+    void takeFailure(const JobFailure& failure);
+    void takeCrash(const JobFailure& crash);
     void end(Outcome outcome, const QString& sentence);
     void addLog(const QString& line);
     void readInfo(); // on a thread of its own
@@ -101,10 +99,9 @@ class Training : public QObject {
     QStringList m_log;
     TrainProgress m_progress;
     QElapsedTimer m_clock;
-    QPointer<JobOf<TrainJob>> m_job; // null while the list of pictures is being written
-    Latest m_writing;                // of the list of pictures
-    Latest m_reading;                // of run.json
-    int m_boardId = 0;
+    JobStarter m_job; // none in it while the list of pictures is being written
+    Latest m_writing; // of the list of pictures
+    Latest m_reading; // of run.json
 };
 
 } // namespace classmith

@@ -24,10 +24,11 @@ int naturalSizePx(const std::string& model) {
 
 } // namespace
 
-SpeedBook::SpeedBook(Session* session, QObject* parent) : QObject(parent), m_session(session) {
+SpeedBook::SpeedBook(Session* session, QObject* parent)
+    : QObject(parent), m_session(session), m_job(this, &session->predictor(), &session->jobs()) {
     connect(&session->jobs(), &JobBoard::changed, this, [this] {
         if (m_session->jobs().isBusy())
-            giveWay();
+            m_job.stop(); // a training begins
         else if (m_wanted)
             measureMissing();
     });
@@ -49,7 +50,7 @@ std::optional<Speed> SpeedBook::find(const std::string& model, int sizePx) const
 
 void SpeedBook::measureMissing() {
     m_wanted = true;
-    if (m_job || m_session->jobs().isBusy())
+    if (isMeasuring() || m_session->jobs().isBusy())
         return;
     for (const ModelInfo& model : modelCatalogue())
         if (!find(model.id, model.naturalSizePx()) && !m_failed.contains(toQt(model.id)))
@@ -60,27 +61,20 @@ void SpeedBook::measure(const std::string& model) {
     SpeedRequest request;
     request.model = model;
     request.sizePx = naturalSizePx(model);
-    auto* job = m_session->predictor().start<MeasureJob>(request);
-    m_job = job;
-    job->onAnswer(this, [this, model](const SpeedReport& report) { take(model, report); });
-    connect(m_job, &WorkerJob::failed, this, [this, model](const Error& error) {
-        m_job.clear();
-        if (error.code == ErrorCode::Cancelled)
-            return;
-        m_failed.insert(toQt(model));
-        Q_EMIT changed();
-        measureMissing();
-    });
-    connect(m_job, &WorkerJob::crashed, this, [this, model] {
-        m_job.clear();
-        m_failed.insert(toQt(model));
-        Q_EMIT changed();
-    });
+    m_job.start<MeasureJob>(
+        request, [this, model](const SpeedReport& report) { take(model, report); },
+        [this, model](const JobFailure& failure) {
+            if (failure.how == JobFailure::How::Stopped)
+                return;
+            m_failed.insert(toQt(model));
+            Q_EMIT changed();
+            if (failure.how == JobFailure::How::Failed)
+                measureMissing();
+        });
     Q_EMIT changed();
 }
 
 void SpeedBook::take(const std::string& model, const SpeedReport& report) {
-    m_job.clear();
     if (report.featuresPerSecond > 0 && report.trainedPerSecond > 0)
         QSettings().setValue(keyOf(model), QVariantMap{{QStringLiteral("features"), report.featuresPerSecond},
                                                        {QStringLiteral("training"), report.trainedPerSecond}});
@@ -88,11 +82,6 @@ void SpeedBook::take(const std::string& model, const SpeedReport& report) {
         m_failed.insert(toQt(model));
     Q_EMIT changed();
     measureMissing();
-}
-
-void SpeedBook::giveWay() {
-    if (m_job)
-        m_session->predictor().stop(m_job->number());
 }
 
 } // namespace classmith

@@ -6,15 +6,14 @@
 #include <string>
 
 #include <QtCore/QObject>
-#include <QtCore/QPointer>
 #include <QtCore/QSet>
 
+#include "app/desktop/session/job_starter.h"
 #include "app/desktop/train/model/train_time.h"
 
 namespace classmith {
 
 class Session;
-class WorkerJob;
 struct SpeedReport;
 
 // How fast each model is on this computer: measured once by the warm worker and kept in the settings by model, size,
@@ -27,7 +26,7 @@ class SpeedBook : public QObject {
     // Of another size it is told from the natural one, by the area.
     std::optional<Speed> find(const std::string& model, int sizePx) const;
     void measureMissing(); // goes on by itself until all are there; again after a job has ended
-    bool isMeasuring() const { return m_job; }
+    bool isMeasuring() const { return m_job.hasJob(); }
 
   Q_SIGNALS:
     void changed();
@@ -35,11 +34,10 @@ class SpeedBook : public QObject {
   private:
     void measure(const std::string& model);
     void take(const std::string& model, const SpeedReport& report);
-    void giveWay(); // a training begins
     QString keyOf(const std::string& model) const;
 
     Session* m_session;
-    QPointer<WorkerJob> m_job;
+    JobStarter m_job;
     QSet<QString> m_failed; // not tried again while the program runs
     bool m_wanted = false;
 };
