@@ -13,13 +13,6 @@ namespace classmith {
 
 namespace {
 
-std::size_t validationCount(std::size_t images, double fraction) {
-    if (images < 2)
-        return 0;
-    const auto wanted = static_cast<std::size_t>(std::llround(fraction * static_cast<double>(images)));
-    return std::clamp<std::size_t>(wanted, 1, images - 1);
-}
-
 struct Carving {
     const SplitOrder& order;
     std::span<const SplitMember> members;
@@ -70,6 +63,13 @@ Result<> check(const DatasetCatalogue& catalogue, const std::vector<SetKind>& se
 }
 
 } // namespace
+
+std::size_t validationCount(std::size_t images, double fraction) {
+    if (images < 2)
+        return 0;
+    const auto wanted = static_cast<std::size_t>(std::llround(fraction * static_cast<double>(images)));
+    return std::clamp<std::size_t>(wanted, 1, images - 1);
+}
 
 SplitOrder splitOrder(std::span<const std::string_view> paths, std::uint64_t seed) {
     std::vector<std::pair<std::uint64_t, std::size_t>> hashes;

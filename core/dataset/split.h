@@ -41,5 +41,7 @@ struct SplitMember {
 // for what splitDataset() promises is no error here.
 std::vector<SetKind> splitInOrder(const SplitOrder& order, std::span<const SplitMember> members, int classCount,
                                   double validationFraction);
+// How many of a class's pictures are for validation: at least one of two, and never all.
+std::size_t validationCount(std::size_t images, double fraction);
 
 } // namespace classmith

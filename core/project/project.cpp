@@ -118,6 +118,7 @@ MergeSummary Project::merge(const DatasetCatalogue& scanned) {
 
 void Project::countUses() {
     m_uses.assign(m_classes.size() + 1, {});
+    m_changed = 0;
     for (const ImageRecord& image : m_images)
         countUse(image, 1);
 }
@@ -127,6 +128,8 @@ void Project::countUse(const ImageRecord& image, int by) {
         return;
     m_uses[static_cast<std::size_t>(image.label.value)].labels += by;
     m_uses[static_cast<std::size_t>(image.folderClass.value)].folders += by;
+    if (image.leftOut || image.label != image.folderClass)
+        m_changed += by;
 }
 
 bool Project::isShown(const ClassRecord& record) const {
@@ -163,13 +166,10 @@ ClassId Project::classEverNamed(const std::string& name) const {
 }
 
 std::int64_t Project::changesNotInFolders() const {
-    const auto images = std::count_if(m_images.begin(), m_images.end(), [](const ImageRecord& image) {
-        return !image.missing && (image.leftOut || image.label != image.folderClass);
-    });
     const auto names = std::count_if(m_classes.begin(), m_classes.end(), [this](const ClassRecord& each) {
         return !each.folder.empty() && each.folder != each.name && isShown(each);
     });
-    return images + names;
+    return m_changed + names;
 }
 
 std::string Project::value(const std::string& key) const {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/project/change_list.h"
+#include "core/project/edit_effect.h"
 #include "core/project/merge.h"
 #include "core/project/project_place.h"
 #include "core/project/records.h"
@@ -78,6 +79,8 @@ class Project {
     // Nothing to undo is no error. Errors: ProjectReadOnly, ProjectDamaged.
     Result<> undo();
     Result<> redo();
+    // Of all edits since this was last asked, undone and made again ones, too. A merge is none.
+    EditEffect takeEffect();
     // Grows with every change of images and classes, also by undo and merge; two equal numbers mean that nothing has
     // changed, within one session.
     std::uint64_t revision() const { return m_revision; }
@@ -109,6 +112,7 @@ class Project {
     bool areApplicable(const std::vector<Change>& changes) const;
     void apply(const std::vector<Change>& changes, bool forward);
     void countUse(const ImageRecord& image, int by);
+    void note(const Change& change);
     void write(std::function<Result<>(ProjectStore&)> body);
 
     ProjectPlace m_place;
@@ -118,10 +122,12 @@ class Project {
         std::int64_t labels = 0;
         std::int64_t folders = 0;
     };
-    std::vector<Uses> m_uses; // by class id
+    std::vector<Uses> m_uses;   // by class id
+    std::int64_t m_changed = 0; // images that are there and differ from the folders
     std::vector<ImageRecord> m_images;
     std::vector<Edit> m_history;
     std::size_t m_position = 0;
+    EditEffect m_effect;
     std::int64_t m_lastEditId = 0;
     std::uint64_t m_revision = 0;
     std::map<std::string, std::string> m_values;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ctime>
 #include <memory>
+#include <utility>
 
 #include "core/base/files.h"
 #include "core/project/project.h"
@@ -43,7 +44,9 @@ void Project::apply(const std::vector<Change>& changes, bool forward) {
             countUse(m_images[index], 1);
             break;
         case Field::LeftOut:
-            m_images.at(index).leftOut = value == yes;
+            countUse(m_images.at(index), -1);
+            m_images[index].leftOut = value == yes;
+            countUse(m_images[index], 1);
             break;
         case Field::Seen:
             m_images.at(index).seen = value == yes;
@@ -58,8 +61,25 @@ void Project::apply(const std::vector<Change>& changes, bool forward) {
             m_classes.at(index).removed = value == yes;
             break;
         }
+        note(change);
     }
     ++m_revision;
+}
+
+void Project::note(const Change& change) {
+    if (!belongsToImage(change.field))
+        m_effect.classes = true;
+    else if (m_effect.images.size() > 2 * m_images.size()) // nobody asks, or undoes a very long way
+        m_effect.everything = true;
+    else
+        m_effect.images.push_back(ImageId{change.row});
+}
+
+EditEffect Project::takeEffect() {
+    EditEffect effect = std::exchange(m_effect, {});
+    std::sort(effect.images.begin(), effect.images.end());
+    effect.images.erase(std::unique(effect.images.begin(), effect.images.end()), effect.images.end());
+    return effect;
 }
 
 Result<bool> Project::commit(const std::string& title, const std::vector<Change>& changes,

@@ -3,6 +3,7 @@
 #include "app/desktop/data/data_page.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QLocale>
@@ -331,7 +332,7 @@ void DataPage::goToClass(ClassId id) {
         m_grid->scrollToGroup(static_cast<int>(found - m_groupClasses.begin()));
 }
 
-void DataPage::refreshItems() {
+void DataPage::refreshItems(const EditEffect& effect) {
     m_side->refresh();
     const Project* project = session()->project();
     std::vector<std::string> names;
@@ -339,18 +340,26 @@ void DataPage::refreshItems() {
         names.push_back(each.name);
     if (names != m_classNames)
         rebuildGroups(true); // a class came, went or was renamed
-    for (Shown& shown : m_shown) {
-        const Shown now(project->image(shown.id));
-        if (now == shown)
-            continue;
-        shown = now;
-        m_grid->updateItem(itemOf(shown.id));
+    if (effect.everything)
+        for (Shown& shown : m_shown)
+            refreshItem(shown);
+    for (const ImageId id : effect.images) {
+        const auto place = std::lower_bound(m_shown.begin(), m_shown.end(), id,
+                                            [](const Shown& shown, ImageId wanted) { return shown.id < wanted; });
+        if (place != m_shown.end() && place->id == id)
+            refreshItem(*place);
     }
     m_detail->refresh();
     if (m_stack->currentWidget() == m_full)
         showFullView(); // its caption says the class
     showClassOfCurrent();
     updateActions();
+}
+
+void DataPage::refreshItem(Shown& shown) {
+    const Shown now(session()->project()->image(shown.id));
+    if (std::exchange(shown, now) != now)
+        m_grid->updateItem(itemOf(now.id));
 }
 
 void DataPage::showProposals() {
@@ -368,29 +377,6 @@ void DataPage::showProposals() {
 void DataPage::showClassOfCurrent() {
     const ImageId id{m_grid->current()};
     m_side->classes()->setCurrentClass(id ? session()->project()->image(id).label.value : 0);
-}
-
-std::vector<ImageId> DataPage::selectedImages() const {
-    std::vector<ImageId> images;
-    for (const qint64 id : m_grid->selection())
-        images.push_back(ImageId{id});
-    return images;
-}
-
-void DataPage::label(ClassId target) {
-    const auto images = selectedImages();
-    if (session()->relabel(images, target) && images.size() == 1 && Settings::boolean("data/autoAdvance"))
-        advance();
-}
-
-void DataPage::advance() {
-    move(1);
-}
-
-void DataPage::move(int step) {
-    m_grid->moveCurrent(step);
-    if (m_stack->currentWidget() == m_full)
-        showFullView();
 }
 
 } // namespace classmith

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/desktop/common/page.h"
-#include "core/project/records.h"
+#include "core/project/edit_effect.h"
 
 class QMimeData;
 class QSlider;
@@ -41,6 +41,14 @@ class DataPage : public Page {
     void resizeEvent(QResizeEvent* event) override;
 
   private:
+    struct Shown {
+        explicit Shown(const ImageRecord& image);
+        ImageId id;
+        ClassId label;
+        bool leftOut = false;
+        bool seen = false;
+        bool operator==(const Shown&) const = default;
+    };
     void buildBar();
     void buildPage();
     void connectGrid();
@@ -51,10 +59,11 @@ class DataPage : public Page {
     void takeRefreshed();
     void forgetThumbnails();
     void rebuildGroups(bool keepPlace);
-    void goToClass(ClassId id); // chosen in the list
-    void showClassOfCurrent();  // marks the selected picture's class in the list
-    void refreshItems();        // after an edit: tiles stay where they are
+    void goToClass(ClassId id);                  // chosen in the list
+    void showClassOfCurrent();                   // marks the selected picture's class in the list
+    void refreshItems(const EditEffect& effect); // after an edit: tiles stay where they are
     void showProposals();
+    void refreshItem(Shown& shown);
     GridItem itemOf(ImageId id) const;
     void showState();
     void showBar();
@@ -88,15 +97,7 @@ class DataPage : public Page {
     DataDetailPanel* m_detail;
     FullView* m_full;
     ThumbnailLoader* m_thumbnails;
-    struct Shown {
-        explicit Shown(const ImageRecord& image);
-        ImageId id;
-        ClassId label;
-        bool leftOut = false;
-        bool seen = false;
-        bool operator==(const Shown&) const = default;
-    };
-    std::vector<Shown> m_shown;            // each tile, as it was last painted
+    std::vector<Shown> m_shown;            // each tile, as it was last painted; by id
     std::vector<std::string> m_classNames; // when the groups were made
     std::vector<ClassId> m_groupClasses;   // of each group shown
     QStringList m_recents;                 // as the empty page lists them

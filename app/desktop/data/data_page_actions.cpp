@@ -10,6 +10,7 @@
 #include <QtWidgets/QStackedWidget>
 
 #include "app/desktop/common/action_table.h"
+#include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/data_side_panel.h"
@@ -38,6 +39,29 @@ void DataPage::connectActions() {
     registry->connectToPage("data.nextUnlabelled", this, this, &DataPage::goToNextUnlabelled);
     registry->connectToPage("data.fullView", this, this, &DataPage::toggleFullView);
     registry->connectTo("data.newClass", this, &DataPage::askForNewClass);
+}
+
+std::vector<ImageId> DataPage::selectedImages() const {
+    std::vector<ImageId> images;
+    for (const qint64 id : m_grid->selection())
+        images.push_back(ImageId{id});
+    return images;
+}
+
+void DataPage::label(ClassId target) {
+    const auto images = selectedImages();
+    if (session()->relabel(images, target) && images.size() == 1 && Settings::boolean("data/autoAdvance"))
+        advance();
+}
+
+void DataPage::advance() {
+    move(1);
+}
+
+void DataPage::move(int step) {
+    m_grid->moveCurrent(step);
+    if (m_stack->currentWidget() == m_full)
+        showFullView();
 }
 
 void DataPage::leaveOutOrTakeIn() {

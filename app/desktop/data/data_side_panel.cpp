@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/data/data_side_panel.h"
 
-#include <algorithm>
-
 #include <QtCore/QLocale>
 #include <QtGui/QShortcut>
 #include <QtWidgets/QHBoxLayout>
@@ -113,33 +111,18 @@ void DataSidePanel::refresh() {
     if (!project)
         return;
     const auto classes = project->classes();
-    std::vector<int> counts(project->allClasses().size() + 1, 0);
-    int unlabelled = 0;
-    int leftOut = 0;
-    int sets[3] = {0, 0, 0};
-    for (const ImageRecord& image : project->images()) {
-        if (image.missing)
-            continue;
-        if (image.leftOut) {
-            ++leftOut;
-            continue;
-        }
-        ++counts[static_cast<std::size_t>(image.label.value)];
-        if (!image.label)
-            ++unlabelled;
-        else
-            ++sets[static_cast<int>(m_session->setOf(image.id))];
-    }
+    const DatasetCounts& counts = m_session->counts();
+    const auto& sets = counts.labelled().sets;
     const QLocale locale;
     std::vector<ClassRow> rows;
     for (const ClassRecord& each : classes)
         rows.push_back({each.id.value, toQt(each.name), classKey(classes, each.id), Theme::classColor(each.colour),
-                        locale.toString(counts[static_cast<std::size_t>(each.id.value)])});
+                        locale.toString(counts.of(each.id).counted)});
     m_classes->setRows(rows);
     m_classes->setMaximumHeight(m_classes->contentHeight());
     m_classes->setAcceptDrops(!project->readOnly());
-    m_unlabelled->setText(locale.toString(unlabelled));
-    m_leftOut->setText(locale.toString(leftOut));
+    m_unlabelled->setText(locale.toString(counts.unlabelled()));
+    m_leftOut->setText(locale.toString(counts.leftOut()));
     m_split->setCounts(sets[0], sets[1], sets[2]);
     for (std::size_t i = 0; i < m_sets.size(); ++i)
         m_sets[i]->setText(locale.toString(sets[i]));
@@ -174,9 +157,7 @@ void DataSidePanel::showClassMenu(qint64 id, const QPoint& position) {
 
 void DataSidePanel::askToRemove(ClassId id) {
     const Project* project = m_session->project();
-    const auto images = project->images();
-    const auto count = std::count_if(images.begin(), images.end(),
-                                     [id](const ImageRecord& image) { return image.label == id && !image.missing; });
+    const int count = m_session->counts().of(id).there;
     if (count == 0) {
         m_session->removeClass(id);
         return;
@@ -189,7 +170,7 @@ void DataSidePanel::askToRemove(ClassId id) {
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setInformativeText(tr("%n image(s) become unlabelled. Your files stay as they are, and Undo brings the "
                                     "class back.",
-                                    nullptr, static_cast<int>(count)));
+                                    nullptr, count));
     const QPushButton* remove = question->addButton(tr("Remove"), QMessageBox::AcceptRole);
     connect(m_session, &Session::opened, question, &QMessageBox::reject); // the id means another class there
     connect(remove, &QPushButton::clicked, this, [this, id] { m_session->removeClass(id); });

@@ -21,8 +21,7 @@ ProposalStrip::ProposalStrip(Session* session, Proposals* proposals, QWidget* pa
     });
     connect(proposals, &Proposals::stateChanged, this, &ProposalStrip::refresh);
     connect(&session->book(), &RunBook::listChanged, this, &ProposalStrip::refresh);
-    for (const auto signal : {&Session::labelsChanged, &Session::refreshed})
-        connect(session, signal, this, &ProposalStrip::refresh);
+    connect(session, &Session::labelsChanged, this, &ProposalStrip::refresh); // also where pictures came or went
 }
 
 void ProposalStrip::refresh() {

@@ -87,9 +87,7 @@ int Proposals::count() const {
 int Proposals::unlabelled() const {
     if (!m_project || m_session->project() != m_project)
         return 0;
-    const auto images = m_project->images();
-    return static_cast<int>(
-        std::count_if(images.begin(), images.end(), [this](const ImageRecord& image) { return wantsLabel(image.id); }));
+    return m_session->counts().unlabelled();
 }
 
 const Run* Proposals::newestRun() const {

@@ -197,10 +197,9 @@ void Session::finishOpening(Opened& loaded) {
     }
     takeProject(std::move(loaded.project));
     m_book.open(m_project->place().runs(), std::move(loaded.runs));
-    m_splitOrder = std::move(loaded.splitOrder);
     const auto share = numberFromCsv(m_project->value(validationShareKey));
-    m_validationShare = share && *share > 0 && *share <= mostValidation ? *share : SplitOptions{}.validationFraction;
-    computeSplit();
+    m_counts.reset(*m_project, std::move(loaded.splitOrder),
+                   share && *share > 0 && *share <= mostValidation ? *share : SplitOptions{}.validationFraction);
     Q_EMIT opened();
     Q_EMIT m_book.listChanged();
     if (m_project->readOnly())
@@ -239,11 +238,11 @@ void Session::finishRefresh(const Result<DatasetCatalogue>& scanned) {
         Q_EMIT message(translatedSentence(scanned.error()), Kind::Warning);
         return;
     }
-    if (const MergeSummary merged = m_project->merge(*scanned); merged.added + merged.moved > 0)
-        m_splitOrder = orderForSplit(*m_project);
-    computeSplit();
+    const MergeSummary merged = m_project->merge(*scanned);
+    m_counts.reset(*m_project, merged.added + merged.moved > 0 ? orderForSplit(*m_project) : m_counts.order(),
+                   validationShare());
     Q_EMIT refreshed();
-    Q_EMIT labelsChanged();
+    Q_EMIT labelsChanged(EditEffect::all());
 }
 
 QString Session::readOnlyText() {
@@ -254,28 +253,12 @@ QString Session::name() const {
     return m_project ? toQt(m_project->datasetRoot().filename()) : QString();
 }
 
-SetKind Session::setOf(ImageId id) const {
-    const auto index = static_cast<std::size_t>(id.value - 1);
-    return index < m_sets.size() ? m_sets[index] : SetKind::Train;
-}
-
-void Session::computeSplit() {
-    std::vector<SplitMember> members;
-    members.reserve(m_project->images().size());
-    for (const ImageRecord& image : m_project->images()) {
-        const bool counts = image.label && !image.leftOut && !image.missing;
-        members.push_back({counts ? static_cast<int>(image.label.value) - 1 : -1, image.folderSet});
-    }
-    m_sets = splitInOrder(m_splitOrder, members, static_cast<int>(m_project->allClasses().size()), m_validationShare);
-}
-
 void Session::setValidationShare(double share) {
-    if (!m_project || m_project->readOnly() || share == m_validationShare || !(share > 0 && share <= mostValidation))
+    if (!m_project || m_project->readOnly() || share == validationShare() || !(share > 0 && share <= mostValidation))
         return;
-    m_validationShare = share;
     m_project->setValue(validationShareKey, csvNumber(share));
-    computeSplit();
-    Q_EMIT labelsChanged();
+    m_counts.reset(*m_project, SplitOrder(m_counts.order()), share);
+    Q_EMIT labelsChanged(EditEffect::all());
 }
 
 std::string Session::sampleList() const {
@@ -295,8 +278,9 @@ bool Session::afterEdit(const Result<bool>& edited) {
         return false;
     }
     if (*edited) {
-        computeSplit();
-        Q_EMIT labelsChanged();
+        const EditEffect effect = m_project->takeEffect();
+        m_counts.take(*m_project, effect);
+        Q_EMIT labelsChanged(effect);
     }
     return true;
 }

@@ -14,7 +14,7 @@
 #include "app/desktop/session/job_board.h"
 #include "app/desktop/session/run_book.h"
 #include "app/desktop/worker/worker_client.h"
-#include "core/dataset/split.h"
+#include "core/project/counts/dataset_counts.h"
 #include "core/project/project.h"
 #include "core/protocol/run/run_folder.h"
 
@@ -51,11 +51,10 @@ class Session : public QObject {
     Project* project() const { return m_project.get(); } // null: nothing is open
     static QString readOnlyText();                       // why an edit cannot be made where the project is read-only
     QString name() const;
-    // Training, validation or test, by the folders or by the stratified split with the project's seed. In order of the
-    // images' ids; images left out, missing or unlabelled have a set, too, that nobody uses.
-    SetKind setOf(ImageId id) const;
+    const DatasetCounts& counts() const { return m_counts; } // zeros where nothing is open
+    SetKind setOf(ImageId id) const { return m_counts.setOf(id); }
     // Of each class, of the pictures that no folder puts into a set: above 0, at most 0.9. Kept with the project.
-    double validationShare() const { return m_validationShare; }
+    double validationShare() const { return m_counts.validationShare(); }
     void setValidationShare(double share);
 
     // Edits, with the title for the history; errors are told through message().
@@ -94,8 +93,8 @@ class Session : public QObject {
     void opened();
     void openFailed(const QString& sentence);
     void picturesMissing(const QString& projectFile, const QString& folder);
-    void refreshed();     // images may have come, gone or moved; ids stay
-    void labelsChanged(); // labels, classes, left-out, undo position
+    void refreshed();                             // images may have come, gone or moved; ids stay
+    void labelsChanged(const EditEffect& effect); // labels, classes, left-out, undo position
     void opinionsChanged();
     void message(const QString& sentence, Session::Kind kind); // shown in the window's message bar
 
@@ -111,13 +110,10 @@ class Session : public QObject {
     void tellNotes(const QString& notes);
     void finishRefresh(const Result<DatasetCatalogue>& scanned);
     bool afterEdit(const Result<bool>& edited); // false: it failed
-    void computeSplit();
     QString imagesText(std::span<const ImageId> images) const;
 
     std::unique_ptr<Project> m_project;
-    SplitOrder m_splitOrder; // of the project's images
-    std::vector<SetKind> m_sets;
-    double m_validationShare = SplitOptions{}.validationFraction;
+    DatasetCounts m_counts; // of m_project
     std::function<std::optional<ModelOpinion>(ImageId)> m_opinionOf;
     RunBook m_book{this};
     JobBoard m_jobs;

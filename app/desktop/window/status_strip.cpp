@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/window/status_strip.h"
 
-#include <algorithm>
-
 #include <QtCore/QLocale>
 #include <QtWidgets/QHBoxLayout>
 
@@ -64,11 +62,8 @@ void StatusStrip::refresh() {
         return;
     }
     const QLocale locale;
-    const auto images = project->images();
-    const auto there =
-        std::count_if(images.begin(), images.end(), [](const ImageRecord& image) { return !image.missing; });
     m_counts->setText(tr("%1 images · %2 classes")
-                          .arg(locale.toString(static_cast<qlonglong>(there)),
+                          .arg(locale.toString(m_session->counts().all()),
                                locale.toString(static_cast<qlonglong>(project->classes().size()))));
     const auto changes = project->changesNotInFolders();
     m_changes->setText(changes == 0 ? QString()

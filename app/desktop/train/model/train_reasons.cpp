@@ -23,52 +23,26 @@ struct Reasons {
 
 constexpr int leastClasses = 2;
 
-// Pictures of one class that count, by set.
-struct ClassCounts {
-    int training = 0;
-    int validation = 0;
-    int all = 0; // with test
-};
-
-std::vector<ClassCounts> countClasses(Session& session) {
-    const Project& project = *session.project();
-    std::vector<ClassCounts> counts(project.allClasses().size() + 1);
-    for (const ImageRecord& image : project.images()) {
-        if (image.missing || image.leftOut || !image.label)
-            continue;
-        ClassCounts& own = counts[static_cast<std::size_t>(image.label.value)];
-        const SetKind set = session.setOf(image.id);
-        own.training += set == SetKind::Train ? 1 : 0;
-        own.validation += set == SetKind::Validation ? 1 : 0;
-        ++own.all;
-    }
-    return counts;
-}
-
 QString whyNotThesePictures(Session& session) {
     const Project& project = *session.project();
-    const auto counts = countClasses(session);
+    const DatasetCounts& counts = session.counts();
     std::vector<const ClassRecord*> used;
-    int validation = 0;
-    for (const ClassRecord& each : project.allClasses()) {
-        const ClassCounts& own = counts[static_cast<std::size_t>(each.id.value)];
-        if (own.all > 0)
+    for (const ClassRecord& each : project.allClasses())
+        if (counts.of(each.id).counted > 0)
             used.push_back(&each);
-        validation += own.validation;
-    }
     if (used.empty())
         return Reasons::tr("No picture has a label yet. Label some on the Data page.");
     if (used.size() == 1)
         return Reasons::tr("All labelled pictures are “%1”. A classifier needs a second class.")
             .arg(toQt(used.front()->name));
     for (const ClassRecord* each : used) {
-        const ClassCounts& own = counts[static_cast<std::size_t>(each->id.value)];
-        if (own.all == 1)
+        const ClassCounts own = counts.of(each->id);
+        if (own.counted == 1)
             return Reasons::tr("“%1” has only one picture. Add one, or leave it out.").arg(toQt(each->name));
-        if (own.training == 0)
+        if (own.of(SetKind::Train) == 0)
             return Reasons::tr("“%1” has no picture in the training set.").arg(toQt(each->name));
     }
-    if (validation == 0)
+    if (counts.labelled().of(SetKind::Validation) == 0)
         return Reasons::tr("No picture is in the validation set.");
     return {};
 }
@@ -104,20 +78,17 @@ QString whyNoTraining(Session& session, const Recipe& recipe) {
 }
 
 SetCounts countSets(Session& session) {
-    SetCounts sum;
-    if (session.project())
-        for (const ClassCounts& each : countClasses(session)) {
-            sum.training += each.training;
-            sum.validation += each.validation;
-        }
-    return sum;
+    const ClassCounts& all = session.counts().labelled();
+    return {all.of(SetKind::Train), all.of(SetKind::Validation)};
 }
 
 int classCount(Session& session) {
     if (!session.project())
         return leastClasses;
-    const auto counts = countClasses(session);
-    const auto used = std::count_if(counts.begin(), counts.end(), [](const ClassCounts& each) { return each.all > 0; });
+    const auto classes = session.project()->allClasses();
+    const auto used = std::count_if(classes.begin(), classes.end(), [&session](const ClassRecord& each) {
+        return session.counts().of(each.id).counted > 0;
+    });
     return std::max(leastClasses, static_cast<int>(used));
 }
 
