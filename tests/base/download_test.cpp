@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <thread>
 
-#include "core/base/download.h"
 #include "core/base/files.h"
-#include "core/base/sha256.h"
+#include "core/base/network/download.h"
+#include "core/base/network/sha256.h"
 #include "tests/base/tiny_server.h"
 #include "tests/support/test_support.h"
 

@@ -4,9 +4,9 @@
 
 #include <cstdlib>
 
-#include "core/base/download.h"
 #include "core/base/files.h"
-#include "core/base/sha256.h"
+#include "core/base/network/download.h"
+#include "core/base/network/sha256.h"
 
 namespace classmith {
 

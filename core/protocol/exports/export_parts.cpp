@@ -7,7 +7,7 @@
 
 #include "core/base/files.h"
 #ifdef CLASSMITH_HAS_NETWORK
-#include "core/base/sha256.h"
+#include "core/base/network/sha256.h"
 #endif
 #include "core/protocol/exports/export_formats.h"
 

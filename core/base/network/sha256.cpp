@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/sha256.h"
+#include "core/base/network/sha256.h"
 
 #include <fstream>
 #include <memory>

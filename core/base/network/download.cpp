@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/download.h"
+#include "core/base/network/download.h"
 
 #include <algorithm>
 #include <array>
@@ -13,8 +13,8 @@
 #include <curl/curl.h>
 
 #include "core/base/files.h"
-#include "core/base/part_file.h"
-#include "core/base/sha256.h"
+#include "core/base/network/part_file.h"
+#include "core/base/network/sha256.h"
 
 namespace classmith {
 

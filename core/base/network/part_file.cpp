@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/part_file.h"
+#include "core/base/network/part_file.h"
 
 #include <algorithm>
 #include <cerrno>
