@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/random.h"
+#include "core/base/shuffle.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;
@@ -63,6 +64,7 @@ class RandomTest : public QObject {
     void rangesAreKept();
     void neighboursDiffer();
     void belowIsEven();
+    void shufflesAsItAlwaysDid();
 };
 
 void RandomTest::agreesWithTheDescription() {
@@ -107,6 +109,24 @@ void RandomTest::belowIsEven() {
         ++counts[SampleRandom(1, 1, sample).below(7)];
     for (const int count : counts)
         QVERIFY2(count > 9'500 && count < 10'500, std::to_string(count).c_str()); // 5 standard deviations: 463
+}
+
+// What batches, partners and the order of colour changes did each by itself.
+void RandomTest::shufflesAsItAlwaysDid() {
+    SampleRandom draws(1, 2, 3);
+    std::vector<int> wanted{0, 1, 2, 3, 4, 5, 6, 7, 8};
+    for (std::size_t place = 8; place > 0; --place)
+        std::swap(wanted[place], wanted[draws.below(place + 1)]);
+    SampleRandom random(1, 2, 3);
+    std::vector<int> values{0, 1, 2, 3, 4, 5, 6, 7, 8};
+    shuffle(values, random);
+    QCOMPARE(values, wanted);
+    QCOMPARE(random.next(), draws.next()); // no draw more
+    std::vector<int> one{7}, none;
+    shuffle(one, random);
+    shuffle(none, random);
+    QCOMPARE(one, std::vector<int>{7});
+    QCOMPARE(random.next(), draws.next());
 }
 
 void RandomTest::streamsOfOneSampleDiffer() {

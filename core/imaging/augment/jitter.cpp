@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/base/shuffle.h"
 #include "core/imaging/augment/step.h"
 #include "core/imaging/pixels/color_jitter.h"
 
@@ -18,8 +19,7 @@ double drawFactor(double range, SampleRandom& random) {
 // ColorJitter.get_params.
 void draw(const Augmentation& ranges, ImageSize, SampleRandom& random, AugmentationDraw& draw) {
     JitterDraw& jitter = draw.jitter;
-    for (std::size_t i = jitter.order.size() - 1; i > 0; --i) // Fisher and Yates
-        std::swap(jitter.order[i], jitter.order[random.below(i + 1)]);
+    shuffle(jitter.order, random);
     jitter.brightness = drawFactor(ranges.brightness, random);
     jitter.contrast = drawFactor(ranges.contrast, random);
     jitter.saturation = drawFactor(ranges.saturation, random);

@@ -8,6 +8,8 @@
 #include <new>
 #include <numeric>
 
+#include "core/base/shuffle.h"
+
 namespace classmith {
 
 namespace {
@@ -45,8 +47,7 @@ std::vector<std::size_t> shuffledOrder(std::size_t count, std::uint64_t seed, st
     std::vector<std::size_t> order(count);
     std::iota(order.begin(), order.end(), std::size_t{0});
     SampleRandom random(seed, epoch, kOrderStream);
-    for (std::size_t i = count; i > 1; --i) // Fisher and Yates
-        std::swap(order[i - 1], order[random.below(i)]);
+    shuffle(order, random);
     return order;
 }
 

@@ -11,6 +11,7 @@
 
 #include <ATen/ops/cross_entropy_loss.h>
 
+#include "core/base/shuffle.h"
 #include "core/learning/step/train_step.h"
 
 namespace classmith {
@@ -48,8 +49,7 @@ double logGamma(SampleRandom& random, double shape) {
 std::vector<std::int64_t> drawPartners(SampleRandom& random, std::size_t count) {
     std::vector<std::int64_t> partners(count);
     std::iota(partners.begin(), partners.end(), std::int64_t{0});
-    for (std::size_t i = count; i > 1; --i) // Fisher and Yates
-        std::swap(partners[i - 1], partners[random.below(i)]);
+    shuffle(partners, random);
     return partners;
 }
 
