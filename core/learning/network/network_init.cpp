@@ -2,23 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/learning/network/network_init.h"
 
-#include <cmath>
-#include <numbers>
-
-#include "core/base/random.h"
+#include "core/base/normal_numbers.h"
 
 namespace classmith {
 
 namespace {
 
-// Box and Muller 1958; both values of a pair are used.
 void fillNormal(std::vector<float>& values, double deviation, SampleRandom& random) {
     for (std::size_t i = 0; i < values.size(); i += 2) {
-        const double radius = deviation * std::sqrt(-2.0 * std::log(1.0 - random.uniform()));
-        const double angle = 2.0 * std::numbers::pi * random.uniform();
-        values[i] = static_cast<float>(radius * std::cos(angle));
+        const NormalPair pair(random, deviation);
+        values[i] = static_cast<float>(pair.first());
         if (i + 1 < values.size())
-            values[i + 1] = static_cast<float>(radius * std::sin(angle));
+            values[i + 1] = static_cast<float>(pair.second());
     }
 }
 

@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <numeric>
 #include <utility>
 #include <vector>
 
 #include <ATen/ops/cross_entropy_loss.h>
 
+#include "core/base/normal_numbers.h"
 #include "core/base/shuffle.h"
 #include "core/learning/step/train_step.h"
 
@@ -25,18 +25,13 @@ double aboveZero(SampleRandom& random) {
     return 1.0 - random.uniform(); // (0, 1]
 }
 
-double normal(SampleRandom& random) { // Box and Muller
-    const double radius = std::sqrt(-2.0 * std::log(aboveZero(random)));
-    return radius * std::cos(2.0 * std::numbers::pi * random.uniform());
-}
-
 // The logarithm of a number from Gamma(shape, 1): Marsaglia and Tsang (2000) for shape + 1, and their step down by
 // U^(1/shape). The number itself would be 0 in double where the shape is small.
 double logGamma(SampleRandom& random, double shape) {
     const double d = shape + 2.0 / 3.0;
     const double c = 1.0 / std::sqrt(9.0 * d);
     for (;;) {
-        const double x = normal(random);
+        const double x = NormalPair(random, 1.0).first();
         const double root = 1.0 + c * x;
         if (root <= 0.0)
             continue;
