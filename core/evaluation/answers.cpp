@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/files.h"
+#include "core/base/softmax.h"
 #include "core/base/stable_hash.h"
 #include "core/base/text/csv.h"
 #include "core/models/weights/state_dict.h"
@@ -35,14 +36,11 @@ Answer rankAnswer(std::span<const float> logits) {
     std::partial_sort(
         order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
         [&](std::size_t a, std::size_t b) { return value(a) > value(b) || (value(a) == value(b) && a < b); });
-    const double largest = value(order.front());
-    double sum = 0;
-    for (std::size_t i = 0; i < logits.size(); ++i)
-        sum += std::exp(value(i) - largest);
+    const std::vector<double> probabilities = softmax(logits);
     Answer answer;
     for (std::size_t i = 0; i < count; ++i) {
         answer.classes[i] = static_cast<int>(order[i]);
-        answer.probabilities[i] = static_cast<float>(std::exp(value(order[i]) - largest) / sum);
+        answer.probabilities[i] = static_cast<float>(probabilities[order[i]]);
     }
     return answer;
 }

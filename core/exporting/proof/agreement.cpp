@@ -7,20 +7,11 @@
 #include <cstdio>
 #include <vector>
 
+#include "core/base/softmax.h"
+
 namespace classmith {
 
 namespace {
-
-std::vector<double> softmax(std::span<const float> logits) {
-    const double largest = *std::ranges::max_element(logits);
-    std::vector<double> values(logits.size());
-    double sum = 0;
-    for (std::size_t i = 0; i < logits.size(); ++i)
-        sum += values[i] = std::exp(logits[i] - largest);
-    for (double& value : values)
-        value /= sum;
-    return values;
-}
 
 std::size_t top(std::span<const float> logits) {
     return static_cast<std::size_t>(std::ranges::max_element(logits) - logits.begin());

@@ -12,6 +12,7 @@
 #include <c10/core/GradMode.h>
 #include <torch/csrc/autograd/autograd.h>
 
+#include "core/base/softmax.h"
 #include "core/learning/network/network.h"
 #include "core/learning/network/network_errors.h"
 #include "core/learning/scoring/scorer_weights.h"
@@ -66,11 +67,7 @@ int ActivationMaps::predicted() const {
 }
 
 double ActivationMaps::probability(int classIndex) const {
-    const double own = logits[static_cast<std::size_t>(classIndex)];
-    double sum = 0;
-    for (const float logit : logits)
-        sum += std::exp(logit - own);
-    return 1 / sum;
+    return softmax(logits)[static_cast<std::size_t>(classIndex)];
 }
 
 HeatMapper::HeatMapper(Network network, int threads)

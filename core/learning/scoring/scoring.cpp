@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/learning/scoring/scoring.h"
 
-#include <algorithm>
-#include <cmath>
-
+#include "core/base/softmax.h"
 #include "core/learning/scoring/scoring_queue.h"
 
 namespace classmith {
@@ -14,12 +12,8 @@ namespace {
 constexpr std::size_t scoredAtOnce = 32;
 
 void appendSoftmax(std::span<const float> logits, std::vector<float>& probabilities) {
-    const float largest = *std::max_element(logits.begin(), logits.end());
-    double sum = 0;
-    for (const float logit : logits)
-        sum += std::exp(double(logit) - largest);
-    for (const float logit : logits)
-        probabilities.push_back(static_cast<float>(std::exp(double(logit) - largest) / sum));
+    for (const double probability : softmax(logits))
+        probabilities.push_back(static_cast<float>(probability));
 }
 
 // Pictures gathered until there are enough to be worth a call.
