@@ -5,11 +5,11 @@
 #include <cmath>
 #include <cstring>
 
-#include <ATen/ops/from_blob.h>
 #include <ATen/ops/linear.h>
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
+#include "core/learning/network/tensor_views.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;
@@ -100,8 +100,7 @@ void HeadTrainingTest::reachesTheOptimumOfScikitLearn() {
 void HeadTrainingTest::theHeadWorksOnRawFeatures() {
     const Problem given = problem();
     const Trained result = trained(given, longTraining());
-    const auto raw = at::from_blob(const_cast<float*>(given.validation.values.data()), {60, 4},
-                                   at::TensorOptions().dtype(at::kFloat));
+    const auto raw = tensorView(given.validation.values, {60, 4});
     const at::Tensor logits = at::linear(raw, result.head.weight, result.head.bias).argmax(1).contiguous();
     int correct = 0;
     for (int i = 0; i < 60; ++i)

@@ -5,11 +5,11 @@
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/ops/cross_entropy_loss.h>
-#include <ATen/ops/from_blob.h>
 #include <ATen/ops/tensor.h>
 
 #include "core/learning/network/network.h"
 #include "core/learning/network/network_precision.h"
+#include "core/learning/network/tensor_views.h"
 #include "core/models/networks/catalogue.h"
 #include "tests/learning/network_fixtures.h"
 #include "tests/support/test_support.h"
@@ -19,9 +19,8 @@ using namespace classmith::test;
 
 namespace {
 
-at::Tensor asTensor(std::vector<std::uint8_t>& pictures, int sizePx) {
-    const auto count = static_cast<std::int64_t>(pictures.size()) / (3LL * sizePx * sizePx);
-    return at::from_blob(pictures.data(), {count, sizePx, sizePx, 3}, at::kByte);
+at::Tensor asTensor(const std::vector<std::uint8_t>& pictures, int sizePx) {
+    return pictureView(pictures, pictures.size() / (3UL * sizePx * sizePx), sizePx);
 }
 
 std::vector<float> asVector(const at::Tensor& tensor) {

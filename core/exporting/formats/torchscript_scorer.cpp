@@ -6,7 +6,6 @@
 
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
-#include <ATen/ops/from_blob.h>
 #include <ATen/ops/softmax.h>
 #include <c10/core/InferenceMode.h>
 #include <torch/csrc/jit/serialization/import.h>
@@ -14,6 +13,7 @@
 
 #include "core/base/files.h"
 #include "core/learning/network/network_errors.h"
+#include "core/learning/network/tensor_views.h"
 
 namespace classmith {
 
@@ -54,9 +54,7 @@ class TorchScriptScorer : public Scorer {
 
     Answer forward(std::span<const std::uint8_t> images, std::int64_t n) {
         const c10::InferenceMode guard;
-        auto* bytes = const_cast<std::uint8_t*>(images.data()); // ATen has no read-only tensors; nothing writes here
-        const at::Tensor pixels =
-            at::from_blob(bytes, {n, m_sizePx, m_sizePx, 3}, at::TensorOptions().dtype(at::kByte));
+        const at::Tensor pixels = tensorView(images, {n, m_sizePx, m_sizePx, 3});
         const auto answer = m_module.forward({pixels.permute({0, 3, 1, 2}).to(at::kFloat)}).toTuple();
         const at::Tensor logits = answer->elements().at(0).toTensor().contiguous();
         const at::Tensor probabilities = answer->elements().at(1).toTensor();

@@ -6,7 +6,6 @@
 #include <sstream>
 #include <utility>
 
-#include <ATen/ops/from_blob.h>
 #include <torch/csrc/jit/api/module.h>
 
 #include "core/base/files.h"
@@ -14,6 +13,7 @@
 #include "core/exporting/formats/export_parameters.h"
 #include "core/exporting/formats/torchscript_source.h"
 #include "core/learning/network/network_errors.h"
+#include "core/learning/network/tensor_views.h"
 
 namespace classmith {
 
@@ -23,8 +23,7 @@ using torch::jit::Module;
 
 // A view of the dictionary's own bytes, which must outlive it.
 at::Tensor viewOf(const TensorData& data) {
-    void* bytes = const_cast<std::byte*>(data.bytes->data()); // ATen has no read-only tensors; nothing writes here
-    return at::from_blob(bytes, data.shape, at::TensorOptions().dtype(at::kFloat));
+    return tensorView(data.floats(), data.shape);
 }
 
 Module makeModule(const std::string& path) {

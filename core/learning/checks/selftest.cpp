@@ -7,7 +7,6 @@
 #include <cmath>
 #include <limits>
 
-#include <ATen/ops/from_blob.h>
 #include <c10/core/GradMode.h>
 
 #include "core/base/random.h"
@@ -15,6 +14,7 @@
 #include "core/learning/device/precision.h"
 #include "core/learning/network/network.h"
 #include "core/learning/network/network_errors.h"
+#include "core/learning/network/tensor_views.h"
 #include "core/models/networks/catalogue.h"
 #include "core/models/weights/weight_source.h"
 
@@ -49,7 +49,7 @@ Bytes generatedPictures() {
 
 // Random weights alone let the signal die or explode on its way; batch statistics taken from the pictures themselves
 // (momentum 1: the last batch counts, whole) keep each layer in the range that trained networks have.
-Result<StateDict> calibratedWeights(ModelGraph graph, const Preprocessing& preprocessing, Bytes& pictures) {
+Result<StateDict> calibratedWeights(ModelGraph graph, const Preprocessing& preprocessing, const Bytes& pictures) {
     for (Node& node : graph.nodes) {
         if (auto* norm = std::get_if<op::BatchNorm>(&node.operation))
             norm->momentum = 1.0;
@@ -62,8 +62,7 @@ Result<StateDict> calibratedWeights(ModelGraph graph, const Preprocessing& prepr
     return guardTorch(graph.title, [&] {
         const c10::NoGradGuard noGradients;
         network->setFreezing(FreezePlan(graph.stages.size(), StageState::Trains));
-        const at::Tensor bytes = at::from_blob(pictures.data(), {pictureCount, sizePx, sizePx, 3}, at::kByte);
-        network->logits(network->normalised(bytes), {true, std::nullopt});
+        network->logits(network->normalised(pictureView(pictures, pictureCount, sizePx)), {true, std::nullopt});
         return network->stateDict();
     });
 }

@@ -7,7 +7,6 @@
 #include <thread>
 
 #include <ATen/Parallel.h>
-#include <ATen/ops/from_blob.h>
 #include <ATen/ops/zeros.h>
 #include <c10/core/GradMode.h>
 #include <torch/csrc/autograd/autograd.h>
@@ -15,6 +14,7 @@
 #include "core/base/softmax.h"
 #include "core/learning/network/network.h"
 #include "core/learning/network/network_errors.h"
+#include "core/learning/network/tensor_views.h"
 #include "core/learning/scoring/scorer_weights.h"
 
 namespace classmith {
@@ -95,10 +95,7 @@ Result<ActivationMaps> HeatMapper::maps(const RgbImage& input) {
     return guardTorch(graph.title, [&] {
         at::set_num_threads(m_threads > 0 ? m_threads : static_cast<int>(std::thread::hardware_concurrency()));
         const c10::NoGradGuard noGradients;
-        const std::int64_t size = graph.inputSizePx;
-        // Only read; from_blob knows no constant memory.
-        const at::Tensor bytes =
-            at::from_blob(const_cast<std::uint8_t*>(input.pixels.data()), {1, size, size, 3}, at::kByte);
+        const at::Tensor bytes = pictureView(input.pixels, 1, graph.inputSizePx);
         return mapsOf(*m_network, m_network->featureMaps(m_network->normalised(bytes), {}));
     });
 }

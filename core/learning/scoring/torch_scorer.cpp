@@ -4,7 +4,6 @@
 #include <thread>
 
 #include <ATen/Parallel.h>
-#include <ATen/ops/from_blob.h>
 #include <c10/core/GradMode.h>
 #include <torch/version.h>
 
@@ -12,6 +11,7 @@
 #include "core/learning/network/network.h"
 #include "core/learning/network/network_errors.h"
 #include "core/learning/network/network_precision.h"
+#include "core/learning/network/tensor_views.h"
 #include "core/learning/scoring/scorer.h"
 #include "core/learning/scoring/scorer_weights.h"
 
@@ -62,11 +62,7 @@ class TorchScorer : public Scorer {
     at::Tensor forward(std::span<const std::uint8_t> images, std::size_t n) {
         const c10::NoGradGuard noGradients;
         const PrecisionScope precision(m_network.device().type(), m_options.precision);
-        const std::int64_t size = inputSizePx();
-        // Only read; from_blob knows no constant memory.
-        const at::Tensor bytes = at::from_blob(const_cast<std::uint8_t*>(images.data()),
-                                               {static_cast<std::int64_t>(n), size, size, 3}, at::kByte);
-        const at::Tensor input = m_network.normalised(bytes);
+        const at::Tensor input = m_network.normalised(pictureView(images, n, inputSizePx()));
         const at::Tensor output =
             m_options.output == NetworkOutput::Features ? m_network.features(input, {}) : m_network.logits(input, {});
         return output.to(at::kCPU, at::kFloat).contiguous();

@@ -9,6 +9,7 @@
 #include "core/learning/network/network.h"
 #include "core/learning/network/network_errors.h"
 #include "core/learning/network/network_precision.h"
+#include "core/learning/network/tensor_views.h"
 #include "core/learning/step/train_step.h"
 
 namespace classmith {
@@ -30,7 +31,7 @@ class DeviceFeatures : public Scorer {
         return guardTorch("features", [&] {
             const c10::AutoGradMode off(false);
             const std::vector<std::uint8_t> pixels(images.begin(), images.end());
-            const at::Tensor input = m_network.normalised(imageTensor(pixels, n, inputSizePx()));
+            const at::Tensor input = m_network.normalised(pictureView(pixels, n, inputSizePx()));
             at::Tensor features;
             {
                 const PrecisionScope scope(m_network.device().type(), m_precision);

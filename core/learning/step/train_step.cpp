@@ -4,7 +4,6 @@
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/ops/_amp_foreach_non_finite_check_and_unscale.h>
-#include <ATen/ops/from_blob.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/zeros.h>
 #include <c10/core/GradMode.h>
@@ -12,6 +11,7 @@
 #include "core/base/random.h"
 #include "core/learning/network/network_errors.h"
 #include "core/learning/network/network_precision.h"
+#include "core/learning/network/tensor_views.h"
 
 namespace classmith {
 
@@ -67,7 +67,7 @@ Result<StepResult> TrainStep::run(const std::vector<std::uint8_t>& pixels, const
                                   double learningRate, const at::Generator& generator, const Mix& mix) {
     return guardTorch("a training step", [&] {
         const int size = m_network.graph().inputSizePx;
-        return step(imageTensor(pixels, labels.size(), size), labelTensor(labels, m_network.device()), learningRate,
+        return step(pictureView(pixels, labels.size(), size), labelTensor(labels, m_network.device()), learningRate,
                     generator, mix);
     });
 }
@@ -88,16 +88,8 @@ StepResult TrainStep::step(const at::Tensor& images, const at::Tensor& labels, d
     return {loss.detach(), mixedCorrect(logits, labels, mix)};
 }
 
-at::Tensor imageTensor(const std::vector<std::uint8_t>& pixels, std::size_t n, int sizePx) {
-    // from_blob wants a mutable pointer; nobody writes through it.
-    return at::from_blob(const_cast<std::uint8_t*>(pixels.data()), {static_cast<std::int64_t>(n), sizePx, sizePx, 3},
-                         at::TensorOptions().dtype(at::kByte));
-}
-
 at::Tensor labelTensor(const std::vector<std::int64_t>& labels, at::Device device) {
-    return at::from_blob(const_cast<std::int64_t*>(labels.data()), {static_cast<std::int64_t>(labels.size())},
-                         at::TensorOptions().dtype(at::kLong))
-        .to(device, at::kLong, false, true);
+    return tensorView(labels, {static_cast<std::int64_t>(labels.size())}).to(device, at::kLong, false, true);
 }
 
 at::Generator epochGenerator(std::uint64_t seed, int epoch) {

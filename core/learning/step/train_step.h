@@ -69,8 +69,7 @@ class TrainStep {
     LossScaler m_scaler;
 };
 
-// uint8 [n, S, S, 3] over the bytes, which must outlive it; int64 [n] as a copy.
-at::Tensor imageTensor(const std::vector<std::uint8_t>& pixels, std::size_t n, int sizePx);
+// int64 [n], a copy.
 at::Tensor labelTensor(const std::vector<std::int64_t>& labels, at::Device device);
 
 // For what is random inside the network (dropout): a function of seed and epoch.

@@ -6,13 +6,13 @@
 #include <cmath>
 
 #include <ATen/Parallel.h>
-#include <ATen/ops/from_blob.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/std_mean.h>
 #include <ATen/ops/zeros.h>
 #include <c10/core/GradMode.h>
 
 #include "core/learning/network/network_errors.h"
+#include "core/learning/network/tensor_views.h"
 #include "core/learning/step/mixup.h"
 #include "core/learning/step/optimizer.h"
 #include "core/learning/step/schedule.h"
@@ -29,9 +29,7 @@ using Clock = std::chrono::steady_clock;
 constexpr double kSmallestDeviation = 0.05;
 
 at::Tensor tableTensor(const FeatureTable& table) {
-    return at::from_blob(const_cast<float*>(table.values.data()),
-                         {static_cast<std::int64_t>(table.labels.size()), table.width},
-                         at::TensorOptions().dtype(at::kFloat));
+    return tensorView(table.values, {static_cast<std::int64_t>(table.labels.size()), table.width});
 }
 
 // Steps this small take longer to hand out to threads than to compute.

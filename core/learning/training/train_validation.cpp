@@ -6,6 +6,7 @@
 #include <c10/core/GradMode.h>
 
 #include "core/learning/network/network_errors.h"
+#include "core/learning/network/tensor_views.h"
 #include "core/learning/step/train_step.h"
 
 namespace classmith {
@@ -100,7 +101,7 @@ Result<> ValidationPass::scoreBatch(Network& network, const Batch& batch, ScoreS
         return {};
     return guardTorch("validating", [&] {
         const c10::AutoGradMode off(false);
-        const at::Tensor images = imageTensor(batch.pixels, batch.size(), network.graph().inputSizePx);
+        const at::Tensor images = pictureView(batch.pixels, batch.size(), network.graph().inputSizePx);
         sum.add(network.logits(network.normalised(images), {}), labelTensor(batch.labels, network.device()));
     });
 }
