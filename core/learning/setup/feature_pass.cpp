@@ -2,51 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/learning/setup/feature_pass.h"
 
-#include <c10/core/GradMode.h>
-#include <torch/headeronly/version.h>
-
-#include "core/learning/device/precision.h"
-#include "core/learning/network/network.h"
-#include "core/learning/network/network_errors.h"
-#include "core/learning/network/network_precision.h"
-#include "core/learning/network/tensor_views.h"
-#include "core/learning/step/train_step.h"
-
 namespace classmith {
 
 namespace {
 
 constexpr int kFeatureBatch = 32;
-
-class DeviceFeatures : public Scorer {
-  public:
-    DeviceFeatures(Network network, Precision precision) : m_network(std::move(network)), m_precision(precision) {}
-    int inputSizePx() const override { return m_network.graph().inputSizePx; }
-    int outputCount() const override { return m_network.graph().featureCount(); }
-    std::string description() const override {
-        return "LibTorch " TORCH_VERSION " on " + m_network.device().str() + ", " +
-               std::string(precisionName(m_precision));
-    }
-    Result<std::vector<float>> run(std::span<const std::uint8_t> images, std::size_t n) override {
-        return guardTorch("features", [&] {
-            const c10::AutoGradMode off(false);
-            const std::vector<std::uint8_t> pixels(images.begin(), images.end());
-            const at::Tensor input = m_network.normalised(pictureView(pixels, n, inputSizePx()));
-            at::Tensor features;
-            {
-                const PrecisionScope scope(m_network.device().type(), m_precision);
-                features = m_network.features(input, {});
-            }
-            features = features.to(at::kCPU, at::kFloat).contiguous();
-            return std::vector<float>(features.const_data_ptr<float>(),
-                                      features.const_data_ptr<float>() + features.numel());
-        });
-    }
-
-  private:
-    Network m_network;
-    Precision m_precision;
-};
 
 } // namespace
 
@@ -84,14 +44,8 @@ Result<FeatureTable> computeFeatures(const SampleSource& source, const std::vect
 }
 
 Result<std::unique_ptr<Scorer>> makeFeatureScorer(const TrainSetup& setup, Precision precision) {
-    if (setup.onCpu())
-        return makeScorer(setup.graph, setup.weights, setup.preprocessing,
-                          {NetworkOutput::Features, precision, setup.request.threads});
-    auto network =
-        Network::create(setup.graph, setup.weights, setup.preprocessing, setup.request.seed, setup.request.device);
-    if (!network)
-        return tl::unexpected(network.error());
-    return std::unique_ptr<Scorer>(std::make_unique<DeviceFeatures>(std::move(*network), precision));
+    return makeScorer(setup.graph, setup.weights, setup.preprocessing,
+                      {NetworkOutput::Features, precision, setup.request.threads, setup.request.device});
 }
 
 } // namespace classmith

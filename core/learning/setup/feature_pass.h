@@ -35,7 +35,7 @@ struct FeaturePassOptions {
 Result<FeatureTable> computeFeatures(const SampleSource& source, const std::vector<std::size_t>& numbers,
                                      Scorer& scorer, const FeaturePassOptions& options, JobContext& job);
 
-// makeScorer() for the CPU; on other devices a scorer around Network, which makeScorer() does not know.
+// The trunk as the setup has it, on the setup's device. Errors: those of makeScorer().
 Result<std::unique_ptr<Scorer>> makeFeatureScorer(const TrainSetup& setup, Precision precision);
 
 } // namespace classmith
