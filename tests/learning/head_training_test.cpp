@@ -51,7 +51,7 @@ Problem problem() {
 }
 
 struct Trained {
-    Result<bool> stopped = false;
+    Result<TrainEnd> end = TrainEnd::Stopped;
     EpochEvent last;
     LinearHead head;
     int epochs = 0;
@@ -60,14 +60,14 @@ struct Trained {
 Trained trained(const Problem& given, const HeadOptions& options, int cancelAfter = 0, int enough = 0) {
     JobContext job;
     Trained result;
-    result.stopped = trainHead(
+    result.end = trainHead(
         given.train, given.validation, 3, options,
-        [&](EpochEvent& event, const LinearHead& head) -> Result<bool> {
+        [&](EpochEvent& event, const LinearHead& head) -> Result<AfterEpoch> {
             result.last = event;
             result.head = head;
             if (++result.epochs == cancelAfter)
                 job.requestCancel();
-            return result.epochs != enough;
+            return result.epochs == enough ? AfterEpoch::Enough : AfterEpoch::GoOn;
         },
         job);
     return result;
@@ -88,7 +88,7 @@ HeadOptions longTraining() {
 void HeadTrainingTest::reachesTheOptimumOfScikitLearn() {
     const Problem given = problem();
     const Trained result = trained(given, longTraining());
-    QVERIFY(result.stopped.has_value() && !*result.stopped);
+    QVERIFY(result.end == TrainEnd::Whole);
     QCOMPARE(result.last.epoch, 300);
     QVERIFY2(std::abs(result.last.trainLoss - given.trainLoss) < 1e-3,
              qPrintable(QString::number(result.last.trainLoss)));
@@ -146,26 +146,26 @@ void HeadTrainingTest::runningAwayIsToldByName() {
     options.schedule = "constant";
     options.learningRate = 1e30;
     const Trained result = trained(problem(), options);
-    QVERIFY(!result.stopped.has_value());
-    QCOMPARE(result.stopped.error().code, ErrorCode::TrainingDiverged);
+    QVERIFY(!result.end.has_value());
+    QCOMPARE(result.end.error().code, ErrorCode::TrainingDiverged);
 }
 
 void HeadTrainingTest::stopsBetweenEpochs() {
     const Trained result = trained(problem(), HeadOptions(), 3);
-    QVERIFY(result.stopped.has_value() && *result.stopped);
+    QVERIFY(result.end == TrainEnd::Stopped);
     QCOMPARE(result.epochs, 3);
     JobContext cancelled;
     cancelled.requestCancel();
     const Problem given = problem();
     const auto none = trainHead(
         given.train, given.validation, 3, HeadOptions(),
-        [](EpochEvent&, const LinearHead&) { return Result<bool>(true); }, cancelled);
+        [](EpochEvent&, const LinearHead&) { return Result<AfterEpoch>(AfterEpoch::GoOn); }, cancelled);
     QCOMPARE(none.error().code, ErrorCode::Cancelled);
 }
 
 void HeadTrainingTest::endsWhenNoFurtherEpochIsWanted() {
     const Trained result = trained(problem(), HeadOptions(), 0, 3);
-    QVERIFY(result.stopped.has_value() && !*result.stopped); // by itself, not by the person
+    QVERIFY(result.end == TrainEnd::Whole); // by itself, not by the person
     QCOMPARE(result.epochs, 3);
 }
 
@@ -217,15 +217,15 @@ TrainedLayers trainedLayers(const HeadOptions& options) {
     Network network = Network::create(layeredGraph(), {}, {}, 3, "cpu").value();
     TrainedLayers result{network.stateDict(), {}, {}};
     JobContext job;
-    const auto stopped = trainHeadLayers(
+    const auto end = trainHeadLayers(
         network, given.train, given.validation, options,
-        [&](EpochEvent& event) -> Result<bool> {
+        [&](EpochEvent& event) -> Result<AfterEpoch> {
             result.last = event;
-            return true;
+            return AfterEpoch::GoOn;
         },
         job);
-    if (!stopped)
-        qFatal("%s", sentence(stopped.error()).c_str());
+    if (!end)
+        qFatal("%s", sentence(end.error()).c_str());
     result.after = network.stateDict();
     return result;
 }

@@ -52,14 +52,14 @@ class FineTuning {
         : m_setup(setup), m_data(data), m_recorder(recorder), m_job(job), m_network(std::move(network)),
           m_validation(setup, data, recorder) {}
     Result<> start(Precision precision);
-    Result<bool> run();
+    Result<TrainEnd> run();
 
   private:
     bool statisticsMove() const;
     BatchList batches(const std::vector<std::size_t>& order) const;
     std::unique_ptr<BatchLoader> loaderOf(int epoch) const;
     Result<> resume();
-    Result<bool> trainEpoch(int epoch, BatchLoader& loader, EpochSums& sums);
+    Result<TrainEnd> trainEpoch(int epoch, BatchLoader& loader, EpochSums& sums);
     Result<> trainBatch(int epoch, std::int64_t step, const Batch& batch, EpochSums& sums);
     Result<> checkFinite(int epoch, const EpochSums& sums) const;
     Result<> endEpoch(EpochEvent& event);
@@ -140,7 +140,7 @@ std::unique_ptr<BatchLoader> FineTuning::loaderOf(int epoch) const {
     return std::make_unique<BatchLoader>(m_data.source(SetKind::Train), batches(order), options);
 }
 
-Result<bool> FineTuning::run() {
+Result<TrainEnd> FineTuning::run() {
     const int epochs = m_setup.request.epochs;
     std::unique_ptr<BatchLoader> loader;
     for (int epoch = m_recorder.epochsDone() + 1; epoch <= epochs && !m_recorder.isPatienceOver(); ++epoch) {
@@ -148,17 +148,17 @@ Result<bool> FineTuning::run() {
         EpochSums sums;
         if (!loader)
             loader = loaderOf(epoch);
-        const auto whole = trainEpoch(epoch, *loader, sums);
-        if (!whole)
-            return whole;
-        if (!*whole)
-            return m_recorder.epochsDone() > 0 ? Result<bool>(true) : fail(ErrorCode::Cancelled, "The training");
+        const auto end = trainEpoch(epoch, *loader, sums);
+        if (!end)
+            return end;
+        if (*end == TrainEnd::Stopped)
+            return m_recorder.epochsDone() > 0 ? end : fail(ErrorCode::Cancelled, "The training");
         const double trainSeconds = secondsSince(start);
         // The next epoch's first pictures are decoded while this one is validated.
         loader = epoch < epochs ? loaderOf(epoch + 1) : nullptr;
         const auto score = m_validation.run(m_network, m_job);
         if (!score && score.error().code == ErrorCode::Cancelled && m_recorder.epochsDone() > 0)
-            return true;
+            return TrainEnd::Stopped;
         if (!score)
             return tl::unexpected(score.error());
         if (!std::isfinite(score->loss))
@@ -170,17 +170,16 @@ Result<bool> FineTuning::run() {
         if (auto ended = endEpoch(event); !ended)
             return tl::unexpected(ended.error());
     }
-    return false;
+    return TrainEnd::Whole;
 }
 
-// False: stopped on the way.
-Result<bool> FineTuning::trainEpoch(int epoch, BatchLoader& loader, EpochSums& sums) {
+Result<TrainEnd> FineTuning::trainEpoch(int epoch, BatchLoader& loader, EpochSums& sums) {
     m_generator = epochGenerator(m_setup.request.seed, epoch);
     const auto total = static_cast<std::int64_t>(m_data.size(SetKind::Train));
     for (std::int64_t step = 0;; ++step) {
         m_job.pausePoint();
         if (m_job.cancelled())
-            return false;
+            return TrainEnd::Stopped;
         auto batch = loader.next();
         if (!batch)
             return tl::unexpected(batch.error());
@@ -196,7 +195,7 @@ Result<bool> FineTuning::trainEpoch(int epoch, BatchLoader& loader, EpochSums& s
         return tl::unexpected(enough.error());
     if (auto finite = checkFinite(epoch, sums); !finite)
         return tl::unexpected(finite.error());
-    return true;
+    return TrainEnd::Whole;
 }
 
 Result<> FineTuning::trainBatch(int epoch, std::int64_t step, const Batch& batch, EpochSums& sums) {
@@ -251,7 +250,7 @@ Result<Precision> choosePrecision(const TrainSetup& setup, TrainRecorder& record
 
 } // namespace
 
-Result<bool> fineTune(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job) {
+Result<TrainEnd> fineTune(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job) {
     auto precision = choosePrecision(setup, recorder, job);
     if (!precision)
         return tl::unexpected(precision.error());

@@ -5,14 +5,14 @@
 #include "core/base/job.h"
 #include "core/learning/setup/train_setup.h"
 #include "core/learning/training/train_data.h"
+#include "core/learning/training/train_end.h"
 #include "core/learning/training/train_recorder.h"
 
 namespace classmith {
 
 // Trains the network's stages that the plan lets learn, from augmented pictures, epoch by epoch, from the run's
-// checkpoint where there is one. True: stopped by the person after at least one epoch; false: whole, or ended early
-// because the request's patience was over.
+// checkpoint where there is one. Stopped only after at least one epoch.
 // Errors: Cancelled (before the first epoch's end), TrainingDiverged, DatasetTooSmall, DiskFull, OutOfMemory, Internal.
-Result<bool> fineTune(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job);
+Result<TrainEnd> fineTune(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job);
 
 } // namespace classmith

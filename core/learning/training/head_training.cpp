@@ -56,7 +56,7 @@ class HeadTraining {
           m_validationLabels(labelTensor(validation.labels, at::kCPU)), m_labels(labelTensor(train.labels, at::kCPU)) {}
     virtual ~HeadTraining() = default;
     Result<> start();
-    Result<bool> run(const LayersEpoch& onEpoch, JobContext& job);
+    Result<TrainEnd> run(const LayersEpoch& onEpoch, JobContext& job);
 
   protected:
     virtual std::vector<NamedParameter> parameters() const = 0;
@@ -168,11 +168,11 @@ Result<> HeadTraining::start() {
     return {};
 }
 
-Result<bool> HeadTraining::run(const LayersEpoch& onEpoch, JobContext& job) {
+Result<TrainEnd> HeadTraining::run(const LayersEpoch& onEpoch, JobContext& job) {
     for (int epoch = 1; epoch <= m_options.epochs; ++epoch) {
         job.pausePoint();
         if (job.cancelled())
-            return epoch > 1 ? Result<bool>(true) : fail(ErrorCode::Cancelled, "The training");
+            return epoch > 1 ? Result<TrainEnd>(TrainEnd::Stopped) : fail(ErrorCode::Cancelled, "The training");
         const auto start = Clock::now();
         EpochEvent event;
         event.epoch = epoch;
@@ -187,14 +187,14 @@ Result<bool> HeadTraining::run(const LayersEpoch& onEpoch, JobContext& job) {
         event.valLoss = score.loss;
         event.valTop1 = score.top1;
         event.seconds = std::chrono::duration<double>(Clock::now() - start).count();
-        const auto goesOn = onEpoch(event);
-        if (!goesOn)
-            return tl::unexpected(goesOn.error());
+        const auto wanted = onEpoch(event);
+        if (!wanted)
+            return tl::unexpected(wanted.error());
         job.progress(Phase::Training, epoch, m_options.epochs);
-        if (!*goesOn)
+        if (*wanted == AfterEpoch::Enough)
             break;
     }
-    return false;
+    return TrainEnd::Whole;
 }
 
 void HeadTraining::trainEpoch(int epoch, EpochEvent& event) {
@@ -243,7 +243,7 @@ ValidationScore HeadTraining::validate() {
     return sum.score();
 }
 
-Result<bool> runTraining(HeadTraining& training, const LayersEpoch& onEpoch, JobContext& job) {
+Result<TrainEnd> runTraining(HeadTraining& training, const LayersEpoch& onEpoch, JobContext& job) {
     if (auto started = training.start(); !started)
         return tl::unexpected(started.error());
     return training.run(onEpoch, job);
@@ -251,9 +251,9 @@ Result<bool> runTraining(HeadTraining& training, const LayersEpoch& onEpoch, Job
 
 } // namespace
 
-Result<bool> trainHead(const FeatureTable& train, const FeatureTable& validation, int classes,
-                       const HeadOptions& options, const HeadEpoch& onEpoch, JobContext& job) {
-    auto result = guardTorch("training the head", [&]() -> Result<bool> {
+Result<TrainEnd> trainHead(const FeatureTable& train, const FeatureTable& validation, int classes,
+                           const HeadOptions& options, const HeadEpoch& onEpoch, JobContext& job) {
+    auto result = guardTorch("training the head", [&]() -> Result<TrainEnd> {
         const FewThreads threads(static_cast<std::int64_t>(classes) * train.width);
         LinearTraining training(train, validation, classes, options);
         return runTraining(
@@ -262,9 +262,9 @@ Result<bool> trainHead(const FeatureTable& train, const FeatureTable& validation
     return result ? std::move(*result) : tl::unexpected(result.error());
 }
 
-Result<bool> trainHeadLayers(Network& network, const FeatureTable& train, const FeatureTable& validation,
-                             const HeadOptions& options, const LayersEpoch& onEpoch, JobContext& job) {
-    auto result = guardTorch("training the head", [&]() -> Result<bool> {
+Result<TrainEnd> trainHeadLayers(Network& network, const FeatureTable& train, const FeatureTable& validation,
+                                 const HeadOptions& options, const LayersEpoch& onEpoch, JobContext& job) {
+    auto result = guardTorch("training the head", [&]() -> Result<TrainEnd> {
         const FewThreads threads(parameterCount(network.graph(), network.graph().headStage()));
         LayersTraining training(network, train, validation, options);
         return runTraining(training, onEpoch, job);

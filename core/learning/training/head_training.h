@@ -13,6 +13,7 @@
 #include "core/learning/setup/feature_pass.h"
 #include "core/learning/setup/train_setup.h"
 #include "core/learning/training/train_data.h"
+#include "core/learning/training/train_end.h"
 #include "core/learning/training/train_recorder.h"
 
 namespace classmith {
@@ -39,22 +40,22 @@ struct HeadOptions {
 };
 
 // Called after each epoch; the head is as if trained on raw features: the standardisation (mean and deviation of the
-// training features) has been folded into it. False: no further epoch is wanted. Its error ends the training.
-using HeadEpoch = std::function<Result<bool>(EpochEvent& event, const LinearHead& head)>;
+// training features) has been folded into it. Its error ends the training.
+using HeadEpoch = std::function<Result<AfterEpoch>(EpochEvent& event, const LinearHead& head)>;
 
-// Multinomial logistic regression by the same optimizers, schedules and loss as fine-tuning. True: stopped.
+// Multinomial logistic regression by the same optimizers, schedules and loss as fine-tuning.
 // Errors: Cancelled (before the first epoch's end), TrainingDiverged, OutOfMemory, Internal, the callback's.
-Result<bool> trainHead(const FeatureTable& train, const FeatureTable& validation, int classes,
-                       const HeadOptions& options, const HeadEpoch& onEpoch, JobContext& job);
+Result<TrainEnd> trainHead(const FeatureTable& train, const FeatureTable& validation, int classes,
+                           const HeadOptions& options, const HeadEpoch& onEpoch, JobContext& job);
 
 // As trainHead(), for a network whose head is several layers: trains them from the weights that the network has, on raw
 // features, with dropout where the head has it. The network is on the CPU; its trunk is not used.
-using LayersEpoch = std::function<Result<bool>(EpochEvent& event)>;
-Result<bool> trainHeadLayers(Network& network, const FeatureTable& train, const FeatureTable& validation,
-                             const HeadOptions& options, const LayersEpoch& onEpoch, JobContext& job);
+using LayersEpoch = std::function<Result<AfterEpoch>(EpochEvent& event)>;
+Result<TrainEnd> trainHeadLayers(Network& network, const FeatureTable& train, const FeatureTable& validation,
+                                 const HeadOptions& options, const LayersEpoch& onEpoch, JobContext& job);
 
 // The head-only training of a run: features once, then the head. As fineTune() otherwise; a stopped run that goes on
 // begins again, which costs no more than computing the features and gives the same numbers.
-Result<bool> headOnlyTraining(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job);
+Result<TrainEnd> headOnlyTraining(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job);
 
 } // namespace classmith

@@ -28,7 +28,7 @@ class HeadOnly {
   public:
     HeadOnly(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job)
         : m_setup(setup), m_data(data), m_recorder(recorder), m_job(job) {}
-    Result<bool> run();
+    Result<TrainEnd> run();
 
   private:
     Result<Precision> trainingPrecision();
@@ -37,9 +37,9 @@ class HeadOnly {
     Result<> describe(const Scorer& scorer);
     HeadOptions headOptions() const;
     StateDict wholeModel(const LinearHead& head) const;
-    Result<bool> endEpoch(EpochEvent& event, const std::function<StateDict()>& model); // false: enough
-    Result<bool> trainLinear(const FeatureSets& sets);
-    Result<bool> trainLayers(const FeatureSets& sets);
+    Result<AfterEpoch> endEpoch(EpochEvent& event, const std::function<StateDict()>& model);
+    Result<TrainEnd> trainLinear(const FeatureSets& sets);
+    Result<TrainEnd> trainLayers(const FeatureSets& sets);
 
     const TrainSetup& m_setup;
     TrainData& m_data;
@@ -137,7 +137,7 @@ StateDict HeadOnly::wholeModel(const LinearHead& head) const {
     return all;
 }
 
-Result<bool> HeadOnly::endEpoch(EpochEvent& event, const std::function<StateDict()>& model) {
+Result<AfterEpoch> HeadOnly::endEpoch(EpochEvent& event, const std::function<StateDict()>& model) {
     event.best = m_recorder.isBest(event);
     const StateDict weights = event.best ? model() : StateDict();
     m_recorder.noteEpoch(event, event.best ? &weights : nullptr);
@@ -146,17 +146,17 @@ Result<bool> HeadOnly::endEpoch(EpochEvent& event, const std::function<StateDict
             return tl::unexpected(flushed.error());
     }
     m_recorder.announce(event);
-    return !m_recorder.isPatienceOver();
+    return m_recorder.isPatienceOver() ? AfterEpoch::Enough : AfterEpoch::GoOn;
 }
 
-Result<bool> HeadOnly::trainLinear(const FeatureSets& sets) {
+Result<TrainEnd> HeadOnly::trainLinear(const FeatureSets& sets) {
     const auto onEpoch = [this](EpochEvent& event, const LinearHead& head) {
         return endEpoch(event, [&] { return wholeModel(head); });
     };
     return trainHead(sets.train, sets.validation, m_setup.graph.classCount, headOptions(), onEpoch, m_job);
 }
 
-Result<bool> HeadOnly::trainLayers(const FeatureSets& sets) {
+Result<TrainEnd> HeadOnly::trainLayers(const FeatureSets& sets) {
     auto network = Network::create(m_setup.graph, m_setup.weights, m_setup.preprocessing, m_setup.request.seed, "cpu");
     if (!network)
         return tl::unexpected(network.error());
@@ -164,7 +164,7 @@ Result<bool> HeadOnly::trainLayers(const FeatureSets& sets) {
     return trainHeadLayers(*network, sets.train, sets.validation, headOptions(), onEpoch, m_job);
 }
 
-Result<bool> HeadOnly::run() {
+Result<TrainEnd> HeadOnly::run() {
     const auto sets = features();
     if (!sets)
         return tl::unexpected(sets.error());
@@ -173,7 +173,7 @@ Result<bool> HeadOnly::run() {
 
 } // namespace
 
-Result<bool> headOnlyTraining(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job) {
+Result<TrainEnd> headOnlyTraining(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job) {
     return HeadOnly(setup, data, recorder, job).run();
 }
 

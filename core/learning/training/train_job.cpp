@@ -36,7 +36,7 @@ void logBeginning(const TrainSetup& setup, const TrainRecorder& recorder) {
         recorder.folder().appendLog(note);
 }
 
-Result<bool> trainWith(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job) {
+Result<TrainEnd> trainWith(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job) {
     // What LibTorch throws outside a step (running out of memory while a model is made) ends the run with its sentence.
     auto result = guardTorch("the training", [&] {
         at::set_num_threads(setup.request.threads);

@@ -176,21 +176,20 @@ void TrainRecorder::announce(const EpochEvent& event) const {
 }
 
 // Nothing that was measured is worth keeping where no epoch has ended; and only where one has, its model is kept.
-Result<bool> TrainRecorder::truth(Result<bool> stopped) const {
-    if (stopped && !*stopped && m_best.epoch == 0)
+Result<TrainEnd> TrainRecorder::truth(Result<TrainEnd> end) const {
+    if (end && *end == TrainEnd::Whole && m_best.epoch == 0)
         return fail(ErrorCode::RunWithoutModel, utf8(m_folder.path()), "no epoch has ended");
-    if (!stopped && stopped.error().code == ErrorCode::TrainingDiverged && m_best.epoch > 0)
-        stopped.error().detail = "the best model so far, of epoch " + std::to_string(m_best.epoch) + ", is kept";
-    return stopped;
+    if (!end && end.error().code == ErrorCode::TrainingDiverged && m_best.epoch > 0)
+        end.error().detail = "the best model so far, of epoch " + std::to_string(m_best.epoch) + ", is kept";
+    return end;
 }
 
-Result<TrainDone> TrainRecorder::finish(const Result<bool>& ended) {
-    const Result<bool> stopped = truth(ended);
-    m_info.state = !stopped ? "failed" : *stopped ? "stopped" : "finished";
-    if (!stopped && stopped.error().code == ErrorCode::Cancelled)
-        m_info.state = "stopped";
-    else if (!stopped)
-        m_info.failure = sentence(stopped.error());
+Result<TrainDone> TrainRecorder::finish(const Result<TrainEnd>& training) {
+    const Result<TrainEnd> end = truth(training);
+    const bool stopped = end ? *end == TrainEnd::Stopped : end.error().code == ErrorCode::Cancelled;
+    m_info.state = stopped ? "stopped" : end ? "finished" : "failed";
+    if (!end && !stopped)
+        m_info.failure = sentence(end.error());
     if (const std::string early = earlyEndText(); !early.empty())
         log(early);
     log(m_info.failure.empty() ? m_info.state : m_info.state + ": " + m_info.failure);
@@ -202,11 +201,11 @@ Result<TrainDone> TrainRecorder::finish(const Result<bool>& ended) {
         if (!told) // the error that is returned says what matters; the old description stays
             m_job.log(sentence(told.error()));
     }
-    if (!stopped)
-        return tl::unexpected(stopped.error());
+    if (!end)
+        return tl::unexpected(end.error());
     if (!flushed)
         return tl::unexpected(flushed.error());
-    return TrainDone{m_best.valTop1, m_best.epoch, epochsDone(), *stopped, m_info.seconds, utf8(m_folder.path())};
+    return TrainDone{m_best.valTop1, m_best.epoch, epochsDone(), stopped, m_info.seconds, utf8(m_folder.path())};
 }
 
 } // namespace classmith

@@ -10,6 +10,7 @@
 #include "core/base/job.h"
 #include "core/learning/setup/train_setup.h"
 #include "core/learning/training/train_data.h"
+#include "core/learning/training/train_end.h"
 #include "core/models/weights/state_dict.h"
 #include "core/protocol/run/run_folder.h"
 
@@ -59,12 +60,12 @@ class TrainRecorder {
 
     // The end of the story: state "finished" (early, too), "stopped" or, with an error, "failed". What is not yet on
     // the disk is written; a full disk is an error of its own unless there was another before.
-    Result<TrainDone> finish(const Result<bool>& ended); // true: it was stopped
+    Result<TrainDone> finish(const Result<TrainEnd>& training);
 
   private:
     double seconds() const;
-    Result<bool> truth(Result<bool> stopped) const;
-    std::string earlyEndText() const; // empty: it did not end early
+    Result<TrainEnd> truth(Result<TrainEnd> end) const; // nothing trained is no whole training
+    std::string earlyEndText() const;                   // empty: it did not end early
     std::map<std::string, std::string> bestMetadata() const;
 
     RunFolder m_folder;
