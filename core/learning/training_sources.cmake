@@ -3,7 +3,7 @@
 # Sources of the training part of the learning room.
 set(CLASSMITH_TRAINING_SOURCES
     checks/speed.cpp
-    pictures/batch_loader.cpp pictures/generated_source.cpp
+    pictures/generated_source.cpp
     step/mixup.cpp step/optimizer.cpp step/schedule.cpp step/train_step.cpp
     setup/feature_pass.cpp setup/precision_probe.cpp setup/step_timing.cpp setup/train_setup.cpp
     training/checkpoint.cpp training/fine_tuning.cpp training/head_training.cpp

@@ -89,7 +89,7 @@ class BatchLoaderTest : public QObject {
     void threadsDoNotChangePictures();
     void epochsChangePicturesAndEvaluationDoesNot();
     void unreadablePicturesAreLeftOut();
-    void whatConcernsAllEndsIt();
+    void whatConcernsAllIsAnError();
     void itReadsNoFurtherAheadThanAsked();
     void itStopsInTheMiddle();
     void singlesJoinTheBatchBefore();
@@ -143,7 +143,7 @@ void BatchLoaderTest::unreadablePicturesAreLeftOut() {
     }
 }
 
-void BatchLoaderTest::whatConcernsAllEndsIt() {
+void BatchLoaderTest::whatConcernsAllIsAnError() {
     NumberedSource source;
     source.broken = {6};
     source.brokenCode = ErrorCode::NotBuiltIn;
@@ -152,6 +152,10 @@ void BatchLoaderTest::whatConcernsAllEndsIt() {
     const auto second = loader.next();
     QVERIFY(!second.has_value());
     QCOMPARE(second.error().code, ErrorCode::NotBuiltIn);
+    std::size_t batches = 2; // whoever asks on gets the others
+    for (auto next = loader.next(); next && *next; next = loader.next())
+        ++batches;
+    QCOMPARE(batches, std::size_t{6});
 }
 
 void BatchLoaderTest::itReadsNoFurtherAheadThanAsked() {

@@ -27,12 +27,13 @@ class GreySource : public SampleSource {
     Result<DecodedImage> load(std::size_t index, const std::function<int(ImageSize)>&) const override {
         ++loads;
         if (index % 7 == 6)
-            return fail(ErrorCode::ImageBroken, name(index));
+            return fail(brokenCode, name(index));
         DecodedImage decoded{RgbImage(40, 40), {40, 40}};
         std::fill(decoded.image.pixels.begin(), decoded.image.pixels.end(), static_cast<std::uint8_t>(index));
         return decoded;
     }
     mutable std::atomic<int> loads{0};
+    ErrorCode brokenCode = ErrorCode::ImageBroken;
 
   private:
     std::size_t m_count;
@@ -103,6 +104,21 @@ class ScoringTest : public QObject {
         const ScoredImages scored = scoreImages(*source, scorer, smallRule(), 2, job).value();
         QVERIFY(scored.indices.empty());
         QVERIFY(scored.unreadable.at(1).second.code == ErrorCode::FileNotFound);
+    }
+
+    // One picture that is too large for the memory says nothing of the others.
+    void whatEndsATrainingIsAPicturesOwnHere() {
+        for (const ErrorCode code : {ErrorCode::OutOfMemory, ErrorCode::Internal, ErrorCode::NotBuiltIn}) {
+            GreySource source(40);
+            source.brokenCode = code;
+            FirstByteScorer scorer;
+            JobContext job;
+            const ScoredImages scored = scoreImages(source, scorer, smallRule(), 3, job).value();
+            QCOMPARE(scored.indices.size(), std::size_t(35));
+            QCOMPARE(scored.unreadable.size(), std::size_t(5));
+            QCOMPARE(scored.unreadable[4].first, std::size_t(34));
+            QVERIFY(scored.unreadable[4].second.code == code);
+        }
     }
 
     void stopsWhenCancelledOrFailing() {

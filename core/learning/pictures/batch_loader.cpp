@@ -126,17 +126,17 @@ bool BatchLoader::claim(std::shared_ptr<Slot>& slot, std::size_t& position, cons
     }
 }
 
-// A batch that there is no memory for is full at once, with the error inside, and the last.
+// A batch that there is no memory for is full at once, with the error inside.
 std::shared_ptr<BatchLoader::Slot> BatchLoader::openBatch() {
     auto opened = std::make_shared<Slot>();
+    const std::vector<std::size_t>& wanted = m_batches[m_nextBatch++];
     try {
-        opened->pixels.resize(m_batches[m_nextBatch].size() * m_pictureBytes);
-        opened->indices = m_batches[m_nextBatch++];
-        opened->errors.resize(opened->indices.size());
+        opened->pixels.resize(wanted.size() * m_pictureBytes);
+        opened->errors.resize(wanted.size());
+        opened->indices = wanted; // last: it says that the rest is there
         opened->left = opened->indices.size();
     } catch (const std::bad_alloc&) {
         opened->errors.assign(1, Error{ErrorCode::OutOfMemory, "a batch of pictures", {}});
-        m_nextBatch = m_batches.size();
     }
     return opened;
 }

@@ -59,7 +59,8 @@ class BatchLoader {
     BatchLoader& operator=(const BatchLoader&) = delete;
 
     // Waits for the next batch; empty after the last. A batch may be empty where none of its pictures could be read.
-    // Errors: OutOfMemory, NotBuiltIn, Internal (what is wrong with more than one picture).
+    // Errors: OutOfMemory, NotBuiltIn, Internal (what is wrong with more than one picture). Each is that of one batch;
+    // whoever wants to goes on with the next.
     Result<std::optional<Batch>> next();
 
   private:

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/learning/scoring/scoring.h"
 
+#include <algorithm>
+#include <numeric>
+#include <thread>
+
 #include "core/base/softmax.h"
-#include "core/learning/scoring/scoring_queue.h"
+#include "core/learning/pictures/batch_loader.h"
 
 namespace classmith {
 
@@ -37,23 +41,45 @@ Result<> scorePending(PendingBatch& pending, Scorer& scorer, ScoredImages& score
     return {};
 }
 
+// One picture at a time: what cancels need not wait for others, and each error has its picture.
+std::unique_ptr<BatchLoader> makeLoader(const SampleSource& source, const Preprocessing& preprocessing, int threads) {
+    std::vector<std::size_t> all(source.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    LoaderOptions options;
+    options.preprocessing = preprocessing;
+    const auto hardware = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    options.threads =
+        std::min(threads > 0 ? threads : hardware, static_cast<int>(std::max<std::size_t>(1, all.size())));
+    options.ahead = 2 * static_cast<int>(scoredAtOnce);
+    return std::make_unique<BatchLoader>(source, cutIntoBatches(all, 1, false), options);
+}
+
+// The pixels of a batch of one, or what is wrong with it, whatever that is: other pictures may be well.
+Result<std::vector<std::uint8_t>> onlyPicture(Result<std::optional<Batch>> batch) {
+    if (!batch)
+        return tl::unexpected(batch.error());
+    if ((*batch)->size() == 0)
+        return tl::unexpected((*batch)->unreadable.front().second);
+    return std::move((*batch)->pixels);
+}
+
 } // namespace
 
 Result<ScoredImages> scoreImages(const SampleSource& source, Scorer& scorer, const Preprocessing& preprocessing,
                                  int threads, JobContext& job) {
     const auto total = static_cast<std::int64_t>(source.size());
     job.progress(Phase::Scoring, 0, total);
-    ScoringQueue queue(source, preprocessing, threads, 2 * scoredAtOnce);
+    const auto loader = makeLoader(source, preprocessing, threads);
     ScoredImages scored;
     PendingBatch pending;
     for (std::size_t i = 0; i < source.size(); ++i) {
         job.pausePoint();
         if (job.cancelled())
             return fail(ErrorCode::Cancelled, "Scoring");
-        const auto picture = queue.next();
+        const auto picture = onlyPicture(loader->next());
         if (picture) {
             pending.indices.push_back(i);
-            pending.bytes.insert(pending.bytes.end(), picture->pixels.begin(), picture->pixels.end());
+            pending.bytes.insert(pending.bytes.end(), picture->begin(), picture->end());
         } else {
             scored.unreadable.emplace_back(i, picture.error());
         }
