@@ -98,9 +98,8 @@ class ScoringTest : public QObject {
         FirstByteScorer scorer;
         JobContext job;
         QVERIFY(scoreImages(GreySource(0), scorer, smallRule(), 0, job)->indices.empty());
-        SplitEntry missing;
-        missing.path = "nothing.jpg";
-        const auto source = makeFolderSource("/nowhere", {missing, missing});
+        const auto source = makeFolderSource("/nowhere", std::vector<std::string>(2, "nothing.jpg"));
+        QCOMPARE(source->label(1), noLabel);
         const ScoredImages scored = scoreImages(*source, scorer, smallRule(), 2, job).value();
         QVERIFY(scored.indices.empty());
         QVERIFY(scored.unreadable.at(1).second.code == ErrorCode::FileNotFound);

@@ -16,13 +16,10 @@ using namespace classmith::test;
 namespace {
 
 ScoredImages score(const std::filesystem::path& root, const std::vector<std::string>& paths) {
-    std::vector<SplitEntry> entries;
-    for (const std::string& path : paths)
-        entries.push_back({path, 0, SetKind::Train, false});
     const FormulaModel model = embeddedModel();
     const auto scorer = makeScorer(model.graph, model.weights, model.preprocessing, {}).value();
     JobContext job;
-    return scoreImages(*makeFolderSource(root, entries), *scorer, model.preprocessing, 0, job).value();
+    return scoreImages(*makeFolderSource(root, paths), *scorer, model.preprocessing, 0, job).value();
 }
 
 int argmax(const ScoredImages& scored, std::size_t row) {

@@ -31,7 +31,7 @@ Result<HeatMapperKeeper::Opened> openMapper(const HeatMapRequest& request) {
 }
 
 Result<RgbImage> readPicture(const std::filesystem::path& file) {
-    const auto source = makeFolderSource({}, {{utf8(file), 0, SetKind::Test, false}});
+    const auto source = makeFolderSource({}, std::vector{utf8(file)});
     return source->load(0, {}).map([](DecodedImage&& decoded) { return std::move(decoded.image); });
 }
 

@@ -34,17 +34,17 @@ std::vector<RankedClass> topFive(const float* probabilities, const std::vector<s
     return ranked;
 }
 
-std::vector<Prediction> predictions(const ScoredImages& scored, const std::vector<SplitEntry>& entries,
+std::vector<Prediction> predictions(const ScoredImages& scored, const std::vector<std::string>& paths,
                                     const std::vector<std::string>& classes) {
     std::vector<Prediction> list;
     for (std::size_t i = 0; i < scored.indices.size(); ++i)
-        list.push_back({entries[scored.indices[i]].path, topFive(&scored.probabilities[i * classes.size()], classes)});
+        list.push_back({paths[scored.indices[i]], topFive(&scored.probabilities[i * classes.size()], classes)});
     return list;
 }
 
-Result<ScoredImages> scoreEntries(const std::vector<SplitEntry>& entries, PredictModel& model,
-                                  const PredictRequest& request, JobContext& job) {
-    const auto source = makeFolderSource({}, entries);
+Result<ScoredImages> scorePaths(const std::vector<std::string>& paths, PredictModel& model,
+                                const PredictRequest& request, JobContext& job) {
+    const auto source = makeFolderSource({}, paths);
     auto scored = scoreImages(*source, *model.scorer, model.preprocessing, request.threads, job);
     if (scored && request.noneReadableFails && scored->indices.empty() && !scored->unreadable.empty())
         return tl::unexpected(scored->unreadable.front().second);
@@ -73,20 +73,20 @@ Result<PredictAnswer> predictImages(const PredictRequest& request, PredictModelK
     const auto csv = prepareCsv(request, pictures->files);
     if (!csv)
         return tl::unexpected(csv.error());
-    std::vector<SplitEntry> entries;
+    std::vector<std::string> paths;
     for (const auto& file : pictures->files)
-        entries.push_back({utf8(file), 0, SetKind::Test, false});
+        paths.push_back(utf8(file));
     const auto opened = models.open(request);
     if (!opened)
         return tl::unexpected(opened.error());
     PredictModel& model = **opened;
     const auto begin = std::chrono::steady_clock::now();
-    const auto scored = scoreEntries(entries, model, request, job);
+    const auto scored = scorePaths(paths, model, request, job);
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
     if (!scored)
         return tl::unexpected(scored.error());
 
-    auto list = predictions(*scored, entries, model.classes);
+    auto list = predictions(*scored, paths, model.classes);
     PredictAnswer answer;
     answer.images = static_cast<std::int64_t>(list.size());
     answer.seconds = taken.count();
@@ -100,7 +100,7 @@ Result<PredictAnswer> predictImages(const PredictRequest& request, PredictModelK
     if (request.listPredictions)
         answer.predictions = std::move(list);
     for (const auto& [index, error] : scored->unreadable)
-        answer.unreadable.push_back(UnreadableFile::of(entries[index].path, error));
+        answer.unreadable.push_back(UnreadableFile::of(paths[index], error));
     return answer;
 }
 

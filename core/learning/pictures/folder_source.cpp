@@ -10,33 +10,45 @@ namespace {
 
 class FolderSource : public SampleSource {
   public:
-    FolderSource(std::filesystem::path root, std::vector<SplitEntry> entries)
-        : m_root(std::move(root)), m_entries(std::move(entries)) {}
+    FolderSource(std::filesystem::path root, std::vector<std::string> paths, std::vector<int> labels)
+        : m_root(std::move(root)), m_paths(std::move(paths)), m_labels(std::move(labels)) {}
 
-    std::size_t size() const override { return m_entries.size(); }
-    int label(std::size_t index) const override { return m_entries[index].classIndex; }
-    std::string name(std::size_t index) const override { return m_entries[index].path; }
+    std::size_t size() const override { return m_paths.size(); }
+    int label(std::size_t index) const override { return m_labels.empty() ? noLabel : m_labels[index]; }
+    std::string name(std::size_t index) const override { return m_paths[index]; }
 
     Result<DecodedImage> load(std::size_t index, const std::function<int(ImageSize)>& reduction) const override {
 #ifdef CLASSMITH_WITH_CODECS
         DecodeOptions options;
         options.reduction = reduction;
-        return decodeImageFile(m_root / pathFromUtf8(m_entries[index].path), options);
+        return decodeImageFile(m_root / pathFromUtf8(m_paths[index]), options);
 #else
         static_cast<void>(reduction);
-        return fail(ErrorCode::NotBuiltIn, "Reading image files", m_entries[index].path);
+        return fail(ErrorCode::NotBuiltIn, "Reading image files", m_paths[index]);
 #endif
     }
 
   private:
     std::filesystem::path m_root;
-    std::vector<SplitEntry> m_entries;
+    std::vector<std::string> m_paths;
+    std::vector<int> m_labels; // empty: there are none
 };
 
 } // namespace
 
-std::unique_ptr<SampleSource> makeFolderSource(const std::filesystem::path& root, std::vector<SplitEntry> entries) {
-    return std::make_unique<FolderSource>(root, std::move(entries));
+std::unique_ptr<SampleSource> makeFolderSource(const std::filesystem::path& root,
+                                               const std::vector<SplitEntry>& entries) {
+    std::vector<std::string> paths;
+    std::vector<int> labels;
+    for (const SplitEntry& entry : entries) {
+        paths.push_back(entry.path);
+        labels.push_back(entry.classIndex);
+    }
+    return std::make_unique<FolderSource>(root, std::move(paths), std::move(labels));
+}
+
+std::unique_ptr<SampleSource> makeFolderSource(const std::filesystem::path& root, std::vector<std::string> paths) {
+    return std::make_unique<FolderSource>(root, std::move(paths), std::vector<int>());
 }
 
 } // namespace classmith

@@ -21,7 +21,7 @@ TrainData::TrainData(std::filesystem::path root, std::vector<SplitEntry> entries
             filled.positions.push_back(i);
             own.push_back(m_entries[i]);
         }
-        filled.source = sourceFactory ? sourceFactory(root, std::move(own)) : makeFolderSource(root, std::move(own));
+        filled.source = sourceFactory ? sourceFactory(root, std::move(own)) : makeFolderSource(root, own);
     }
 }
 
