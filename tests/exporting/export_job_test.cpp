@@ -569,6 +569,8 @@ void ExportJobTest::stemsSuitEverySystem() {
     QCOMPARE(stemOf("x/../run"), std::string("run"));
     QCOMPARE(stemOf("con"), std::string("_con"));
     QCOMPARE(stemOf("LPT1.a"), std::string("_LPT1.a"));
+    QCOMPARE(stemOf("COM².b"), std::string("_COM².b"));
+    QCOMPARE(stemOf("conin$"), std::string("_conin$"));
     QCOMPARE(stemOf("console"), std::string("console"));
     QCOMPARE(stemOf(".hidden"), std::string("model.hidden"));
     QCOMPARE(safeFileStem("/"), std::string("model"));

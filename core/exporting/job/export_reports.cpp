@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
+#include "core/base/output/file_names.h"
 #include "core/base/text/csv.h"
 #include "core/base/text/json_text.h"
 #include "core/base/utc_time.h"
@@ -22,31 +22,6 @@ namespace {
 using nlohmann::ordered_json;
 
 constexpr std::size_t maxStemBytes = 120; // leaves room for ".onnx.part" within the 255 bytes of most file systems
-
-bool isForbidden(unsigned char c) {
-    return c < 0x20 || c == 0x7F ||
-           std::string_view("<>:\"/\\|?*").find(static_cast<char>(c)) != std::string_view::npos;
-}
-
-// Names that Windows keeps for devices, whatever follows the first dot.
-bool isDeviceName(const std::string& stem) {
-    std::string base = stem.substr(0, stem.find('.'));
-    std::ranges::transform(base, base.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-    constexpr std::array names{"CON", "PRN", "AUX", "NUL"};
-    if (std::ranges::find(names, base) != names.end())
-        return true;
-    const bool isPort = base.size() == 4 && (base.starts_with("COM") || base.starts_with("LPT"));
-    return isPort && std::isdigit(static_cast<unsigned char>(base[3]));
-}
-
-// Cuts at the start of a UTF-8 character.
-void shorten(std::string& text, std::size_t bytes) {
-    if (text.size() <= bytes)
-        return;
-    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U)
-        --bytes;
-    text.resize(bytes);
-}
 
 // With "_" for each byte that is no UTF-8: the examples hold the name, and a program that is not UTF-8 does not run.
 std::string onlyUtf8(const std::string& bytes) {
@@ -86,14 +61,8 @@ std::string safeFileStem(const std::filesystem::path& run) {
         whole = run.lexically_normal();
     if (!whole.has_filename())
         whole = whole.parent_path();
-    std::string stem = onlyUtf8(utf8(whole.filename()));
-    std::ranges::replace_if(stem, isForbidden, '_');
-    shorten(stem, maxStemBytes);
-    while (!stem.empty() && (stem.back() == '.' || stem.back() == ' '))
-        stem.pop_back();
-    if (stem.empty() || stem.front() == '.')
-        stem = "model" + stem;
-    return isDeviceName(stem) ? "_" + stem : stem;
+    const std::string stem = portableFileName(onlyUtf8(utf8(whole.filename())), maxStemBytes);
+    return stem.empty() || stem.front() == '.' ? "model" + stem : stem;
 }
 
 std::string checkJson(const CheckReport& report, const ExportResult& result, const OpenedRun& run,
