@@ -100,7 +100,7 @@ std::vector<SetKind> splitInOrder(const SplitOrder& order, std::span<const Split
 
 Result<std::vector<SetKind>> splitDataset(const DatasetCatalogue& catalogue, const SplitOptions& options) {
     if (!(options.validationFraction > 0 && options.validationFraction <= 0.9))
-        return fail(ErrorCode::InvalidValue, "--val-fraction", "it must be above 0 and at most 0.9");
+        return fail(ErrorCode::InvalidValue, "validation_fraction", "it must be above 0 and at most 0.9");
     std::vector<std::string_view> paths;
     std::vector<SplitMember> members;
     for (const ImageEntry& image : catalogue.images) {

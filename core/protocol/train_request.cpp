@@ -41,7 +41,7 @@ void checkNumber(Checker& check, const TrainSetting& setting, double value) {
         words += " (0: chosen for you)";
     if (setting.zeroIsOff)
         words += " (0: off)";
-    check.require(setting.option, setting.allows(value), "it must be " + words + ", not " + csvNumber(value));
+    check.require(setting.key, setting.allows(value), "it must be " + words + ", not " + csvNumber(value));
 }
 
 void checkWords(Checker& check, const TrainSetting& setting, const std::string& value) {
@@ -54,7 +54,7 @@ void checkWords(Checker& check, const TrainSetting& setting, const std::string& 
         words = "one of " + words;
     if (setting.kind == TrainSetting::Kind::Freezing)
         words += ", or stages:train,bn,frozen,…";
-    check.require(setting.option, setting.allows(value), "it must be " + words + ", not “" + value + "”");
+    check.require(setting.key, setting.allows(value), "it must be " + words + ", not “" + value + "”");
 }
 
 void checkSetting(Checker& check, const TrainSetting& setting, const TrainRequest& request) {
@@ -63,7 +63,7 @@ void checkSetting(Checker& check, const TrainSetting& setting, const TrainReques
     case Kind::Integer:
     case Kind::Real:
         checkNumber(check, setting, setting.number(request));
-        check.builtIn(setting.option, isGeometryBuiltIn() || !setting.needsGeometry || setting.number(request) == 0);
+        check.builtIn(setting.key, isGeometryBuiltIn() || !setting.needsGeometry || setting.number(request) == 0);
         break;
     case Kind::Choice:
     case Kind::Freezing:
@@ -87,10 +87,10 @@ void checkAugmentation(Checker& check, const Augmentation& ranges) {
 
 Result<> validate(const TrainRequest& request) {
     Checker check;
-    check.given("DATA", !request.data.empty());
-    check.given("--out", !request.run.empty());
-    check.given("--model", !request.model.empty());
-    check.given("--weights", !request.weights.empty());
+    check.given("data", !request.data.empty());
+    check.given("run", !request.run.empty());
+    check.given("model", !request.model.empty());
+    check.given("weights", !request.weights.empty());
     for (const TrainSetting& setting : trainSettings())
         checkSetting(check, setting, request);
     checkAugmentation(check, request.augmentation);

@@ -32,8 +32,8 @@ struct TrainRequest {
     bool operator==(const TrainRequest&) const = default;
 };
 
-// Checks against the ranges of train_settings.h. Errors: InvalidValue, whose subject is the field in the command line's
-// spelling ("--batch"); NotBuiltIn.
+// Checks against the ranges of train_settings.h. Errors: InvalidValue, NotBuiltIn, whose subject is the setting's key
+// ("batch"): whoever shows them says it in words of its own.
 Result<> validate(const TrainRequest& request);
 
 nlohmann::ordered_json toJson(const TrainRequest& request);

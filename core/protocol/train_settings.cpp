@@ -138,6 +138,13 @@ const TrainSetting& trainSetting(const std::string& option) {
     return *std::find_if(all.begin(), all.end(), [&](const TrainSetting& setting) { return setting.option == option; });
 }
 
+const TrainSetting* settingOfKey(std::string_view key) {
+    const auto& all = trainSettings();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [key](const TrainSetting& setting) { return setting.key == key; });
+    return found == all.end() ? nullptr : &*found;
+}
+
 double TrainSetting::number(const TrainRequest& request) const {
     return kind == Kind::Integer ? of<int>(request) : of<double>(request);
 }

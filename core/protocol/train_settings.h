@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -73,6 +74,8 @@ struct TrainSetting {
 const std::vector<TrainSetting>& trainSettings(); // in the form's order
 // The setting of an option that is in the table.
 const TrainSetting& trainSetting(const std::string& option);
+// By its key, as the subject of an error has it; null where the table has none.
+const TrainSetting* settingOfKey(std::string_view key);
 
 bool isDeviceName(const std::string& name); // auto, cpu, cuda:N
 

@@ -88,6 +88,12 @@ void ConsoleTest::errorsAtACommandLine() {
     QVERIFY(ends(ErrorCode::FrozenWithoutWeights, "(--freeze none)."));
     QVERIFY(ends(ErrorCode::RunInterrupted, "(--resume)."));
     QVERIFY(ends(ErrorCode::RunPicturesGone, "(--data DIR)."));
+    QCOMPARE(commandLineSentence({ErrorCode::InvalidValue, "learning_rate", "it is high"}),
+             std::string("--lr has a value that cannot be used: it is high."));
+    QCOMPARE(withOption({ErrorCode::InvalidValue, "run", {}}).subject, std::string("--out"));
+    QCOMPARE(withOption({ErrorCode::NotBuiltIn, "augmentation.rotation", {}}).subject, std::string("--rotation"));
+    QCOMPARE(withOption({ErrorCode::InvalidValue, "The export", {}}).subject, std::string("The export"));
+    QCOMPARE(withOption({ErrorCode::FileNotFound, "run", {}}).subject, std::string("run")); // a file of that name
     for (int code = 0; code < errorCodeCount(); ++code) { // they are the window's, too
         const std::string_view words = sentenceTemplate(static_cast<ErrorCode>(code));
         QVERIFY2(words.find(" --") == std::string_view::npos, std::string(words).c_str());

@@ -541,7 +541,7 @@ void ExportJobTest::badRequestsAreSentences() {
         what = request();
         what.check = count;
         expectFailure(what, {}, ErrorCode::InvalidValue);
-        QCOMPARE(m_error.subject, std::string("--check"));
+        QCOMPARE(m_error.subject, std::string("check"));
     }
     what = request();
     what.run = m_folder->path() / "nowhere";

@@ -332,7 +332,7 @@ void TrainJobTest::aRunAmongThePicturesIsRefused() {
     const auto done = run.run();
     QVERIFY(!done.has_value());
     QCOMPARE(done.error().code, ErrorCode::InvalidValue);
-    QCOMPARE(done.error().subject, std::string("--out"));
+    QCOMPARE(done.error().subject, std::string("run"));
     QVERIFY(everythingBelow(run.request.data) == before);
 }
 

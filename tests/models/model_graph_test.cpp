@@ -213,7 +213,7 @@ void ModelGraphTest::wrongChoicesOfFreezingAreRefused() {
           "stages:train,train,train,train,train,train,train", "Stages:train,train,train,train,train,train"}) {
         const auto plan = freezePlan(choice, graph);
         QVERIFY2(!plan && plan.error().code == ErrorCode::InvalidValue, choice);
-        QCOMPARE(plan.error().subject, std::string("--freeze"));
+        QCOMPARE(plan.error().subject, std::string("freeze"));
     }
     QVERIFY(!isFreezeChoice("stages:train,") && !isFreezeChoice("all") && isFreezeChoice("stages:bn"));
     QVERIFY(sentence(freezePlan("stages:train,train", graph).error()).find("6 stages") != std::string::npos);

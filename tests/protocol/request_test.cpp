@@ -241,21 +241,21 @@ void RequestTest::whatIsNotBuiltInIsRefused() {
     else
         QCOMPARE(errorOf(request).code, ErrorCode::NotBuiltIn);
     request.augmentation.rotation = 181;
-    QCOMPARE(errorOf(request).subject, std::string("--rotation"));
+    QCOMPARE(errorOf(request).subject, std::string("augmentation.rotation"));
 }
 
 void RequestTest::messagesSayTheRange() {
     TrainRequest request = good();
     request.epochs = 20000;
-    QCOMPARE(sentence(errorOf(request)), std::string("--epochs has a value that cannot be used: it must be 1 to 10000 "
+    QCOMPARE(sentence(errorOf(request)), std::string("epochs has a value that cannot be used: it must be 1 to 10000 "
                                                      "(0: chosen for you), not 20000."));
     request = good();
     request.patience = -3;
     QCOMPARE(sentence(errorOf(request)),
-             std::string("--patience has a value that cannot be used: it must be 0 to 1000 (0: off), not -3."));
+             std::string("patience has a value that cannot be used: it must be 0 to 1000 (0: off), not -3."));
     request = good();
     request.freeze = "some";
-    QCOMPARE(sentence(errorOf(request)), std::string("--freeze has a value that cannot be used: it must be one of "
+    QCOMPARE(sentence(errorOf(request)), std::string("freeze has a value that cannot be used: it must be one of "
                                                      "head, last-stage, layered, none, or stages:train,bn,frozen,…, "
                                                      "not “some”."));
 }
@@ -266,6 +266,7 @@ void RequestTest::everySettingHoldsItsRange() {
     for (const TrainSetting& setting : trainSettings()) {
         QVERIFY2(options.insert(setting.option).second, setting.option);
         QVERIFY(&trainSetting(setting.option) == &setting);
+        QVERIFY(settingOfKey(setting.key) == &setting);
         QVERIFY2(*setting.label && std::string(setting.help).ends_with('.'), setting.option);
         if (setting.kind != TrainSetting::Kind::Integer && setting.kind != TrainSetting::Kind::Real)
             continue;

@@ -49,7 +49,8 @@ bool Output::broken() const {
     return m_writeError != 0;
 }
 
-int Output::failure(const Error& error) {
+int Output::failure(const Error& given) {
+    const Error error = withOption(given);
     const bool cancelled = error.code == ErrorCode::Cancelled;
     if (cancelled && broken())
         return success();

@@ -8,6 +8,7 @@
 #include <QtCore/QDir>
 
 #include "core/base/text/json_text.h"
+#include "core/protocol/train_settings.h"
 
 namespace classmith {
 
@@ -40,6 +41,8 @@ QString translatedSentence(const Error& error) {
     const char* source = sentences.at(static_cast<std::size_t>(error.code));
     const std::string translated = QCoreApplication::translate("Errors", source).toStdString();
     Error told = error;
+    if (const TrainSetting* setting = settingOfKey(error.subject); setting && error.code == ErrorCode::InvalidValue)
+        told.subject = QCoreApplication::translate("TrainSettings", setting->label).toStdString();
     if (!error.detail.empty()) // those that hold a number or a library's words stay as they are
         told.detail = QCoreApplication::translate("Details", error.detail.c_str()).toStdString();
     return toQt(sentence(told, translated));

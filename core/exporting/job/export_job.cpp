@@ -24,9 +24,9 @@ Result<> validate(const ExportRequest& request) {
         if (!findExportFormat(id))
             return fail(ErrorCode::InvalidValue, "The export", "there is no file format called “" + id + "”");
     if (request.check == 0 || request.check < CheckCount::all)
-        return fail(ErrorCode::InvalidValue, "--check", "give a number of images from 1 up, or all");
+        return fail(ErrorCode::InvalidValue, "check", "give a number of images from 1 up, or all");
     if (request.threads < 0)
-        return fail(ErrorCode::InvalidValue, "--threads", "it must not be negative");
+        return fail(ErrorCode::InvalidValue, "threads", "it must not be negative");
     return {};
 }
 

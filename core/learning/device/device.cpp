@@ -96,7 +96,7 @@ Result<std::string> resolveDevice(const std::string& wanted) {
         const bool prefixed = wanted.starts_with("cuda:");
         const auto parsed = prefixed ? std::from_chars(wanted.data() + 5, end, index) : std::from_chars_result{};
         if (!prefixed || parsed.ec != std::errc{} || parsed.ptr != end || index < 0)
-            return fail(ErrorCode::InvalidValue, "--device", "“" + wanted + "”; possible are auto, cpu and cuda:0");
+            return fail(ErrorCode::InvalidValue, "device", "“" + wanted + "”; possible are auto, cpu and cuda:0");
     }
     if (index >= cudaDeviceCount())
         return fail(ErrorCode::DeviceMissing, wanted, whyNoCuda(index));

@@ -20,7 +20,7 @@ Result<Precision> parsePrecision(const std::string& name) {
     for (const Precision precision : {Precision::Float32, Precision::BFloat16, Precision::Float16})
         if (name == precisionName(precision))
             return precision;
-    return fail(ErrorCode::InvalidValue, "--precision", "“" + name + "”; possible are fp32, bf16 and fp16");
+    return fail(ErrorCode::InvalidValue, "precision", "“" + name + "”; possible are fp32, bf16 and fp16");
 }
 
 } // namespace classmith

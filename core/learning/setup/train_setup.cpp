@@ -31,7 +31,7 @@ Result<> checkRunPlace(const TrainRequest& request) {
     const fs::path run = fs::weakly_canonical(request.run, code);
     const auto [end, ignored] = std::mismatch(root.begin(), root.end(), run.begin(), run.end());
     if (!request.data.empty() && end == root.end())
-        return fail(ErrorCode::InvalidValue, "--out",
+        return fail(ErrorCode::InvalidValue, "run",
                     "the run would lie inside the pictures' folder and look like a class");
     return {};
 }
@@ -61,7 +61,7 @@ Result<TrainSetup> setupFromRun(const TrainRequest& asked) {
 
 Result<DatasetCatalogue> catalogueOf(const TrainRequest& asked, const TrainCallbacks& callbacks, JobContext& job) {
     if (callbacks.catalogue && !asked.samples.empty())
-        return fail(ErrorCode::InvalidValue, "--samples", "made-up pictures need no list");
+        return fail(ErrorCode::InvalidValue, "samples", "made-up pictures need no list");
     if (callbacks.catalogue)
         return *callbacks.catalogue;
     return asked.samples.empty() ? scanFolder(asked.data, job) : catalogueFromSamples(asked.samples, asked.data);

@@ -39,7 +39,7 @@ std::optional<at::Tensor> given(const at::Tensor& tensor) {
 Result<std::unique_ptr<Optimizer>> Optimizer::create(const OptimizerOptions& options,
                                                      const std::vector<NamedParameter>& parameters) {
     if (options.kind != "adamw" && options.kind != "sgd")
-        return fail(ErrorCode::InvalidValue, "--optimizer", options.kind);
+        return fail(ErrorCode::InvalidValue, "optimizer", options.kind);
     return std::unique_ptr<Optimizer>(new Optimizer(options, parameters));
 }
 

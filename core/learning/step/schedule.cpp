@@ -29,7 +29,7 @@ Result<ScheduleKind> parseSchedule(const std::string& name) {
         return ScheduleKind::Cosine;
     if (name == "constant")
         return ScheduleKind::Constant;
-    return fail(ErrorCode::InvalidValue, "--schedule", name);
+    return fail(ErrorCode::InvalidValue, "schedule", name);
 }
 
 Schedule::Schedule(ScheduleKind kind, double peak, std::int64_t totalSteps)

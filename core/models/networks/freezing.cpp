@@ -40,7 +40,7 @@ FreezePlan parseList(std::string_view list) {
 }
 
 tl::unexpected<Error> badChoice(const std::string& detail) {
-    return fail(ErrorCode::InvalidValue, "--freeze", detail);
+    return fail(ErrorCode::InvalidValue, "freeze", detail);
 }
 
 } // namespace

@@ -82,7 +82,7 @@ Result<CheckCount> parseCheckCount(const std::string& text) {
     int count = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), count);
     if (code != std::errc() || end != text.data() + text.size() || count < 1)
-        return fail(ErrorCode::InvalidValue, "--check",
+        return fail(ErrorCode::InvalidValue, "check",
                     "needs a number of pictures from 1 on, or “all”, not “" + text + "”");
     return CheckCount(count);
 }

@@ -22,7 +22,7 @@ struct CheckCount {
     int count;
 };
 
-// "all", otherwise a whole number from 1 on. Errors: InvalidValue (--check).
+// "all", otherwise a whole number from 1 on. Errors: InvalidValue (check).
 Result<CheckCount> parseCheckCount(const std::string& text);
 
 // What of a run is written where.
