@@ -6,6 +6,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "core/base/text/unicode.h"
+#include "core/dataset/class_names.h"
 #include "core/dataset/matching/moved_files.h"
 
 namespace classmith {
@@ -25,14 +27,17 @@ class ClassMerge {
     ClassMerge(std::span<const ClassRecord> known, const std::vector<bool>& inUse,
                const std::vector<std::string>& folders)
         : m_known(known), m_inUse(inUse), m_folders(folders), m_next(static_cast<std::int64_t>(known.size()) + 1) {
-        std::unordered_map<std::string_view, const ClassRecord*> byFolder;
-        for (const ClassRecord& each : known)
-            if (!each.folder.empty())
-                byFolder.emplace(each.folder, &each);
+        std::vector<std::size_t> withFolder; // places in known
+        std::vector<std::string> knownFolders;
+        for (std::size_t i = 0; i < known.size(); ++i)
+            if (!known[i].folder.empty()) {
+                withFolder.push_back(i);
+                knownFolders.push_back(known[i].folder);
+            }
         for (const std::string& folder : folders) {
-            const auto place = byFolder.find(folder);
-            const ClassRecord* record = place == byFolder.end() ? nullptr : place->second;
-            m_meanings.push_back(record && !giveWay(*record) ? meaningOf(*record) : FolderMeaning{});
+            const int place = findClassNamed(folder, knownFolders);
+            const ClassRecord* record = place < 0 ? nullptr : &known[withFolder[static_cast<std::size_t>(place)]];
+            m_meanings.push_back(record ? meaningOfFolder(folder, *record) : FolderMeaning{});
         }
         for (std::size_t i = 0; i < folders.size(); ++i)
             if (!m_meanings[i].folderClass)
@@ -47,6 +52,20 @@ class ClassMerge {
         return {record.id, record.removed ? ClassId{} : record.id};
     }
 
+    // Of a class that is known by that folder, perhaps in another spelling; nothing where it gives way.
+    FolderMeaning meaningOfFolder(const std::string& folder, const ClassRecord& record) {
+        if (record.folder == folder)
+            return giveWay(record) ? FolderMeaning{} : meaningOf(record);
+        if (isScanned(record.folder) || giveWay(record))
+            return {};
+        ClassRecord respelt = record;
+        respelt.folder = folder;
+        return addRecord(std::move(respelt));
+    }
+
+    bool isScanned(const std::string& folder) const {
+        return std::find(m_folders.begin(), m_folders.end(), folder) != m_folders.end();
+    }
     bool isInUse(const ClassRecord& record) const { return m_inUse[static_cast<std::size_t>(record.id.value)]; }
 
     // Another class got the name while this one's folder was away: it gets the folder, too.
@@ -68,16 +87,23 @@ class ClassMerge {
         const auto rank = [this](const ClassRecord& each) {
             return isInUse(each) ? 3 : !each.removed && each.folder.empty() ? 2 : each.removed ? 0 : 1;
         };
-        const ClassRecord* named = nullptr;
-        for (const ClassRecord& each : m_known)
-            if (each.name == name && (!named || rank(each) > rank(*named)))
-                named = &each;
+        const auto best = [&](const auto& isMeant) {
+            const ClassRecord* found = nullptr;
+            for (const ClassRecord& each : m_known)
+                if (isMeant(each) && (!found || rank(each) > rank(*found)))
+                    found = &each;
+            return found;
+        };
+        const ClassRecord* named = best([&](const ClassRecord& each) { return each.name == name; });
+        if (!named) // in another normal form; but where that is a folder, too, the scan took them for two classes
+            named = best([&, look = composed(name)](const ClassRecord& each) {
+                return composed(each.name) == look && !isScanned(each.name);
+            });
         if (!named) {
             const ClassId id{m_next++};
             return addRecord({id, name, static_cast<int>(id.value - 1), {}, false, name});
         }
-        const bool hasFolder = std::find(m_folders.begin(), m_folders.end(), named->folder) != m_folders.end();
-        if (hasFolder) // both folders hold this class then
+        if (isScanned(named->folder)) // both folders hold this class then
             return meaningOf(*named);
         ClassRecord adopted = *named;
         adopted.folder = name;
@@ -163,8 +189,10 @@ class ImageMerge {
         m_found[place] = true;
         const ImageRecord& known = m_known[place];
         const auto [folderClass, label] = meaningOf(entry);
-        const bool moved = known.folderClass != folderClass || known.folderSet != entry.set || known.path != entry.path;
-        if (!moved && !known.missing)
+        const bool respelt = known.path != entry.path;
+        const bool moved =
+            known.folderClass != folderClass || known.folderSet != entry.set || !looksTheSame(known.path, entry.path);
+        if (!moved && !respelt && !known.missing)
             return;
         ImageRecord changed = known;
         if (followsItsFolder(known))
@@ -173,7 +201,8 @@ class ImageMerge {
         changed.folderSet = entry.set;
         changed.path = entry.path;
         changed.missing = false;
-        ++(moved ? plan.summary.moved : plan.summary.back);
+        plan.summary.moved += moved ? 1 : 0;
+        plan.summary.back += !moved && known.missing ? 1 : 0;
         plan.images.push_back(std::move(changed));
     }
 

@@ -25,10 +25,10 @@ struct MergePlan {
     MergeSummary summary;
 };
 
-// Compares what is known with what the folders hold now. An image is known by its path; one whose path is gone while
-// its file name, found once only, turns up elsewhere has been moved. Labels that a person gave stay, others follow the
-// folder. A class is known by its folder, also after it was renamed in the window; in the folder of a removed class
-// nothing is labelled.
+// Compares what is known with what the folders hold now. An image is known by its path, in whatever
+// normal form of Unicode; one whose path is gone while its file name, found once only, turns up elsewhere has been
+// moved. Labels that a person gave stay, others follow the folder. A class is known by its folder, also after it was
+// renamed in the window; in the folder of a removed class nothing is labelled.
 MergePlan planMerge(std::span<const ClassRecord> classes, std::span<const ImageRecord> images,
                     const DatasetCatalogue& scanned);
 

@@ -6,6 +6,7 @@
 
 #include "core/base/file_lock.h"
 #include "core/base/files.h"
+#include "core/base/text/unicode.h"
 #include "core/project/project_store.h"
 #include "core/project/write_queue.h"
 
@@ -167,7 +168,7 @@ ClassId Project::classEverNamed(const std::string& name) const {
 
 std::int64_t Project::changesNotInFolders() const {
     const auto names = std::count_if(m_classes.begin(), m_classes.end(), [this](const ClassRecord& each) {
-        return !each.folder.empty() && each.folder != each.name && isShown(each);
+        return !each.folder.empty() && !looksTheSame(each.folder, each.name) && isShown(each);
     });
     return m_changed + names;
 }

@@ -11,6 +11,7 @@
 #include "core/base/text/text_file.h"
 #include "core/base/text/unicode.h"
 #include "core/dataset/class_names.h"
+#include "core/dataset/matching/same_paths.h"
 #include "core/dataset/picture_names.h"
 
 namespace classmith {
@@ -170,7 +171,8 @@ std::string backslashProblem(const std::vector<SampleRow>& rows, const fs::path&
 void addImages(const std::vector<SampleRow>& rows, const ClassNames& names, DatasetCatalogue& catalogue) {
     for (const SampleRow& row : rows)
         if (!row.className.empty())
-            catalogue.images.push_back({row.path, names.indexOf(row.className), row.set});
+            catalogue.images.push_back(
+                {spellingOnDisk(catalogue.root, row.path), names.indexOf(row.className), row.set});
     std::sort(catalogue.images.begin(), catalogue.images.end(), [](const ImageEntry& a, const ImageEntry& b) {
         return std::tie(a.set, a.classIndex, a.path) < std::tie(b.set, b.classIndex, b.path);
     });

@@ -17,6 +17,7 @@ class MergeTest : public QObject {
     void anUnchangedScanChangesNothing();
     void movedImagesKeepWhatAPersonDid();
     void commonFileNamesAreNotTakenForMoves();
+    void anotherNormalFormIsNoMove();
     void goneImagesComeBack();
     void aRenamedClassKeepsItsFolder();
     void aFolderForAClassMadeInTheWindow();
@@ -87,6 +88,30 @@ void MergeTest::commonFileNamesAreNotTakenForMoves() {
     QCOMPARE(summary.gone, 1);
     QVERIFY(project->image(imageAt(*project, "ant/1.jpg")).missing);
     QCOMPARE(test::classNames(*project), (Names{"bee", "wasp"}));
+}
+
+// A dataset that was copied by a Mac, where é is written as e with an accent, and back.
+void MergeTest::anotherNormalFormIsNoMove() {
+    const std::string here = "caf\xC3\xA9", mac = "cafe\xCC\x81";
+    const test::ProjectFolder folder;
+    auto project = folder.open({here + "/1.jpg", here + "/2.jpg", "tea/1.jpg", "tea/" + here + ".jpg"});
+    const ImageId first = imageAt(*project, here + "/1.jpg");
+    QVERIFY(project->setLabel(std::vector{first}, classNamed(*project, "tea"), "x").value());
+    for (const std::string& spelling : {mac, here}) {
+        const Names scanned{spelling + "/1.jpg", spelling + "/2.jpg", "tea/1.jpg", "tea/" + spelling + ".jpg"};
+        QVERIFY(project->merge(catalogueOf(scanned)).isEmpty());
+        QCOMPARE(project->images().size(), std::size_t(4));
+        QCOMPARE(project->image(first).path, spelling + "/1.jpg"); // where it is read
+        QVERIFY(!project->image(first).missing);
+        QCOMPARE(labelOf(*project, spelling + "/1.jpg"), std::string("tea"));
+        QCOMPARE(labelOf(*project, spelling + "/2.jpg"), here);
+        QCOMPARE(test::classNames(*project), (Names{here, "tea"}));
+        QCOMPARE(project->changesNotInFolders(), std::int64_t(1));
+    }
+    const auto both = project->merge(
+        catalogueOf({here + "/1.jpg", here + "/2.jpg", "tea/1.jpg", "tea/" + here + ".jpg", "tea/" + mac + ".jpg"}));
+    QCOMPARE(both.added, 1); // a file of its own, as Linux allows
+    QCOMPARE(both.moved + both.gone, 0);
 }
 
 void MergeTest::goneImagesComeBack() {

@@ -37,6 +37,7 @@ class EvaluationFilesTest : public QObject {
     void namesThatFilesCannotHave();
     void olderNamesAreFound();
     void movedAndCopiedPicturesAreTheRuns();
+    void anotherNormalFormIsTheSamePicture();
     void othersOfTheSameNamesAreNot();
 
   private:
@@ -113,6 +114,23 @@ void EvaluationFilesTest::movedAndCopiedPicturesAreTheRuns() {
         QCOMPARE(pictures.setOf("ant/new.png"), std::nullopt);
         fs::remove_all(own);
     }
+}
+
+void EvaluationFilesTest::anotherNormalFormIsTheSamePicture() {
+    const std::string here = "caf\xC3\xA9", mac = "cafe\xCC\x81"; // é as macOS writes it
+    const std::vector<SplitEntry> ours{{here + "/0.png", 0, SetKind::Train, false},
+                                       {here + "/1.png", 0, SetKind::Validation, false}};
+    const fs::path own = m_folder.path() / "own spelling", copied = m_folder.path() / "copied by a Mac";
+    for (const char* name : {"0.png", "1.png"}) {
+        put(own / pathFromUtf8(here) / name, name);
+        put(copied / pathFromUtf8(mac) / name, name);
+    }
+    const RunPictures pictures(ours, own, copied);
+    QVERIFY(pictures.isOwnDataset());
+    QCOMPARE(pictures.setOf(mac + "/1.png"), std::optional(SetKind::Validation));
+    put(copied / pathFromUtf8(mac) / "1.png", "another");
+    QCOMPARE(pictures.setOf(mac + "/1.png"), std::nullopt);
+    QCOMPARE(pictures.setOf(mac + "/2.png"), std::nullopt);
 }
 
 void EvaluationFilesTest::othersOfTheSameNamesAreNot() {

@@ -40,6 +40,7 @@ class SampleListTest : public QObject {
     void namesOfAnotherCodePage();
     void whatIsWrittenIsRead();
     void namesThatLookTheSame();
+    void picturesAreFoundInAnotherNormalForm();
     void backslashesAreExplained();
     void whatIsWrongIsNamedWithItsLine_data();
     void whatIsWrongIsNamedWithItsLine();
@@ -148,6 +149,15 @@ void SampleListTest::namesThatLookTheSame() {
     QCOMPARE(one->classes, (std::vector<std::string>{composed, "tea"}));
     QCOMPARE(one->images.back().classIndex, 0);
     QVERIFY(one->notes.empty());
+}
+
+void SampleListTest::picturesAreFoundInAnotherNormalForm() {
+    const std::string composed = "caf\xC3\xA9.jpg", decomposed = "cafe\xCC\x81.jpg";
+    const List list(header + composed + ",coffee,\ntea.jpg,tea,\n");
+    std::ofstream(list.folder.path() / pathFromUtf8(decomposed)).put('x');
+    const auto catalogue = catalogueFromSamples(list.file, list.folder.path());
+    QVERIFY2(catalogue, catalogue ? "" : sentence(catalogue.error()).c_str());
+    QCOMPARE(catalogue->images.front().path, decomposed);
 }
 
 void SampleListTest::backslashesAreExplained() {

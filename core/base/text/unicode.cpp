@@ -40,7 +40,33 @@ bool secondByteFits(unsigned char first, unsigned char second) {
     }
 }
 
+enum class NormalForm { C, D };
+
+std::string normalised(std::string_view text, NormalForm form) {
+#ifdef CLASSMITH_WITH_UTF8PROC
+    if (isAscii(text))
+        return std::string(text);
+    const int options = UTF8PROC_STABLE | (form == NormalForm::C ? UTF8PROC_COMPOSE : UTF8PROC_DECOMPOSE);
+    utf8proc_uint8_t* bytes = nullptr;
+    const auto size =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                     &bytes, static_cast<utf8proc_option_t>(options));
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(bytes, &std::free);
+    if (size == UTF8PROC_ERROR_NOMEM)
+        throw std::bad_alloc();
+    if (size >= 0)
+        return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)};
+#else
+    static_cast<void>(form);
+#endif
+    return std::string(text);
+}
+
 } // namespace
+
+bool isAscii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
 
 std::size_t utf8Length(std::string_view text, std::size_t at) {
     const unsigned char first = byteAt(text, at);
@@ -64,21 +90,15 @@ bool isUtf8(std::string_view text) {
 }
 
 std::string composed(std::string_view text) {
-#ifdef CLASSMITH_WITH_UTF8PROC
-    const auto isAscii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-    if (std::all_of(text.begin(), text.end(), isAscii))
-        return std::string(text);
-    utf8proc_uint8_t* bytes = nullptr;
-    const auto size =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                     &bytes, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(bytes, &std::free);
-    if (size == UTF8PROC_ERROR_NOMEM)
-        throw std::bad_alloc();
-    if (size >= 0)
-        return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)};
-#endif
-    return std::string(text);
+    return normalised(text, NormalForm::C);
+}
+
+bool looksTheSame(std::string_view a, std::string_view b) {
+    return a == b || composed(a) == composed(b);
+}
+
+std::string decomposed(std::string_view text) {
+    return normalised(text, NormalForm::D);
 }
 
 } // namespace classmith

@@ -3,6 +3,7 @@
 #include "core/learning/pictures/folder_source.h"
 
 #include "core/base/files.h"
+#include "core/dataset/matching/same_paths.h"
 
 namespace classmith {
 
@@ -21,7 +22,11 @@ class FolderSource : public SampleSource {
 #ifdef CLASSMITH_WITH_CODECS
         DecodeOptions options;
         options.reduction = reduction;
-        return decodeImageFile(m_root / pathFromUtf8(m_paths[index]), options);
+        auto decoded = decodeImageFile(m_root / pathFromUtf8(m_paths[index]), options);
+        if (decoded || decoded.error().code != ErrorCode::FileNotFound)
+            return decoded;
+        const std::string spelling = spellingOnDisk(m_root, m_paths[index]); // data that came by another machine
+        return spelling == m_paths[index] ? decoded : decodeImageFile(m_root / pathFromUtf8(spelling), options);
 #else
         static_cast<void>(reduction);
         return fail(ErrorCode::NotBuiltIn, "Reading image files", m_paths[index]);

@@ -26,19 +26,24 @@ RunPictures::RunPictures(const std::vector<SplitEntry>& split, fs::path ownData,
     : m_split(split), m_ownData(std::move(ownData)), m_data(std::move(data)) {
     std::error_code code;
     m_sameFolder = fs::equivalent(m_ownData, m_data, code);
-    for (const SplitEntry& entry : split)
-        m_sets.emplace(entry.path, entry.set);
+    for (std::size_t i = 0; i < split.size(); ++i)
+        m_paths.add(split[i].path, i);
 }
 
 std::optional<SetKind> RunPictures::setOf(const std::string& path) const {
-    const auto found = m_sets.find(path);
-    return found != m_sets.end() && (m_sameFolder || isSame(path)) ? std::optional(found->second) : std::nullopt;
+    const auto found = m_paths.find(path);
+    if (!found)
+        return std::nullopt;
+    const SplitEntry& entry = m_split[*found];
+    const bool isOwn = m_sameFolder && entry.path == path;
+    return isOwn || isSame(entry.path, path) ? std::optional(entry.set) : std::nullopt;
 }
 
-bool RunPictures::isSame(const std::string& path) const {
-    const fs::path file = pathFromUtf8(path);
+// own: as the run knows it.
+bool RunPictures::isSame(const std::string& own, const std::string& path) const {
+    const fs::path first = m_ownData / pathFromUtf8(own);
     std::error_code code;
-    return !fs::exists(m_ownData / file, code) || sameBytes(m_ownData / file, m_data / file);
+    return !fs::exists(first, code) || sameBytes(first, m_data / pathFromUtf8(path));
 }
 
 bool RunPictures::isOwnDataset() const {
@@ -48,11 +53,12 @@ bool RunPictures::isOwnDataset() const {
     std::size_t there = 0;
     int looked = 0;
     for (const SplitEntry& entry : m_split) {
+        const std::string path = spellingOnDisk(m_data, entry.path);
         std::error_code code;
-        if (!fs::exists(m_data / pathFromUtf8(entry.path), code))
+        if (!fs::exists(m_data / pathFromUtf8(path), code))
             continue;
         ++there;
-        if (looked++ < compared && !isSame(entry.path))
+        if (looked++ < compared && !isSame(entry.path, path))
             return false;
     }
     return there * 2 > m_split.size();
