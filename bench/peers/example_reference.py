@@ -1,10 +1,12 @@
 # SPDX-FileCopyrightText: Classmith contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Writes tests/reference/exporting/examples: what the Python programs of an export make of every kind of picture.
+"""Writes what the Python programs of an export make of every kind of picture.
 
 Takes prepare() out of core/exporting/examples/python_examples.cpp, as exports get it, and runs it with Pillow and NumPy
-on tests/reference/imaging/pictures and on rarer pictures that are made here. The tests compare Classmith's own decoding
-and preprocessing with the result, so that neither changes without the other.
+on tests/reference/imaging/pictures and on rarer pictures that are made here (tests/reference/exporting/examples). The
+tests compare Classmith's own decoding and preprocessing with the result, so that neither changes without the other.
+Tiny pictures of the kinds that are easily opened otherwise go, with what open_picture() makes of them, into
+core/exporting/examples/opened_pictures.inc: every export is proven on them, where no Python need be.
 """
 import argparse
 import base64
@@ -13,6 +15,7 @@ import json
 import pathlib
 import re
 import struct
+import tempfile
 import warnings
 
 import numpy as np
@@ -25,19 +28,20 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "core" / "exporting" / "examples" / "python_examples.cpp"
 COMMON = ROOT / "tests" / "reference" / "imaging" / "pictures"
 OUT = ROOT / "tests" / "reference" / "exporting" / "examples"
+OPENED = ROOT / "core" / "exporting" / "examples" / "opened_pictures.inc"
 RULE = {"size": 12, "resize_short_side": 13, "interpolation": "bicubic"}
 LOSSY = {"lossy.webp", "lossy_alpha.webp", "jpeg.tif", "ycbcr.tif"}  # and every JPEG: codecs may round
 
 
 def program():
     text = SOURCE.read_text(encoding="utf-8")
-    return re.search(r'preparePython = R"py\((.*?)\)py"', text, flags=re.S)[1]
+    return "".join(re.findall(r'Python = R"py\((.*?)\)py"', text, flags=re.S))
 
 
-def prepare_of(text):
+def functions_of(text):
     names = {}
     exec("import io\nimport sys\nimport numpy as np\nfrom PIL import Image\n" + text, names)
-    return names["prepare"]
+    return names
 
 
 def tiff(pixels, photometric, **form):
@@ -106,6 +110,64 @@ def rare():
     }
 
 
+def tiny():
+    """Pictures of 9 x 7; the JPEGs are of even blocks, which every decoder opens to the same bytes."""
+    y, x = np.mgrid[0:7, 0:9]
+    grey = ((x * 7001 + y * 9001 + 300) % 65536).astype(np.uint16)
+    rgb = np.dstack([grey >> 8, (grey >> 4) % 256, 255 - (grey >> 9)]).astype(np.uint8)
+    alpha = ((x * 31 + y * 17) % 256).astype(np.uint8)
+    picture, clear = Image.fromarray(rgb), Image.fromarray(np.dstack([rgb, alpha]))
+    blocks = np.kron(np.array([[0, 1], [2, 3]]), np.ones((8, 8), int))
+    colours = np.array([(200, 40, 60, 0), (30, 180, 90, 80), (60, 60, 220, 160), (240, 230, 20, 30)], np.uint8)[blocks]
+    jpeg = {"format": "JPEG", "quality": 95, "subsampling": 0}
+    header = b"9 7\n"
+    pictures.WIDTH, pictures.HEIGHT = 9, 7  # for png16(), which has no others to make after these
+    deep = rgb.astype(np.uint16) * 257 - 99
+    turned = pictures.exif(6).tobytes()[6:]
+    return {
+        "grey16.png": png16(0, grey),
+        "grey16_turned.png": png16(0, grey, (b"eXIf", turned)),
+        "grey16_alpha.png": png16(4, np.dstack([grey, grey[::-1]])),
+        "rgb16_alpha.png": png16(6, np.dstack([deep, grey])),
+        "grey_alpha.png": pictures.pillow(clear.convert("LA"), "PNG"),
+        "rgba.png": pictures.pillow(clear, "PNG"),
+        "one_bit.png": pictures.pillow(picture.convert("1"), "PNG"),
+        "palette_transparent.png": pictures.pillow(picture.quantize(8), "PNG", transparency=3),
+        "transparent.gif": pictures.pillow(picture.quantize(8), "GIF", transparency=3),
+        "lossless_alpha.webp": pictures.pillow(clear, "WEBP", lossless=True, exact=True),
+        "inks.jpg": pictures.pillow(Image.fromarray(colours, "CMYK"), **jpeg),
+        "turned.jpg": pictures.pillow(Image.fromarray(colours[:, :8, :3].copy()), **jpeg, exif=pictures.exif(8)),
+        "inks.tif": pictures.pillow(Image.fromarray(np.dstack([rgb, alpha]), "CMYK"), "TIFF"),
+        "grey16_turned.tif": tiff(grey, 1, orientation=6),
+        "grey16_white_is_zero.tif": tiff(grey, 0),
+        "grey12.pgm": b"P5\n" + header + b"4095\n" + (grey >> 4).astype(">u2").tobytes(),
+    }
+
+
+def digits(data):
+    text = data.hex()
+    return "\n".join(f'    "{text[at:at + 112]}"' for at in range(0, len(text), 112))
+
+
+def write_opened(names, program_hash):
+    lines = ["// SPDX-FileCopyrightText: Classmith contributors", "// SPDX-License-" + "Identifier: Apache-2.0",
+             "// Made by bench/peers/example_reference.py, which runs the exported Python program with Pillow.",
+             "//", "// CLASSMITH_OPENED(name, width, height, file, pixels)",
+             "//     the picture's file and, upright, its RGB bytes as open_picture() gives them, in hexadecimal digits",
+             "// CLASSMITH_OPENED_BY(sha256)", "//     of the program that has opened them",
+             "#ifndef CLASSMITH_OPENED", "#define CLASSMITH_OPENED(name, width, height, file, pixels)", "#endif",
+             "#ifndef CLASSMITH_OPENED_BY", "#define CLASSMITH_OPENED_BY(sha256)", "#endif", ""]
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in tiny().items():
+            path = pathlib.Path(folder) / name
+            path.write_bytes(data)
+            picture = names["open_picture"](path)
+            width, height = picture.size
+            lines += [f'CLASSMITH_OPENED("{name}", {width}, {height},', digits(data) + ",", digits(picture.tobytes()) + ")"]
+    lines += ["", f'CLASSMITH_OPENED_BY("{program_hash}")', "", "#undef CLASSMITH_OPENED", "#undef CLASSMITH_OPENED_BY"]
+    OPENED.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def entry(folder, name, prepare):
     case = {"file": f"{folder.relative_to(ROOT / 'tests' / 'reference')}/{name}"}
     try:
@@ -123,11 +185,12 @@ def main():
     for name, data in rare().items():
         (OUT / name).write_bytes(data)
     text = program()
-    cases = [entry(folder, path.name, prepare_of(text)) for folder in (COMMON, OUT)
+    program_hash = hashlib.sha256(text.encode()).hexdigest()
+    cases = [entry(folder, path.name, functions_of(text)["prepare"]) for folder in (COMMON, OUT)
              for path in sorted(folder.iterdir()) if path.suffix != ".json"]
-    made = {"pillow": PIL.__version__, "program_sha256": hashlib.sha256(text.encode()).hexdigest(), "rule": RULE,
-            "cases": cases}
+    made = {"pillow": PIL.__version__, "program_sha256": program_hash, "rule": RULE, "cases": cases}
     (OUT / "prepared.json").write_text(json.dumps(made, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    write_opened(functions_of(text), program_hash)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/exporting/examples/example_texts.h"
+#include "core/exporting/examples/preparation.h"
 
 #include <cmath>
 #include <map>
@@ -13,6 +13,7 @@
 
 #include "core/base/files.h"
 #include "core/exporting/job/export_job.h"
+#include "core/exporting/proof/example_check.h"
 #include "core/imaging/decode.h"
 #include "core/learning/scoring/scorer.h"
 #include "tests/exporting/formula_run.h"
@@ -47,6 +48,41 @@ QString pythonWithOnnxRuntime() {
     return {};
 }
 
+// Brightness: the sum of red in thousands, and its negative.
+class BrightnessScorer : public Scorer {
+  public:
+    explicit BrightnessScorer(int sizePx) : m_sizePx(sizePx) {}
+    int inputSizePx() const override { return m_sizePx; }
+    int outputCount() const override { return 2; }
+    std::string description() const override { return "brightness"; }
+    Result<std::vector<float>> run(std::span<const std::uint8_t> images, std::size_t n) override {
+        std::vector<float> logits;
+        for (std::size_t image = 0; image < n; ++image) {
+            float sum = 0;
+            for (std::size_t at = image * images.size() / n; at < (image + 1) * images.size() / n; at += 3)
+                sum += static_cast<float>(images[at]) / 1000;
+            logits.insert(logits.end(), {sum, -sum});
+        }
+        return logits;
+    }
+
+  private:
+    int m_sizePx;
+};
+
+// What the proof finds out about these pictures, with a model and a file that see brightness.
+Result<Agreement> provenOn(const std::vector<OpenedPicture>& pictures) {
+    Preprocessing rule;
+    rule.sizePx = 8;
+    rule.resizeShortSidePx = 9;
+    const JobContext job;
+    ComparingScorer scorer(std::make_unique<BrightnessScorer>(rule.sizePx), job);
+    scorer.add(std::make_unique<BrightnessScorer>(rule.sizePx), AcceptanceRule{});
+    if (auto checked = checkExamples(scorer, rule, pictures); !checked)
+        return tl::unexpected(checked.error());
+    return scorer.candidates().front().onExamples;
+}
+
 } // namespace
 
 // What is shipped beside a model opens pictures as the model's own decoding does, or says that it does not.
@@ -56,13 +92,18 @@ class ExportExamplesTest : public QObject {
     void referencesAreOfThisProgram();
     void preparesAsClassmith_data();
     void preparesAsClassmith();
+    void opensAndPreparesAsTheProgram_data();
+    void opensAndPreparesAsTheProgram();
+    void proofGoesThroughTheProgramsPreprocessing();
     void thePythonProgramAnswersAsTheModel();
 };
 
 // Else bench/peers/example_reference.py must be run again, and the difference be looked at.
 void ExportExamplesTest::referencesAreOfThisProgram() {
-    const auto hash = QCryptographicHash::hash(QByteArray(preparePython), QCryptographicHash::Sha256).toHex();
-    QCOMPARE(hash.toStdString(), prepared()["program_sha256"].get<std::string>());
+    const auto text = QByteArray::fromStdString(preparePython());
+    const auto hash = QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().toStdString();
+    QCOMPARE(hash, prepared()["program_sha256"].get<std::string>());
+    QCOMPARE(hash, std::string(openedByProgram));
 }
 
 void ExportExamplesTest::preparesAsClassmith_data() {
@@ -95,6 +136,44 @@ void ExportExamplesTest::preparesAsClassmith() {
     for (std::size_t i = 0; i < ours.pixels.size(); ++i)
         largest = std::max(largest, std::abs(ours.pixels[i] - static_cast<std::uint8_t>(theirs[static_cast<int>(i)])));
     QVERIFY2(largest <= expected["largest"].get<int>(), std::to_string(largest).c_str());
+}
+
+void ExportExamplesTest::opensAndPreparesAsTheProgram_data() {
+    QTest::addColumn<int>("index");
+    for (std::size_t i = 0; i < openedPictures().size(); ++i)
+        QTest::newRow(openedPictures()[i].name.c_str()) << static_cast<int>(i);
+}
+
+void ExportExamplesTest::opensAndPreparesAsTheProgram() {
+    QFETCH(int, index);
+    const OpenedPicture& picture = openedPictures()[static_cast<std::size_t>(index)];
+    const RgbImage ours = must(decodeImage(picture.file, picture.name)).image;
+    QVERIFY(ours == picture.opened);
+    for (const auto& [size, shortSide] : {std::pair(224, 256), std::pair(12, 13), std::pair(7, 7), std::pair(5, 3)})
+        for (const Interpolation interpolation : {Interpolation::Bilinear, Interpolation::Bicubic}) {
+            Preprocessing rule;
+            rule.sizePx = size;
+            rule.resizeShortSidePx = shortSide;
+            rule.interpolation = interpolation;
+            QVERIFY2(preprocess(ours, rule) == preparedAsInExamples(picture.opened, rule),
+                     std::to_string(size).c_str());
+        }
+}
+
+void ExportExamplesTest::proofGoesThroughTheProgramsPreprocessing() {
+    const auto good = must(provenOn(openedPictures()));
+    QCOMPARE(good.images(), static_cast<int>(openedPictures().size()));
+    QVERIFY(!good.objection());
+
+    auto pictures = openedPictures();
+    QCOMPARE(pictures.front().name, std::string("grey16.png"));
+    for (std::uint8_t& value : pictures.front().opened.pixels) // what Pillow's convert("RGB") alone would give
+        value = 255;
+    QVERIFY(must(provenOn(pictures)).objection());
+
+    pictures.front().file.resize(40); // this program does not open it, the others did
+    const auto failed = provenOn(pictures);
+    QVERIFY(!failed && failed.error().code == ErrorCode::ExportDisagrees);
 }
 
 void ExportExamplesTest::thePythonProgramAnswersAsTheModel() {

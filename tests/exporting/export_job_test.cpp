@@ -18,6 +18,7 @@
 #include "core/base/files.h"
 #include "core/base/text/csv.h"
 #include "core/base/text/json_text.h"
+#include "core/exporting/examples/opened_pictures.h"
 #include "core/exporting/formats/export_format.h"
 #include "core/exporting/formats/onnx_writer.h"
 #include "core/exporting/formats/torchscript_writer.h"
@@ -186,6 +187,12 @@ void ExportJobTest::reportsSayWhatWasChecked() {
     QVERIFY(report["files"][0]["engine"].get<std::string>().find("OpenVINO") != std::string::npos);
     QVERIFY(report["files"][1]["engine"].get<std::string>().find("LibTorch") != std::string::npos);
     QCOMPARE(report["max_logit_difference"].get<double>(), result.maxLogitDifference);
+    const int rare = static_cast<int>(openedPictures().size());
+    for (const auto& file : report["files"]) {
+        QCOMPARE(file["example_pictures"].get<int>(), rare);
+        QCOMPARE(file["example_same_top1"].get<int>(), rare);
+        QVERIFY(file["example_max_logit_difference"].get<double>() < file["logit_tolerance"].get<double>());
+    }
     const auto rows = parseCsv(text("check.csv"), "check.csv").value();
     QCOMPARE(rows.size(), 7U);
     QCOMPARE(rows[0].size(), 7U);

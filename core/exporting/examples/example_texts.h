@@ -6,7 +6,10 @@
 // make one program says formats/export_format.cpp. bench/peers/snippets_check.py runs what comes of them.
 namespace classmith {
 
-extern const char* const preparePython;
+extern const char* const openPython;
+extern const char* const resizePython; // the lines of a step each, preparation.h
+extern const char* const cropPython;
+extern const char* const answerPython;
 extern const char* const onnxPythonHead;
 extern const char* const onnxPythonMain;
 extern const char* const torchPythonHead;

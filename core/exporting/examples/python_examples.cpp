@@ -27,8 +27,9 @@ from PIL import Image
 )";
 
 // Each rule of docs/imaging.md that Pillow decides otherwise, or leaves open, stands here again. What this comes to on
-// every kind of picture is kept in tests/reference/exporting (bench/peers/example_reference.py).
-const char* const preparePython = R"py(
+// every kind of picture is kept in tests/reference/exporting and in opened_pictures.inc
+// (bench/peers/example_reference.py).
+const char* const openPython = R"py(
 FORMATS = ("BMP", "GIF", "JPEG", "PNG", "PPM", "TIFF", "WEBP")
 TURNS = {2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
          5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE,
@@ -89,13 +90,19 @@ def open_picture(path):
 def prepare(path, rule):
     """A picture as the model wants it: RGB, 0 to 255. The rule is inside the model file."""
     picture = open_picture(path)
-    width, height = picture.size
-    short, size = rule["resize_short_side"], rule["size"]
+)py";
+
+const char* const resizePython = R"py(    (width, height), short = picture.size, rule["resize_short_side"]
     scaled = (short, int(short * height / width)) if width <= height else (int(short * width / height), short)
     picture = picture.resize(scaled, Image.Resampling[rule["interpolation"].upper()])
-    left, top = round((scaled[0] - size) / 2), round((scaled[1] - size) / 2)
+)py";
+
+const char* const cropPython = R"py(    (width, height), size = picture.size, rule["size"]
+    left, top = round((width - size) / 2), round((height - size) / 2)
     picture = picture.crop((left, top, left + size, top + size))
-    return np.asarray(picture, np.float32).transpose(2, 0, 1)[None]
+)py";
+
+const char* const answerPython = R"py(    return np.asarray(picture, np.float32).transpose(2, 0, 1)[None]
 
 
 def answer(paths, about, run):

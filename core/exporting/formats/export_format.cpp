@@ -6,6 +6,7 @@
 
 #include "core/base/files.h"
 #include "core/exporting/examples/example_texts.h"
+#include "core/exporting/examples/preparation.h"
 #include "core/exporting/formats/onnx_writer.h"
 #include "core/exporting/formats/torchscript_scorer.h"
 #include "core/exporting/formats/torchscript_writer.h"
@@ -52,7 +53,7 @@ const std::vector<ExportFormat>& exportFormats() {
     classmith-cli predict "@SHELL_STEM@.onnx" picture.jpg --csv answers.csv
     example_onnx.cpp (OpenVINO)
 )",
-                                                    {{"python", {onnxPythonHead, preparePython, onnxPythonMain}},
+                                                    {{"python", pythonProgram(onnxPythonHead, onnxPythonMain)},
                                                      {"cpp", {openVinoCppHead, openPictureCpp, openVinoCppMain}}}},
                                                    {findExportFormatInfo("torchscript"),
                                                     writeTorchScriptFile,
@@ -62,7 +63,7 @@ const std::vector<ExportFormat>& exportFormats() {
     python example_torchscript.py picture.jpg
     example_torchscript.cpp (LibTorch)
 )",
-                                                    {{"python", {torchPythonHead, preparePython, torchPythonMain}},
+                                                    {{"python", pythonProgram(torchPythonHead, torchPythonMain)},
                                                      {"cpp", {torchCppHead, openPictureCpp, torchCppMain}}}}};
     return formats;
 }

@@ -125,7 +125,7 @@ ExportResult Export::resultOf(const CheckReport& report) const {
         const auto bytes = static_cast<std::int64_t>(fs::file_size(file.file.path, ignored));
         result.files.push_back({utf8(m_request.out / file.file.path.filename()), bytes, file.file.format->info->id,
                                 agreement.sameTop1(), agreement.maxLogitDifference(),
-                                agreement.maxProbabilityDifference(), file.engine, agreement.objection().value_or("")});
+                                agreement.maxProbabilityDifference(), file.engine, file.objection().value_or("")});
         result.sameTop1 = std::min(result.sameTop1, agreement.sameTop1());
         result.maxLogitDifference = std::max(result.maxLogitDifference, agreement.maxLogitDifference());
         result.maxProbabilityDifference =

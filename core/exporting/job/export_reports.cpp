@@ -45,11 +45,15 @@ std::string floatText(float value) {
     return {digits.data(), end.ptr};
 }
 
-ordered_json acceptanceJson(const FileReport& report) {
+// For people: by which rule a file passed, and how it did through the example programs.
+ordered_json proofJson(const FileReport& report) {
     const AcceptanceRule& rule = report.file.format->acceptance;
     return {{"tie_in_probability", rule.tieInProbability},
             {"logit_tolerance", rule.logitTolerance},
-            {"other_answers", rule.otherAnswers}};
+            {"other_answers", rule.otherAnswers},
+            {"example_pictures", report.onExamples.images()},
+            {"example_same_top1", report.onExamples.sameTop1()},
+            {"example_max_logit_difference", report.onExamples.maxLogitDifference()}};
 }
 
 } // namespace
@@ -79,7 +83,7 @@ std::string checkJson(const CheckReport& report, const ExportResult& result, con
         file.result.files[i].path = utf8(report.files[i].file.path.filename());
     ordered_json json = messageJson(file);
     for (std::size_t i = 0; i < report.files.size(); ++i)
-        json["files"][i].update(acceptanceJson(report.files[i]));
+        json["files"][i].update(proofJson(report.files[i]));
     json["images"] = "check.csv";
     return dumpJson(json, 2) + "\n";
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/exporting/job/export_reports.h"
 
+#include "core/exporting/examples/preparation.h"
+
 namespace classmith {
 
 namespace {
@@ -9,10 +11,10 @@ namespace {
 constexpr const char* intro = R"(@TITLE@, @COUNT@ classes, exported by Classmith.
 
 Input "images": float32 [N, 3, @SIZE@, @SIZE@], red, green, blue, values 0 .. 255 as in the picture; the normalisation
-is inside the model. Before that: turn the picture upright (EXIF), bring it to 8-bit RGB (of 16 bits the high byte stays;
-transparency is dropped, not blended), resize it so that the shorter side is @SHORT@ (@INTERPOLATION@, antialiased), cut
-out the centre @SIZE@ x @SIZE@.
-Outputs "logits" and "probabilities": [N, @COUNT@], in the order of labels.txt.
+is inside the model. Before that:
+  - turn the picture upright (EXIF)
+  - bring it to 8-bit RGB (of 16 bits the high byte stays; transparency is dropped, not blended)
+@STEPS@Outputs "logits" and "probabilities": [N, @COUNT@], in the order of labels.txt.
 The classes and these numbers are also inside the files, as "classmith.json".
 check.json says how closely the files agree with the model; check.csv has the model's own logits on those images.
 
@@ -33,7 +35,11 @@ std::string forShell(std::string stem) {
 
 std::string filledIn(std::string text, const std::string& stem, const OpenedRun& run) {
     const Preprocessing& rule = run.info.preprocessing;
+    std::string steps;
+    for (const PreparationStep& step : preparationSteps())
+        steps += std::string("  - ") + step.words + "\n";
     const bool bicubic = rule.interpolation == Interpolation::Bicubic;
+    replaceAll(text, "@STEPS@", steps); // first: it has words of its own
     replaceAll(text, "@TITLE@", run.graph.title);
     replaceAll(text, "@COUNT@", std::to_string(run.info.classes.size()));
     replaceAll(text, "@SIZE@", std::to_string(rule.sizePx));

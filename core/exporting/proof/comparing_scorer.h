@@ -13,18 +13,20 @@
 namespace classmith {
 
 // Gives the reference's logits and, on the same pictures, compares the candidates' with them: so each picture is
-// decoded once however many files are checked.
+// decoded once however many files are checked. Also compares what they say of a picture that the model sees as
+// Classmith opens and prepares it and the candidates as the exported programs do.
 class ComparingScorer : public Scorer {
   public:
     struct Candidate {
         std::unique_ptr<Scorer> scorer;
         Agreement agreement;
+        Agreement onExamples; // of compareOpenings()
     };
 
     ComparingScorer(std::unique_ptr<Scorer> reference, const JobContext& job)
         : m_reference(std::move(reference)), m_job(job) {}
     void add(std::unique_ptr<Scorer> candidate, const AcceptanceRule& rule) {
-        m_candidates.push_back({std::move(candidate), Agreement(rule)});
+        m_candidates.push_back({std::move(candidate), Agreement(rule), Agreement(rule)});
     }
 
     const std::vector<Candidate>& candidates() const { return m_candidates; }
@@ -34,7 +36,14 @@ class ComparingScorer : public Scorer {
     // Errors: Cancelled, those of the scorers; Internal where a candidate gives another number of logits.
     Result<std::vector<float>> run(std::span<const std::uint8_t> images, std::size_t n) override;
 
+    // n pictures each. Errors: as run().
+    Result<> compareOpenings(std::span<const std::uint8_t> byClassmith, std::span<const std::uint8_t> byExamples,
+                             std::size_t n);
+
   private:
+    Result<> compare(const std::vector<float>& expected, std::span<const std::uint8_t> images, std::size_t n,
+                     Agreement Candidate::*kept);
+
     std::unique_ptr<Scorer> m_reference;
     std::vector<Candidate> m_candidates;
     const JobContext& m_job;

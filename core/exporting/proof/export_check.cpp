@@ -8,6 +8,7 @@
 #include "core/base/files.h"
 #include "core/exporting/proof/check_images.h"
 #include "core/exporting/proof/comparing_scorer.h"
+#include "core/exporting/proof/example_check.h"
 #include "core/learning/pictures/folder_source.h"
 
 namespace classmith {
@@ -140,6 +141,14 @@ Result<Asked> ask(const OpenedRun& run, const CheckOptions& options, ComparingSc
 
 } // namespace
 
+std::optional<std::string> FileReport::objection() const {
+    if (auto own = agreement.objection())
+        return own;
+    if (const auto opened = onExamples.objection())
+        return "the example programs open pictures of rare kinds otherwise than this program: " + *opened;
+    return std::nullopt;
+}
+
 Result<CheckReport> checkFiles(const OpenedRun& run, const std::vector<StagedFile>& files, const CheckOptions& options,
                                JobContext& job) {
     ScorerOptions reference;
@@ -157,12 +166,14 @@ Result<CheckReport> checkFiles(const OpenedRun& run, const std::vector<StagedFil
     auto asked = ask(run, options, scorer, job);
     if (!asked)
         return tl::unexpected(asked.error());
+    if (auto compared = checkExamples(scorer, run.info.preprocessing, openedPictures()); !compared)
+        return tl::unexpected(compared.error());
 
     CheckReport report{
         {}, scorer.description(), asked->where, asked->keptSamples, std::move(asked->names), std::move(asked->logits)};
     for (std::size_t i = 0; i < files.size(); ++i) {
         const auto& candidate = scorer.candidates()[i];
-        report.files.push_back({files[i], candidate.scorer->description(), candidate.agreement});
+        report.files.push_back({files[i], candidate.scorer->description(), candidate.agreement, candidate.onExamples});
     }
     return report;
 }

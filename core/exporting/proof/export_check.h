@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,10 @@ struct FileReport {
     StagedFile file;
     std::string engine; // "OpenVINO 2026.4.1, f32, 2 threads"
     Agreement agreement;
+    Agreement onExamples; // through the exported programs, on openedPictures(); of no picture in a build without codecs
+
+    // Why the file must not be used, or nothing.
+    std::optional<std::string> objection() const;
 };
 
 // The whole proof, with the network's own answers, from which check.json and the sentence for the person are made.
@@ -44,9 +49,10 @@ struct CheckReport {
     std::vector<float> logits;       // the model's own: images × classes
 };
 
-// Runs each file by its own engine and the model itself by LibTorch fp32 on the same pictures. Progress phase
-// "checking". Whether they agree well enough is for the caller to see. Errors: ExportDisagrees (a file says other
-// classes or another preprocessing than the run), Cancelled, those of scanFolder() for data and of the engines.
+// Runs each file by its own engine and the model itself by LibTorch fp32 on the same pictures, then as checkExamples()
+// says. Progress phase "checking". Whether they agree well enough is for the caller to see. Errors: ExportDisagrees (a
+// file says other classes or another preprocessing than the run), Cancelled, those of scanFolder() for data and of the
+// engines.
 Result<CheckReport> checkFiles(const OpenedRun& run, const std::vector<StagedFile>& files, const CheckOptions& options,
                                JobContext& job);
 
