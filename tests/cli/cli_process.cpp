@@ -44,17 +44,44 @@ QList<QJsonObject> CliRun::lines() const {
     return objects;
 }
 
-CliRun runCli(const QStringList& arguments, const QStringList& wrapper) {
-    QStringList all = wrapper;
-    all << cliProgram() << arguments;
+namespace {
+
+CliRun runToTheEnd(const QString& program, const QStringList& arguments) {
     QProcess process;
-    process.start(all.takeFirst(), all);
+    process.start(program, arguments);
     CliRun run;
     if (process.waitForFinished(patienceMs) && process.exitStatus() == QProcess::NormalExit)
         run.code = process.exitCode();
     run.out = process.readAllStandardOutput();
     run.err = process.readAllStandardError();
     return run;
+}
+
+std::string quoted(const std::string& bytes) {
+    std::string text = "'";
+    for (const char c : bytes)
+        text += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return text + "'";
+}
+
+} // namespace
+
+CliRun runCli(const QStringList& arguments, const QStringList& wrapper) {
+    QStringList all = wrapper;
+    all << cliProgram() << arguments;
+    const QString program = all.takeFirst();
+    return runToTheEnd(program, all);
+}
+
+CliRun runCliOn(const std::vector<std::string>& arguments) {
+    std::string line = "exec " + quoted(cliProgram().toStdString());
+    for (const std::string& argument : arguments)
+        line += " " + quoted(argument);
+    const TemporaryFolder folder;
+    const fs::path script = folder.path() / "call.sh";
+    if (!writeFileAtomically(script, line + "\n"))
+        return {};
+    return runToTheEnd(QStringLiteral("/bin/sh"), {toQString(script)});
 }
 
 CliProcess::CliProcess(const QStringList& arguments) {
@@ -78,6 +105,21 @@ QJsonObject CliProcess::waitForEvent(const QString& name, int id) {
             const QJsonObject event = QJsonDocument::fromJson(m_process.readLine()).object();
             if (event[u"event"].toString() == name && (id < 0 || event[u"id"].toInt(-1) == id))
                 return event;
+        }
+        if (!m_process.waitForReadyRead(1000) && m_process.state() == QProcess::NotRunning)
+            return {};
+    }
+    return {};
+}
+
+std::optional<WorkerEvent> CliProcess::lastWord(int id) {
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < patienceMs) {
+        while (m_process.canReadLine()) {
+            auto event = WorkerEvent::read(m_process.readLine().toStdString());
+            if (event && event->id() == id && (event->is<ResultEvent>() || event->is<ErrorEvent>()))
+                return std::move(*event);
         }
         if (!m_process.waitForReadyRead(1000) && m_process.state() == QProcess::NotRunning)
             return {};

@@ -3,11 +3,16 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include <QtCore/QByteArray>
 #include <QtCore/QJsonObject>
 #include <QtCore/QProcess>
 #include <QtCore/QStringList>
+
+#include "core/protocol/worker/envelope.h"
 
 namespace classmith::test {
 
@@ -24,6 +29,8 @@ struct CliRun {
     QList<QJsonObject> lines() const;
 };
 CliRun runCli(const QStringList& arguments, const QStringList& wrapper = {});
+// The same with names of any bytes, which no QString holds.
+CliRun runCliOn(const std::vector<std::string>& arguments);
 
 // A running classmith-cli that prints one JSON object a line.
 class CliProcess {
@@ -35,11 +42,27 @@ class CliProcess {
     // are passed over. Empty: it never came.
     QJsonObject waitForEvent(const QString& name, int id = -1);
     void write(const QByteArray& line);
+    template<class Job>
+    void start(int id, const typename Job::Request& request) {
+        write(QByteArray::fromStdString(orderLine(StartJob{id, std::string(Job::name), messageJson(request)})));
+    }
+    // Starts a job and waits for its answer. None: it ended with an error, or not at all.
+    template<class Job>
+    std::optional<typename Job::Answer> ask(int id, const typename Job::Request& request) {
+        start<Job>(id, request);
+        const auto ended = lastWord(id);
+        if (!ended || !ended->template is<ResultEvent>())
+            return {};
+        auto answer = ended->template answer<typename Job::Answer>();
+        return answer ? std::optional(std::move(*answer)) : std::nullopt;
+    }
     void closeInput() { m_process.closeWriteChannel(); }
     void signal(int number);
     int waitForEnd(); // the exit code; -1: it did not end, or crashed
 
   private:
+    std::optional<WorkerEvent> lastWord(int id); // the job's result or error
+
     QProcess m_process;
 };
 

@@ -4,9 +4,13 @@
 #include <fstream>
 
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
 
 #include "core/base/files.h"
+#include "core/protocol/jobs/evaluate.h"
+#include "core/protocol/jobs/heat_map.h"
+#include "core/protocol/jobs/predict.h"
+#include "core/protocol/jobs/scan.h"
+#include "core/protocol/jobs/train.h"
 #include "tests/cli/cli_process.h"
 #include "tests/support/test_support.h"
 
@@ -33,14 +37,12 @@ QString text(const char* utf8Text) {
     return QString::fromUtf8(utf8Text);
 }
 
-QByteArray message(int id, const char* job, const QJsonObject& request) {
-    return QJsonDocument(QJsonObject{{text("id"), id}, {text("job"), text(job)}, {text("request"), request}})
-        .toJson(QJsonDocument::Compact);
-}
-
-QByteArray longTraining(int id, const fs::path& run) {
-    return message(id, "train",
-                   {{text("data"), toQString(smallDataset())}, {text("run"), toQString(run)}, {text("epochs"), 10000}});
+TrainRequest longTraining(const fs::path& run) {
+    TrainRequest request;
+    request.data = smallDataset();
+    request.run = run;
+    request.epochs = 10000;
+    return request;
 }
 
 bool stoppedWithBest(const fs::path& run) {
@@ -62,12 +64,12 @@ void WorkerProcessTest::itLivesOnAfterBadLines() {
         QVERIFY2(error[u"code"].toString() == u"InvalidJson", bad);
         QVERIFY2(!error[u"sentence"].toString().isEmpty(), bad);
     }
-    worker.write(message(3, "scan", {{text("data"), text("/not/there")}}));
+    worker.start<ScanJob>(3, {"/not/there", true});
     QCOMPARE(worker.waitForEvent(text("error"), 3)[u"code"].toString(), text("FileNotFound"));
-    worker.write(message(4, "scan", {{text("folder"), text("/")}}));
+    worker.write(R"({"id":4,"job":"scan","request":{"folder":"/"}})");
     QCOMPARE(worker.waitForEvent(text("error"), 4)[u"code"].toString(), text("InvalidJson"));
-    worker.write(message(5, "scan", {{text("data"), toQString(smallDataset())}}));
-    QCOMPARE(worker.waitForEvent(text("result"), 5)[u"result"].toObject()[u"images"].toInt(), 48);
+    const auto scanned = worker.ask<ScanJob>(5, {smallDataset(), true});
+    QVERIFY(scanned && scanned->images == 48);
     worker.write("{\"command\":\"quit\"}");
     QCOMPARE(worker.waitForEnd(), 0);
 }
@@ -77,16 +79,18 @@ void WorkerProcessTest::itPredictsIntoAFile() {
     const TemporaryFolder folder;
     const fs::path csv = folder.path() / "answers.csv";
     CliProcess worker({text("worker")});
-    worker.write(message(1, "predict",
-                         {{text("model"), toQString(smallRun())},
-                          {text("inputs"), QJsonArray{toQString(smallDataset())}},
-                          {text("csv"), toQString(csv)}}));
-    worker.write(message(2, "evaluate", {{text("run"), toQString(smallRun())}, {text("set"), text("all")}}));
-    const QJsonObject predicted = worker.waitForEvent(text("result"), 1)[u"result"].toObject();
-    QCOMPARE(predicted[u"images"].toInt(), 48);
-    QVERIFY(!predicted.contains(u"predictions"));
+    PredictRequest predict;
+    predict.model = smallRun();
+    predict.inputs = {smallDataset()};
+    predict.csv = csv;
+    const auto predicted = worker.ask<PredictJob>(1, predict);
+    QVERIFY(predicted && predicted->images == 48 && !predicted->predictions);
     QCOMPARE(readTextFile(csv).value_or("").find("path,class,probability"), std::size_t{0});
-    QCOMPARE(worker.waitForEvent(text("result"), 2)[u"result"].toObject()[u"images"].toInt(), 48);
+    EvaluateRequest evaluate;
+    evaluate.run = smallRun();
+    evaluate.set = "all";
+    const auto evaluated = worker.ask<EvaluateJob>(2, evaluate);
+    QVERIFY(evaluated && evaluated->images == 48);
     worker.closeInput();
     QCOMPARE(worker.waitForEnd(), 0);
 }
@@ -100,21 +104,22 @@ void WorkerProcessTest::itPredictsInPortions() {
     const fs::path broken = folder.path() / "broken.png";
     std::ofstream(broken) << "no picture";
     CliProcess worker({text("worker")});
-    const auto ask = [&](int id, const fs::path& input) {
-        worker.write(
-            message(id, "predict", {{text("model"), toQString(run)}, {text("inputs"), QJsonArray{toQString(input)}}}));
-        return worker.waitForEvent(text(id == 4 ? "error" : "result"), id);
-    };
-    const QJsonObject unreadable = ask(1, broken)[u"result"].toObject();
-    QCOMPARE(unreadable[u"images"].toInt(), 0);
-    QVERIFY(unreadable[u"unreadable"][0][u"reason"].toString().contains(u"broken.png"));
-    QCOMPARE(unreadable[u"classes"].toArray().size(), 4);
-    const QJsonObject first = ask(2, smallDataset())[u"result"].toObject();
-    const QJsonObject second = ask(3, smallDataset())[u"result"].toObject();
-    QCOMPARE(second[u"predictions"], first[u"predictions"]);
-    QVERIFY(second[u"seconds"].toDouble() > 0);
+    PredictRequest request;
+    request.model = run;
+    request.inputs = {broken};
+    const auto unreadable = worker.ask<PredictJob>(1, request);
+    QVERIFY(unreadable && unreadable->images == 0 && unreadable->unreadable.size() == 1);
+    QVERIFY(unreadable->unreadable.front().reason.find("broken.png") != std::string::npos);
+    QCOMPARE(unreadable->classes.size(), std::size_t{4});
+    request.inputs = {smallDataset()};
+    const auto first = worker.ask<PredictJob>(2, request);
+    const auto second = worker.ask<PredictJob>(3, request);
+    QVERIFY(first && second && first->predictions && second->predictions);
+    QCOMPARE(predictionCsv(*second->predictions), predictionCsv(*first->predictions));
+    QVERIFY(second->seconds > 0);
     std::ofstream(run / "best.safetensors") << "damaged";
-    QCOMPARE(ask(4, smallDataset())[u"code"].toString(), text("WeightsUnknownFormat"));
+    worker.start<PredictJob>(4, request);
+    QCOMPARE(worker.waitForEvent(text("error"), 4)[u"code"].toString(), text("WeightsUnknownFormat"));
     worker.closeInput();
     QCOMPARE(worker.waitForEnd(), 0);
 }
@@ -129,19 +134,27 @@ void WorkerProcessTest::itMapsOnePictureAfterTheOther() {
     const fs::path paper = fs::directory_iterator(smallDataset() / "paper")->path();
     const QStringList before = listing(run);
     CliProcess worker({text("worker")});
-    const auto ask = [&](int id, const fs::path& image, const char* event = "result") {
-        worker.write(message(id, "heat_map", {{text("run"), toQString(run)}, {text("image"), toQString(image)}}));
-        return worker.waitForEvent(text(event), id);
+    HeatMapRequest request;
+    request.run = run;
+    const auto valuesOf = [&](int id, const fs::path& image) {
+        request.image = image;
+        const auto answer = worker.ask<HeatMapJob>(id, request);
+        return answer ? answer->heat.values : decltype(answer->heat.values){};
     };
-    const QJsonObject first = ask(1, metal)[u"result"].toObject();
-    QCOMPARE(first[u"heat"].toObject()[u"values"].toArray().size(), 49);
-    QVERIFY(ask(2, paper)[u"result"].toObject()[u"heat"] != first[u"heat"]);
-    QCOMPARE(ask(3, metal)[u"result"].toObject(), first);
-    QCOMPARE(ask(4, folder.path() / "gone.jpg", "error")[u"code"].toString(), text("FileNotFound"));
-    QCOMPARE(ask(5, metal)[u"result"].toObject(), first);
+    const auto failureOf = [&](int id, const fs::path& image) {
+        request.image = image;
+        worker.start<HeatMapJob>(id, request);
+        return worker.waitForEvent(text("error"), id)[u"code"].toString();
+    };
+    const auto first = valuesOf(1, metal);
+    QCOMPARE(first.size(), std::size_t{49});
+    QVERIFY(valuesOf(2, paper) != first);
+    QCOMPARE(valuesOf(3, metal), first);
+    QCOMPARE(failureOf(4, folder.path() / "gone.jpg"), text("FileNotFound"));
+    QCOMPARE(valuesOf(5, metal), first);
     QCOMPARE(listing(run), before);
     std::ofstream(run / "best.safetensors") << "damaged";
-    QCOMPARE(ask(6, metal, "error")[u"code"].toString(), text("WeightsUnknownFormat"));
+    QCOMPARE(failureOf(6, metal), text("WeightsUnknownFormat"));
     worker.closeInput();
     QCOMPARE(worker.waitForEnd(), 0);
 }
@@ -149,7 +162,7 @@ void WorkerProcessTest::itMapsOnePictureAfterTheOther() {
 void WorkerProcessTest::stopKeepsTheBestAndTheWorker() {
     const TemporaryFolder folder;
     CliProcess worker({text("worker")});
-    worker.write(longTraining(7, folder.path() / "run"));
+    worker.start<TrainJob>(7, longTraining(folder.path() / "run"));
     QCOMPARE(worker.waitForEvent(text("epoch"), 7)[u"epoch"].toInt(), 1);
     worker.write("{\"id\":7,\"command\":\"pause\"}");
     worker.write("{\"id\":7,\"command\":\"resume\"}");
@@ -157,14 +170,13 @@ void WorkerProcessTest::stopKeepsTheBestAndTheWorker() {
     const QJsonObject done = worker.waitForEvent(text("result"), 7)[u"result"].toObject();
     QCOMPARE(done[u"stopped"].toBool(), true);
     QVERIFY(stoppedWithBest(folder.path() / "run"));
-    worker.write(message(8, "scan", {{text("data"), toQString(smallDataset())}}));
-    QVERIFY(!worker.waitForEvent(text("result"), 8).isEmpty());
+    QVERIFY(worker.ask<ScanJob>(8, {smallDataset(), true}));
 }
 
 void WorkerProcessTest::endOfInputEndsTheTraining() {
     const TemporaryFolder folder;
     CliProcess worker({text("worker")});
-    worker.write(longTraining(1, folder.path() / "run"));
+    worker.start<TrainJob>(1, longTraining(folder.path() / "run"));
     QVERIFY(!worker.waitForEvent(text("epoch"), 1).isEmpty());
     worker.closeInput();
     QCOMPARE(worker.waitForEnd(), 0);
@@ -174,7 +186,7 @@ void WorkerProcessTest::endOfInputEndsTheTraining() {
 void WorkerProcessTest::aSignalEndsTheTraining() {
     const TemporaryFolder folder;
     CliProcess worker({text("worker")});
-    worker.write(longTraining(1, folder.path() / "run"));
+    worker.start<TrainJob>(1, longTraining(folder.path() / "run"));
     QVERIFY(!worker.waitForEvent(text("epoch"), 1).isEmpty());
     worker.signal(SIGTERM);
     QCOMPARE(worker.waitForEnd(), 130);
