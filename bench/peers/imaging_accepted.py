@@ -102,4 +102,5 @@ def main():
     report("Refused by Pillow, opened by Classmith", theirs)
 
 
-main()
+if __name__ == "__main__":
+    main()
