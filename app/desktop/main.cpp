@@ -11,8 +11,8 @@
 #include <QtWidgets/QApplication>
 
 #include "app/desktop/common/language.h"
+#include "app/desktop/window/dialogs/settings_dialog.h"
 #include "app/desktop/window/main_window.h"
-#include "app/desktop/window/settings_dialog.h"
 #include "app/desktop/window/single_window.h"
 
 namespace {

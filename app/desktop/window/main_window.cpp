@@ -5,30 +5,20 @@
 #include <algorithm>
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QDir>
 #include <QtCore/QFileInfo>
-#include <QtCore/QMimeData>
-#include <QtCore/QSettings>
 #include <QtCore/QTimer>
-#include <QtGui/QCloseEvent>
-#include <QtGui/QDropEvent>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMessageBox>
-#include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/common/settings_table.h"
-#include "app/desktop/common/text.h"
-#include "app/desktop/session/recent_datasets.h"
-#include "app/desktop/session/training.h"
-#include "app/desktop/window/keys_dialog.h"
+#include "app/desktop/window/dialogs/keys_dialog.h"
+#include "app/desktop/window/dialogs/settings_dialog.h"
 #include "app/desktop/window/main_menu.h"
 #include "app/desktop/window/message_bar.h"
 #include "app/desktop/window/rail.h"
-#include "app/desktop/window/settings_dialog.h"
 #include "app/desktop/window/status_strip.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
@@ -38,12 +28,11 @@ namespace classmith {
 namespace {
 
 constexpr int barHeightPx = 48;
-constexpr QSize standardSize(1440, 900);
 constexpr QSize smallestSize(960, 600);
 
-bool isDataset(const QString& path) {
-    const QFileInfo info(path);
-    return info.isDir() || info.suffix() == QLatin1String("classmith");
+void openDialog(QDialog* dialog) {
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 } // namespace
@@ -145,11 +134,7 @@ void MainWindow::connectActions() {
     m_actions.connectTo("data.refresh", &m_session, &Session::refresh);
     m_actions.connectTo("file.settings", this, &MainWindow::showSettings);
     m_actions.connectTo("help.about", this, &MainWindow::showAbout);
-    m_actions.connectTo("help.keys", this, [this] {
-        auto* dialog = new KeysDialog(&m_actions, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-    });
+    m_actions.connectTo("help.keys", this, [this] { openDialog(new KeysDialog(&m_actions, this)); });
 }
 
 void MainWindow::connectSession() {
@@ -190,31 +175,6 @@ void MainWindow::showJob() {
     m_strip->setJob(m_session.isOpening() ? tr("looking through “%1”").arg(m_openingName) : m_session.jobs().text());
 }
 
-// The project is there, its pictures are not where they were.
-void MainWindow::askForPictures(const QString& projectFile, const QString& folder) {
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Where are the pictures?"),
-                                tr("The pictures of “%1” are no longer in “%2”.")
-                                    .arg(QFileInfo(projectFile).completeBaseName(), QDir::toNativeSeparators(folder)),
-                                QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setObjectName(QStringLiteral("picturesQuestion"));
-    box->setInformativeText(tr("If the folder was moved or has another name now, choose it, and all labels are there "
-                               "again. If it lies on a disk that is not connected, connect it and try again."));
-    QAbstractButton* choose = box->addButton(tr("Choose the folder…"), QMessageBox::AcceptRole);
-    box->addButton(QMessageBox::Cancel);
-    connect(choose, &QAbstractButton::clicked, this, [this, projectFile] {
-        auto* dialog = new QFileDialog(this, tr("Choose the folder of pictures"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setObjectName(QStringLiteral("picturesDialog"));
-        dialog->setFileMode(QFileDialog::Directory);
-        connect(dialog, &QFileDialog::fileSelected, &m_session,
-                [this, projectFile](const QString& chosen) { m_session.openPath(projectFile, chosen); });
-        dialog->open();
-    });
-    box->open();
-}
-
 void MainWindow::takeOutcome(const QString& outcome) {
     if (!isActiveWindow() && Settings::boolean("train/notify"))
         notifyDesktop(windowTitle(), outcome);
@@ -229,17 +189,15 @@ void MainWindow::showMenu() {
 
 void MainWindow::showSettings() {
     auto* dialog = new SettingsDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SettingsDialog::changed, this, [](const QString& key) {
         if (key == QLatin1String("view/theme"))
             applyThemeSetting();
     });
-    dialog->open();
+    openDialog(dialog);
 }
 
 void MainWindow::showAbout() {
     auto* box = new QMessageBox(this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
     box->setWindowTitle(tr("About Classmith"));
     box->setIconPixmap(windowIcon().pixmap(QSize(64, 64)));
     box->setText(tr("<b>Classmith %1</b>").arg(QCoreApplication::applicationVersion()));
@@ -247,7 +205,7 @@ void MainWindow::showAbout() {
         tr("A workbench for image classifiers. Nothing leaves this computer.\n\nThe window is under the GPL, version 3 "
            "or later; the engine and the command line are under the Apache Licence 2.0. Parts by others and their "
            "licences are listed in docs/third_party.md."));
-    box->open();
+    openDialog(box);
 }
 
 void MainWindow::updateUndo() {
@@ -258,158 +216,6 @@ void MainWindow::updateUndo() {
                            readOnly ? onlyLooked : tr("There is nothing to take back."));
     m_actions.setAvailable("edit.redo", project && project->canRedo(),
                            readOnly ? onlyLooked : tr("There is nothing to make again."));
-}
-
-void MainWindow::openFolderDialog() {
-    auto* dialog = new QFileDialog(this, tr("Open a folder of pictures"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openPath);
-    dialog->open();
-}
-
-void MainWindow::rememberRecent() {
-    RecentDatasets::add(toQt(m_session.project()->datasetRoot()));
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    QStringList paths;
-    for (const QUrl& url : event->mimeData()->urls())
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    if (paths.isEmpty())
-        return;
-    event->acceptProposedAction();
-    takeFiles(paths);
-}
-
-void MainWindow::takeFiles(const QStringList& paths) {
-    if (page(*m_current)->takeDrop(paths))
-        return;
-    const QFileInfo first(paths.constFirst());
-    if (paths.size() == 1 && isDataset(paths.constFirst())) {
-        openPath(paths.constFirst());
-        return;
-    }
-    for (const PageSpec& spec : pageTable())
-        if (page(spec)->takeDrop(paths)) {
-            showPage(spec.id);
-            return;
-        }
-    if (!first.exists()) {
-        m_messages->showMessage(translatedSentence(Error{ErrorCode::FileNotFound, fromQt(paths.constFirst()), {}}),
-                                true);
-        return;
-    }
-    m_messages->showMessage(tr("“%1” is nothing that Classmith opens. Drop a folder of pictures, pictures, or a weight "
-                               "file (.safetensors, .pth).")
-                                .arg(first.fileName()),
-                            true);
-}
-
-void MainWindow::openPath(const QString& path) {
-    showPage("data");
-    m_session.openPath(path);
-}
-
-void MainWindow::restoreLayout() {
-    const QSettings settings;
-    resize(standardSize);
-    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-}
-
-void MainWindow::closeEvent(QCloseEvent* event) {
-    const auto unwritten = m_session.project() ? m_session.project()->writeError() : std::nullopt;
-    if (unwritten && !m_givesUpEdits) {
-        event->ignore();
-        askBeforeLosingEdits(translatedSentence(*unwritten));
-        return;
-    }
-    if (m_session.jobs().isBusy() && !m_closing) {
-        event->ignore();
-        askBeforeClosing();
-        return;
-    }
-    keepLayout();
-    QMainWindow::closeEvent(event);
-    QCoreApplication::quit();
-}
-
-void MainWindow::keepLayout() {
-    QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
-}
-
-void MainWindow::askBeforeLosingEdits(const QString& reason) {
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Close Classmith?"),
-                                tr("The last changes could not be saved yet."), QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setObjectName(QStringLiteral("editsQuestion"));
-    box->setInformativeText(reason + QStringLiteral("\n\n") +
-                            tr("Classmith tries again every few seconds while its window is open."));
-    QAbstractButton* close = box->addButton(tr("Close and lose them"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
-    connect(close, &QAbstractButton::clicked, this, [this] {
-        m_givesUpEdits = true;
-        QTimer::singleShot(0, this, &QWidget::close);
-    });
-    box->open();
-}
-
-void MainWindow::askBeforeClosing() {
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Close Classmith?"),
-                                tr("Still running: %1").arg(m_session.jobs().titles()), QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setObjectName(QStringLiteral("closeQuestion"));
-    box->setInformativeText(tr("In the background it runs to its end without a window; starting Classmith again brings "
-                               "the window back. Stopping keeps the best model so far."));
-    QAbstractButton* background = box->addButton(tr("Go on in the background"), QMessageBox::AcceptRole);
-    QAbstractButton* stop = box->addButton(tr("Stop, keep the best"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
-    connect(background, &QAbstractButton::clicked, this, &MainWindow::goToBackground);
-    connect(stop, &QAbstractButton::clicked, this, [this] {
-        m_closing = true;
-        keepLayout();
-        m_session.jobs().stopAll();
-        hide(); // becameIdle() ends the program when the last checkpoint is written
-        if (!m_session.jobs().isBusy())
-            QCoreApplication::quit();
-    });
-    box->open();
-}
-
-void MainWindow::goToBackground() {
-    if (!m_session.jobs().isBusy()) { // it ended while the question stood there
-        close();
-        return;
-    }
-    if (!m_single.listen()) {
-        m_messages->showMessage(tr("The window cannot be hidden here: starting Classmith again would not find it."),
-                                true);
-        return;
-    }
-    keepLayout();
-    m_session.training().goOn(); // one that rests would never end
-    hide();
-}
-
-void MainWindow::comeBack(const QString& path) {
-    m_single.stopListening();
-    show();
-    raise();
-    activateWindow();
-    if (path.isEmpty())
-        return;
-    if (isDataset(path)) // whatever the page in front does with folders: this is what the program was started with
-        openPath(path);
-    else
-        takeFiles({path});
 }
 
 } // namespace classmith

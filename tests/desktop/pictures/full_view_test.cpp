@@ -9,7 +9,7 @@
 
 #include "app/desktop/common/text.h"
 #include "app/desktop/data/data_page.h"
-#include "app/desktop/window/keys_dialog.h"
+#include "app/desktop/window/dialogs/keys_dialog.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "widgets/grid/image_view.h"
 #include "widgets/grid/thumbnail_grid.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/desktop/window/settings_dialog.h"
+#include "app/desktop/window/dialogs/settings_dialog.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "widgets/look/theme.h"
 

@@ -9,8 +9,8 @@
 
 #include "app/desktop/common/language.h"
 #include "app/desktop/common/settings_table.h"
+#include "app/desktop/window/dialogs/settings_dialog.h"
 #include "app/desktop/window/rail.h"
-#include "app/desktop/window/settings_dialog.h"
 #include "tests/desktop/shell/fake_portal.h"
 #include "tests/desktop/shell/private_bus.h"
 #include "tests/support/test_class.h"

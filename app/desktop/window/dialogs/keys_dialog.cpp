@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/window/keys_dialog.h"
+#include "app/desktop/window/dialogs/keys_dialog.h"
 
 #include <algorithm>
 

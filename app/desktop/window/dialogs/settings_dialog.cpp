@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/window/settings_dialog.h"
+#include "app/desktop/window/dialogs/settings_dialog.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtWidgets/QCheckBox>

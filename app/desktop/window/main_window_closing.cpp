@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/window/main_window.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QSettings>
+#include <QtCore/QTimer>
+#include <QtGui/QCloseEvent>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPushButton>
+
+#include "app/desktop/session/training.h"
+#include "app/desktop/window/message_bar.h"
+
+// The end of the window, with the questions before it, and its layout from one time to the next.
+namespace classmith {
+
+namespace {
+
+constexpr QSize standardSize(1440, 900);
+
+} // namespace
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    const auto unwritten = m_session.project() ? m_session.project()->writeError() : std::nullopt;
+    if (unwritten && !m_givesUpEdits) {
+        event->ignore();
+        askBeforeLosingEdits(translatedSentence(*unwritten));
+        return;
+    }
+    if (m_session.jobs().isBusy() && !m_closing) {
+        event->ignore();
+        askBeforeClosing();
+        return;
+    }
+    keepLayout();
+    QMainWindow::closeEvent(event);
+    QCoreApplication::quit();
+}
+
+void MainWindow::askBeforeLosingEdits(const QString& reason) {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Close Classmith?"),
+                                tr("The last changes could not be saved yet."), QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setObjectName(QStringLiteral("editsQuestion"));
+    box->setInformativeText(reason + QStringLiteral("\n\n") +
+                            tr("Classmith tries again every few seconds while its window is open."));
+    QAbstractButton* close = box->addButton(tr("Close and lose them"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    connect(close, &QAbstractButton::clicked, this, [this] {
+        m_givesUpEdits = true;
+        QTimer::singleShot(0, this, &QWidget::close);
+    });
+    box->open();
+}
+
+void MainWindow::askBeforeClosing() {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Close Classmith?"),
+                                tr("Still running: %1").arg(m_session.jobs().titles()), QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setObjectName(QStringLiteral("closeQuestion"));
+    box->setInformativeText(tr("In the background it runs to its end without a window; starting Classmith again brings "
+                               "the window back. Stopping keeps the best model so far."));
+    QAbstractButton* background = box->addButton(tr("Go on in the background"), QMessageBox::AcceptRole);
+    QAbstractButton* stop = box->addButton(tr("Stop, keep the best"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    connect(background, &QAbstractButton::clicked, this, &MainWindow::goToBackground);
+    connect(stop, &QAbstractButton::clicked, this, [this] {
+        m_closing = true;
+        keepLayout();
+        m_session.jobs().stopAll();
+        hide(); // becameIdle() ends the program when the last checkpoint is written
+        if (!m_session.jobs().isBusy())
+            QCoreApplication::quit();
+    });
+    box->open();
+}
+
+void MainWindow::goToBackground() {
+    if (!m_session.jobs().isBusy()) { // it ended while the question stood there
+        close();
+        return;
+    }
+    if (!m_single.listen()) {
+        m_messages->showMessage(tr("The window cannot be hidden here: starting Classmith again would not find it."),
+                                true);
+        return;
+    }
+    keepLayout();
+    m_session.training().goOn(); // one that rests would never end
+    hide();
+}
+
+void MainWindow::restoreLayout() {
+    const QSettings settings;
+    resize(standardSize);
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+}
+
+void MainWindow::keepLayout() {
+    QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
+}
+
+} // namespace classmith

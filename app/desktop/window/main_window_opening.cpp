@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/window/main_window.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QMimeData>
+#include <QtGui/QDropEvent>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPushButton>
+
+#include "app/desktop/common/text.h"
+#include "app/desktop/session/recent_datasets.h"
+#include "app/desktop/window/message_bar.h"
+
+// What is opened: folders, projects and other files that were dropped, chosen or given to the program.
+namespace classmith {
+
+namespace {
+
+bool isDataset(const QString& path) {
+    const QFileInfo info(path);
+    return info.isDir() || info.suffix() == QLatin1String("classmith");
+}
+
+} // namespace
+
+void MainWindow::openFolderDialog() {
+    auto* dialog = new QFileDialog(this, tr("Open a folder of pictures"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openPath);
+    dialog->open();
+}
+
+void MainWindow::openPath(const QString& path) {
+    showPage("data");
+    m_session.openPath(path);
+}
+
+void MainWindow::takeFiles(const QStringList& paths) {
+    if (page(*m_current)->takeDrop(paths))
+        return;
+    const QFileInfo first(paths.constFirst());
+    if (paths.size() == 1 && isDataset(paths.constFirst())) {
+        openPath(paths.constFirst());
+        return;
+    }
+    for (const PageSpec& spec : pageTable())
+        if (page(spec)->takeDrop(paths)) {
+            showPage(spec.id);
+            return;
+        }
+    if (!first.exists()) {
+        m_messages->showMessage(translatedSentence(Error{ErrorCode::FileNotFound, fromQt(paths.constFirst()), {}}),
+                                true);
+        return;
+    }
+    m_messages->showMessage(tr("“%1” is nothing that Classmith opens. Drop a folder of pictures, pictures, or a weight "
+                               "file (.safetensors, .pth).")
+                                .arg(first.fileName()),
+                            true);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    takeFiles(paths);
+}
+
+// The project is there, its pictures are not where they were.
+void MainWindow::askForPictures(const QString& projectFile, const QString& folder) {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Where are the pictures?"),
+                                tr("The pictures of “%1” are no longer in “%2”.")
+                                    .arg(QFileInfo(projectFile).completeBaseName(), QDir::toNativeSeparators(folder)),
+                                QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setObjectName(QStringLiteral("picturesQuestion"));
+    box->setInformativeText(tr("If the folder was moved or has another name now, choose it, and all labels are there "
+                               "again. If it lies on a disk that is not connected, connect it and try again."));
+    QAbstractButton* choose = box->addButton(tr("Choose the folder…"), QMessageBox::AcceptRole);
+    box->addButton(QMessageBox::Cancel);
+    connect(choose, &QAbstractButton::clicked, this, [this, projectFile] {
+        auto* dialog = new QFileDialog(this, tr("Choose the folder of pictures"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setObjectName(QStringLiteral("picturesDialog"));
+        dialog->setFileMode(QFileDialog::Directory);
+        connect(dialog, &QFileDialog::fileSelected, &m_session,
+                [this, projectFile](const QString& chosen) { m_session.openPath(projectFile, chosen); });
+        dialog->open();
+    });
+    box->open();
+}
+
+void MainWindow::rememberRecent() {
+    RecentDatasets::add(toQt(m_session.project()->datasetRoot()));
+}
+
+void MainWindow::comeBack(const QString& path) {
+    m_single.stopListening();
+    show();
+    raise();
+    activateWindow();
+    if (path.isEmpty())
+        return;
+    if (isDataset(path)) // whatever the page in front does with folders: this is what the program was started with
+        openPath(path);
+    else
+        takeFiles({path});
+}
+
+} // namespace classmith
