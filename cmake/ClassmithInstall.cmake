@@ -76,7 +76,7 @@ foreach(_wheel IN LISTS _wheels)
           FILES_MATCHING REGEX "/[^/]*(LICEN[CS]E|License|third-party-programs|COPYING|NOTICE)[^/]*$")
 endforeach()
 # What is compiled in from Debian's header packages brings its licence along, where this is Debian.
-foreach(_part nlohmann-json3-dev libcli11-dev libexpected-dev libprotozero-dev libsqlitecpp-dev)
+foreach(_part nlohmann-json3-dev libcli11-dev libexpected-dev libfmt-dev libprotozero-dev libspdlog-dev libsqlitecpp-dev)
   install(FILES /usr/share/doc/${_part}/copyright DESTINATION ${_documents}/licences/${_part} OPTIONAL)
 endforeach()
 

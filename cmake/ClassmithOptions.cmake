@@ -5,6 +5,7 @@ option(CLASSMITH_ENGINE "Build the rooms that link LibTorch, and classmith-cli" 
 option(CLASSMITH_OPENVINO "Use OpenVINO for features, scoring and the ONNX check" ON)
 option(CLASSMITH_CODECS "Read image files (off: packed caches and generated images only)" ON)
 option(CLASSMITH_GEOMETRY "Turn pictures by OpenCV (off: random rotation is refused)" ON)
+option(CLASSMITH_LOG "Keep a log of the window and of the worker by spdlog (off: none)" ON)
 option(CLASSMITH_NETWORK "SHA-256 through OpenSSL and downloads through libcurl" ON)
 option(CLASSMITH_CUDA "Build the CUDA plug-in where nvcc is found" ON)
 option(CLASSMITH_WINDOW "Build the window (needs Qt Widgets, QCustomPlot, SQLite)" ON)

@@ -287,6 +287,14 @@
         <source>Show where in the selected picture the model sees its answer</source>
         <translation>显示模型在所选图片的哪里看到了它的答案</translation>
     </message>
+    <message>
+        <source>Show log</source>
+        <translation>显示日志</translation>
+    </message>
+    <message>
+        <source>What was begun lately and how it ended, to copy into a report</source>
+        <translation>最近开始了什么、结果如何，可复制到报告中</translation>
+    </message>
 </context>
 <context>
     <name>Augmentation</name>
@@ -2519,6 +2527,14 @@
         <source>You may not write there. Choose another folder.</source>
         <translation>您无权写入该处。请选择其他文件夹。</translation>
     </message>
+    <message>
+        <source>Use a subfolder</source>
+        <translation>使用子文件夹</translation>
+    </message>
+    <message>
+        <source>This folder holds other files. They stay as they are, but the new ones would lie among them. “%1” in it would be the export&apos;s own.</source>
+        <translation>此文件夹中有其他文件。它们保持不变，但新文件会混在其中。其中的“%1”可以专用于这次导出。</translation>
+    </message>
 </context>
 <context>
     <name>classmith::ExportOutcomePanel</name>
@@ -3144,6 +3160,29 @@ Double-click: go back (or forward) to here</source>
     <message>
         <source>Shift with an arrow</source>
         <translation>Shift 加方向键</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::LogDialog</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>What Classmith has begun lately, and how it ended; in English, for a report when something went wrong. It names folders, and nothing of a picture is in it.</source>
+        <translation>Classmith 最近开始了什么、结果如何；内容为英文，供出现问题时报告使用。其中有文件夹名，没有任何图片内容。</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>There is nothing yet, or it could not be written.</source>
+        <translation>还没有内容，或者日志无法写入。</translation>
     </message>
 </context>
 <context>
@@ -4174,6 +4213,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>These settings were made by a newer version of Classmith. What this version does not know stays as it is.</source>
+        <translation>这些设置是由较新版本的 Classmith 写入的。此版本不认识的内容保持不变。</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <initializer_list>
+#include <string>
 #include <string_view>
 
 #include <QtCore/QCommandLineParser>
@@ -14,6 +15,7 @@
 #include "app/desktop/window/dialogs/settings_dialog.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/window/single_window.h"
+#include "core/base/log/log.h"
 
 namespace {
 
@@ -94,11 +96,15 @@ int main(int argc, char** argv) {
     const QString path = pathFromCommandLine();
     if (classmith::SingleWindow::callBack(path))
         return 0;
+    const classmith::Log log(classmith::logFolder() / "window.log");
+    logLine(classmith::LogLevel::Info, "started, version " CLASSMITH_VERSION ", Qt " + std::string(qVersion()));
     classmith::applyThemeSetting();
     classmith::MainWindow window;
     keepWorkerWarm(window);
     window.show();
     if (!path.isEmpty())
         window.takeFilesOncePainted({path});
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    logLine(classmith::LogLevel::Info, "ended with code " + std::to_string(code));
+    return code;
 }

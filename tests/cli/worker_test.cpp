@@ -7,8 +7,11 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <QtCore/QRegularExpression>
+
 #include "app/cli/worker/worker.h"
 #include "core/base/files.h"
+#include "core/base/log/log.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;
@@ -136,6 +139,7 @@ class WorkerTest : public QObject {
     void aQueuedJobCanBeStopped();
     void progressComesAtMostTwentyTimesASecond();
     void withoutEngineItSaysSo();
+    void theLogHasItsJobs();
 };
 
 void WorkerTest::jobsRunOneAfterTheOther() {
@@ -266,6 +270,33 @@ void WorkerTest::withoutEngineItSaysSo() {
     const auto events = captured.events();
     QCOMPARE(events.size(), std::size_t{1});
     QCOMPARE(events[0].at("code"), Json("EngineMissing"));
+}
+
+void WorkerTest::theLogHasItsJobs() {
+    const test::TemporaryFolder folder;
+    const std::filesystem::path file = folder.path() / "worker.log";
+    {
+        const Log log(file);
+        ObedientEngine engine;
+        CapturedOutput captured;
+        Output output(true);
+        EventSink sink(output);
+        Worker worker(sink, [&] { return Result<Engine*>(&engine); });
+        worker.handle(R"({"id":1,"job":"train","request":{"data":"/d","run":"/runs/Run 7"}})");
+        engine.waitFor("train /runs/Run 7");
+        worker.handle(R"({"id":1,"command":"stop"})");
+        worker.handle(R"({"id":"b","job":"predict","request":{"model":"/models/m.onnx","inputs":["secret.jpg"]}})");
+        worker.handle(R"({"id":3,"job":"evaluate","request":{"run":"/runs/Run 7/"}})");
+        worker.handle(R"({"id":4,"job":"evaluate","request":{"run":"/last"}})");
+        engine.waitFor("evaluate /last -");
+    }
+    const QString text = QString::fromStdString(readTextFile(file).value_or(""));
+    for (const char* expected :
+         {"info: train “Run 7” \\(job 1\\): begun\n", "info: predict “m.onnx” \\(job \"b\"\\): begun\n",
+          "error: predict “m.onnx” \\(job \"b\"\\): failed after \\d+\\.\\d s: .*x\\.onnx.*\n",
+          "info: evaluate “Run 7” \\(job 3\\): done after \\d+\\.\\d s\n"})
+        QVERIFY2(text.contains(QRegularExpression(QString::fromUtf8(expected))), qPrintable(text));
+    QVERIFY(!text.contains(QStringLiteral("secret")));
 }
 
 CLASSMITH_TEST(WorkerTest)

@@ -67,6 +67,7 @@ bool addTestChild(const char* option, int (*run)(const std::filesystem::path&)) 
 
 int main(int argc, char** argv) {
     using namespace classmith;
+    qputenv("XDG_STATE_HOME", CLASSMITH_BUILD_DIR "/test-state"); // no test writes into a person's log
     if (argc < 2)
         return test::usage(argv[0]);
     const std::string word = argv[1];

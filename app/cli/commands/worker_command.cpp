@@ -7,6 +7,7 @@
 #include "app/cli/console/interrupts.h"
 #include "app/cli/worker/line_reader.h"
 #include "app/cli/worker/worker.h"
+#include "core/base/log/log.h"
 
 namespace classmith {
 
@@ -14,19 +15,26 @@ namespace {
 
 int work() {
     lowerPriority();
+    const Log log(logFolder() / "worker.log");
+    logLine(LogLevel::Info, "started, version " CLASSMITH_VERSION);
     LineReader reader;
     JobContext reading; // the worker's jobs have contexts of their own; a signal ends the reading
     const Interrupts interrupts(reading, reader.wakeDescriptor());
     Output output(true);
     output.onBroken = [&reader] { reader.wake(); };
     EventSink sink(output);
-    Worker worker(sink, loadEngine);
-    if (!worker.waitUntilReady())
-        return exitFailed;
-    while (const auto line = reader.next())
-        if (!worker.handle(*line))
-            break;
-    return reading.cancelled() ? exitInterrupted : exitOk;
+    int code = exitFailed;
+    {
+        Worker worker(sink, loadEngine);
+        if (worker.waitUntilReady()) {
+            while (const auto line = reader.next())
+                if (!worker.handle(*line))
+                    break;
+            code = reading.cancelled() ? exitInterrupted : exitOk;
+        }
+    }
+    logLine(LogLevel::Info, "ended with code " + std::to_string(code));
+    return code;
 }
 
 } // namespace

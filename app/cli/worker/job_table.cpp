@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/cli/jobs/scan_job.h"
+#include "core/protocol/jobs/subject.h"
 
 namespace classmith {
 
@@ -14,12 +15,17 @@ using Json = nlohmann::ordered_json;
 
 template<class Job, class Run>
 JobRow row(Run run) {
-    return {Job::name, [run](const Json& json, const JobRun& with) -> Result<Json> {
+    return {Job::name,
+            [run](const Json& json, const JobRun& with) -> Result<Json> {
                 auto request = readMessage<typename Job::Request>(json);
                 if (!request)
                     return tl::unexpected(request.error());
                 const Result<typename Job::Answer> answer = run(*request, with);
                 return answer.map([](const auto& given) { return messageJson(given); });
+            },
+            [](const Json& json) {
+                const auto request = readMessage<typename Job::Request>(json);
+                return request ? subjectOf(*request) : std::string();
             }};
 }
 

@@ -28,6 +28,7 @@ struct JobRun {
 struct JobRow {
     std::string_view name;
     std::function<Result<nlohmann::ordered_json>(const nlohmann::ordered_json& request, const JobRun& run)> run;
+    std::function<std::string(const nlohmann::ordered_json& request)> subject; // for the log; empty: it has none
 };
 
 // All that the worker can do. A new job is a header in core/protocol/jobs and a row here.

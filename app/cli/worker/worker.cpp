@@ -6,6 +6,8 @@
 #include <exception>
 #include <new>
 
+#include "core/base/log/log.h"
+#include "core/base/log/logged_job.h"
 #include "core/base/text/json_text.h"
 
 namespace classmith {
@@ -40,6 +42,7 @@ Worker::~Worker() {
 bool Worker::openEngine() {
     const auto engine = m_loader();
     if (!engine) {
+        logLine(LogLevel::Error, sentence(engine.error()));
         m_sink.send(nullptr, engine.error());
         return false;
     }
@@ -73,7 +76,9 @@ Worker::TaskPointer Worker::nextTask() {
 void Worker::runTask(Task& task) {
     task.context.onProgress = [this, &task](const Progress& progress) { m_sink.send(task.id, progress); };
     task.context.onLog = [this, &task](const std::string& line) { m_sink.send(task.id, LogEvent{line}); };
+    const LoggedJob logged(jobTitle(task.job->name, task.job->subject(task.request), task.id.dump()));
     const auto result = answer(task);
+    result ? logged.done() : logged.failed(result.error());
     {
         // Before the answer goes out: whoever reads it may use the id again.
         const std::lock_guard lock(m_mutex);

@@ -50,6 +50,7 @@ constexpr ActionSpec table[] = {
     {"predict.csv", T("Save as CSV…"), "", T("Write all answers into a table"), "model"},
     {"help.menu", T("Menu"), "F10", T("Everything that Classmith can do"), ""},
     {"help.keys", T("Keyboard shortcuts"), "F1", T("Show all keys"), "help"},
+    {"help.showLog", T("Show log"), "", T("What was begun lately and how it ended, to copy into a report"), "help"},
     {"help.about", T("About Classmith"), "", T("Version and licences"), "help"},
 };
 

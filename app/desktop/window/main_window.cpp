@@ -15,10 +15,12 @@
 
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/window/dialogs/keys_dialog.h"
+#include "app/desktop/window/dialogs/log_dialog.h"
 #include "app/desktop/window/dialogs/settings_dialog.h"
 #include "app/desktop/window/main_menu.h"
 #include "app/desktop/window/message_bar.h"
 #include "app/desktop/window/rail.h"
+#include "app/desktop/window/session_log.h"
 #include "app/desktop/window/status_strip.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
@@ -135,9 +137,11 @@ void MainWindow::connectActions() {
     m_actions.connectTo("file.settings", this, &MainWindow::showSettings);
     m_actions.connectTo("help.about", this, &MainWindow::showAbout);
     m_actions.connectTo("help.keys", this, [this] { openDialog(new KeysDialog(&m_actions, this)); });
+    m_actions.connectTo("help.showLog", this, [this] { openDialog(new LogDialog(this)); });
 }
 
 void MainWindow::connectSession() {
+    keepLog(&m_session);
     connect(&m_session, &Session::message, this, [this](const QString& sentence, Session::Kind kind) {
         m_messages->showMessage(sentence, kind == Session::Kind::Warning);
     });

@@ -7,11 +7,13 @@
 #include <QtCore/QFileInfo>
 
 #include "app/desktop/common/text.h"
+#include "core/base/log/log.h"
 #include "core/protocol/jobs/evaluate.h"
 #include "core/protocol/jobs/export.h"
 #include "core/protocol/jobs/heat_map.h"
 #include "core/protocol/jobs/measure.h"
 #include "core/protocol/jobs/predict.h"
+#include "core/protocol/jobs/subject.h"
 #include "core/protocol/jobs/train.h"
 #include "core/protocol/worker/envelope.h"
 
@@ -84,7 +86,7 @@ void WorkerClient::warmUp() {
 template<typename Kind>
 JobOf<Kind>* WorkerClient::start(const typename Kind::Request& request) {
     auto* job = new JobOf<Kind>(m_nextNumber++, this);
-    begin(job, {job->number(), std::string(Kind::name), messageJson(request), protocolFormat});
+    begin(job, {job->number(), std::string(Kind::name), messageJson(request), protocolFormat}, subjectOf(request));
     return job;
 }
 template JobOf<TrainJob>* WorkerClient::start<TrainJob>(const TrainRequest&);
@@ -94,10 +96,12 @@ template JobOf<PredictJob>* WorkerClient::start<PredictJob>(const PredictRequest
 template JobOf<HeatMapJob>* WorkerClient::start<HeatMapJob>(const HeatMapRequest&);
 template JobOf<MeasureJob>* WorkerClient::start<MeasureJob>(const SpeedRequest&);
 
-void WorkerClient::begin(WorkerJob* job, const StartJob& start) {
+void WorkerClient::begin(WorkerJob* job, const StartJob& start, const std::string& subject) {
     if (!m_process)
         launch();
+    LoggedJob logged(jobTitle(start.job, subject, std::to_string(job->number())));
     if (!m_process) { // it could not be started, and said so at once
+        logged.crashed("the worker could not be started");
         QTimer::singleShot(0, job, [job, sentence = cannotStartSentence()] {
             Q_EMIT job->crashed(sentence, {});
             job->deleteLater();
@@ -105,6 +109,7 @@ void WorkerClient::begin(WorkerJob* job, const StartJob& start) {
         return;
     }
     m_jobs.insert(job->number(), job);
+    m_logged.emplace(job->number(), std::move(logged));
     send(orderLine(start));
 }
 
@@ -174,10 +179,7 @@ void WorkerClient::handle(const WorkerEvent& event) {
         else if (job)
             takeError(job, error);
     } else if (job && event.is<ResultEvent>()) {
-        jobEnded(job->number());
-        if (const auto taken = job->takeAnswer(event); !taken)
-            Q_EMIT job->failed(taken.error());
-        job->deleteLater();
+        takeAnswer(job, event);
     } else if (job && event.is<Progress>()) {
         if (const auto progress = event.as<Progress>())
             Q_EMIT job->progressed(*progress);
@@ -201,17 +203,41 @@ void WorkerClient::takeReady(const ReadyEvent& worker) {
     m_process->kill();
 }
 
+void WorkerClient::takeAnswer(WorkerJob* job, const WorkerEvent& event) {
+    const LoggedJob logged = jobEnded(job->number());
+    const auto taken = job->takeAnswer(event);
+    if (taken) {
+        logged.done();
+    } else {
+        logged.failed(taken.error());
+        Q_EMIT job->failed(taken.error());
+    }
+    job->deleteLater();
+}
+
 void WorkerClient::takeError(WorkerJob* job, const Error& error) {
-    jobEnded(job->number());
+    jobEnded(job->number()).failed(error);
     Q_EMIT job->failed(error);
     job->deleteLater();
 }
 
-void WorkerClient::jobEnded(int number) {
+LoggedJob WorkerClient::jobEnded(int number) {
     m_jobs.remove(number);
     m_stopping.remove(number);
     if (m_stopping.isEmpty())
         m_silence.stop();
+    return std::move(m_logged.extract(number).mapped());
+}
+
+// In English, as all of the log is.
+void WorkerClient::logEnd(int code, QProcess::ExitStatus status, const QString& errorOutput) const {
+    std::string line = m_process->error() == QProcess::FailedToStart ? "the worker could not be started"
+                       : m_wasSilent                                 ? "the worker was silent and was killed"
+                       : status == QProcess::CrashExit               ? "the worker crashed"
+                                                       : "the worker ended by itself with code " + std::to_string(code);
+    if (!errorOutput.isEmpty())
+        line += ": " + fromQt(errorOutput);
+    logLine(LogLevel::Error, line);
 }
 
 QString WorkerClient::cannotStartSentence() {
@@ -237,12 +263,17 @@ void WorkerClient::processEnded(int code, QProcess::ExitStatus status) {
         return;
     const QString sentence = endSentence(code, status);
     const QString errorOutput = QString::fromUtf8(m_lastErrors + m_process->readAllStandardError()).trimmed();
+    if (!m_closing || !m_jobs.isEmpty())
+        logEnd(code, status, errorOutput);
     m_process->deleteLater();
     m_process = nullptr;
     m_silence.stop();
     m_stopping.clear();
+    const auto logged = std::exchange(m_logged, {});
     if (m_closing && m_jobs.isEmpty())
         return;
+    for (const auto& [number, job] : logged)
+        job.crashed("the worker's process has ended");
     const auto jobs = std::exchange(m_jobs, {});
     for (WorkerJob* job : jobs) {
         Q_EMIT job->crashed(sentence, errorOutput);

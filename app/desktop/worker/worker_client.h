@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <string>
 
 #include <QtCore/QByteArray>
@@ -13,6 +14,7 @@
 #include <QtCore/QTimer>
 
 #include "app/desktop/worker/worker_job.h"
+#include "core/base/log/logged_job.h"
 #include "core/protocol/jobs/ready.h"
 
 namespace classmith {
@@ -56,15 +58,17 @@ class WorkerClient : public QObject {
 
   private:
     void launch();
-    void begin(WorkerJob* job, const StartJob& start);
+    void begin(WorkerJob* job, const StartJob& start, const std::string& subject);
     void send(const std::string& line);
     void sendCommand(int number, CommandWord word);
     void readLines();
     void handle(const WorkerEvent& event);
     void takeReady(const ReadyEvent& worker);
+    void takeAnswer(WorkerJob* job, const WorkerEvent& event);
     void takeError(WorkerJob* job, const Error& error);
-    void jobEnded(int number);
+    LoggedJob jobEnded(int number);
     void processEnded(int code, QProcess::ExitStatus status);
+    void logEnd(int code, QProcess::ExitStatus status, const QString& errorOutput) const;
     static QString cannotStartSentence();
     QString endSentence(int code, QProcess::ExitStatus status) const;
 
@@ -73,8 +77,9 @@ class WorkerClient : public QObject {
     QByteArray m_lastErrors;
     QString m_ownError; // what the worker said about itself, no job; or why this window cannot use it
     QHash<int, WorkerJob*> m_jobs;
-    QSet<int> m_stopping; // jobs asked to stop that have not ended
-    QTimer m_silence;     // runs while there are such
+    std::map<int, LoggedJob> m_logged; // of the same
+    QSet<int> m_stopping;              // jobs asked to stop that have not ended
+    QTimer m_silence;                  // runs while there are such
     int m_nextNumber = 1;
     bool m_closing = false;
     bool m_wasSilent = false; // and was killed for it

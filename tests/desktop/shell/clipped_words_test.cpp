@@ -408,7 +408,7 @@ void ClippedWordsTest::predictions() {
 
 void ClippedWordsTest::dialogs() {
     OpenWindow window;
-    for (const char* id : {"file.settings", "help.keys", "help.about", "data.newClass"}) {
+    for (const char* id : {"file.settings", "help.keys", "help.showLog", "help.about", "data.newClass"}) {
         window->actions()->action(id)->trigger();
         auto* dialog = window->findChildren<QDialog*>().constLast();
         QVERIFY(dialog->isVisible());

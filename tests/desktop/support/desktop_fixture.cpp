@@ -41,6 +41,7 @@ DesktopEnvironment::DesktopEnvironment() : m_worker("CLASSMITH_CLI", CLASSMITH_F
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home + QStringLiteral("/config"));
     qputenv("HOME", home.toUtf8());
     qputenv("XDG_DATA_HOME", (home + QStringLiteral("/data")).toUtf8());
+    qputenv("XDG_STATE_HOME", (home + QStringLiteral("/state")).toUtf8());
     qputenv("XDG_CACHE_HOME", (home + QStringLiteral("/cache")).toUtf8());
 }
 

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/window/session_log.h"
+
+#include "app/desktop/common/text.h"
+#include "app/desktop/session/session.h"
+#include "core/base/log/log.h"
+
+namespace classmith {
+
+void keepLog(Session* session) {
+    QObject::connect(session, &Session::opening, session, [](const QString& path) {
+        logLine(LogLevel::Info, "dataset “" + fromQt(path) + "”: being opened");
+    });
+    QObject::connect(session, &Session::opened, session, [session] {
+        const Project& project = *session->project();
+        logLine(LogLevel::Info, "dataset “" + utf8(project.datasetRoot()) + "”: opened, " +
+                                    std::to_string(project.images().size()) + " pictures in " +
+                                    std::to_string(project.allClasses().size()) + " classes" +
+                                    (project.readOnly() ? ", only to be looked at" : ""));
+    });
+    QObject::connect(session, &Session::openFailed, session, [](const QString& sentence) {
+        logLine(LogLevel::Warning, "dataset: not opened: " + fromQt(sentence));
+    });
+    QObject::connect(session, &Session::message, session, [](const QString& sentence, Session::Kind kind) {
+        logLine(kind == Session::Kind::Warning ? LogLevel::Warning : LogLevel::Info, "told: " + fromQt(sentence));
+    });
+}
+
+} // namespace classmith
