@@ -12,6 +12,7 @@
 #include <QtWidgets/QApplication>
 
 #include "app/desktop/common/language.h"
+#include "app/desktop/common/settings_table.h"
 #include "app/desktop/window/dialogs/settings_dialog.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/window/single_window.h"
@@ -98,6 +99,9 @@ int main(int argc, char** argv) {
         return 0;
     const classmith::Log log(classmith::logFolder() / "window.log");
     logLine(classmith::LogLevel::Info, "started, version " CLASSMITH_VERSION ", Qt " + std::string(qVersion()));
+    if (classmith::Settings::areNewer())
+        logLine(classmith::LogLevel::Warning, "the settings were made by a newer version");
+    classmith::Settings::keepFormat();
     classmith::applyThemeSetting();
     classmith::MainWindow window;
     keepWorkerWarm(window);

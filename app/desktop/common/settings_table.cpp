@@ -15,6 +15,8 @@ namespace {
 
 #define T(text) QT_TRANSLATE_NOOP("Settings", text)
 
+constexpr auto formatKey = "format";
+
 constexpr SettingSpec table[] = {
     {"view/theme", SettingType::Choice, "system", "system|light|dark", T("Colours"),
      T("Light, dark, or as the desktop is set.")},
@@ -100,11 +102,21 @@ QStringList Settings::unknownKeys() {
     for (const QString& key : QSettings().allKeys()) {
         const bool known = std::any_of(std::begin(table), std::end(table),
                                        [&](const SettingSpec& spec) { return key == QLatin1String(spec.key); });
-        if (!known && !key.startsWith(QLatin1String("window/")) && !key.startsWith(QLatin1String("shortcuts/")) &&
-            !key.startsWith(QLatin1String("recent/")) && !key.startsWith(QLatin1String("speed/")))
+        if (!known && key != QLatin1String(formatKey) && !key.startsWith(QLatin1String("window/")) &&
+            !key.startsWith(QLatin1String("shortcuts/")) && !key.startsWith(QLatin1String("recent/")) &&
+            !key.startsWith(QLatin1String("speed/")))
             unknown << key;
     }
     return unknown;
+}
+
+int Settings::format() {
+    return SettingsWriter::read(QLatin1String(formatKey), 1).toInt();
+}
+
+void Settings::keepFormat() {
+    if (format() < settingsFormat)
+        SettingsWriter::write(QLatin1String(formatKey), settingsFormat);
 }
 
 } // namespace classmith

@@ -24,6 +24,10 @@ struct SettingSpec {
 
 std::span<const SettingSpec> settingsTable();
 
+// Rises when a setting, or anything else in the settings file, comes or means something else. 1: files of before there
+// was one.
+inline constexpr int settingsFormat = 2;
+
 // Reading and writing by the table: an unknown key is a bug, a stored value out of its range counts as the standard.
 class Settings {
   public:
@@ -34,6 +38,12 @@ class Settings {
     static void set(const char* key, const QVariant& value);
     static void reset();              // all of the table
     static QStringList unknownKeys(); // stored, but not in the table (nor window state, shortcuts, recents)
+
+    // The file's format; one that is newer than this program stays what it is, with all that this program does not
+    // know.
+    static int format();
+    static bool areNewer() { return format() > settingsFormat; }
+    static void keepFormat(); // once, when the program has begun: from now on the file holds what this program knows
 };
 
 } // namespace classmith

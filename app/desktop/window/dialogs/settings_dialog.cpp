@@ -65,6 +65,13 @@ void SettingsDialog::build() {
     for (const SettingSpec& spec : settingsTable())
         if (*spec.label)
             addSetting(layout, spec);
+    if (Settings::areNewer()) {
+        QLabel* newer = makeLabel(tr("These settings were made by a newer version of Classmith. What this version does "
+                                     "not know stays as it is."),
+                                  "warning");
+        newer->setWordWrap(true);
+        layout->addWidget(newer);
+    }
     layout->addStretch();
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close | QDialogButtonBox::RestoreDefaults);
     layout->addWidget(buttons);
