@@ -38,6 +38,7 @@ class ModelGraphTest : public QObject {
     void batchNormsAreThePeers();
     void efficientNetPadsAsThePackage();
     void nodesAreInOrderAndEndWithTheHead();
+    void aModelSaysWhetherItGivesMaps();
     void stagesAreUsedInOrder();
     void wrongValuesAreRefused();
     void presetsFreezeWhatTheySay();
@@ -131,6 +132,18 @@ void ModelGraphTest::nodesAreInOrderAndEndWithTheHead() {
         QCOMPARE(graph.hasLinearHead(), !info.id.starts_with("mobilenet"));
         const Node& pool = graph.nodes[static_cast<std::size_t>(graph.featureNode)];
         QVERIFY(pool.is<op::GlobalAveragePool>() && pool.inputs.front() == graph.mapNode);
+    }
+}
+
+void ModelGraphTest::aModelSaysWhetherItGivesMaps() {
+    for (ModelInfo info : modelCatalogue()) {
+        QVERIFY(givesMaps(info));
+        info.build = [build = info.build](const ModelInfo& model, const GraphOptions& options) {
+            ModelGraph graph = build(model, options);
+            graph.mapNode.reset();
+            return graph;
+        };
+        QVERIFY(!givesMaps(info));
     }
 }
 

@@ -79,7 +79,8 @@ class EvaluatePage : public Page {
     void updateActions();
     void toggleFullView();
     void showInFullView();
-    void followHeat(); // of the picture at the grid's cursor, where a person wants to see it
+    QString whyNoHeat() const; // empty: there are heat maps of what is shown
+    void followHeat();         // of the picture at the grid's cursor, where a person wants to see it
     bool handleKey(QKeyEvent* event);
     std::vector<ImageId> selectedImages() const;
 

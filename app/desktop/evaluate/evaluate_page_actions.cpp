@@ -72,9 +72,15 @@ void EvaluatePage::updateActions() {
     for (const char* id : {"data.unlabel", "data.leaveOut"})
         actions()->setAvailable(id, writable, selected ? Session::readOnlyText() : nothingSelected);
     actions()->setAvailable("data.fullView", selected, nothingSelected);
-    actions()->setAvailable("evaluate.heatMap", project && !m_evaluation.images.empty(), tr("Evaluate a model first."));
+    actions()->setAvailable("evaluate.heatMap", whyNoHeat().isEmpty(), whyNoHeat());
     for (const char* id : {"data.seen", "data.nextUnlabelled"})
         actions()->setAvailable(id, false, tr("Only on the Data page."));
+}
+
+QString EvaluatePage::whyNoHeat() const {
+    if (!session()->project() || m_evaluation.images.empty())
+        return tr("Evaluate a model first.");
+    return m_heat->whyNot(session()->book().find(m_source->run()));
 }
 
 bool EvaluatePage::eventFilter(QObject* watched, QEvent* event) {
@@ -148,7 +154,7 @@ void EvaluatePage::followHeat() {
     const ImageId id{m_answers->grid()->current()};
     const Run* run = session()->book().find(m_source->run());
     const bool wanted = actions()->action("evaluate.heatMap")->isChecked();
-    if (wanted && project && id && run && !m_evaluation.images.empty())
+    if (wanted && id && run && whyNoHeat().isEmpty())
         m_heat->show(HeatView::Question{id.value, run->id, run->folder,
                                         project->datasetRoot() / pathFromUtf8(project->image(id).path)});
     else

@@ -3,6 +3,7 @@
 #include "app/desktop/pictures/heat_view.h"
 
 #include <algorithm>
+#include <map>
 
 #include <QtCore/QLocale>
 
@@ -12,6 +13,7 @@
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/session/session.h"
 #include "core/imaging/pixels/heat_overlay.h"
+#include "core/models/networks/catalogue.h"
 #include "core/protocol/jobs/heat_map.h"
 #include "widgets/grid/thumbnail_grid.h"
 #include "widgets/look/look.h"
@@ -44,11 +46,28 @@ QRectF partFrom(const HeatPart& part) {
     return {part.x / width, part.y / height, part.width / width, part.height / height};
 }
 
+// Building a graph takes a moment; what can be done is asked with every step.
+bool networkHasMaps(const Run& run) {
+    static std::map<std::string, bool> known;
+    const auto [place, isNew] = known.try_emplace(run.info.request.model, true);
+    if (isNew)
+        if (const auto model = findModel(place->first))
+            place->second = givesMaps(*model);
+    return place->second;
+}
+
 } // namespace
 
 HeatView::HeatView(Session* session, ThumbnailGrid* grid, FullView* full, QObject* parent)
-    : QObject(parent), m_session(session), m_grid(grid), m_full(full),
+    : QObject(parent), hasMaps(networkHasMaps), m_session(session), m_grid(grid), m_full(full),
       m_job(this, &session->predictor(), &session->jobs()) {}
+
+QString HeatView::whyNot(const Run* run) const {
+    if (!run || hasMaps(*run))
+        return {};
+    const auto model = findModel(run->info.request.model);
+    return translatedSentence(Error{ErrorCode::HeatMapMissing, model ? model->title : run->info.request.model, {}});
+}
 
 void HeatView::prepareAction(ActionRegistry* actions) {
     QAction* action = actions->action("evaluate.heatMap");

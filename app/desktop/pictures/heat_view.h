@@ -22,6 +22,7 @@ class FullView;
 class Session;
 class ThumbnailGrid;
 struct HeatMapAnswer;
+struct Run;
 
 // The heat map of the picture that a person looks at: asks the session's predictor worker where the run sees its
 // answer, lays the map on the picture's tile and on the full view, and says it in a sentence. Only the newest question
@@ -42,6 +43,10 @@ class HeatView : public QObject {
 
     // The page's name for a class of the run's model; named: the run's own.
     std::function<QString(int classIndex, const QString& named)> nameOf;
+
+    // Whether the run's network has maps, by what the catalogue says of it; one that it does not know is asked.
+    std::function<bool(const Run& run)> hasMaps;
+    QString whyNot(const Run* run) const; // why there are none of it, for a tool tip; empty: there are, or null
 
     // No question: no heat map. The same question again changes nothing.
     void show(const std::optional<Question>& question);

@@ -72,7 +72,7 @@ QString PredictPage::whyNoHeat() const {
         return tr("Train a model or open one first.");
     if (!QFileInfo(m_models->model()).isDir())
         return tr("An .onnx file has no heat maps. Choose the run that it was exported from.");
-    return {};
+    return m_heat->whyNot(session()->book().find(m_models->run()));
 }
 
 void PredictPage::followHeat() {

@@ -41,6 +41,9 @@ struct ModelInfo {
     int naturalSizePx() const { return preprocessing.sizePx; } // which its figures are told for
 };
 
+// Whether the network has maps that heat maps are made of (ModelGraph::mapNode). Builds its graph.
+bool givesMaps(const ModelInfo& model);
+
 // Marks a sentence for the window's translators: scripts/update_translations collects these in the context "Models".
 constexpr const char* forCard(const char* sentence) {
     return sentence;

@@ -100,6 +100,7 @@ class EvaluateHeatTest : public QObject {
     void filesMayHaveChanged();
     void namesThatAreNoUtf8();
     void whereNothingIsEvaluated();
+    void aModelWithoutMapsSaysSoBeforehand();
 
   private:
     std::unique_ptr<test::DesktopEnvironment> m_environment;
@@ -326,6 +327,20 @@ void EvaluateHeatTest::namesThatAreNoUtf8() {
     const QJsonObject heat = worker.requests(heatMap).constFirst();
     QCOMPARE(pathFromQt(heat[u"run"].toString()), run);
     QCOMPARE(pathFromQt(heat[u"image"].toString()), window.dataset() / picture);
+}
+
+void EvaluateHeatTest::aModelWithoutMapsSaysSoBeforehand() {
+    EvaluatedWindow evaluated;
+    evaluated.select(0);
+    QVERIFY(evaluated.chip()->isEnabled());
+    evaluated.page()->findChild<HeatView*>()->hasMaps = [](const Run&) { return false; };
+    evaluated.select(1);
+    QVERIFY(!evaluated.chip()->isEnabled());
+    QVERIFY2(evaluated.chip()->toolTip().contains(QStringLiteral("has no heat maps")),
+             qPrintable(evaluated.chip()->toolTip()));
+    QTest::keyClick(evaluated.grid(), Qt::Key_H);
+    evaluated.select(2);
+    QCOMPARE(evaluated.asked(), 0);
 }
 
 CLASSMITH_TEST(EvaluateHeatTest)

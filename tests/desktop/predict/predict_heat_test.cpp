@@ -50,6 +50,7 @@ class PredictHeatTest : public QObject {
     void cleanupTestCase() { m_environment.reset(); }
     void thePanelAndTheTileHaveIt();
     void anOnnxFileHasNone();
+    void aModelWithoutMapsSaysSoBeforehand();
 
   private:
     std::unique_ptr<test::DesktopEnvironment> m_environment;
@@ -102,6 +103,21 @@ void PredictHeatTest::anOnnxFileHasNone() {
     const QAction* action = window->actions()->action("evaluate.heatMap");
     QVERIFY(!action->isEnabled());
     QVERIFY2(action->toolTip().contains(QStringLiteral(".onnx")), qPrintable(action->toolTip()));
+}
+
+void PredictHeatTest::aModelWithoutMapsSaysSoBeforehand() {
+    test::ScriptedWorker worker;
+    test::OpenWindow window;
+    test::writeRun(window.project().place().runs() / "Run 1", 0.9);
+    window->session()->book().reload();
+    QTRY_COMPARE(window->session()->book().runs().size(), std::size_t{1});
+    auto* page = window->findChild<PredictPage*>();
+    page->findChild<HeatView*>()->hasMaps = [](const Run&) { return false; };
+    window->actions()->action("view.predict")->trigger();
+    const QAction* action = window->actions()->action("evaluate.heatMap");
+    QVERIFY(!action->isEnabled());
+    QVERIFY2(action->toolTip().contains(QStringLiteral("EfficientNet-Lite0 has no heat maps")),
+             qPrintable(action->toolTip()));
 }
 
 CLASSMITH_TEST(PredictHeatTest)
