@@ -20,6 +20,7 @@ namespace {
 constexpr auto halfPattern = ".classmith-export-*";
 constexpr auto rememberedKey = "recent/exports";
 constexpr int rememberedCount = 50;
+constexpr int triedSubfolders = 20;
 constexpr qint64 largestTextBytes = 1024 * 1024;
 
 QByteArray readSmall(const QString& path) {
@@ -92,13 +93,7 @@ void readExport(const std::filesystem::path& path, const QString& stem, ExportFo
             state.otherFiles.emplace_back(toQt(part.name), sizeOf(folder, toQt(part.name)));
 }
 
-} // namespace
-
-QDateTime dateOf(const ExportCheckFile& file) {
-    return QDateTime::fromString(toQt(file.date), Qt::ISODate).toLocalTime();
-}
-
-ExportFolderState inspectExportFolder(const std::filesystem::path& folder, const QString& stem) {
+ExportFolderState lookInto(const std::filesystem::path& folder, const QString& stem) {
     ExportFolderState state;
     const QFileInfo info(toQt(folder));
     if (info.exists() && !info.isDir()) {
@@ -121,6 +116,33 @@ ExportFolderState inspectExportFolder(const std::filesystem::path& folder, const
         state.kind = names.isEmpty()   ? ExportFolderState::Kind::Empty
                      : state.checkFile ? ExportFolderState::Kind::Export
                                        : ExportFolderState::Kind::Foreign;
+    return state;
+}
+
+// Named after the run; with a number where what is there is not an export's own.
+QString freeSubfolder(const std::filesystem::path& folder, const QString& stem) {
+    using Kind = ExportFolderState::Kind;
+    for (int number = 1; number <= triedSubfolders; ++number) {
+        const QString name = number == 1 ? stem : QStringLiteral("%1 %2").arg(stem).arg(number);
+        const QString path = QDir(toQt(folder)).filePath(name);
+        const auto state = lookInto(pathFromQt(path), stem);
+        const bool isOwn = state.kind == Kind::Missing || state.kind == Kind::Empty || state.kind == Kind::Export;
+        if (isOwn && state.taken.isEmpty())
+            return path;
+    }
+    return {};
+}
+
+} // namespace
+
+QDateTime dateOf(const ExportCheckFile& file) {
+    return QDateTime::fromString(toQt(file.date), Qt::ISODate).toLocalTime();
+}
+
+ExportFolderState inspectExportFolder(const std::filesystem::path& folder, const QString& stem) {
+    ExportFolderState state = lookInto(folder, stem);
+    if (state.kind == ExportFolderState::Kind::Foreign || !state.taken.isEmpty())
+        state.subfolder = freeSubfolder(folder, stem);
     return state;
 }
 

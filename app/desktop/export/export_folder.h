@@ -30,6 +30,7 @@ struct ExportFolderState {
     Kind kind = Kind::Missing;
     QStringList replaced; // files there of an earlier export that another one would replace
     QStringList taken;    // files there that are in its way: Classmith did not write them, or they were changed since
+    QString subfolder;    // where other files are in the folder: one in it that an export can have to itself, by path
     std::optional<ExportCheckFile> checkFile;
     std::vector<ExportSnippet> snippets;
     std::vector<std::pair<QString, qint64>> models;     // with their sizes on the disk now; -1: it is not there

@@ -4,6 +4,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
+#include <QtCore/QFileInfo>
 #include <QtCore/QLocale>
 #include <QtGui/QMouseEvent>
 #include <QtWidgets/QButtonGroup>
@@ -57,7 +58,7 @@ QLabel* wrappedLabel() {
 
 ExportOptionsPanel::ExportOptionsPanel(QWidget* parent)
     : QFrame(parent), m_some(makeButton(tr("200 pictures"), "chip")), m_all(makeButton(tr("all"), "chip")),
-      m_folder(new QLineEdit), m_folderNote(wrappedLabel()) {
+      m_folder(new QLineEdit), m_folderNote(wrappedLabel()), m_useSubfolder(makeButton(tr("Use a subfolder"))) {
     setLook(this, "panel");
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::marginPx, Theme::marginPx, Theme::marginPx, Theme::marginPx);
@@ -168,6 +169,14 @@ void ExportOptionsPanel::addFolder(QVBoxLayout* layout) {
     row->addWidget(choose);
     layout->addLayout(row);
     layout->addWidget(m_folderNote);
+    layout->addWidget(m_useSubfolder, 0, Qt::AlignLeft);
+    m_useSubfolder->setObjectName(QStringLiteral("useSubfolder"));
+    m_useSubfolder->hide();
+    connect(m_useSubfolder, &QPushButton::clicked, this, [this] {
+        setFolder(m_subfolder);
+        m_useSubfolder->hide();
+        Q_EMIT folderChanged();
+    });
     connect(m_folder, &QLineEdit::textEdited, this, &ExportOptionsPanel::folderChanged);
     connect(choose, &QPushButton::clicked, this, &ExportOptionsPanel::chooseFolder);
 }
@@ -232,7 +241,11 @@ void ExportOptionsPanel::showFolderState(const ExportFolderState& state, bool is
         look = isOfThisRun ? "secondary" : "warning";
         break;
     case Kind::Foreign:
-        note = tr("This folder holds other files. They stay as they are.");
+        note = state.subfolder.isEmpty()
+                   ? tr("This folder holds other files. They stay as they are.")
+                   : tr("This folder holds other files. They stay as they are, but the new ones would lie among them. "
+                        "“%1” in it would be the export's own.")
+                         .arg(QFileInfo(state.subfolder).fileName());
         look = "warning";
         break;
     case Kind::NotAFolder:
@@ -252,6 +265,9 @@ void ExportOptionsPanel::showFolderState(const ExportFolderState& state, bool is
     }
     setLook(m_folderNote, look);
     m_folderNote->setText(note);
+    m_subfolder = state.subfolder;
+    m_useSubfolder->setToolTip(QDir::toNativeSeparators(m_subfolder));
+    m_useSubfolder->setVisible(!m_subfolder.isEmpty());
 }
 
 QStringList ExportOptionsPanel::formats() const {

@@ -53,6 +53,8 @@ class ExportOptionsPanel : public QFrame {
     QPushButton* m_all;
     QLineEdit* m_folder;
     QLabel* m_folderNote;
+    QPushButton* m_useSubfolder; // out of a folder of other files
+    QString m_subfolder;
 };
 
 } // namespace classmith

@@ -50,6 +50,7 @@ class ExportFolderTest : public QObject {
     void kinds();
     void nothingCanBeMadeBelowAFile();
     void foreignFilesAreInTheWay();
+    void amongOtherFilesASubfolderIsNamed();
     void whatWasChangedIsInTheWay();
     void anExportIsReadBack();
     void otherReportsAreNone();
@@ -88,6 +89,25 @@ void ExportFolderTest::foreignFilesAreInTheWay() {
     QCOMPARE(state.taken, (QStringList{QStringLiteral("labels.txt"), QStringLiteral("Run 1.onnx")}));
     QVERIFY(state.replaced.isEmpty());
     QVERIFY(!state.checkFile);
+}
+
+void ExportFolderTest::amongOtherFilesASubfolderIsNamed() {
+    const QString stem = QStringLiteral("跑 1");
+    const auto subfolder = [&](const char* name) { return inspectExportFolder(path(name), stem).subfolder; };
+    put(path("other/mine.txt"), "x");
+    const QString own = toQt(path("other/跑 1"));
+    QCOMPARE(subfolder("other"), own);
+    fs::create_directory(path("other/跑 1"));
+    QCOMPARE(subfolder("other"), own); // empty
+    putExport(path("other/跑 1"), stem, QStringLiteral("now"));
+    QCOMPARE(subfolder("other"), own); // an earlier export of the same
+    put(path("other/跑 1/labels.txt"), "mine");
+    QCOMPARE(subfolder("other"), own + QStringLiteral(" 2")); // in which a person has put something
+    put(path("other/跑 1 2"), "a file");
+    QCOMPARE(subfolder("other"), own + QStringLiteral(" 3"));
+    QCOMPARE(subfolder("new"), QString()); // nothing is in the way
+    put(path("ours/how_to_use.txt"), "my own");
+    QVERIFY(!subfolder("ours").isEmpty());
 }
 
 void ExportFolderTest::whatWasChangedIsInTheWay() {

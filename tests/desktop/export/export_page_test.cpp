@@ -69,6 +69,7 @@ class ExportPageTest : public test::FakeModelTest {
     void theWorkerIsKilled();
     void aRunThatEndsMeanwhileDoesNotTakeItsPlace();
     void foldersAreLookedAtFirst();
+    void outOfAFolderOfOtherFilesByOneClick();
     void reasonsWhyNot();
     void anotherRunAnotherFolder();
     void anotherDatasetMeanwhile();
@@ -352,6 +353,29 @@ void ExportPageTest::foldersAreLookedAtFirst() {
     setFolder(mine / "labels.txt" / "x");
     QTRY_VERIFY(note().contains(QStringLiteral("You may not write there")));
     QTRY_VERIFY(!action("export.run")->isEnabled());
+}
+
+void ExportPageTest::outOfAFolderOfOtherFilesByOneClick() {
+    openPage();
+    auto* use = panel<ExportOptionsPanel>()->findChild<QPushButton*>(QStringLiteral("useSubfolder"));
+    QTRY_VERIFY(visibleText(panel<ExportOptionsPanel>()).contains(QStringLiteral("will be made")));
+    QVERIFY(!use->isVisible());
+    const fs::path mine = m_folder->path() / "my things 我的";
+    fs::create_directories(mine);
+    std::ofstream(mine / "labels.txt") << "mine";
+    std::ofstream(mine / "letter.odt") << "mine";
+    setFolder(mine);
+    QTRY_VERIFY(use->isVisible());
+    QVERIFY(use->toolTip().contains(QStringLiteral("Run 1")));
+    use->click();
+    QCOMPARE(panel<ExportOptionsPanel>()->folder(), toQt(mine / "Run 1"));
+    QVERIFY(!use->isVisible());
+    QTRY_VERIFY(visibleText(panel<ExportOptionsPanel>()).contains(QStringLiteral("will be made")));
+    startExport();
+    QTRY_VERIFY_WITH_TIMEOUT(panel<ExportFilesPanel>()->isVisible(), waitMs);
+    QVERIFY(fs::exists(mine / "Run 1" / "check.json"));
+    QCOMPARE(textOf(mine / "labels.txt"), QStringLiteral("mine"));
+    QCOMPARE(QDir(toQt(mine)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(), 3);
 }
 
 void ExportPageTest::reasonsWhyNot() {
