@@ -110,7 +110,8 @@ def window(program, display, screen, *arguments):
     """Yields the process and the milliseconds until it was painted; the screen is empty again afterwards."""
     with tempfile.TemporaryDirectory(prefix="classmith start ") as home:
         environment = {**os.environ, "HOME": home, "DISPLAY": display, "LANG": "C.UTF-8", "XDG_RUNTIME_DIR": home}
-        for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME",
+                     "XDG_STATE_HOME"):
             environment.pop(name, None)
         begin = time.monotonic()
         process = subprocess.Popen([program, *arguments], env=environment)
