@@ -117,6 +117,18 @@ MergeSummary Project::merge(const DatasetCatalogue& scanned) {
     return plan.summary;
 }
 
+void Project::takePlaces(std::vector<ClassRecord> classes, std::vector<ImageRecord> images) {
+    for (const ClassRecord& record : classes)
+        m_classes.at(static_cast<std::size_t>(record.id.value - 1)) = record;
+    for (const ImageRecord& record : images)
+        m_images.at(static_cast<std::size_t>(record.id.value - 1)) = record;
+    countUses();
+    ++m_revision;
+    write([classes = std::move(classes), images = std::move(images)](ProjectStore& store) {
+        return store.writeRows(classes, images);
+    });
+}
+
 void Project::countUses() {
     m_uses.assign(m_classes.size() + 1, {});
     m_changed = 0;

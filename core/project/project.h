@@ -50,6 +50,10 @@ class Project {
     // place in the history. A read-only project shows it, but does not write it.
     MergeSummary merge(const DatasetCatalogue& scanned);
 
+    // Pictures were moved into other folders and classes have got folders: whole records of known ids, whose labels,
+    // names and keys are as they were. No edit, as merge(). Must not be read-only.
+    void takePlaces(std::vector<ClassRecord> classes, std::vector<ImageRecord> images);
+
     std::span<const ClassRecord> allClasses() const { return m_classes; } // with removed ones, by id
     // Those to be shown, in order of creation: without those removed or undone and those whose folders are gone.
     std::vector<ClassRecord> classes() const;

@@ -15,6 +15,7 @@ struct ProjectPlace {
     std::filesystem::path file;   // NAME.classmith
     std::filesystem::path runs() const { return folder / "runs"; }
     std::filesystem::path cache() const { return folder / "cache"; }
+    std::filesystem::path moves() const { return folder / "moves"; } // of pictures into folders, to go on or back
 };
 
 // Makes the folder. Errors: FileUnwritable, DiskFull.
