@@ -32,7 +32,7 @@ void printProject(const Session& session) {
     for (const ImageRecord& image : project.images())
         say("label %lld %lld\n", static_cast<long long>(image.id.value), static_cast<long long>(image.label.value));
     say("position %zu\n", project.position());
-    for (const Run& run : session.book().runs())
+    for (const Run& run : session.dataset()->book().runs())
         say("run %s %zu\n", run.info.state.c_str(), run.epochs.size());
     say("readonly %d\n", project.readOnly() ? 1 : 0);
 }
@@ -43,14 +43,14 @@ WorkerJob* train(Session& session) {
     TrainRequest request;
     request.run = project.place().runs() / "Kills";
     request.data = project.datasetRoot();
-    if (!session.book().runs().empty()) {
+    if (!session.dataset()->book().runs().empty()) {
         request.resume = true;
     } else {
         request.freeze = "last-stage";
         request.sizePx = 64;
         request.epochs = 150;
     }
-    auto* job = session.trainer().start<TrainJob>(request);
+    auto* job = session.workspace().trainer().start<TrainJob>(request);
     job->onEvent(qApp, [](const EpochEvent& epoch) { say("epoch %d\n", epoch.epoch); });
     QObject::connect(job, &WorkerJob::failed, qApp,
                      [](const Error& error) { say("failed %s\n", sentence(error).c_str()); });
@@ -70,7 +70,8 @@ class Labeller : public QObject {
             m_session->undo();
         } else {
             const ImageId image{1 + static_cast<qint64>(m_random() % images)};
-            m_session->relabel(std::vector{image}, ClassId{1 + static_cast<qint64>(m_random() % classes)});
+            m_session->dataset()->labels().relabel(std::vector{image},
+                                                   ClassId{1 + static_cast<qint64>(m_random() % classes)});
         }
         if (!project->flush())
             say("write failed\n");

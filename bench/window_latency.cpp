@@ -205,7 +205,7 @@ void train(MainWindow& window, const QString& data, const QString& runs) {
     request.run = pathFromQt(runs) / "run";
     request.freeze = "last-stage";
     request.epochs = 10000;
-    auto* job = window.session()->trainer().start<TrainJob>(request);
+    auto* job = window.session()->workspace().trainer().start<TrainJob>(request);
     job->onEvent(qApp, [](const EpochEvent& epoch) {
         std::fprintf(stderr, "epoch %d, %.0f images/s\n", epoch.epoch, epoch.imagesPerSecond);
     });

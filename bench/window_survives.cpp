@@ -25,10 +25,10 @@
 #include "app/desktop/common/language.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/export/export_outcome_panel.h"
+#include "app/desktop/jobs/training.h"
 #include "app/desktop/predict/predict_page.h"
 #include "app/desktop/runs/run_view.h"
 #include "app/desktop/runs/runs_panel.h"
-#include "app/desktop/session/training.h"
 #include "app/desktop/window/main_window.h"
 #include "widgets/look/notice_strip.h"
 #include "widgets/look/theme.h"
@@ -88,7 +88,7 @@ class Survival {
 
   private:
     Session& session() { return *m_window.session(); }
-    Training& training() { return session().training(); }
+    Training& training() { return session().workspace().training(); }
 
     int failed(const char* what) {
         std::fprintf(stderr, "%s\n", what);
@@ -108,7 +108,7 @@ class Survival {
         TrainRequest request;
         request.epochs = 3;
         training().start(request);
-        return waitFor([this] { return !training().isBusy() && !session().jobs().isBusy(); }, wholeJobMs) &&
+        return waitFor([this] { return !training().isBusy() && !session().workspace().jobs().isBusy(); }, wholeJobMs) &&
                training().outcome() == Training::Outcome::Finished;
     }
 
@@ -156,7 +156,7 @@ class Survival {
         if (again && first != 0 && first != before + 1)
             return problem("the training did not go on where it was");
         m_goneOn += again && before > 0 && first != 0 ? 1 : 0;
-        if (!kill(session().trainer(), [this] { return training().isBusy(); }))
+        if (!kill(session().workspace().trainer(), [this] { return training().isBusy(); }))
             return waitFor([this] { return !training().isBusy(); });
         if (!waitFor([this] { return training().outcome() == Training::Outcome::Crashed; }))
             return problem("the training was not said to have ended");
@@ -174,7 +174,7 @@ class Survival {
             return problem("the export cannot be started");
         run->trigger();
         waitMs(between(100, 2500));
-        if (!kill(session().trainer(), [stop] { return stop->isEnabled(); }))
+        if (!kill(session().workspace().trainer(), [stop] { return stop->isEnabled(); }))
             return true;
         // A worker that had not got the job yet is started again, and the export goes its whole way.
         if (!waitFor([&] { return !stop->isEnabled() && outcome->isVisible(); }, wholeJobMs))
@@ -189,13 +189,13 @@ class Survival {
         m_window.actions()->action("predict.clear")->trigger();
         m_window.takeFiles(m_pictures);
         waitMs(between(60, 1500));
-        if (!kill(session().predictor(), [&] { return session().jobs().isBusy(); }))
+        if (!kill(session().workspace().predictor(), [&] { return session().workspace().jobs().isBusy(); }))
             return true;
-        if (!waitFor([&] { return !session().jobs().isBusy() && notice->isVisible(); }))
+        if (!waitFor([&] { return !session().workspace().jobs().isBusy() && notice->isVisible(); }))
             return problem("the prediction was not said to have ended");
         shoot("predict");
         Q_EMIT notice->clicked(); // "Try again"
-        if (!waitFor([&] { return !session().jobs().isBusy() && !notice->isVisible(); }, wholeJobMs))
+        if (!waitFor([&] { return !session().workspace().jobs().isBusy() && !notice->isVisible(); }, wholeJobMs))
             return problem("the prediction did not go on");
         ++m_answeredAfter;
         return true;
@@ -206,7 +206,7 @@ class Survival {
         const ImageId image{between(1, static_cast<int>(project->images().size()) + 1)};
         const auto classes = project->classes();
         const ClassId target = project->image(image).label == classes[0].id ? classes[1].id : classes[0].id;
-        session().relabel(std::vector{image}, target);
+        session().dataset()->labels().relabel(std::vector{image}, target);
         ++m_edits;
         if (!project->flush() || project->image(image).label != target)
             problem("an edit was not written");
@@ -228,7 +228,7 @@ class Survival {
         const QAction* openFolder = m_window.actions()->action("export.openFolder");
         if (!waitFor([openFolder] { return openFolder->isEnabled(); }, wholeJobMs))
             problem("nothing could be exported at the end");
-        for (const Run& entry : session().book().runs())
+        for (const Run& entry : session().dataset()->book().runs())
             for (std::size_t i = 0; i < entry.epochs.size(); ++i)
                 if (entry.epochs[i].epoch != static_cast<int>(i) + 1)
                     problem("a run's curves have a hole or an epoch twice");

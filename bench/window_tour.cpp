@@ -129,7 +129,7 @@ bool hasHeat(MainWindow& window) {
 std::vector<Step> wholeJob(MainWindow& window, const Camera& camera, const QString& data) {
     Session* session = window.session();
     const auto always = [] { return true; };
-    const auto idle = [session] { return !session->jobs().isBusy(); };
+    const auto idle = [session] { return !session->workspace().jobs().isBusy(); };
     const auto photograph = [&camera](const char* name) {
         return [&camera, name] { camera.take(QString::fromLatin1(name)); };
     };
@@ -143,9 +143,9 @@ std::vector<Step> wholeJob(MainWindow& window, const Camera& camera, const QStri
          [=] { return session->project() != nullptr; }},
         {"choose a picture", [&window] { window.findChild<DataPage*>()->grid()->select(4); }, always},
         {"data", photograph("data"), always},
-        {"train page", page("train"), [=] { return session->jobs().text().isEmpty(); }},
+        {"train page", page("train"), [=] { return session->workspace().jobs().text().isEmpty(); }},
         {"before training", photograph("train-before"), always},
-        {"train", trigger("train.start"), [=] { return idle() && !session->book().runs().empty(); }},
+        {"train", trigger("train.start"), [=] { return idle() && !session->dataset()->book().runs().empty(); }},
         {"after training", photograph("train"), always},
         {"evaluate page", page("evaluate"), idle},
         {"choose a cell", [&window] { chooseCell(window); }, always},
@@ -165,7 +165,7 @@ std::vector<Step> wholeJob(MainWindow& window, const Camera& camera, const QStri
          [&window, session] {
              ThumbnailGrid* grid = window.findChild<DataPage*>()->grid();
              for (int place = 0; place < grid->itemCount(); ++place)
-                 if (const auto opinion = session->opinionOf(ImageId{grid->itemAfter(place)});
+                 if (const auto opinion = session->dataset()->answers().opinionOf(ImageId{grid->itemAfter(place)});
                      opinion && opinion->predicted != ClassId{2})
                      return grid->select(grid->itemAfter(place));
          },

@@ -131,6 +131,23 @@
     </message>
 </context>
 <context>
+    <name>classmith::Labelling</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 → %n classes</source>
+        <translation>
+            <numerusform>%1 → %n class</numerusform>
+            <numerusform>%1 → %n classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::MatrixView</name>
     <message numerus="yes">
         <source>%n image(s) labelled %1, called %2</source>
@@ -254,23 +271,6 @@
         <translation>
             <numerusform>%n image of classes that the model does not know (%1) counts as wrong.</numerusform>
             <numerusform>%n images of classes that the model does not know (%1) count as wrong.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>classmith::Session</name>
-    <message numerus="yes">
-        <source>%n image(s)</source>
-        <translation>
-            <numerusform>%n image</numerusform>
-            <numerusform>%n images</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 → %n classes</source>
-        <translation>
-            <numerusform>%1 → %n class</numerusform>
-            <numerusform>%1 → %n classes</numerusform>
         </translation>
     </message>
 </context>

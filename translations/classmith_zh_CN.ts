@@ -629,6 +629,10 @@
         <source>“event” is missing</source>
         <translation>缺少“event”</translation>
     </message>
+    <message>
+        <source>it is no list of moves</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -867,6 +871,10 @@
     <message>
         <source>Something went wrong with “{subject}” that only a newer version of Classmith knows[: {detail}].</source>
         <translation>“{subject}”出了问题，只有更新版本的 Classmith 才知道是什么[：{detail}]。</translation>
+    </message>
+    <message>
+        <source>The pictures in “{subject}” were being moved into the folders of their classes, and that was interrupted[: {detail}]. Let it go on, or take it back.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2356,10 +2364,6 @@
 <context>
     <name>classmith::EvaluationSource</name>
     <message>
-        <source>Open a folder of pictures first.</source>
-        <translation>请先打开一个图片文件夹。</translation>
-    </message>
-    <message>
         <source>Train a model first.</source>
         <translation>请先训练模型。</translation>
     </message>
@@ -3163,6 +3167,65 @@ Double-click: go back (or forward) to here</source>
     </message>
 </context>
 <context>
+    <name>classmith::Labelling</name>
+    <message>
+        <source>This project can only be looked at here.</source>
+        <translation>此项目在这里只能查看。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 → unlabelled</source>
+        <translation>%1 → 未标注</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 → %n classes</source>
+        <translation>
+            <numerusform>%1 → %n 个类别</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave out %1</source>
+        <translation>排除 %1</translation>
+    </message>
+    <message>
+        <source>Take %1 back in</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>Seen: %1</source>
+        <translation>已看过：%1</translation>
+    </message>
+    <message>
+        <source>New class “%1”</source>
+        <translation>新建类别“%1”</translation>
+    </message>
+    <message>
+        <source>Rename “%1” to “%2”</source>
+        <translation>将“%1”重命名为“%2”</translation>
+    </message>
+    <message>
+        <source>No letter for “%1”</source>
+        <translation>“%1”不用字母</translation>
+    </message>
+    <message>
+        <source>Key %1 for “%2”</source>
+        <translation>“%2”的按键 %1</translation>
+    </message>
+    <message>
+        <source>Remove class “%1”</source>
+        <translation>移除类别“%1”</translation>
+    </message>
+</context>
+<context>
     <name>classmith::LogDialog</name>
     <message>
         <source>Log</source>
@@ -3765,10 +3828,6 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>%1 %2 %？</translation>
     </message>
     <message>
-        <source>Open a folder of pictures first.</source>
-        <translation>请先打开图片文件夹。</translation>
-    </message>
-    <message>
         <source>Train a model first.</source>
         <translation>请先训练一个模型。</translation>
     </message>
@@ -4135,65 +4194,9 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <source>This project is open in another window, or lies where you may not write. You can look at it here, but not change it.</source>
         <translation>此项目已在另一个窗口中打开，或位于您无法写入的位置。您可以在这里查看，但不能更改。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n image(s)</source>
-        <translation>
-            <numerusform>%n 张图片</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 → %2</source>
-        <translation>%1 → %2</translation>
-    </message>
-    <message>
-        <source>%1 → unlabelled</source>
-        <translation>%1 → 未标注</translation>
-    </message>
-    <message>
-        <source>Leave out %1</source>
-        <translation>排除 %1</translation>
-    </message>
-    <message>
-        <source>Take %1 back in</source>
-        <translation>恢复 %1</translation>
-    </message>
-    <message>
-        <source>Seen: %1</source>
-        <translation>已看过：%1</translation>
-    </message>
-    <message>
-        <source>New class “%1”</source>
-        <translation>新建类别“%1”</translation>
-    </message>
-    <message>
-        <source>Rename “%1” to “%2”</source>
-        <translation>将“%1”重命名为“%2”</translation>
-    </message>
-    <message>
-        <source>Key %1 for “%2”</source>
-        <translation>“%2”的按键 %1</translation>
-    </message>
-    <message>
-        <source>Remove class “%1”</source>
-        <translation>移除类别“%1”</translation>
-    </message>
     <message>
         <source>%1 The last changes of “%2” could not be saved yet, so nothing else is opened.</source>
         <translation>%1 “%2”最近的更改尚未能保存，因此不会打开其他内容。</translation>
-    </message>
-    <message>
-        <source>No letter for “%1”</source>
-        <translation>“%1”不用字母</translation>
-    </message>
-    <message>
-        <source>This project can only be looked at here.</source>
-        <translation>此项目在这里只能查看。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 → %n classes</source>
-        <translation>
-            <numerusform>%1 → %n 个类别</numerusform>
-        </translation>
     </message>
 </context>
 <context>

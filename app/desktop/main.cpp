@@ -68,7 +68,7 @@ void tellThatThereIsNoDisplay() {
 // which device there is.
 void keepWorkerWarm(classmith::MainWindow& window) {
     QObject::connect(window.session(), &classmith::Session::opened, &window, [&window] {
-        QTimer::singleShot(warmUpAfterMs, &window, [&window] { window.session()->predictor().warmUp(); });
+        QTimer::singleShot(warmUpAfterMs, &window, [&window] { window.session()->workspace().predictor().warmUp(); });
     });
 }
 

@@ -24,8 +24,8 @@
 #include "app/desktop/export/export_folder.h"
 #include "app/desktop/export/export_options_panel.h"
 #include "app/desktop/export/export_outcome_panel.h"
+#include "app/desktop/jobs/training.h"
 #include "app/desktop/predict/predict_page.h"
-#include "app/desktop/session/training.h"
 #include "core/base/text/csv.h"
 #include "tests/cli/cli_process.h"
 #include "tests/desktop/support/desktop_fixture.h"
@@ -83,7 +83,7 @@ class WindowJourneyTest : public QObject {
         return m_window->findChild<Part*>();
     }
     std::string labelOf(ImageId id) { return project().findClass(project().image(id).label)->name; }
-    QString runFolder() { return toQt(session()->book().runs().front().folder); }
+    QString runFolder() { return toQt(session()->dataset()->book().runs().front().folder); }
     std::vector<CsvRow> savedCsv();
     QString pathOf(ImageId id) { return toQt(project().datasetRoot() / pathFromUtf8(project().image(id).path)); }
     // What the command line says of pictures, by their paths.
@@ -175,16 +175,17 @@ void WindowJourneyTest::relabelAndTakeBack() {
 }
 
 void WindowJourneyTest::train() {
-    const QString run = session()->book().newName();
+    const QString run = session()->dataset()->book().newName();
     trigger("view.train");
     look();
     trigger("train.start");
-    QVERIFY(session()->training().isBusy());
-    QTRY_VERIFY_WITH_TIMEOUT(!session()->training().isBusy(), workMs);
-    QVERIFY2(session()->training().outcome() == Training::Outcome::Finished,
-             qPrintable(session()->training().outcomeText()));
-    QTRY_VERIFY(session()->book().named(run) && session()->book().named(run)->info.state == "finished");
-    const Run* entry = session()->book().named(run);
+    QVERIFY(session()->workspace().training().isBusy());
+    QTRY_VERIFY_WITH_TIMEOUT(!session()->workspace().training().isBusy(), workMs);
+    QVERIFY2(session()->workspace().training().outcome() == Training::Outcome::Finished,
+             qPrintable(session()->workspace().training().outcomeText()));
+    QTRY_VERIFY(session()->dataset()->book().named(run) &&
+                session()->dataset()->book().named(run)->info.state == "finished");
+    const Run* entry = session()->dataset()->book().named(run);
     QVERIFY(entry->info.bestValTop1 > 1.0 / classCount);
     QCOMPARE(entry->epochs.size(), std::size_t(entry->info.request.epochs));
     // It was trained with the labels of this moment.
@@ -195,7 +196,7 @@ void WindowJourneyTest::train() {
             std::find_if(split.begin(), split.end(), [&](const SplitEntry& each) { return each.path == image.path; });
         QVERIFY(found != split.end());
         QCOMPARE(entry->info.classes[static_cast<std::size_t>(found->classIndex)], labelOf(image.id));
-        QVERIFY(found->set == session()->setOf(image.id));
+        QVERIFY(found->set == session()->dataset()->labels().setOf(image.id));
     }
     look();
 }
@@ -210,7 +211,7 @@ void WindowJourneyTest::evaluate() {
     const Metrics& shown = page->evaluation().metrics;
     QCOMPARE(shown.images, std::int64_t(said[u"images"].toInt()));
     QCOMPARE(shown.top1, said[u"top1"].toDouble());
-    QCOMPARE(shown.top1, session()->book().runs().front().info.bestValTop1);
+    QCOMPARE(shown.top1, session()->dataset()->book().runs().front().info.bestValTop1);
     const std::pair<double, const char*> figures[]{{shown.top1Low, "top1_low"},
                                                    {shown.top1High, "top1_high"},
                                                    {shown.macroF1, "macro_f1"},
@@ -264,7 +265,7 @@ void WindowJourneyTest::compare() {
     trigger("view.evaluate");
     auto* page = part<EvaluatePage>();
     QTRY_VERIFY_WITH_TIMEOUT(page->evaluation().metrics.images > 0 && page->evaluation().unanswered == 0, workMs);
-    const Run first = session()->book().runs().back();
+    const Run first = session()->dataset()->book().runs().back();
     const auto boxes = m_window->findChildren<QComboBox*>();
     const auto others = std::find_if(boxes.begin(), boxes.end(), [&](const QComboBox* box) {
         return box->isVisible() && box->itemData(0).isNull() && box->itemData(1).toString() == toQt(first.id.text);
@@ -276,7 +277,7 @@ void WindowJourneyTest::compare() {
     for (NoticeStrip* notice : page->findChildren<NoticeStrip*>())
         if (notice->isVisible() && notice->findChild<QPushButton*>()->isVisible()) // of some it was not asked
             notice->findChild<QPushButton*>()->click();
-    QTRY_VERIFY_WITH_TIMEOUT(!session()->jobs().isBusy(), workMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!session()->workspace().jobs().isBusy(), workMs);
     QStringList pictures;
     for (const EvaluatedImage& image : page->evaluation().images)
         pictures << pathOf(image.id);
@@ -359,10 +360,10 @@ void WindowJourneyTest::exportIt() {
     look();
     const QString folder = part<ExportOptionsPanel>()->folder();
     trigger("export.run");
-    QVERIFY(session()->jobs().isBusy());
-    QTRY_VERIFY_WITH_TIMEOUT(!session()->jobs().isBusy(), workMs);
+    QVERIFY(session()->workspace().jobs().isBusy());
+    QTRY_VERIFY_WITH_TIMEOUT(!session()->workspace().jobs().isBusy(), workMs);
     QTRY_VERIFY(part<ExportOutcomePanel>()->isVisible());
-    const Run& run = session()->book().runs().front();
+    const Run& run = session()->dataset()->book().runs().front();
     const auto state = inspectExportFolder(pathFromQt(folder), toQt(run.info.request.model));
     QVERIFY(state.checkFile.has_value());
     const ExportResult& result = state.checkFile->result;
@@ -397,8 +398,8 @@ void WindowJourneyTest::predict() {
         if (image.id.value % 5 == 0)
             pictures << toQt(project().datasetRoot() / pathFromUtf8(image.path));
     m_window->takeFiles(pictures);
-    QTRY_VERIFY_WITH_TIMEOUT(part<PredictPage>()->grid()->itemCount() == pictures.size() && !session()->jobs().isBusy(),
-                             workMs);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        part<PredictPage>()->grid()->itemCount() == pictures.size() && !session()->workspace().jobs().isBusy(), workMs);
     look();
     const auto rows = savedCsv();
     QCOMPARE(rows.size(), std::size_t(pictures.size()) + 1);
@@ -421,7 +422,7 @@ void WindowJourneyTest::reopen() {
     m_window->show();
     QVERIFY(test::openAndWait(session(), pathFromQt(path)));
     QVERIFY(!project().readOnly());
-    QCOMPARE(session()->book().runs().size(), std::size_t(2));
+    QCOMPARE(session()->dataset()->book().runs().size(), std::size_t(2));
     QCOMPARE(labelOf(m_relabelled), m_newLabel);
     QVERIFY(project().canUndo());
     look();

@@ -6,15 +6,15 @@
 
 #include "app/desktop/answers/run_reading.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/dataset/labelling.h"
+#include "app/desktop/dataset/run_book.h"
 
 namespace classmith {
 
-ComparedRun::ComparedRun(Session* session, QObject* parent)
-    : QObject(parent), m_session(session), m_runner(session, this) {
-    connect(session, &Session::opened, this, &ComparedRun::forget);
-    connect(&session->book(), &RunBook::listChanged, this, &ComparedRun::takeRuns);
-    connect(session, &Session::refreshed, this, &ComparedRun::takeImages);
+ComparedRun::ComparedRun(Workspace* workspace, Labelling* labels, RunBook* book)
+    : m_labels(labels), m_book(book), m_runner(workspace, book, this) {
+    connect(book, &RunBook::listChanged, this, &ComparedRun::takeRuns);
+    connect(labels, &Labelling::refreshed, this, &ComparedRun::takeImages);
     connect(&m_runner, &EvaluationRunner::progress, this, &ComparedRun::stateChanged);
     connect(&m_runner, &EvaluationRunner::finished, this, [this] { takeEnd({}); });
     connect(&m_runner, &EvaluationRunner::stopped, this, [this] { takeEnd({}); });
@@ -22,7 +22,7 @@ ComparedRun::ComparedRun(Session* session, QObject* parent)
 }
 
 const Run* ComparedRun::entry() const {
-    return m_session->book().find(m_run);
+    return m_book->find(m_run);
 }
 
 QString ComparedRun::runName() const {
@@ -68,7 +68,7 @@ void ComparedRun::choose(const RunId& chosen) {
 void ComparedRun::load() {
     m_loading = true;
     m_readFrom = entry()->folder;
-    readRun(*m_session, *entry(), this, m_reading, [this](RunRecord record, std::vector<RunPlace> places) {
+    readRun(m_labels->project(), *entry(), this, m_reading, [this](RunRecord record, std::vector<RunPlace> places) {
         takeRecord(std::move(record), std::move(places));
     });
 }
@@ -77,7 +77,7 @@ void ComparedRun::takeRecord(RunRecord record, std::vector<RunPlace> places) {
     if (entry() && entry()->folder != m_readFrom)
         return load(); // from where its files are now
     m_loading = false;
-    m_live = std::make_unique<LiveEvaluation>(m_session->project(), std::move(record), std::move(places));
+    m_live = std::make_unique<LiveEvaluation>(&m_labels->project(), std::move(record), std::move(places));
     m_live->takeNewImages(); // some may have come while it was read
     Q_EMIT reloaded();
 }
@@ -86,15 +86,15 @@ void ComparedRun::takeRecord(RunRecord record, std::vector<RunPlace> places) {
 // what only that set's file knows, for the file is written anew.
 void ComparedRun::ask(std::span<const ImageId> images) {
     const Run* run = entry();
-    if (!run || !m_live || m_session->project()->readOnly() || m_runner.isRunning())
+    if (!run || !m_live || m_labels->project().readOnly() || m_runner.isRunning())
         return;
     std::unordered_set<std::int64_t> wanted;
     for (const ImageId id : images)
         wanted.insert(id.value);
     m_live->takeNewImages();
     m_failure.clear();
-    EvaluationRunner::Task task = evaluationTask(*m_session, *run, "all", "comparison-samples.csv");
-    task.list = evaluationList(*m_session->project(), *m_live, [this, &wanted](const ImageRecord& image) {
+    EvaluationRunner::Task task = evaluationTask(m_labels->project(), *run, "all", "comparison-samples.csv");
+    task.list = evaluationList(m_labels->project(), *m_live, [this, &wanted](const ImageRecord& image) {
         return wanted.contains(image.id.value) || m_live->isAnsweredOnlyInAll(image.path);
     });
     m_runner.start(std::move(task));

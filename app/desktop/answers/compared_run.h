@@ -14,15 +14,18 @@
 
 namespace classmith {
 
-class Session;
+class Labelling;
+class RunBook;
+class Workspace;
 struct Run;
 
 // The run that a person has put beside the evaluated one, with its answers. Reads them by itself, but asks its model
-// only when told to: whoever looks at one run has not wished to wait for another. Gone with its run or its dataset.
+// only when told to: whoever looks at one run has not wished to wait for another. Forgets its run when that is gone;
+// made anew for each dataset.
 class ComparedRun : public QObject {
     Q_OBJECT
   public:
-    ComparedRun(Session* session, QObject* parent);
+    ComparedRun(Workspace* workspace, Labelling* labels, RunBook* book);
 
     const RunId& run() const { return m_run; } // none: none is chosen
     QString runName() const;
@@ -48,7 +51,8 @@ class ComparedRun : public QObject {
     void takeRecord(RunRecord record, std::vector<RunPlace> places);
     void takeEnd(const QString& failure);
 
-    Session* m_session;
+    Labelling* m_labels;
+    RunBook* m_book;
     EvaluationRunner m_runner;
     RunId m_run;
     QString m_version; // of its model

@@ -4,17 +4,18 @@
 
 #include "app/desktop/answers/figures.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/dataset/run_book.h"
+#include "app/desktop/jobs/workspace.h"
 
 namespace classmith {
 
-EvaluationRunner::EvaluationRunner(Session* session, QObject* parent)
-    : QObject(parent), m_session(session), m_job(this, &session->predictor(), &session->jobs()) {}
+EvaluationRunner::EvaluationRunner(Workspace* workspace, RunBook* book, QObject* parent)
+    : QObject(parent), m_book(book), m_job(this, &workspace->predictor(), &workspace->jobs()) {}
 
 void EvaluationRunner::start(Task task) {
     drop();
     m_done = m_total = 0;
-    m_job.begin({task.title, [this] { stop(); }, m_session->book().use(task.request.run)});
+    m_job.begin({task.title, [this] { stop(); }, m_book->use(task.request.run)});
     const auto write = [file = task.request.samples, list = std::move(task.list)]() -> Result<> {
         if (const auto made = makeFolder(file.parent_path()); !made)
             return made;

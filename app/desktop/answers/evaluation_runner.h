@@ -7,15 +7,16 @@
 #include <QtCore/QObject>
 
 #include "app/desktop/common/background.h"
-#include "app/desktop/session/job_starter.h"
+#include "app/desktop/jobs/job_starter.h"
 #include "core/base/error.h"
 #include "core/protocol/jobs/evaluate.h"
 
 namespace classmith {
 
-class Session;
+class RunBook;
+class Workspace;
 
-// One evaluation at a time in the session's predictor worker: writes the list of pictures on a thread of its own,
+// One evaluation at a time in the workspace's predictor worker: writes the list of pictures on a thread of its own,
 // starts the job, enters it in the job board, tells how it goes. What the job computes is in the run's folder.
 class EvaluationRunner : public QObject {
     Q_OBJECT
@@ -26,7 +27,7 @@ class EvaluationRunner : public QObject {
         std::string list; // a sample list (docs/cli.md), which is written where the request's is
     };
 
-    EvaluationRunner(Session* session, QObject* parent);
+    EvaluationRunner(Workspace* workspace, RunBook* book, QObject* parent);
 
     void start(Task task); // drops the one that runs
     void stop();           // stopped() follows when the worker has obeyed
@@ -47,7 +48,7 @@ class EvaluationRunner : public QObject {
     void takeResult(const EvaluateAnswer& result);
     void end(); // the job has ended, or nobody wants its answer any more
 
-    Session* m_session;
+    RunBook* m_book;
     JobStarter m_job; // none in it yet while the list is being written
     Latest m_writing; // of the list
     int m_done = 0;

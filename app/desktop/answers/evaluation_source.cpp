@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/answers/evaluation_source.h"
 
-#include <QtCore/QPointer>
-
+#include "app/desktop/answers/model_opinion.h"
 #include "app/desktop/answers/run_reading.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/dataset/labelling.h"
+#include "app/desktop/dataset/run_book.h"
 
 namespace classmith {
 
@@ -30,24 +30,20 @@ std::string setWord(EvaluationSet set) {
 
 } // namespace
 
-EvaluationSource::EvaluationSource(Session* session, QObject* parent)
-    : QObject(parent), m_session(session), m_runner(session, this) {
-    connect(session, &Session::opened, this, &EvaluationSource::takeProject);
-    connect(&session->book(), &RunBook::listChanged, this, &EvaluationSource::takeRuns);
-    connect(session, &Session::refreshed, this, &EvaluationSource::takeImages);
+EvaluationSource::EvaluationSource(Workspace* workspace, Labelling* labels, RunBook* book)
+    : m_labels(labels), m_book(book), m_runner(workspace, book, this) {
+    connect(book, &RunBook::listChanged, this, &EvaluationSource::takeRuns);
+    connect(labels, &Labelling::refreshed, this, &EvaluationSource::takeImages);
     connect(&m_runner, &EvaluationRunner::progress, this, &EvaluationSource::stateChanged);
     connect(&m_runner, &EvaluationRunner::finished, this, [this] { takeEnd({}); });
     connect(&m_runner, &EvaluationRunner::stopped, this, [this] { takeEnd({}); });
     connect(&m_runner, &EvaluationRunner::failed, this, &EvaluationSource::takeEnd);
-    connect(this, &EvaluationSource::runsChanged, session, &Session::opinionsChanged);
-    connect(this, &EvaluationSource::reloaded, session, &Session::opinionsChanged);
-    session->setOpinions(
-        [self = QPointer<EvaluationSource>(this)](ImageId id) { return self ? self->opinionOf(id) : std::nullopt; });
+    m_known = versions(); // none of them has just ended
+    takeRuns();
 }
 
-// The Data page hears of another project before this does.
 std::optional<ModelOpinion> EvaluationSource::opinionOf(ImageId id) {
-    if (!m_project || m_session->project() != m_project || !entry())
+    if (!entry())
         return std::nullopt;
     if (!m_live && !m_loading)
         load();
@@ -64,11 +60,11 @@ QString EvaluationSource::key() const {
 }
 
 const Run* EvaluationSource::entry() const {
-    return m_session->book().find(m_run);
+    return m_book->find(m_run);
 }
 
 std::vector<const Run*> EvaluationSource::runs() const {
-    return m_session->book().where(&Run::canAsk);
+    return m_book->where(&Run::canAsk);
 }
 
 QString EvaluationSource::runName() const {
@@ -82,26 +78,7 @@ std::map<RunId, QString> EvaluationSource::versions() const {
     return found;
 }
 
-void EvaluationSource::takeProject() {
-    m_project = m_session->project();
-    m_runner.drop();
-    m_reading.drop();
-    m_loading = false;
-    m_jobRun = {};
-    m_jobKey.clear();
-    m_leftOver.clear();
-    m_failure.clear();
-    m_known = versions();
-    m_run = {};
-    m_version.clear();
-    m_force = m_justEnded = false;
-    m_live.reset();
-    m_set = EvaluationSet::Validation;
-}
-
 void EvaluationSource::takeRuns() {
-    if (!m_session->project())
-        return;
     const auto all = runs();
     RunId ended; // the newest of those that were not there, or had another model
     for (auto run = all.rbegin(); run != all.rend(); ++run)
@@ -113,7 +90,7 @@ void EvaluationSource::takeRuns() {
     if (!wanted || (ended && !m_watched))
         wanted = all.empty() ? RunId{} : all.front()->id;
     m_justEnded = ended && ended == wanted;
-    const Run* run = m_session->book().find(wanted);
+    const Run* run = m_book->find(wanted);
     if (wanted != m_run || (run && run->version != m_version)) {
         chooseRun(wanted);
     } else {
@@ -164,7 +141,7 @@ void EvaluationSource::takeImages() {
 void EvaluationSource::load() {
     m_loading = true;
     m_readFrom = entry()->folder;
-    readRun(*m_session, *entry(), this, m_reading, [this](RunRecord record, std::vector<RunPlace> places) {
+    readRun(m_labels->project(), *entry(), this, m_reading, [this](RunRecord record, std::vector<RunPlace> places) {
         takeRecord(std::move(record), std::move(places));
     });
 }
@@ -173,7 +150,7 @@ void EvaluationSource::takeRecord(RunRecord record, std::vector<RunPlace> places
     if (entry() && entry()->folder != m_readFrom)
         return load(); // from where its files are now
     m_loading = false;
-    m_live = std::make_unique<LiveEvaluation>(m_session->project(), std::move(record), std::move(places));
+    m_live = std::make_unique<LiveEvaluation>(&m_labels->project(), std::move(record), std::move(places));
     m_live->takeNewImages(); // some may have come while it was read
     const auto counts = m_live->counts();
     if (counts[static_cast<std::size_t>(m_set)] == 0)
@@ -200,12 +177,10 @@ QString EvaluationSource::failure() const {
 }
 
 QString EvaluationSource::whyNot() const {
-    if (!m_session->project())
-        return tr("Open a folder of pictures first.");
     if (!entry())
         return tr("Train a model first.");
-    if (m_session->project()->readOnly())
-        return Session::readOnlyText();
+    if (m_labels->project().readOnly())
+        return Labelling::readOnlyText();
     return isEvaluating() ? tr("The evaluation is under way.") : QString();
 }
 
@@ -232,8 +207,9 @@ void EvaluationSource::start() {
     m_failure.remove(key());
     m_jobRun = m_run;
     m_jobKey = key();
-    EvaluationRunner::Task task = evaluationTask(*m_session, *entry(), setWord(m_set), "evaluation-samples.csv");
-    task.list = evaluationList(*m_session->project(), *m_live, [](const ImageRecord&) { return true; });
+    EvaluationRunner::Task task =
+        evaluationTask(m_labels->project(), *entry(), setWord(m_set), "evaluation-samples.csv");
+    task.list = evaluationList(m_labels->project(), *m_live, [](const ImageRecord&) { return true; });
     m_runner.start(std::move(task));
 }
 

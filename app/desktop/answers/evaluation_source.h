@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QtCore/QHash>
@@ -16,18 +17,18 @@
 
 namespace classmith {
 
-class Project;
-class Session;
+class Labelling;
+class RunBook;
+class Workspace;
 struct ModelOpinion;
 struct Run;
 
 // The chosen run with its answers: reads them from the run's folder on a thread, and has the worker compute those that
 // are missing. Begins by itself when a run is chosen or has just ended, but tries a failed one again only when asked.
-// Gives the session its opinions.
 class EvaluationSource : public QObject {
     Q_OBJECT
   public:
-    EvaluationSource(Session* session, QObject* parent);
+    EvaluationSource(Workspace* workspace, Labelling* labels, RunBook* book);
 
     std::vector<const Run*> runs() const; // that have a model, newest first
     const RunId& run() const { return m_run; }
@@ -39,6 +40,9 @@ class EvaluationSource : public QObject {
     // that and for an opinion.
     void setWatched(bool watched);
 
+    // What the chosen run says of a picture; empty where it was not asked, or its answers are still being read, which
+    // this begins. runsChanged() and reloaded() tell of others.
+    std::optional<ModelOpinion> opinionOf(ImageId id);
     LiveEvaluation* live() const { return m_live.get(); } // null until the files are read
     bool isEvaluating() const;                            // this run and set
     const EvaluationRunner& runner() const { return m_runner; }
@@ -57,18 +61,16 @@ class EvaluationSource : public QObject {
     QString key() const; // of run and set, for what is remembered of the pair
     const Run* entry() const;
     std::map<RunId, QString> versions() const;
-    void takeProject();
     void takeRuns();
     void takeImages();
-    std::optional<ModelOpinion> opinionOf(ImageId id);
     void load();
     void takeRecord(RunRecord record, std::vector<RunPlace> places);
     void evaluateWhereNeeded();
     void start();
     void takeEnd(const QString& failure);
 
-    Session* m_session;
-    const Project* m_project = nullptr; // to tell another one; the session's may be it already
+    Labelling* m_labels;
+    RunBook* m_book;
     EvaluationRunner m_runner;
     RunId m_run;       // none: there is none
     QString m_version; // of its model

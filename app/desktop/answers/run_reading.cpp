@@ -5,14 +5,14 @@
 #include "app/desktop/answers/evaluation_source.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/dataset/run_book.h"
 #include "core/protocol/sample_list.h"
 
 namespace classmith {
 
-void readRun(const Session& session, const Run& run, QObject* owner, Latest& reading, TakeRun take) {
-    const auto read = [folder = run.folder, info = run.info, root = session.project()->datasetRoot(),
-                       paths = imagePaths(*session.project())] {
+void readRun(const Project& project, const Run& run, QObject* owner, Latest& reading, TakeRun take) {
+    const auto read = [folder = run.folder, info = run.info, root = project.datasetRoot(),
+                       paths = imagePaths(project)] {
         RunRecord record = loadRunRecord(folder, info, root);
         std::vector<RunPlace> places = placesInRun(record, paths);
         return std::pair(std::move(record), std::move(places));
@@ -31,13 +31,12 @@ std::string evaluationList(const Project& project, const LiveEvaluation& live,
     return sampleListText(rows);
 }
 
-EvaluationRunner::Task evaluationTask(const Session& session, const Run& run, const std::string& set,
+EvaluationRunner::Task evaluationTask(const Project& project, const Run& run, const std::string& set,
                                       const char* samples) {
-    const Project* project = session.project();
     EvaluateRequest request;
     request.run = run.folder;
-    request.data = project->datasetRoot();
-    request.samples = project->place().cache() / samples;
+    request.data = project.datasetRoot();
+    request.samples = project.place().cache() / samples;
     request.set = set;
     request.threads = Settings::integer("jobs/threads");
     return {EvaluationSource::tr("Evaluation of %1").arg(run.name), request, {}};

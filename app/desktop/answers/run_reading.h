@@ -19,14 +19,14 @@ struct Run;
 
 // Reads a run's answers on a thread and gives them to the owner on the GUI thread, where nothing newer is read by then.
 using TakeRun = std::function<void(RunRecord, std::vector<RunPlace>)>;
-void readRun(const Session& session, const Run& run, QObject* owner, Latest& reading, TakeRun take);
+void readRun(const Project& project, const Run& run, QObject* owner, Latest& reading, TakeRun take);
 
 // A job's sample list of the labelled pictures that are wanted, with the sets that they had in the run. What has no
 // label has no place in the figures.
 std::string evaluationList(const Project& project, const LiveEvaluation& live,
                            const std::function<bool(const ImageRecord&)>& wanted);
 // set: the worker's word; samples: the name of the list's file.
-EvaluationRunner::Task evaluationTask(const Session& session, const Run& run, const std::string& set,
+EvaluationRunner::Task evaluationTask(const Project& project, const Run& run, const std::string& set,
                                       const char* samples);
 
 } // namespace classmith

@@ -7,11 +7,12 @@
 namespace classmith {
 
 class ActionRegistry;
-class Session;
+class OpenDataset;
+class Workspace;
 
 // What every page gets. Both outlive it.
 struct PageContext {
-    Session* session = nullptr;
+    Workspace* workspace = nullptr;
     ActionRegistry* actions = nullptr;
 };
 
@@ -20,23 +21,42 @@ class Page : public QWidget {
     Q_OBJECT
   public:
     explicit Page(const PageContext& context, QWidget* parent = nullptr)
-        : QWidget(parent), m_session(context.session), m_actions(context.actions) {
+        : QWidget(parent), m_workspace(context.workspace), m_actions(context.actions) {
         setObjectName(QStringLiteral("page"));
         setAttribute(Qt::WA_StyledBackground);
     }
-    virtual QWidget* bar() = 0;   // the 48-px page bar's contents; owned by the page's parent chain
+    virtual QWidget* bar() = 0; // the 48-px page bar's contents; owned by the page's parent chain
+    // Another dataset. The one before lives until all pages have heard, and no longer.
+    void opened(OpenDataset* dataset) {
+        m_dataset = dataset;
+        takeDataset();
+    }
+    // A dataset is being looked through, or no longer is; what was open still is.
+    void setOpening(bool isOpening) {
+        m_isOpening = isOpening;
+        showOpening();
+    }
     virtual void activated() {}   // shown: refresh what changed meanwhile, take the focus
     virtual void deactivated() {} // another page is shown
     // Files that were dropped while this page is in front. False: the window decides by what they are.
     virtual bool takeDrop(const QStringList&) { return false; }
 
+  Q_SIGNALS:
+    void openWanted(const QString& path); // a dataset
+
   protected:
-    Session* session() const { return m_session; }
+    virtual void takeDataset() = 0;
+    virtual void showOpening() {}
+    OpenDataset* dataset() const { return m_dataset; } // null: nothing is open
+    bool isOpening() const { return m_isOpening; }
+    Workspace* workspace() const { return m_workspace; }
     ActionRegistry* actions() const { return m_actions; }
 
   private:
-    Session* m_session;
+    Workspace* m_workspace;
     ActionRegistry* m_actions;
+    OpenDataset* m_dataset = nullptr;
+    bool m_isOpening = false;
 };
 
 } // namespace classmith

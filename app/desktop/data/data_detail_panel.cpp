@@ -6,12 +6,12 @@
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/desktop/answers/model_opinion.h"
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/data/history_list.h"
-#include "app/desktop/data/proposals.h"
 #include "app/desktop/pictures/image_loader.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/session/open_dataset.h"
 #include "widgets/grid/image_view.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
@@ -39,10 +39,9 @@ QString setText(SetKind set) {
 
 } // namespace
 
-DataDetailPanel::DataDetailPanel(Session* session, const Proposals* proposals, QWidget* parent)
-    : QFrame(parent), m_session(session), m_proposals(proposals), m_view(new ImageView(false)),
-      m_class(makeLabel({}, "heading")), m_set(makeLabel({}, "tag")), m_history(new HistoryList(session)),
-      m_loader(new ImageLoader(this)) {
+DataDetailPanel::DataDetailPanel(QWidget* parent)
+    : QFrame(parent), m_view(new ImageView(false)), m_class(makeLabel({}, "heading")), m_set(makeLabel({}, "tag")),
+      m_history(new HistoryList), m_loader(new ImageLoader(this)) {
     setLook(this, "side");
     setFixedWidth(panelWidthPx);
     auto* layout = new QVBoxLayout(this);
@@ -85,10 +84,17 @@ DataDetailPanel::DataDetailPanel(Session* session, const Proposals* proposals, Q
         m_view->setMessage(sentence);
         m_size->setText(tr("not readable"));
     });
-    connect(session, &Session::opinionsChanged, this, [this] {
-        if (m_facts->isVisibleTo(this))
-            showOpinion();
-    });
+}
+
+void DataDetailPanel::open(OpenDataset* dataset) {
+    m_dataset = dataset;
+    m_shown = {};
+    m_history->open(&dataset->labels());
+    for (const auto changed : {&EvaluationSource::runsChanged, &EvaluationSource::reloaded})
+        connect(&dataset->answers(), changed, this, [this] {
+            if (m_facts->isVisibleTo(this))
+                showOpinion();
+        });
 }
 
 QLabel* DataDetailPanel::addFact(QGridLayout* layout, int row, const QString& name) {
@@ -116,14 +122,14 @@ void DataDetailPanel::showImage(ImageId id, int selected) {
 void DataDetailPanel::readAgain() {
     if (!m_shown)
         return;
-    const auto path = m_session->project()->datasetRoot() / pathFromUtf8(m_session->project()->image(m_shown).path);
+    const auto path = m_dataset->project().datasetRoot() / pathFromUtf8(m_dataset->project().image(m_shown).path);
     m_file->setProperty("path", toQt(path));
     m_loader->load(path, previewSidePx);
 }
 
 void DataDetailPanel::refresh() {
     m_history->refresh();
-    const Project* project = m_session->project();
+    const Project* project = projectOf(m_dataset);
     if (!project || !m_shown || m_shown.value > static_cast<qint64>(project->images().size())) {
         m_facts->hide();
         return;
@@ -133,7 +139,9 @@ void DataDetailPanel::refresh() {
     const ClassRecord* record = project->findClass(image.label);
     const QString name = record ? toQt(record->name) : tr("unlabelled");
     m_class->setText(m_selected > 1 ? tr("%1 and %n more", nullptr, m_selected - 1).arg(name) : name);
-    const QString set = image.leftOut ? tr("left out") : record ? setText(m_session->setOf(m_shown)) : QString();
+    const QString set = image.leftOut ? tr("left out")
+                        : record      ? setText(m_dataset->labels().setOf(m_shown))
+                                      : QString();
     m_set->setText(set);
     m_set->setVisible(!set.isEmpty());
     const QFileInfo info(toQt(image.path));
@@ -149,8 +157,8 @@ void DataDetailPanel::refresh() {
 
 // Stands out where it is not the picture's label. What is proposed on the tile comes first: it may be another run's.
 void DataDetailPanel::showOpinion() {
-    const auto proposed = m_proposals->find(m_shown);
-    const auto opinion = proposed ? proposed : m_session->opinionOf(m_shown);
+    const auto proposed = m_dataset->proposals().find(m_shown);
+    const auto opinion = proposed ? proposed : m_dataset->answers().opinionOf(m_shown);
     m_opinionTitle->setVisible(opinion.has_value());
     m_opinion->setVisible(opinion.has_value());
     if (!opinion)
@@ -159,7 +167,7 @@ void DataDetailPanel::showOpinion() {
     const int room = valueWidthPx - fontMetrics().horizontalAdvance(QLatin1Char(' ') + share);
     m_opinion->setText(tr("%1 %2").arg(fontMetrics().elidedText(opinion->className, Qt::ElideMiddle, room), share));
     m_opinion->setToolTip(tr("%1 by %2").arg(opinion->className, opinion->run));
-    const ClassId label = m_session->project()->image(m_shown).label;
+    const ClassId label = m_dataset->project().image(m_shown).label;
     setLook(m_opinion, label && label != opinion->predicted ? "warning" : "");
 }
 

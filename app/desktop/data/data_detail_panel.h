@@ -15,14 +15,14 @@ namespace classmith {
 class HistoryList;
 class ImageLoader;
 class ImageView;
-class Proposals;
-class Session;
+class OpenDataset;
 
 // Right of the pictures: the current picture large, what is known of it, and the history of edits.
 class DataDetailPanel : public QFrame {
     Q_OBJECT
   public:
-    DataDetailPanel(Session* session, const Proposals* proposals, QWidget* parent = nullptr);
+    explicit DataDetailPanel(QWidget* parent = nullptr);
+    void open(OpenDataset* dataset);          // another one
     void showImage(ImageId id, int selected); // id none: nothing selected
     void refresh();
     void readAgain(); // the picture's file may have changed
@@ -31,8 +31,7 @@ class DataDetailPanel : public QFrame {
     void showOpinion();
     QLabel* addFact(QGridLayout* layout, int row, const QString& name);
 
-    Session* m_session;
-    const Proposals* m_proposals;
+    OpenDataset* m_dataset = nullptr; // null: nothing is open
     ImageView* m_view;
     QWidget* m_facts;
     QLabel* m_class;

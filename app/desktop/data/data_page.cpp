@@ -22,12 +22,12 @@
 #include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_side_panel.h"
 #include "app/desktop/data/proposal_strip.h"
-#include "app/desktop/data/proposals.h"
+#include "app/desktop/jobs/workspace.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
+#include "app/desktop/session/open_dataset.h"
 #include "app/desktop/session/recent_datasets.h"
-#include "app/desktop/session/session.h"
 #include "widgets/grid/class_list.h"
 #include "widgets/grid/thumbnail_grid.h"
 #include "widgets/look/eliding_label.h"
@@ -48,10 +48,9 @@ DataPage::Shown::Shown(const ImageRecord& image)
     : id(image.id), label(image.label), leftOut(image.leftOut), seen(image.seen) {}
 
 DataPage::DataPage(const PageContext& context, QWidget* parent)
-    : Page(context, parent), m_proposals(new Proposals(session(), this)), m_bar(new QWidget),
-      m_title(new ElidingLabel("title")), m_filters(new DataFilters), m_size(new QSlider(Qt::Horizontal)),
-      m_stack(new QStackedWidget), m_side(new DataSidePanel(session(), actions())), m_grid(new ThumbnailGrid),
-      m_detail(new DataDetailPanel(session(), m_proposals)), m_full(new FullView),
+    : Page(context, parent), m_bar(new QWidget), m_title(new ElidingLabel("title")), m_filters(new DataFilters),
+      m_size(new QSlider(Qt::Horizontal)), m_stack(new QStackedWidget), m_side(new DataSidePanel(actions())),
+      m_strip(new ProposalStrip), m_grid(new ThumbnailGrid), m_detail(new DataDetailPanel), m_full(new FullView),
       m_thumbnails(new ThumbnailLoader(this)) {
     m_empty = new EmptyState(QStringLiteral("folder"), tr("Drop a folder of pictures here"),
                              tr("One folder for each class, with its pictures inside; or train and val folders with "
@@ -60,12 +59,11 @@ DataPage::DataPage(const PageContext& context, QWidget* parent)
             &QAction::trigger);
     connect(m_empty->addButton(tr("Try the sample"), false), &QPushButton::clicked, actions()->action("file.sample"),
             &QAction::trigger);
-    connect(m_empty, &EmptyState::linkChosen, this, [this](int index) { session()->openPath(m_recents.at(index)); });
+    connect(m_empty, &EmptyState::linkChosen, this, [this](int index) { Q_EMIT openWanted(m_recents.at(index)); });
     buildBar();
     buildPage();
     connectGrid();
     connectActions();
-    connectSession();
     showState();
     showRecents();
 }
@@ -75,7 +73,7 @@ void DataPage::showRecents() {
     inBackground(
         this, [] { return RecentDatasets::present().mid(0, shownRecents); },
         [this](const QStringList& recents) {
-            if (session()->project() || session()->isOpening())
+            if (dataset() || isOpening())
                 return;
             m_recents = recents;
             QStringList texts;
@@ -134,10 +132,9 @@ QWidget* DataPage::makeGridColumn() {
     auto* layout = new QVBoxLayout(column);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto* strip = new ProposalStrip(session(), m_proposals);
-    layout->addWidget(strip);
+    layout->addWidget(m_strip);
     layout->addWidget(m_grid, 1);
-    connect(strip, &NoticeStrip::clicked, m_grid, [this] { m_grid->setFocus(); }); // Enter is for the pictures
+    connect(m_strip, &NoticeStrip::clicked, m_grid, [this] { m_grid->setFocus(); }); // Enter is for the pictures
     return column;
 }
 
@@ -145,7 +142,7 @@ void DataPage::connectGrid() {
     m_grid->pictureFor = [this](qint64 id) { return m_thumbnails->find(id); };
     m_grid->wanted = [this](const std::vector<qint64>& ids) {
         std::vector<ThumbnailLoader::Request> requests;
-        const Project* project = session()->project();
+        const Project* project = projectOf(dataset());
         for (const qint64 id : ids)
             if (m_thumbnails->isMissing(id))
                 requests.push_back({id, project->datasetRoot() / pathFromUtf8(project->image(ImageId{id}).path)});
@@ -156,7 +153,7 @@ void DataPage::connectGrid() {
     connect(m_thumbnails, &ThumbnailLoader::unreadable, this, [this](qint64 id, const QString& sentence) {
         m_grid->updateItem(itemOf(ImageId{id}));
         if (!std::exchange(m_sawUnreadable, true))
-            Q_EMIT session()->message(sentence, Session::Kind::Warning);
+            Q_EMIT workspace()->message(sentence, Workspace::Kind::Warning);
     });
     connect(m_size, &QSlider::valueChanged, this, [this](int width) {
         m_grid->setTileWidth(width);
@@ -177,25 +174,23 @@ void DataPage::connectGrid() {
     connect(m_side, &DataSidePanel::leftOutChosen, m_filters, &DataFilters::showLeftOut);
 }
 
-void DataPage::connectSession() {
-    connect(session(), &Session::opening, this, &DataPage::showState);
-    connect(session(), &Session::openFailed, this, [this] {
-        showState();
-        showRecents();
-    });
-    connect(session(), &Session::opened, this, &DataPage::takeProject);
-    connect(session(), &Session::labelsChanged, this, &DataPage::refreshItems);
-    connect(session(), &Session::refreshed, this, &DataPage::takeRefreshed);
-    connect(m_proposals, &Proposals::changed, this, &DataPage::showProposals);
+Proposals& DataPage::proposals() const {
+    return dataset()->proposals();
 }
 
-void DataPage::takeProject() {
-    m_title->setFullText(session()->name());
+void DataPage::takeDataset() {
+    Labelling& labels = dataset()->labels();
+    connect(&labels, &Labelling::labelsChanged, this, &DataPage::refreshItems);
+    connect(&labels, &Labelling::refreshed, this, &DataPage::takeRefreshed);
+    connect(&proposals(), &Proposals::changed, this, &DataPage::showProposals);
+    m_title->setFullText(labels.name());
     m_sawUnreadable = false;
     m_filters->clear();
     m_grid->setGroups({}, false); // the selection is of the pictures that were open: ids begin at 1 in every project
     forgetThumbnails();
-    m_side->refresh();
+    m_side->open(&labels);
+    m_strip->open(dataset());
+    m_detail->open(dataset());
     showState();
     m_stack->setCurrentIndex(1);
     rebuildGroups(false);
@@ -204,14 +199,20 @@ void DataPage::takeProject() {
     updateActions();
 }
 
+void DataPage::showOpening() {
+    showState();
+    if (!isOpening())
+        showRecents();
+}
+
 void DataPage::forgetThumbnails() {
-    const Project* project = session()->project();
+    const Project* project = projectOf(dataset());
     m_thumbnails->reset(project->readOnly() ? std::filesystem::path() : project->place().cache());
 }
 
 // In a narrow window the fields keep their room; what gives way has a key or keeps its value.
 void DataPage::showBar() {
-    const bool open = session()->project() != nullptr;
+    const bool open = dataset() != nullptr;
     const bool roomy = width() >= roomyBarPx;
     for (QWidget* each : m_bar->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
         each->setVisible(each == m_title || (open && (roomy || (each != m_size && each != m_redo))));
@@ -223,7 +224,7 @@ void DataPage::resizeEvent(QResizeEvent* event) {
 }
 
 void DataPage::showState() {
-    const bool open = session()->project() != nullptr;
+    const bool open = dataset() != nullptr;
     showBar();
     if (open) {
         if (m_stack->currentIndex() == 0)
@@ -231,7 +232,7 @@ void DataPage::showState() {
         return;
     }
     m_stack->setCurrentIndex(0);
-    if (session()->isOpening()) {
+    if (isOpening()) {
         m_empty->setLinks({}, {});
         m_empty->setTexts(tr("Looking through the folder…"), tr("The pictures will be here in a moment."));
     } else {
@@ -250,12 +251,12 @@ void DataPage::deactivated() {
 
 void DataPage::activated() {
     m_active = true;
-    (session()->project() ? static_cast<QWidget*>(m_grid) : m_empty->findChild<QPushButton*>())->setFocus();
+    (dataset() ? static_cast<QWidget*>(m_grid) : m_empty->findChild<QPushButton*>())->setFocus();
     updateActions();
 }
 
 GridItem DataPage::itemOf(ImageId id) const {
-    const Project* project = session()->project();
+    const Project* project = projectOf(dataset());
     const ImageRecord& image = project->image(id);
     GridItem item;
     item.id = id.value;
@@ -269,8 +270,8 @@ GridItem DataPage::itemOf(ImageId id) const {
         item.badge = tr("left out");
     else if (m_thumbnails->hasFailed(id.value))
         item.badge = tr("not readable");
-    else if (m_proposals->has(id)) // says more than what the folder said
-        item.badge = m_proposals->text(id);
+    else if (proposals().has(id)) // says more than what the folder said
+        item.badge = proposals().text(id);
     else if (image.label != image.folderClass)
         if (const ClassRecord* before = project->findClass(image.folderClass))
             item.badge = QStringLiteral("✎ ") + tr("was %1").arg(toQt(before->name));
@@ -278,7 +279,7 @@ GridItem DataPage::itemOf(ImageId id) const {
 }
 
 void DataPage::rebuildGroups(bool keepPlace) {
-    const Project* project = session()->project();
+    const Project* project = projectOf(dataset());
     if (!project)
         return;
     const auto classes = project->classes();
@@ -297,7 +298,7 @@ void DataPage::rebuildGroups(bool keepPlace) {
     groups.back().title = tr("Unlabelled");
     m_shown.clear();
     for (const ImageRecord& image : project->images()) {
-        if (image.missing || !m_filters->passes(image, session()->setOf(image.id), m_proposals->has(image.id)))
+        if (image.missing || !m_filters->passes(image, dataset()->labels().setOf(image.id), proposals().has(image.id)))
             continue;
         groups[groupOf[static_cast<std::size_t>(image.label.value)]].items.push_back(itemOf(image.id));
         m_shown.emplace_back(image);
@@ -334,7 +335,7 @@ void DataPage::goToClass(ClassId id) {
 
 void DataPage::refreshItems(const EditEffect& effect) {
     m_side->refresh();
-    const Project* project = session()->project();
+    const Project* project = projectOf(dataset());
     std::vector<std::string> names;
     for (const ClassRecord& each : project->classes())
         names.push_back(each.name);
@@ -357,7 +358,7 @@ void DataPage::refreshItems(const EditEffect& effect) {
 }
 
 void DataPage::refreshItem(Shown& shown) {
-    const Shown now(session()->project()->image(shown.id));
+    const Shown now(projectOf(dataset())->image(shown.id));
     if (std::exchange(shown, now) != now)
         m_grid->updateItem(itemOf(now.id));
 }
@@ -376,7 +377,7 @@ void DataPage::showProposals() {
 
 void DataPage::showClassOfCurrent() {
     const ImageId id{m_grid->current()};
-    m_side->classes()->setCurrentClass(id ? session()->project()->image(id).label.value : 0);
+    m_side->classes()->setCurrentClass(id ? projectOf(dataset())->image(id).label.value : 0);
 }
 
 } // namespace classmith

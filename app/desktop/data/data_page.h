@@ -20,6 +20,7 @@ class DataSidePanel;
 class ElidingLabel;
 class EmptyState;
 class FullView;
+class ProposalStrip;
 class Proposals;
 class ThumbnailGrid;
 class ThumbnailLoader;
@@ -39,6 +40,8 @@ class DataPage : public Page {
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void takeDataset() override;
+    void showOpening() override;
 
   private:
     struct Shown {
@@ -53,9 +56,7 @@ class DataPage : public Page {
     void buildPage();
     void connectGrid();
     void connectActions();
-    void connectSession();
     QWidget* makeGridColumn();
-    void takeProject(); // another dataset
     void takeRefreshed();
     void forgetThumbnails();
     void rebuildGroups(bool keepPlace);
@@ -84,7 +85,8 @@ class DataPage : public Page {
     std::vector<ImageId> selectedImages() const;
     bool handleKey(class QKeyEvent* event);
 
-    Proposals* m_proposals;
+    Proposals& proposals() const;
+
     QWidget* m_bar;
     ElidingLabel* m_title;
     DataFilters* m_filters;
@@ -93,6 +95,7 @@ class DataPage : public Page {
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     DataSidePanel* m_side;
+    ProposalStrip* m_strip;
     ThumbnailGrid* m_grid;
     DataDetailPanel* m_detail;
     FullView* m_full;

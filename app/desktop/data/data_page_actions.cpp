@@ -14,12 +14,12 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/data_side_panel.h"
-#include "app/desktop/data/proposals.h"
+#include "app/desktop/jobs/workspace.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/picture_menu.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/session/open_dataset.h"
 #include "widgets/grid/class_list.h"
 #include "widgets/grid/thumbnail_grid.h"
 
@@ -30,7 +30,7 @@ void DataPage::connectActions() {
     registry->connectToPage("data.unlabel", this, this, [](DataPage* page) { page->label({}); });
     registry->connectToPage("data.leaveOut", this, this, &DataPage::leaveOutOrTakeIn);
     registry->connectToPage("data.seen", this, this, [](DataPage* page) {
-        page->session()->markSeen(page->selectedImages());
+        page->dataset()->labels().markSeen(page->selectedImages());
         page->advance();
     });
     // Not bound to the page: where a name is being typed, Return ends that.
@@ -50,7 +50,8 @@ std::vector<ImageId> DataPage::selectedImages() const {
 
 void DataPage::label(ClassId target) {
     const auto images = selectedImages();
-    if (session()->relabel(images, target) && images.size() == 1 && Settings::boolean("data/autoAdvance"))
+    if (dataset() && dataset()->labels().relabel(images, target) && images.size() == 1 &&
+        Settings::boolean("data/autoAdvance"))
         advance();
 }
 
@@ -67,13 +68,13 @@ void DataPage::move(int step) {
 void DataPage::leaveOutOrTakeIn() {
     const auto images = selectedImages();
     if (!images.empty())
-        session()->leaveOut(images, !session()->project()->image(images.front()).leftOut);
+        dataset()->labels().leaveOut(images, !projectOf(dataset())->image(images.front()).leftOut);
 }
 
 void DataPage::updateActions() {
-    const Project* project = session()->project();
+    const Project* project = projectOf(dataset());
     const QString nothingOpen = tr("Open a folder of pictures first.");
-    const QString readOnly = Session::readOnlyText();
+    const QString readOnly = Labelling::readOnlyText();
     const QString nothingSelected = tr("Select a picture first.");
     const bool open = project != nullptr;
     const bool writable = open && !project->readOnly();
@@ -86,7 +87,7 @@ void DataPage::updateActions() {
         actions()->setAvailable(id, writable && selected, !open ? nothingOpen : !writable ? readOnly : nothingSelected);
     const auto images = selectedImages();
     const bool proposed =
-        open && std::any_of(images.begin(), images.end(), [this](ImageId id) { return m_proposals->has(id); });
+        open && std::any_of(images.begin(), images.end(), [this](ImageId id) { return proposals().has(id); });
     actions()->setAvailable("data.accept", writable && proposed,
                             !open       ? nothingOpen
                             : !writable ? readOnly
@@ -97,7 +98,7 @@ void DataPage::updateActions() {
 }
 
 bool DataPage::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::KeyPress && session()->project())
+    if (event->type() == QEvent::KeyPress && projectOf(dataset()))
         if (handleKey(static_cast<QKeyEvent*>(event)))
             return true;
     return Page::eventFilter(watched, event);
@@ -122,7 +123,7 @@ bool DataPage::handleKey(QKeyEvent* event) {
         acceptProposals();
         return true;
     }
-    const auto classes = session()->project()->classes();
+    const auto classes = projectOf(dataset())->classes();
     const ClassId target = classForKey(classes, event->text().toUpper());
     if (!target || m_grid->selection().empty())
         return false;
@@ -133,11 +134,11 @@ bool DataPage::handleKey(QKeyEvent* event) {
 void DataPage::acceptProposals() {
     std::vector<GivenLabel> accepted;
     for (const ImageId id : selectedImages())
-        if (const auto proposed = m_proposals->find(id))
+        if (const auto proposed = proposals().find(id))
             accepted.push_back({id, proposed->predicted});
-    if (!accepted.empty() && !session()->relabel(accepted))
+    if (!accepted.empty() && !dataset()->labels().relabel(accepted))
         return;
-    if (!goToNext([this](ImageId id) { return m_proposals->has(id); }))
+    if (!goToNext([this](ImageId id) { return proposals().has(id); }))
         goToNextUnlabelled();
 }
 
@@ -158,12 +159,12 @@ bool DataPage::goToNext(const std::function<bool(ImageId)>& wanted) {
 
 void DataPage::goToNextUnlabelled() {
     const auto isUnlabelled = [this](ImageId id) {
-        const ImageRecord& image = session()->project()->image(id);
+        const ImageRecord& image = projectOf(dataset())->image(id);
         return !image.label && !image.leftOut;
     };
     if (goToNext(isUnlabelled))
         return;
-    Q_EMIT session()->message(tr("Every picture shown here has a label."), Session::Kind::Note);
+    Q_EMIT workspace()->message(tr("Every picture shown here has a label."), Workspace::Kind::Note);
 }
 
 void DataPage::askForNewClass() {
@@ -172,12 +173,12 @@ void DataPage::askForNewClass() {
     dialog->setWindowTitle(tr("New class"));
     dialog->setLabelText(tr("Name of the class"));
     connect(dialog, &QInputDialog::textValueSelected, this,
-            [this](const QString& name) { session()->addClass(name.trimmed()); });
+            [this](const QString& name) { dataset()->labels().addClass(name.trimmed()); });
     dialog->open();
 }
 
 void DataPage::showContextMenu(const QPoint& position) {
-    makePictureMenu(this, *session()->project(), *actions(),
+    makePictureMenu(this, *projectOf(dataset()), *actions(),
                     {"data.accept", "data.unlabel", "data.leaveOut", "data.seen", "data.fullView"},
                     [this](ClassId id) { label(id); })
         ->popup(position);
@@ -211,11 +212,11 @@ void DataPage::showFullView() {
     const ImageId id{m_grid->current()};
     if (!id)
         return;
-    const Project* project = session()->project();
+    const Project* project = projectOf(dataset());
     const ImageRecord& image = project->image(id);
     const ClassRecord* record = project->findClass(image.label);
     QString label = record ? toQt(record->name) : tr("unlabelled");
-    if (const QString proposed = m_proposals->text(id); !proposed.isEmpty())
+    if (const QString proposed = proposals().text(id); !proposed.isEmpty())
         label = tr("%1 · %2").arg(label, proposed);
     m_full->showImage(project->datasetRoot() / pathFromUtf8(image.path), tr("%1 · %2").arg(toQt(image.path), label));
     m_stack->setCurrentWidget(m_full);

@@ -12,8 +12,8 @@
 
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/dataset/labelling.h"
 #include "app/desktop/pictures/class_keys.h"
-#include "app/desktop/session/session.h"
 #include "widgets/charts/split_bar.h"
 #include "widgets/grid/class_list.h"
 #include "widgets/look/look.h"
@@ -33,8 +33,8 @@ QFrame* makeRule() {
 
 } // namespace
 
-DataSidePanel::DataSidePanel(Session* session, ActionRegistry* actions, QWidget* parent)
-    : QFrame(parent), m_session(session), m_classes(new ClassList), m_split(new SplitBar) {
+DataSidePanel::DataSidePanel(ActionRegistry* actions, QWidget* parent)
+    : QFrame(parent), m_classes(new ClassList), m_split(new SplitBar) {
     setLook(this, "side");
     setFixedWidth(panelWidthPx);
     auto* layout = new QVBoxLayout(this);
@@ -66,13 +66,12 @@ DataSidePanel::DataSidePanel(Session* session, ActionRegistry* actions, QWidget*
     layout->addStretch();
     connect(m_classes, &ClassList::menuWanted, this, &DataSidePanel::showClassMenu);
     connect(m_classes, &ClassList::renamed, this, [this](qint64 id, const QString& name) {
-        m_session->renameClass(ClassId{id}, name);
+        m_labels->renameClass(ClassId{id}, name);
         refresh();
     });
     auto* rename = new QShortcut(Qt::Key_F2, m_classes, nullptr, nullptr, Qt::WidgetShortcut);
     connect(rename, &QShortcut::activated, this, [this] {
-        const Project* project = m_session->project();
-        if (project && !project->readOnly() && m_classes->currentClass() != 0)
+        if (m_labels && !m_labels->project().readOnly() && m_classes->currentClass() != 0)
             m_classes->editName(m_classes->currentClass());
     });
 }
@@ -106,12 +105,14 @@ QPushButton* DataSidePanel::addCountRow(QVBoxLayout* layout, const QString& text
     return button;
 }
 
+void DataSidePanel::open(Labelling* labels) {
+    m_labels = labels;
+    refresh();
+}
+
 void DataSidePanel::refresh() {
-    const Project* project = m_session->project();
-    if (!project)
-        return;
-    const auto classes = project->classes();
-    const DatasetCounts& counts = m_session->counts();
+    const auto classes = m_labels->project().classes();
+    const DatasetCounts& counts = m_labels->counts();
     const auto& sets = counts.labelled().sets;
     const QLocale locale;
     std::vector<ClassRow> rows;
@@ -120,7 +121,7 @@ void DataSidePanel::refresh() {
                         locale.toString(counts.of(each.id).counted)});
     m_classes->setRows(rows);
     m_classes->setMaximumHeight(m_classes->contentHeight());
-    m_classes->setAcceptDrops(!project->readOnly());
+    m_classes->setAcceptDrops(!m_labels->project().readOnly());
     m_unlabelled->setText(locale.toString(counts.unlabelled()));
     m_leftOut->setText(locale.toString(counts.leftOut()));
     m_split->setCounts(sets[0], sets[1], sets[2]);
@@ -134,36 +135,35 @@ void DataSidePanel::showClassMenu(qint64 id, const QPoint& position) {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Rename"), this, [this, id] { m_classes->editName(id); });
     QMenu* keys = menu->addMenu(tr("Key"));
-    const auto classes = m_session->project()->classes();
+    const auto classes = m_labels->project().classes();
     const QString current = classKey(classes, ClassId{id});
     QAction* none =
-        keys->addAction(tr("No letter"), this, [this, id] { m_session->setClassKey(ClassId{id}, QString()); });
+        keys->addAction(tr("No letter"), this, [this, id] { m_labels->setClassKey(ClassId{id}, QString()); });
     none->setCheckable(true);
     none->setChecked(!isFreeKey(current));
     for (char letter = 'A'; letter <= 'Z'; ++letter) {
         const QString key(QLatin1Char{letter});
         if (!isFreeKey(key))
             continue;
-        QAction* action = keys->addAction(key, this, [this, id, key] { m_session->setClassKey(ClassId{id}, key); });
+        QAction* action = keys->addAction(key, this, [this, id, key] { m_labels->setClassKey(ClassId{id}, key); });
         action->setCheckable(true);
         action->setChecked(key == current);
     }
     menu->addSeparator();
     menu->addAction(tr("Remove class…"), this, [this, id] { askToRemove(ClassId{id}); });
     for (QAction* action : menu->actions())
-        action->setEnabled(!m_session->project()->readOnly());
+        action->setEnabled(!m_labels->project().readOnly());
     menu->popup(position);
 }
 
 void DataSidePanel::askToRemove(ClassId id) {
-    const Project* project = m_session->project();
-    const int count = m_session->counts().of(id).there;
+    const int count = m_labels->counts().of(id).there;
     if (count == 0) {
-        m_session->removeClass(id);
+        m_labels->removeClass(id);
         return;
     }
     auto* question = new QMessageBox(QMessageBox::Question, tr("Remove class"),
-                                     tr("Remove the class “%1”?").arg(toQt(project->findClass(id)->name)),
+                                     tr("Remove the class “%1”?").arg(toQt(m_labels->project().findClass(id)->name)),
                                      QMessageBox::Cancel, this);
     question->setTextFormat(Qt::PlainText);
     question->setObjectName(QStringLiteral("removeClassQuestion"));
@@ -172,8 +172,8 @@ void DataSidePanel::askToRemove(ClassId id) {
                                     "class back.",
                                     nullptr, count));
     const QPushButton* remove = question->addButton(tr("Remove"), QMessageBox::AcceptRole);
-    connect(m_session, &Session::opened, question, &QMessageBox::reject); // the id means another class there
-    connect(remove, &QPushButton::clicked, this, [this, id] { m_session->removeClass(id); });
+    connect(m_labels, &QObject::destroyed, question, &QMessageBox::reject); // with the dataset that it is about
+    connect(remove, &QPushButton::clicked, this, [this, id] { m_labels->removeClass(id); });
     question->open();
 }
 

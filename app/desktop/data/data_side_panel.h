@@ -16,14 +16,15 @@ namespace classmith {
 
 class ActionRegistry;
 class ClassList;
-class Session;
+class Labelling;
 class SplitBar;
 
 // Left of the pictures: the classes with keys, colours and counts, what is unlabelled or left out, and the split.
 class DataSidePanel : public QFrame {
     Q_OBJECT
   public:
-    DataSidePanel(Session* session, ActionRegistry* actions, QWidget* parent = nullptr);
+    explicit DataSidePanel(ActionRegistry* actions, QWidget* parent = nullptr);
+    void open(Labelling* labels); // of another dataset
     void refresh();
     ClassList* classes() const { return m_classes; }
 
@@ -37,7 +38,7 @@ class DataSidePanel : public QFrame {
     void showClassMenu(qint64 id, const QPoint& position);
     void askToRemove(ClassId id);
 
-    Session* m_session;
+    Labelling* m_labels = nullptr; // null: nothing is open
     ClassList* m_classes;
     QLabel* m_unlabelled = nullptr;
     QLabel* m_leftOut = nullptr;

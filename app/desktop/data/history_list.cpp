@@ -11,7 +11,7 @@
 #include <QtWidgets/QStyledItemDelegate>
 
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/dataset/labelling.h"
 #include "widgets/look/theme.h"
 
 namespace classmith {
@@ -69,22 +69,26 @@ class EditDelegate : public QStyledItemDelegate {
 
 } // namespace
 
-HistoryList::HistoryList(Session* session, QWidget* parent) : QListWidget(parent), m_session(session) {
+HistoryList::HistoryList(QWidget* parent) : QListWidget(parent) {
     setAccessibleName(tr("History"));
     setItemDelegate(new EditDelegate(this));
     setMouseTracking(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setUniformItemSizes(true);
     connect(this, &QListWidget::itemActivated, this,
-            [this](const QListWidgetItem* item) { m_session->goTo(item->data(positionRole).value<std::size_t>()); });
+            [this](const QListWidgetItem* item) { m_labels->goTo(item->data(positionRole).value<std::size_t>()); });
+}
+
+void HistoryList::open(Labelling* labels) {
+    m_labels = labels;
+    refresh();
 }
 
 void HistoryList::refresh() {
     clear();
-    const Project* project = m_session->project();
-    if (!project)
+    if (!m_labels)
         return;
-    const auto history = project->history();
+    const auto history = m_labels->project().history();
     const auto oldest = std::max<std::ptrdiff_t>(0, std::ssize(history) - shownEdits);
     for (auto i = history.size(); std::cmp_greater(i, oldest); --i) {
         const Edit& edit = history[i - 1];

@@ -6,18 +6,19 @@
 
 namespace classmith {
 
-class Session;
+class Labelling;
 
 // The project's edits, newest first, with their age; those taken back are struck out. A double click (or Return) takes
 // everything back to just after that edit, or makes it again up to there.
 class HistoryList : public QListWidget {
     Q_OBJECT
   public:
-    explicit HistoryList(Session* session, QWidget* parent = nullptr);
+    explicit HistoryList(QWidget* parent = nullptr);
+    void open(Labelling* labels); // of another dataset
     void refresh();
 
   private:
-    Session* m_session;
+    Labelling* m_labels = nullptr; // null: nothing is open
 };
 
 } // namespace classmith

@@ -3,25 +3,28 @@
 #include "app/desktop/data/proposal_strip.h"
 
 #include "app/desktop/common/number_text.h"
-#include "app/desktop/data/proposals.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/session/open_dataset.h"
 #include "widgets/look/look.h"
 
 namespace classmith {
 
-ProposalStrip::ProposalStrip(Session* session, Proposals* proposals, QWidget* parent)
-    : NoticeStrip(parent), m_proposals(proposals) {
+ProposalStrip::ProposalStrip(QWidget* parent) : NoticeStrip(parent) {
     setLook(this, "bar"); // from edge to edge
     hide();
-    connect(this, &NoticeStrip::clicked, proposals, [proposals] {
-        if (proposals->isAsking())
-            proposals->stop();
+    connect(this, &NoticeStrip::clicked, this, [this] {
+        if (m_proposals->isAsking())
+            m_proposals->stop();
         else
-            proposals->ask();
+            m_proposals->ask();
     });
-    connect(proposals, &Proposals::stateChanged, this, &ProposalStrip::refresh);
-    connect(&session->book(), &RunBook::listChanged, this, &ProposalStrip::refresh);
-    connect(session, &Session::labelsChanged, this, &ProposalStrip::refresh); // also where pictures came or went
+}
+
+void ProposalStrip::open(OpenDataset* dataset) {
+    m_proposals = &dataset->proposals();
+    connect(m_proposals, &Proposals::stateChanged, this, &ProposalStrip::refresh);
+    connect(&dataset->book(), &RunBook::listChanged, this, &ProposalStrip::refresh);
+    connect(&dataset->labels(), &Labelling::labelsChanged, this, &ProposalStrip::refresh); // also after a scan
+    refresh();
 }
 
 void ProposalStrip::refresh() {

@@ -6,21 +6,22 @@
 
 namespace classmith {
 
+class OpenDataset;
 class Proposals;
-class Session;
 
 // Above the pictures, while some have no label and there is a model to ask: offers that, shows how it goes and what
 // came of it.
 class ProposalStrip : public NoticeStrip {
     Q_OBJECT
   public:
-    ProposalStrip(Session* session, Proposals* proposals, QWidget* parent = nullptr);
+    explicit ProposalStrip(QWidget* parent = nullptr);
+    void open(OpenDataset* dataset); // another one
 
   private:
     void refresh();
     void showOffer(int unlabelled);
 
-    Proposals* m_proposals;
+    Proposals* m_proposals = nullptr; // null: nothing is open
 };
 
 } // namespace classmith

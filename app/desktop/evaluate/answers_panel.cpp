@@ -15,7 +15,7 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
-#include "app/desktop/session/session.h"
+#include "core/project/project.h"
 #include "widgets/grid/thumbnail_grid.h"
 #include "widgets/look/eliding_label.h"
 #include "widgets/look/given_names.h"
@@ -32,9 +32,9 @@ enum Order { MostWrong, LeastSure };
 
 } // namespace
 
-AnswersPanel::AnswersPanel(Session* session, QWidget* parent)
-    : QFrame(parent), m_session(session), m_heading(new ElidingLabel("heading", keptHeadingPx)),
-      m_hint(new ElidingLabel("secondary")), m_heat(new ElidingLabel("secondary")), m_header(new QHBoxLayout),
+AnswersPanel::AnswersPanel(QWidget* parent)
+    : QFrame(parent), m_heading(new ElidingLabel("heading", keptHeadingPx)), m_hint(new ElidingLabel("secondary")),
+      m_heat(new ElidingLabel("secondary")), m_header(new QHBoxLayout),
       m_back(makeButton(tr("All wrong answers"), "link")), m_refresh(makeButton(tr("Refresh"), "link")),
       m_order(new QButtonGroup(this)), m_stack(new QStackedWidget), m_grid(new ThumbnailGrid),
       m_nothing(new ElidingLabel("secondary")), m_thumbnails(new ThumbnailLoader(this)) {
@@ -118,7 +118,7 @@ void AnswersPanel::connectGrid() {
     m_grid->pictureFor = [this](qint64 id) { return m_thumbnails->find(id); };
     m_grid->wanted = [this](const std::vector<qint64>& ids) {
         std::vector<ThumbnailLoader::Request> requests;
-        const Project* project = m_session->project();
+        const Project* project = m_project;
         for (const qint64 id : ids)
             if (m_thumbnails->isMissing(id))
                 requests.push_back({id, project->datasetRoot() / pathFromUtf8(project->image(ImageId{id}).path)});
@@ -129,11 +129,12 @@ void AnswersPanel::connectGrid() {
 }
 
 void AnswersPanel::forgetThumbnails() {
-    const Project* project = m_session->project();
+    const Project* project = m_project;
     m_thumbnails->reset(project->readOnly() ? std::filesystem::path() : project->place().cache());
 }
 
-void AnswersPanel::takeProject() {
+void AnswersPanel::open(const Project* project) {
+    m_project = project;
     m_shown.clear();
     m_classes.clear();
     m_comparison.reset();
@@ -176,7 +177,7 @@ bool AnswersPanel::isChosen(const EvaluatedImage& image) const {
 }
 
 AnswersPanel::Shown AnswersPanel::shownOf(const EvaluatedImage& image) const {
-    Shown shown{image.id, m_session->project()->image(image.id).label, false, *image.answer, {}, 0};
+    Shown shown{image.id, m_project->image(image.id).label, false, *image.answer, {}, 0};
     if (const ComparedImage* compared = m_comparison ? m_comparison->find(image.id) : nullptr) {
         shown.otherAnswer = className(m_comparison->classes[static_cast<std::size_t>(compared->output)]);
         shown.otherProbability = compared->probability;
@@ -201,12 +202,12 @@ void AnswersPanel::refreshItems(const Evaluation& evaluation) {
 }
 
 bool AnswersPanel::isChanged(const Shown& shown) const {
-    const ImageRecord& image = m_session->project()->image(shown.id);
+    const ImageRecord& image = m_project->image(shown.id);
     return image.label != shown.label || image.leftOut != shown.leftOut;
 }
 
 GridItem AnswersPanel::itemOf(const Shown& shown) const {
-    const Project* project = m_session->project();
+    const Project* project = m_project;
     const ImageRecord& image = project->image(shown.id);
     const ClassRecord* record = project->findClass(image.label);
     const EvaluatedClass& answer = m_classes[static_cast<std::size_t>(shown.answer.predicted())];
@@ -228,7 +229,7 @@ QString AnswersPanel::badgeOf(const Shown& shown, const ImageRecord& image) cons
     if (image.leftOut)
         return tr("left out");
     if (image.label != shown.label) {
-        const ClassRecord* before = m_session->project()->findClass(shown.label);
+        const ClassRecord* before = m_project->findClass(shown.label);
         return before ? QStringLiteral("✎ ") + tr("was %1").arg(toQt(before->name)) : QString();
     }
     const bool tells = m_comparison && m_choice.outcome && m_choice.outcome != PairOutcome::BothRight;
@@ -238,7 +239,7 @@ QString AnswersPanel::badgeOf(const Shown& shown, const ImageRecord& image) cons
 }
 
 QString AnswersPanel::captionFor(ImageId id) const {
-    const Project* project = m_session->project();
+    const Project* project = m_project;
     const auto shown = std::find_if(m_shown.begin(), m_shown.end(), [id](const Shown& each) { return each.id == id; });
     if (shown == m_shown.end())
         return {};
@@ -297,8 +298,8 @@ QString AnswersPanel::nothingText() const {
 }
 
 QString AnswersPanel::keysText() const {
-    const auto classes = m_session->project()->classes();
-    if (classes.empty() || m_session->project()->readOnly())
+    const auto classes = m_project->classes();
+    if (classes.empty() || m_project->readOnly())
         return {};
     const QString first = classKey(classes, classes.front().id);
     const QString last = classKey(classes, classes.back().id);

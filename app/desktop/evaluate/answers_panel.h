@@ -18,7 +18,7 @@ class QStackedWidget;
 namespace classmith {
 
 class ElidingLabel;
-class Session;
+class Project;
 class ThumbnailGrid;
 class ThumbnailLoader;
 struct GridItem;
@@ -38,13 +38,13 @@ struct AnswerChoice {
 class AnswersPanel : public QFrame {
     Q_OBJECT
   public:
-    explicit AnswersPanel(Session* session, QWidget* parent = nullptr);
+    explicit AnswersPanel(QWidget* parent = nullptr);
     ThumbnailGrid* grid() const { return m_grid; }
     void addChip(QWidget* chip);                                // after those for the order
     void showHeatText(const QString& sentence, bool isProblem); // above the pictures; empty: nothing
 
     void forgetThumbnails();
-    void takeProject(); // another dataset: forgets all pictures
+    void open(const Project* project); // another one: forgets all pictures
     // Of the evaluation that comes next; null: with none.
     void setComparison(std::shared_ptr<const ShownComparison> comparison) { m_comparison = std::move(comparison); }
     void showChoice(const Evaluation& evaluation, const AnswerChoice& choice, bool keepPlace);
@@ -84,7 +84,7 @@ class AnswersPanel : public QFrame {
     QString nothingText() const;
     QString nameOf(int classIndex) const;
 
-    Session* m_session;
+    const Project* m_project = nullptr; // null: nothing is open
     ElidingLabel* m_heading;
     ElidingLabel* m_hint;
     ElidingLabel* m_heat;

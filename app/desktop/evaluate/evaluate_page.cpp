@@ -13,7 +13,6 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/answers/compared_run.h"
-#include "app/desktop/answers/evaluation_source.h"
 #include "app/desktop/answers/figures.h"
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/common/settings_writer.h"
@@ -24,7 +23,7 @@
 #include "app/desktop/evaluate/score_panel.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/session/open_dataset.h"
 #include "widgets/grid/thumbnail_grid.h"
 #include "widgets/look/combo_lines.h"
 #include "widgets/look/eliding_label.h"
@@ -48,23 +47,23 @@ constexpr auto splitKey = "window/evaluateSplit";
 } // namespace
 
 EvaluatePage::EvaluatePage(const PageContext& context, QWidget* parent)
-    : Page(context, parent), m_source(new EvaluationSource(session(), this)), m_other(new ComparedRun(session(), this)),
-      m_bar(new QWidget), m_runs(new QComboBox), m_sets(new QComboBox), m_otherRuns(new QComboBox),
-      m_changes(new ElidingLabel("warning")), m_trainAgain(makeButton(tr("Train again"))), m_stack(new QStackedWidget),
-      m_empty(new EmptyState(QStringLiteral("evaluate"), {}, {})), m_notice(new NoticeStrip),
-      m_comparisonNotice(new NoticeStrip), m_comparisonStrip(new ComparisonStrip),
+    : Page(context, parent), m_bar(new QWidget), m_runs(new QComboBox), m_sets(new QComboBox),
+      m_otherRuns(new QComboBox), m_changes(new ElidingLabel("warning")), m_trainAgain(makeButton(tr("Train again"))),
+      m_stack(new QStackedWidget), m_empty(new EmptyState(QStringLiteral("evaluate"), {}, {})),
+      m_notice(new NoticeStrip), m_comparisonNotice(new NoticeStrip), m_comparisonStrip(new ComparisonStrip),
       m_splitter(new QSplitter(Qt::Vertical)), m_score(new ScorePanel), m_confusion(new ConfusionPanel),
-      m_answers(new AnswersPanel(session())), m_full(new FullView),
-      m_heat(new HeatView(session(), m_answers->grid(), m_full, this)) {
+      m_answers(new AnswersPanel), m_full(new FullView),
+      m_heat(new HeatView(workspace(), m_answers->grid(), m_full, this)) {
     buildBar();
     buildEmpty();
     buildPage();
     buildComparison();
     connectParts();
-    connectSession();
     connectActions();
     showState();
 }
+
+EvaluatePage::~EvaluatePage() = default;
 
 void EvaluatePage::buildBar() {
     auto* layout = new QHBoxLayout(m_bar);
@@ -107,7 +106,7 @@ void EvaluatePage::buildEmpty() {
     trigger(m_trainButton, "view.train");
     trigger(m_dataButton, "view.data");
     trigger(m_evaluateButton, "evaluate.run");
-    connect(m_stopButton, &QPushButton::clicked, m_source, &EvaluationSource::stop);
+    connect(m_stopButton, &QPushButton::clicked, this, [this] { m_source->stop(); });
 }
 
 void EvaluatePage::buildPage() {
@@ -155,15 +154,6 @@ QWidget* EvaluatePage::buildContent() {
 }
 
 void EvaluatePage::connectParts() {
-    connect(m_source, &EvaluationSource::runsChanged, this, &EvaluatePage::showRuns);
-    connect(m_source, &EvaluationSource::reloaded, this, &EvaluatePage::recomputeWhenSeen);
-    connect(m_source, &EvaluationSource::stateChanged, this, [this] {
-        if (!m_source->live() && !m_evaluation.classes.empty())
-            m_evaluation = {};
-        showState();
-        updateActions();
-        followHeat();
-    });
     connect(m_notice, &NoticeStrip::clicked, this, [this] {
         if (m_source->isEvaluating())
             m_source->stop();
@@ -197,24 +187,45 @@ void EvaluatePage::connectParts() {
     connect(m_heat, &HeatView::said, m_answers, &AnswersPanel::showHeatText);
 }
 
-void EvaluatePage::connectSession() {
-    connect(session(), &Session::opening, this, &EvaluatePage::showState);
-    connect(session(), &Session::openFailed, this, &EvaluatePage::showState);
-    connect(session(), &Session::opened, this, [this] {
-        if (m_stack->currentWidget() == m_full)
-            toggleFullView();
-        m_evaluation = {};
-        m_comparison.reset();
-        m_choice = {};
-        m_heat->show({});
-        m_answers->takeProject();
+void EvaluatePage::takeDataset() {
+    if (m_stack->currentWidget() == m_full)
+        toggleFullView();
+    m_evaluation = {};
+    m_comparison.reset();
+    m_choice = {};
+    m_heat->show({});
+    m_heat->open(&dataset()->book());
+    m_answers->open(&dataset()->project());
+    m_source = &dataset()->answers();
+    m_other = std::make_unique<ComparedRun>(workspace(), &dataset()->labels(), &dataset()->book());
+    connectDataset();
+    m_source->setWatched(m_active);
+    showRuns();
+    showState();
+    updateActions();
+}
+
+void EvaluatePage::connectDataset() {
+    connect(m_source, &EvaluationSource::runsChanged, this, &EvaluatePage::showRuns);
+    connect(m_source, &EvaluationSource::reloaded, this, &EvaluatePage::recomputeWhenSeen);
+    connect(m_source, &EvaluationSource::stateChanged, this, [this] {
+        if (!m_source->live() && !m_evaluation.classes.empty())
+            m_evaluation = {};
+        showState();
+        updateActions();
+        followHeat();
     });
-    connect(session(), &Session::refreshed, this, [this] { // files may have changed
+    connect(m_other.get(), &ComparedRun::reloaded, this, [this] {
+        showOtherRuns();
+        recomputeWhenSeen();
+    });
+    connect(m_other.get(), &ComparedRun::stateChanged, this, &EvaluatePage::showComparisonState);
+    connect(&dataset()->labels(), &Labelling::refreshed, this, [this] { // files may have changed
         m_answers->forgetThumbnails();
         m_full->readAgain();
         m_heat->askAgain();
     });
-    connect(session(), &Session::labelsChanged, this, [this] {
+    connect(&dataset()->labels(), &Labelling::labelsChanged, this, [this] {
         if (m_active)
             recompute(false);
         else
@@ -224,7 +235,8 @@ void EvaluatePage::connectSession() {
 
 void EvaluatePage::activated() {
     m_active = true;
-    m_source->setWatched(true);
+    if (m_source)
+        m_source->setWatched(true);
     if (std::exchange(m_outdated, false))
         recompute(true);
     showState();
@@ -242,7 +254,8 @@ void EvaluatePage::activated() {
 
 void EvaluatePage::deactivated() {
     m_active = false;
-    m_source->setWatched(false);
+    if (m_source)
+        m_source->setWatched(false);
     for (const char* id : {"data.unlabel", "data.leaveOut", "data.fullView"})
         actions()->setAvailable(id, false, tr("Only on the Data page and the Evaluate page."));
     HeatView::leaveAction(actions());
@@ -286,7 +299,7 @@ void EvaluatePage::showSets() {
 
 // chooseAgain: the pictures, too; otherwise they stay where they are, marked.
 void EvaluatePage::recompute(bool chooseAgain) {
-    if (!m_source->live())
+    if (!m_source || !m_source->live())
         return;
     m_evaluation = m_source->live()->evaluate(m_source->set());
     showSets();

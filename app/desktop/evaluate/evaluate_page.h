@@ -32,6 +32,7 @@ class EvaluatePage : public Page {
     Q_OBJECT
   public:
     explicit EvaluatePage(const PageContext& context, QWidget* parent = nullptr);
+    ~EvaluatePage() override;
     QWidget* bar() override { return m_bar; }
     void activated() override;
     void deactivated() override;
@@ -44,6 +45,8 @@ class EvaluatePage : public Page {
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void takeDataset() override;
+    void showOpening() override { showState(); }
 
   private:
     void buildBar();
@@ -52,9 +55,10 @@ class EvaluatePage : public Page {
     QWidget* buildContent();
     void buildEmpty();
     void connectParts();
-    void connectSession();
+    void connectDataset();
     void connectActions();
 
+    QString whyNot() const; // an evaluation could not begin; empty: it could
     void showRuns();
     void showSets();
     void showOtherRuns();
@@ -84,8 +88,8 @@ class EvaluatePage : public Page {
     bool handleKey(QKeyEvent* event);
     std::vector<ImageId> selectedImages() const;
 
-    EvaluationSource* m_source;
-    ComparedRun* m_other;
+    EvaluationSource* m_source = nullptr; // of the dataset, as the next; null: nothing is open
+    std::unique_ptr<ComparedRun> m_other;
     QWidget* m_bar;
     QComboBox* m_runs;
     QComboBox* m_sets;

@@ -5,7 +5,6 @@
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 
-#include "app/desktop/answers/evaluation_source.h"
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
@@ -14,7 +13,7 @@
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/pictures/picture_menu.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/session/open_dataset.h"
 #include "widgets/grid/thumbnail_grid.h"
 
 namespace classmith {
@@ -29,7 +28,8 @@ void EvaluatePage::connectActions() {
     registry->connectTo("evaluate.run", this, [this] {
         if (!m_active)
             actions()->action("view.evaluate")->trigger();
-        m_source->evaluateNow();
+        if (m_source)
+            m_source->evaluateNow();
     });
 }
 
@@ -42,7 +42,7 @@ std::vector<ImageId> EvaluatePage::selectedImages() const {
 
 void EvaluatePage::label(ClassId target) {
     const auto images = selectedImages();
-    session()->relabel(images, target);
+    dataset()->labels().relabel(images, target);
     if (images.size() == 1 && Settings::boolean("data/autoAdvance"))
         advance();
 }
@@ -50,7 +50,7 @@ void EvaluatePage::label(ClassId target) {
 void EvaluatePage::leaveOutOrTakeIn() {
     const auto images = selectedImages();
     if (!images.empty())
-        session()->leaveOut(images, !session()->project()->image(images.front()).leftOut);
+        dataset()->labels().leaveOut(images, !dataset()->project().image(images.front()).leftOut);
 }
 
 void EvaluatePage::advance() {
@@ -59,18 +59,21 @@ void EvaluatePage::advance() {
         showInFullView();
 }
 
+QString EvaluatePage::whyNot() const {
+    return m_source ? m_source->whyNot() : tr("Open a folder of pictures first.");
+}
+
 // The actions that several pages share say here what they can do here.
 void EvaluatePage::updateActions() {
-    const QString whyNot = m_source->whyNot();
-    actions()->setAvailable("evaluate.run", whyNot.isEmpty(), whyNot);
+    actions()->setAvailable("evaluate.run", whyNot().isEmpty(), whyNot());
     if (!m_active)
         return;
-    const Project* project = session()->project();
+    const Project* project = projectOf(dataset());
     const bool selected = project && !m_evaluation.images.empty() && !m_answers->grid()->selection().empty();
     const bool writable = selected && !project->readOnly();
     const QString nothingSelected = project ? tr("Select a picture first.") : tr("Open a folder of pictures first.");
     for (const char* id : {"data.unlabel", "data.leaveOut"})
-        actions()->setAvailable(id, writable, selected ? Session::readOnlyText() : nothingSelected);
+        actions()->setAvailable(id, writable, selected ? Labelling::readOnlyText() : nothingSelected);
     actions()->setAvailable("data.fullView", selected, nothingSelected);
     actions()->setAvailable("evaluate.heatMap", whyNoHeat().isEmpty(), whyNoHeat());
     for (const char* id : {"data.seen", "data.nextUnlabelled"})
@@ -78,9 +81,9 @@ void EvaluatePage::updateActions() {
 }
 
 QString EvaluatePage::whyNoHeat() const {
-    if (!session()->project() || m_evaluation.images.empty())
+    if (!dataset() || m_evaluation.images.empty())
         return tr("Evaluate a model first.");
-    return m_heat->whyNot(session()->book().find(m_source->run()));
+    return m_heat->whyNot(dataset()->book().find(m_source->run()));
 }
 
 bool EvaluatePage::eventFilter(QObject* watched, QEvent* event) {
@@ -89,7 +92,7 @@ bool EvaluatePage::eventFilter(QObject* watched, QEvent* event) {
             balance();
         return false;
     }
-    if (event->type() == QEvent::KeyPress && session()->project() && handleKey(static_cast<QKeyEvent*>(event)))
+    if (event->type() == QEvent::KeyPress && dataset() && handleKey(static_cast<QKeyEvent*>(event)))
         return true;
     return Page::eventFilter(watched, event);
 }
@@ -113,7 +116,7 @@ bool EvaluatePage::handleKey(QKeyEvent* event) {
         chooseAnswers({});
         return true;
     }
-    const ClassId target = classForKey(session()->project()->classes(), event->text().toUpper());
+    const ClassId target = classForKey(dataset()->project().classes(), event->text().toUpper());
     if (!target || m_answers->grid()->selection().empty())
         return false;
     label(target);
@@ -121,7 +124,7 @@ bool EvaluatePage::handleKey(QKeyEvent* event) {
 }
 
 void EvaluatePage::showContextMenu(const QPoint& position) {
-    makePictureMenu(this, *session()->project(), *actions(),
+    makePictureMenu(this, dataset()->project(), *actions(),
                     {"data.unlabel", "data.leaveOut", "data.fullView", "evaluate.heatMap"},
                     [this](ClassId id) { label(id); })
         ->popup(position);
@@ -142,17 +145,17 @@ void EvaluatePage::showInFullView() {
     const ImageId id{m_answers->grid()->current()};
     if (!id)
         return;
-    const Project* project = session()->project();
-    m_full->showImage(project->datasetRoot() / pathFromUtf8(project->image(id).path), m_answers->captionFor(id));
+    const Project& project = dataset()->project();
+    m_full->showImage(project.datasetRoot() / pathFromUtf8(project.image(id).path), m_answers->captionFor(id));
     m_heat->layOnFullView();
 }
 
 void EvaluatePage::followHeat() {
     if (!m_active)
         return; // what is there stays until somebody looks again
-    const Project* project = session()->project();
+    const Project* project = projectOf(dataset());
     const ImageId id{m_answers->grid()->current()};
-    const Run* run = session()->book().find(m_source->run());
+    const Run* run = dataset() ? dataset()->book().find(m_source->run()) : nullptr;
     const bool wanted = actions()->action("evaluate.heatMap")->isChecked();
     if (wanted && id && run && whyNoHeat().isEmpty())
         m_heat->show(HeatView::Question{id.value, run->id, run->folder,

@@ -4,13 +4,12 @@
 #include <QtWidgets/QComboBox>
 
 #include "app/desktop/answers/compared_run.h"
-#include "app/desktop/answers/evaluation_source.h"
 #include "app/desktop/answers/figures.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/evaluate/comparison_strip.h"
 #include "app/desktop/evaluate/evaluate_page.h"
 #include "app/desktop/evaluate/score_panel.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/session/open_dataset.h"
 #include "widgets/look/combo_lines.h"
 #include "widgets/look/notice_strip.h"
 
@@ -27,14 +26,8 @@ void EvaluatePage::buildComparison() {
     m_comparisonNotice->hide();
     m_comparisonStrip->hide();
     m_score->setMaximumWidth(widestScorePx);
-    showOtherRuns();
     connect(m_otherRuns, &QComboBox::activated, this,
             [this] { m_other->choose({fromQt(m_otherRuns->currentData().toString())}); });
-    connect(m_other, &ComparedRun::reloaded, this, [this] {
-        showOtherRuns();
-        recomputeWhenSeen();
-    });
-    connect(m_other, &ComparedRun::stateChanged, this, &EvaluatePage::showComparisonState);
     connect(m_comparisonNotice, &NoticeStrip::clicked, this, &EvaluatePage::askOther);
     connect(m_comparisonStrip, &ComparisonStrip::chosen, this, [this](std::optional<PairOutcome> outcome) {
         chooseAnswers({-1, -1, outcome});
@@ -74,7 +67,7 @@ void EvaluatePage::recomputeWhenSeen() {
 
 void EvaluatePage::compare() {
     m_comparison.reset();
-    const Run* run = session()->book().find(m_source->run());
+    const Run* run = dataset()->book().find(m_source->run());
     const Run* other = m_other->entry();
     if (run && other && m_other->live()) {
         ShownComparison comparison{compareWith(m_evaluation, *m_other->live()), run->name, other->name,
@@ -100,7 +93,7 @@ void EvaluatePage::askOther() {
 void EvaluatePage::showComparisonState() {
     const EvaluationRunner& runner = m_other->runner();
     const QString name = shortName(m_other->runName(), this);
-    const bool writable = session()->project() && !session()->project()->readOnly();
+    const bool writable = !dataset()->project().readOnly();
     const int unanswered = m_comparison ? static_cast<int>(m_comparison->unanswered.size()) : 0;
     if (runner.isRunning())
         m_comparisonNotice->showProgress(

@@ -7,10 +7,9 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 
-#include "app/desktop/answers/evaluation_source.h"
 #include "app/desktop/answers/figures.h"
 #include "app/desktop/evaluate/evaluate_page.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/session/open_dataset.h"
 #include "widgets/grid/thumbnail_grid.h"
 #include "widgets/look/eliding_label.h"
 #include "widgets/look/empty_state.h"
@@ -19,11 +18,12 @@
 namespace classmith {
 
 void EvaluatePage::showState() {
-    const bool hasRun = session()->project() && m_source->run();
+    const bool hasRun = m_source && m_source->run();
     m_runs->setVisible(hasRun);
-    m_sets->setVisible(hasRun && m_source->live());
-    m_otherRuns->setVisible(hasRun && m_source->live());
-    if (!hasRun || !m_source->live()) {
+    const bool isRead = hasRun && m_source->live();
+    m_sets->setVisible(isRead);
+    m_otherRuns->setVisible(isRead);
+    if (!isRead) {
         m_changes->hide();
         m_trainAgain->hide();
     }
@@ -51,17 +51,16 @@ void EvaluatePage::showEmptyTexts(const QString& title, const QString& text, con
 }
 
 void EvaluatePage::showEmpty() {
+    if (!m_source && isOpening())
+        return showEmptyTexts(tr("Looking through the folder…"), {}, {});
+    if (!m_source)
+        return showEmptyTexts(tr("What does the model get wrong?"),
+                              tr("Open a folder of pictures and train a model; its mistakes are shown here."),
+                              {m_openButton, m_sampleButton});
     const EvaluationRunner& runner = m_source->runner();
     const bool evaluating = m_source->isEvaluating();
     m_empty->setProgress(runner.done(), evaluating ? std::max(runner.total(), 1) : 0);
     m_evaluateButton->setText(m_source->failure().isEmpty() ? tr("Evaluate") : tr("Try again"));
-    const Project* project = session()->project();
-    if (!project && session()->isOpening())
-        return showEmptyTexts(tr("Looking through the folder…"), {}, {});
-    if (!project)
-        return showEmptyTexts(tr("What does the model get wrong?"),
-                              tr("Open a folder of pictures and train a model; its mistakes are shown here."),
-                              {m_openButton, m_sampleButton});
     if (!m_source->run())
         return showEmptyTexts(tr("Train a model first"),
                               tr("Then this page shows how often it is right, what it takes for what, and the pictures "
@@ -86,10 +85,10 @@ void EvaluatePage::showEmpty() {
     if (m_evaluation.unanswered == 0)
         return showEmptyTexts(tr("No picture of this set could be read"), tr("Look at the files on the Data page."),
                               {m_dataButton});
-    const QString whyNot = m_source->whyNot();
+    const QString reason = m_source->whyNot();
     showEmptyTexts(tr("Not evaluated yet"),
-                   whyNot.isEmpty() ? tr("The model has not been asked about these pictures.") : whyNot,
-                   whyNot.isEmpty() ? std::vector<QPushButton*>{m_evaluateButton} : std::vector<QPushButton*>{});
+                   reason.isEmpty() ? tr("The model has not been asked about these pictures.") : reason,
+                   reason.isEmpty() ? std::vector<QPushButton*>{m_evaluateButton} : std::vector<QPushButton*>{});
 }
 
 void EvaluatePage::showNotice() {

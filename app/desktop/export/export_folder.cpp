@@ -11,7 +11,7 @@
 #include <QtCore/QStandardPaths>
 
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/dataset/run_book.h"
 
 namespace classmith {
 

@@ -16,8 +16,8 @@
 
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/dataset/run_book.h"
 #include "app/desktop/export/export_folder.h"
-#include "app/desktop/session/session.h"
 #include "core/models/networks/catalogue.h"
 #include "core/protocol/exports/export_formats.h"
 #include "widgets/look/look.h"

@@ -12,12 +12,13 @@
 
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/dataset/run_chooser.h"
 #include "app/desktop/export/export_files_panel.h"
 #include "app/desktop/export/export_options_panel.h"
 #include "app/desktop/export/export_outcome_panel.h"
 #include "app/desktop/export/export_progress_panel.h"
 #include "app/desktop/export/export_use_panel.h"
-#include "app/desktop/session/run_chooser.h"
+#include "app/desktop/session/open_dataset.h"
 #include "widgets/look/empty_state.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
@@ -43,15 +44,15 @@ QScrollArea* scrolling(QWidget* content) {
 } // namespace
 
 ExportPage::ExportPage(const PageContext& context, QWidget* parent)
-    : Page(context, parent), m_bar(new QWidget), m_runs(new RunChooser(session())),
-      m_reason(makeLabel({}, "secondary")), m_export(makeButton({}, "primary")), m_stack(new QStackedWidget),
+    : Page(context, parent), m_bar(new QWidget), m_runs(new RunChooser), m_reason(makeLabel({}, "secondary")),
+      m_export(makeButton({}, "primary")), m_stack(new QStackedWidget),
       m_empty(new EmptyState(QStringLiteral("export"), {}, {})), m_emptyMain(m_empty->addButton({}, true)),
       m_emptyOther(m_empty->addButton(tr("Try the sample"), false)), m_options(new ExportOptionsPanel),
       m_hint(new EmptyState(QStringLiteral("export"), tr("Not exported yet"),
                             tr("The files are written, loaded afresh, each by its own engine, and asked about your "
                                "pictures. Only when every answer is the model's do they appear in the folder."))),
       m_progress(new ExportProgressPanel), m_outcome(new ExportOutcomePanel), m_use(new ExportUsePanel),
-      m_files(new ExportFilesPanel(actions())), m_runner(new ExportRunner(session(), this)),
+      m_files(new ExportFilesPanel(actions())), m_runner(new ExportRunner(workspace(), this)),
       m_typing(new QTimer(this)) {
     buildBar();
     buildPage();
@@ -121,7 +122,7 @@ void ExportPage::connectActions() {
     actions()->connectTo("export.stop", m_runner, &ExportRunner::stop);
     actions()->connectTo("export.openFolder", this, &ExportPage::openFolder);
     connect(m_emptyMain, &QPushButton::clicked, this,
-            [this] { actions()->action(session()->project() ? "view.train" : "file.open")->trigger(); });
+            [this] { actions()->action(dataset() ? "view.train" : "file.open")->trigger(); });
     connect(m_emptyOther, &QPushButton::clicked, actions()->action("file.sample"), &QAction::trigger);
 }
 
@@ -148,13 +149,15 @@ void ExportPage::connectSignals() {
             m_justDone = m_runner->choice().run.id;
         rememberExportFolder(m_runner->choice().run, m_runner->choice().folder);
         endProgress();
-        tellElsewhere(m_runner->outcome(), Session::Kind::Note);
+        tellElsewhere(m_runner->outcome(), Workspace::Kind::Note);
     });
-    connect(session(), &Session::opened, this, [this] {
-        m_justDone = {};
-        m_failedRun = {};
-        m_shownRun = {};
-    });
+}
+
+void ExportPage::takeDataset() {
+    m_justDone = {};
+    m_failedRun = {};
+    m_shownRun = {};
+    m_runs->open(&dataset()->book());
 }
 
 void ExportPage::activated() {
@@ -175,7 +178,7 @@ void ExportPage::takeRun() {
     m_options->showRun(*run);
     if (m_shownRun != run->id) {
         m_shownRun = run->id;
-        m_options->setFolder(exportFolderFor(session()->name(), *run));
+        m_options->setFolder(exportFolderFor(dataset()->labels().name(), *run));
         m_inspected.clear();
         showResult(); // not the other run's
     }
@@ -183,7 +186,7 @@ void ExportPage::takeRun() {
 }
 
 void ExportPage::updateEmptyState() {
-    const bool open = session()->project() != nullptr;
+    const bool open = dataset() != nullptr;
     const bool hasRun = m_runs->run() != nullptr;
     m_runs->setVisible(hasRun);
     m_export->setVisible(hasRun);
@@ -256,7 +259,7 @@ void ExportPage::showResult() {
 }
 
 QString ExportPage::whyNot() const {
-    if (!session()->project())
+    if (!dataset())
         return tr("Open a folder of pictures first.");
     if (!m_runs->run())
         return tr("Train a model first.");
@@ -288,9 +291,9 @@ void ExportPage::start() {
     m_failedRun = {};
     m_justDone = {};
     const ExportChoice choice{*run, m_options->folder(), m_options->formats(), m_options->allPictures(),
-                              toQt(session()->project()->datasetRoot())};
+                              toQt(dataset()->project().datasetRoot())};
     m_runs->hold(true);
-    m_runner->start(choice);
+    m_runner->start(choice, &dataset()->book());
     m_progress->begin(choice, m_runner->waitsFor());
     showResult();
     m_result->ensureVisible(0, 0);
@@ -299,7 +302,7 @@ void ExportPage::start() {
 
 // The dataset may be another by now, with a copy of the same run.
 bool ExportPage::isOfThisDataset() const {
-    return session()->project() && m_runner->choice().data == toQt(session()->project()->datasetRoot());
+    return dataset() && m_runner->choice().data == toQt(dataset()->project().datasetRoot());
 }
 
 void ExportPage::fail(ExportRunner::Failure failure, const QString& sentence) {
@@ -309,12 +312,12 @@ void ExportPage::fail(ExportRunner::Failure failure, const QString& sentence) {
     m_failureText = sentence;
     endProgress();
     if (failure != ExportRunner::Failure::Stopped)
-        tellElsewhere(tr("Export of %1: %2").arg(m_runner->choice().run.name, sentence), Session::Kind::Warning);
+        tellElsewhere(tr("Export of %1: %2").arg(m_runner->choice().run.name, sentence), Workspace::Kind::Warning);
 }
 
-void ExportPage::tellElsewhere(const QString& outcome, Session::Kind kind) {
+void ExportPage::tellElsewhere(const QString& outcome, Workspace::Kind kind) {
     if (!isVisible())
-        Q_EMIT session()->message(outcome, kind);
+        Q_EMIT workspace()->message(outcome, kind);
 }
 
 void ExportPage::endProgress() {

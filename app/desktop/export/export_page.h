@@ -5,7 +5,7 @@
 #include "app/desktop/common/page.h"
 #include "app/desktop/export/export_folder.h"
 #include "app/desktop/export/export_runner.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/jobs/workspace.h"
 #include "core/protocol/run_id.h"
 
 class QLabel;
@@ -32,6 +32,9 @@ class ExportPage : public Page {
     QWidget* bar() override { return m_bar; }
     void activated() override;
 
+  protected:
+    void takeDataset() override;
+
   private:
     void buildBar();
     void buildPage();
@@ -49,7 +52,7 @@ class ExportPage : public Page {
     bool isOfThisDataset() const; // what was exported last
     void fail(ExportRunner::Failure failure, const QString& sentence);
     void endProgress();
-    void tellElsewhere(const QString& outcome, Session::Kind kind); // where another page is in front
+    void tellElsewhere(const QString& outcome, Workspace::Kind kind); // where another page is in front
     void openFolder();
 
     QWidget* m_bar;

@@ -5,7 +5,7 @@
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/jobs/workspace.h"
 
 namespace classmith {
 
@@ -15,17 +15,16 @@ constexpr qint64 shortestMeasureMs = 700;
 
 } // namespace
 
-ExportRunner::ExportRunner(Session* session, QObject* parent)
-    : QObject(parent), m_session(session), m_job(this, &session->trainer(), &session->jobs()) {}
+ExportRunner::ExportRunner(Workspace* workspace, QObject* parent)
+    : QObject(parent), m_workspace(workspace), m_job(this, &workspace->trainer(), &workspace->jobs()) {}
 
-void ExportRunner::start(const ExportChoice& choice) {
+void ExportRunner::start(const ExportChoice& choice, RunBook* book) {
     m_choice = choice;
     m_checked.reset();
-    m_waitsFor = m_session->trainer().hasJobs() ? m_session->jobs().titles() : QString();
+    m_waitsFor = m_workspace->trainer().hasJobs() ? m_workspace->jobs().titles() : QString();
     m_begun = false;
     m_checking.invalidate();
-    m_job.begin(
-        {tr("Export of %1").arg(choice.run.name), [this] { stop(); }, m_session->book().use(choice.run.folder)});
+    m_job.begin({tr("Export of %1").arg(choice.run.name), [this] { stop(); }, book->use(choice.run.folder)});
     inBackground(
         this, m_looking, [folder = pathFromQt(choice.folder)] { return halfFolders(folder); },
         [this](const QStringList& before) { ask(before); });

@@ -9,14 +9,15 @@
 #include <QtCore/QStringList>
 
 #include "app/desktop/common/background.h"
+#include "app/desktop/dataset/run_book.h"
 #include "app/desktop/export/export_folder.h"
-#include "app/desktop/session/job_starter.h"
-#include "app/desktop/session/run_book.h"
+#include "app/desktop/jobs/job_starter.h"
 #include "core/protocol/jobs/export.h"
 
 namespace classmith {
 
-class Session;
+class RunBook;
+class Workspace;
 
 // What a person asked for on the Export page.
 struct ExportChoice {
@@ -27,7 +28,7 @@ struct ExportChoice {
     QString data; // where the project's pictures are now
 };
 
-// One export at a time on the session's trainer worker: asks, follows, and says how it ended. A worker that dies leaves
+// One export at a time on the trainer worker: asks, follows, and says how it ended. A worker that dies leaves
 // its half-made folder; that is taken away here. GUI thread.
 class ExportRunner : public QObject {
     Q_OBJECT
@@ -35,9 +36,9 @@ class ExportRunner : public QObject {
     enum class Phase { Waiting, Opening, Writing, Checking };
     enum class Failure { Stopped, Disagrees, Crashed, Other };
 
-    explicit ExportRunner(Session* session, QObject* parent = nullptr);
+    explicit ExportRunner(Workspace* workspace, QObject* parent = nullptr);
 
-    void start(const ExportChoice& choice);
+    void start(const ExportChoice& choice, RunBook* book); // whose run it is
     void stop();
     bool isRunning() const { return m_job.isUnderWay(); }
     const ExportChoice& choice() const { return m_choice; } // of the running or the last one
@@ -59,7 +60,7 @@ class ExportRunner : public QObject {
     void takeFailure(const JobFailure& failure);
     void cleanUpAndFail(const QString& sentence);
 
-    Session* m_session;
+    Workspace* m_workspace;
     ExportChoice m_choice;
     QStringList m_halfFolders; // what earlier kills left there: may be another program's, and stays
     QString m_waitsFor;

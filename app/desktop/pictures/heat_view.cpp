@@ -10,8 +10,9 @@
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/dataset/run_book.h"
+#include "app/desktop/jobs/workspace.h"
 #include "app/desktop/pictures/full_view.h"
-#include "app/desktop/session/session.h"
 #include "core/imaging/pixels/heat_overlay.h"
 #include "core/models/networks/catalogue.h"
 #include "core/protocol/jobs/heat_map.h"
@@ -58,9 +59,13 @@ bool networkHasMaps(const Run& run) {
 
 } // namespace
 
-HeatView::HeatView(Session* session, ThumbnailGrid* grid, FullView* full, QObject* parent)
-    : QObject(parent), hasMaps(networkHasMaps), m_session(session), m_grid(grid), m_full(full),
-      m_job(this, &session->predictor(), &session->jobs()) {}
+HeatView::HeatView(Workspace* workspace, ThumbnailGrid* grid, FullView* full, QObject* parent)
+    : QObject(parent), hasMaps(networkHasMaps), m_grid(grid), m_full(full),
+      m_job(this, &workspace->predictor(), &workspace->jobs()) {}
+
+void HeatView::open(RunBook* book) {
+    m_book = book;
+}
 
 QString HeatView::whyNot(const Run* run) const {
     if (!run || hasMaps(*run))
@@ -115,7 +120,7 @@ void HeatView::askAgain() {
 
 void HeatView::ask() {
     say(tr("Looking where %1 sees its answer…").arg(runName()), false);
-    m_job.begin({.use = m_session->book().use(folder())});
+    m_job.begin({.use = m_book ? m_book->use(folder()) : nullptr});
     HeatMapRequest request;
     request.run = folder();
     request.image = m_question->image;
@@ -166,7 +171,7 @@ QString HeatView::runName() const {
 }
 
 std::filesystem::path HeatView::folder() const {
-    const Run* run = m_session->book().find(m_question->run);
+    const Run* run = m_book ? m_book->find(m_question->run) : nullptr;
     return run ? run->folder : m_question->folder;
 }
 

@@ -10,7 +10,7 @@
 #include <QtCore/QRectF>
 #include <QtGui/QImage>
 
-#include "app/desktop/session/job_starter.h"
+#include "app/desktop/jobs/job_starter.h"
 #include "core/protocol/run_id.h"
 
 class QPushButton;
@@ -19,12 +19,13 @@ namespace classmith {
 
 class ActionRegistry;
 class FullView;
-class Session;
+class RunBook;
 class ThumbnailGrid;
+class Workspace;
 struct HeatMapAnswer;
 struct Run;
 
-// The heat map of the picture that a person looks at: asks the session's predictor worker where the run sees its
+// The heat map of the picture that a person looks at: asks the predictor worker where the run sees its
 // answer, lays the map on the picture's tile and on the full view, and says it in a sentence. Only the newest question
 // counts: the one before is stopped, and its answer dropped. GUI thread.
 class HeatView : public QObject {
@@ -39,7 +40,8 @@ class HeatView : public QObject {
             return item == other.item && run == other.run && image == other.image && (run || folder == other.folder);
         }
     };
-    HeatView(Session* session, ThumbnailGrid* grid, FullView* full, QObject* parent);
+    HeatView(Workspace* workspace, ThumbnailGrid* grid, FullView* full, QObject* parent);
+    void open(RunBook* book); // of another dataset
 
     // The page's name for a class of the run's model; named: the run's own.
     std::function<QString(int classIndex, const QString& named)> nameOf;
@@ -71,7 +73,7 @@ class HeatView : public QObject {
     QString runName() const;
     std::filesystem::path folder() const; // where the run is now
 
-    Session* m_session;
+    RunBook* m_book = nullptr; // null: nothing is open
     ThumbnailGrid* m_grid;
     FullView* m_full;
     std::optional<Question> m_question;

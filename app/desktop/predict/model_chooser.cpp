@@ -9,8 +9,7 @@
 
 #include "app/desktop/common/background.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/run_chooser.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/dataset/run_chooser.h"
 #include "widgets/look/given_names.h"
 #include "widgets/look/look.h"
 
@@ -24,7 +23,7 @@ constexpr auto rememberedKey = "recent/models";
 
 } // namespace
 
-ModelChooser::ModelChooser(Session* session, QWidget* parent) : QComboBox(parent), m_session(session) {
+ModelChooser::ModelChooser(QWidget* parent) : QComboBox(parent) {
     setLook(this, "chip");
     setHoldsNames(this);
     setAccessibleName(tr("Model"));
@@ -43,13 +42,24 @@ ModelChooser::ModelChooser(Session* session, QWidget* parent) : QComboBox(parent
         refill(); // the last line is no model: the one before is shown again
         Q_EMIT openWanted();
     });
-    connect(session, &Session::opened, this, [this] {
-        const bool isFile = m_opened.contains(m_current); // no dataset's: it stays, with its answers
-        m_picked = m_picked && isFile;
-        m_holding = m_holding && isFile;
-    });
-    connect(&session->book(), &RunBook::listChanged, this, &ModelChooser::refill);
     refill();
+}
+
+void ModelChooser::open(const RunBook* book) {
+    m_book = book;
+    const bool isFile = m_opened.contains(m_current); // no dataset's: it stays, with its answers
+    m_picked = m_picked && isFile;
+    m_holding = m_holding && isFile;
+    connect(book, &RunBook::listChanged, this, &ModelChooser::refill);
+    refill();
+}
+
+const Run* ModelChooser::entry() const {
+    return m_book ? m_book->find({fromQt(m_current)}) : nullptr;
+}
+
+std::vector<const Run*> ModelChooser::runs() const {
+    return m_book ? m_book->where(&Run::canExport) : std::vector<const Run*>{};
 }
 
 // Those that are gone are not offered. They may lie on a disk that does not answer, so another thread looks.
@@ -78,7 +88,7 @@ QList<ComboLine> ModelChooser::wantedLines() {
     QList<ComboLine> runs;
     QStringList ids;
     QStringList folders;
-    for (const Run* run : m_session->book().where(&Run::canExport)) {
+    for (const Run* run : this->runs()) {
         ids << toQt(run->id.text);
         folders << toQt(run->folder);
         runs << lineOf(runTitle(*run), ids.constLast(), folders.constLast());
@@ -111,24 +121,24 @@ void ModelChooser::refill() {
 }
 
 RunId ModelChooser::run() const {
-    const RunId id{fromQt(m_current)};
-    return m_session->book().find(id) ? id : RunId{};
+    const Run* run = entry();
+    return run ? run->id : RunId{};
 }
 
 QString ModelChooser::model() const {
-    const Run* run = m_session->book().find({fromQt(m_current)});
+    const Run* run = entry();
     return run ? toQt(run->folder) : m_current;
 }
 
 QString ModelChooser::version() const {
-    const Run* run = m_session->book().find({fromQt(m_current)});
+    const Run* run = entry();
     return run ? run->version : QString();
 }
 
 void ModelChooser::choose(const QString& path) {
     m_picked = true;
     m_current = QDir::cleanPath(path);
-    for (const Run* run : m_session->book().where(&Run::canExport))
+    for (const Run* run : runs())
         if (toQt(run->folder) == m_current)
             m_current = toQt(run->id.text);
     if (findData(m_current) < 0) {

@@ -14,13 +14,14 @@
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/jobs/workspace.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
 #include "app/desktop/predict/answer_panel.h"
 #include "app/desktop/predict/model_chooser.h"
 #include "app/desktop/predict/prediction_queue.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/session/open_dataset.h"
 #include "widgets/grid/thumbnail_grid.h"
 #include "widgets/look/empty_state.h"
 #include "widgets/look/look.h"
@@ -45,18 +46,18 @@ QToolButton* actionButton(QAction* action) {
 } // namespace
 
 PredictPage::PredictPage(const PageContext& context, QWidget* parent)
-    : Page(context, parent), m_queue(new PredictionQueue(session(), &m_list, this)), m_bar(new QWidget),
-      m_models(new ModelChooser(session())), m_order(new QComboBox), m_stack(new QStackedWidget),
-      m_notice(new NoticeStrip), m_summary(makeLabel({}, "secondary")), m_speed(makeLabel({}, "secondary")),
-      m_progress(new QProgressBar), m_stop(makeButton(tr("Stop"))), m_grid(new ThumbnailGrid),
-      m_panel(new AnswerPanel(&m_list)), m_full(new FullView), m_heat(new HeatView(session(), m_grid, m_full, this)),
+    : Page(context, parent), m_queue(new PredictionQueue(workspace(), &m_list, this)), m_bar(new QWidget),
+      m_models(new ModelChooser), m_order(new QComboBox), m_stack(new QStackedWidget), m_notice(new NoticeStrip),
+      m_summary(makeLabel({}, "secondary")), m_speed(makeLabel({}, "secondary")), m_progress(new QProgressBar),
+      m_stop(makeButton(tr("Stop"))), m_grid(new ThumbnailGrid), m_panel(new AnswerPanel(&m_list)),
+      m_full(new FullView), m_heat(new HeatView(workspace(), m_grid, m_full, this)),
       m_thumbnails(new ThumbnailLoader(this)), m_regroup(new QTimer(this)), m_patience(new QTimer(this)) {
     buildBar();
     buildEmpty();
     buildPage();
     connectGrid();
     connectActions();
-    connectSession();
+    connectParts();
     takeModel();
 }
 
@@ -81,7 +82,7 @@ void PredictPage::buildEmpty() {
     m_noModel = new EmptyState(QStringLiteral("predict"), {}, {});
     m_toTrain = m_noModel->addButton({}, true);
     connect(m_toTrain, &QPushButton::clicked, this,
-            [this] { actions()->action(session()->project() ? "view.train" : "file.open")->trigger(); });
+            [this] { actions()->action(dataset() ? "view.train" : "file.open")->trigger(); });
     connect(m_noModel->addButton(actions()->action("predict.model")->text(), false), &QPushButton::clicked,
             actions()->action("predict.model"), &QAction::trigger);
     m_noPictures =
@@ -180,27 +181,31 @@ void PredictPage::connectGrid() {
     connect(m_patience, &QTimer::timeout, this, &PredictPage::showProgress);
 }
 
-void PredictPage::connectSession() {
+void PredictPage::connectParts() {
     connect(m_models, &ModelChooser::modelChosen, this, &PredictPage::takeModel);
     connect(m_models, &ModelChooser::openWanted, this, &PredictPage::chooseModel);
     connect(m_queue, &PredictionQueue::answered, this, &PredictPage::takeAnswers);
     connect(m_queue, &PredictionQueue::stateChanged, this, &PredictPage::showState);
     connect(m_notice, &NoticeStrip::clicked, m_queue, &PredictionQueue::go);
-    connect(session(), &Session::opened, this, [this] {
-        const Project* project = session()->project();
-        m_thumbnails->reset(project->readOnly() ? std::filesystem::path() : project->place().cache());
-        rebuildGrid(true);
-    });
-    connect(session(), &Session::labelsChanged, this, [this] { // a class may have another colour or name
+}
+
+void PredictPage::takeDataset() {
+    const Project& project = dataset()->project();
+    m_thumbnails->reset(project.readOnly() ? std::filesystem::path() : project.place().cache());
+    connect(&dataset()->labels(), &Labelling::labelsChanged, this, [this] { // a class may have another colour or name
         for (const AskedPicture& picture : m_list.pictures())
             m_grid->updateItem(itemOf(picture));
         m_panel->refresh();
     });
+    m_heat->open(&dataset()->book());
+    m_queue->open(&dataset()->book());
+    m_models->open(&dataset()->book());
+    rebuildGrid(true);
 }
 
 void PredictPage::activated() {
     if (!m_models->model().isEmpty())
-        session()->predictor().warmUp();
+        workspace()->predictor().warmUp();
     showState();
     updateActions();
     followHeat();
@@ -217,7 +222,7 @@ void PredictPage::takeModel() {
     if (before != std::pair(m_queue->model(), m_queue->version()))
         rebuildGrid(true);
     if (isVisible() && !m_queue->model().isEmpty())
-        session()->predictor().warmUp();
+        workspace()->predictor().warmUp();
     showState();
     updateActions();
     followHeat();
@@ -225,11 +230,11 @@ void PredictPage::takeModel() {
 
 void PredictPage::takeFound(const FoundPictures& found) {
     if (!found.problem.isEmpty()) {
-        Q_EMIT session()->message(found.problem, Session::Kind::Warning);
+        Q_EMIT workspace()->message(found.problem, Workspace::Kind::Warning);
         return;
     }
     if (!found.note.isEmpty())
-        Q_EMIT session()->message(found.note, Session::Kind::Note);
+        Q_EMIT workspace()->message(found.note, Workspace::Kind::Note);
     const auto ids = m_list.add(found.files);
     rebuildGrid(true);
     m_grid->select(ids.front());

@@ -39,6 +39,7 @@ class PredictPage : public Page {
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void takeDataset() override;
 
   private:
     void buildBar();
@@ -48,7 +49,7 @@ class PredictPage : public Page {
     void connectGrid();
     void connectActions();
     void leaveOwnActions();
-    void connectSession();
+    void connectParts();
     void takeModel();
     void takeFound(const FoundPictures& found);
     void takeAnswers(const std::vector<qint64>& ids);

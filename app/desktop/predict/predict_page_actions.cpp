@@ -13,12 +13,13 @@
 #include "app/desktop/common/background.h"
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/jobs/workspace.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/predict/model_chooser.h"
 #include "app/desktop/predict/predict_page.h"
 #include "app/desktop/predict/prediction_queue.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/session/open_dataset.h"
 #include "core/base/output/output_file.h"
 #include "widgets/grid/thumbnail_grid.h"
 
@@ -72,7 +73,7 @@ QString PredictPage::whyNoHeat() const {
         return tr("Train a model or open one first.");
     if (!QFileInfo(m_models->model()).isDir())
         return tr("An .onnx file has no heat maps. Choose the run that it was exported from.");
-    return m_heat->whyNot(session()->book().find(m_models->run()));
+    return m_heat->whyNot(m_models->entry());
 }
 
 void PredictPage::followHeat() {
@@ -115,9 +116,9 @@ bool PredictPage::takeDrop(const QStringList& paths) {
     if (pictures.isEmpty())
         return false;
     if (const auto others = static_cast<int>(paths.size() - pictures.size()); others > 0)
-        Q_EMIT session()->message(
+        Q_EMIT workspace()->message(
             tr("%n file(s) passed over, because their names are not those of pictures.", nullptr, others),
-            Session::Kind::Note);
+            Workspace::Kind::Note);
     addPictures(pictures);
     return true;
 }
@@ -144,7 +145,7 @@ void PredictPage::chooseModel() {
 }
 
 QString PredictPage::pasteFolder() const {
-    const Project* project = session()->project();
+    const Project* project = projectOf(dataset());
     const QString cache = project && !project->readOnly()
                               ? toQt(project->place().cache())
                               : QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
@@ -204,8 +205,8 @@ void PredictPage::writeCsv(const QString& file) {
         },
         [this, file, rows](const Result<>& written) {
             const QString said = tr("%n answer(s) saved in “%1”.", nullptr, rows).arg(QDir::toNativeSeparators(file));
-            Q_EMIT session()->message(written ? said : translatedSentence(written.error()),
-                                      written ? Session::Kind::Note : Session::Kind::Warning);
+            Q_EMIT workspace()->message(written ? said : translatedSentence(written.error()),
+                                        written ? Workspace::Kind::Note : Workspace::Kind::Warning);
         });
 }
 

@@ -15,7 +15,7 @@
 #include "app/desktop/predict/model_chooser.h"
 #include "app/desktop/predict/predict_page.h"
 #include "app/desktop/predict/prediction_queue.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/session/open_dataset.h"
 #include "widgets/grid/thumbnail_grid.h"
 #include "widgets/look/empty_state.h"
 #include "widgets/look/notice_strip.h"
@@ -64,7 +64,7 @@ void PredictPage::showState() {
 }
 
 void PredictPage::showEmptyState() {
-    const bool open = session()->project() != nullptr;
+    const bool open = dataset() != nullptr;
     m_toTrain->setText(open ? tr("Train a model") : tr("Open folder…"));
     const auto waiting = static_cast<int>(m_list.pictures().size());
     const QString how = open ? tr("Train one, or open an .onnx file or a run folder.")
@@ -118,7 +118,7 @@ void PredictPage::showSummary() {
 
 QColor PredictPage::classColor(int classIndex) const {
     const std::string name = fromQt(m_list.classes().value(classIndex));
-    if (const Project* project = session()->project())
+    if (const Project* project = projectOf(dataset()))
         for (const ClassRecord& record : project->classes())
             if (record.name == name)
                 return Theme::classColor(record.colour);

@@ -7,8 +7,9 @@
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/dataset/run_book.h"
+#include "app/desktop/jobs/workspace.h"
 #include "app/desktop/predict/prediction_list.h"
-#include "app/desktop/session/session.h"
 #include "core/protocol/jobs/predict.h"
 
 namespace classmith {
@@ -24,8 +25,8 @@ constexpr qint64 shortestMeasureMs = 700;
 
 } // namespace
 
-PredictionQueue::PredictionQueue(Session* session, PredictionList* list, QObject* parent)
-    : QObject(parent), m_session(session), m_list(list), m_job(this, &session->predictor(), &session->jobs()) {}
+PredictionQueue::PredictionQueue(Workspace* workspace, PredictionList* list, QObject* parent)
+    : QObject(parent), m_list(list), m_job(this, &workspace->predictor(), &workspace->jobs()) {}
 
 void PredictionQueue::setModel(const RunId& run, const QString& path, const QString& version) {
     const bool isSame = run ? run == m_run : !m_run && path == m_model;
@@ -65,9 +66,9 @@ void PredictionQueue::begin() {
     m_seconds = 0;
     m_since.invalidate();
     countTotal();
-    if (const Run* run = m_session->book().find(m_run))
+    if (const Run* run = m_book ? m_book->find(m_run) : nullptr)
         m_model = toQt(run->folder);
-    m_job.begin({tr("Predict"), [this] { stop(); }, m_session->book().use(pathFromQt(m_model))});
+    m_job.begin({tr("Predict"), [this] { stop(); }, m_book ? m_book->use(pathFromQt(m_model)) : nullptr});
     Q_EMIT stateChanged();
 }
 

@@ -7,23 +7,25 @@
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QObject>
 
-#include "app/desktop/session/job_starter.h"
+#include "app/desktop/jobs/job_starter.h"
 #include "core/protocol/run_id.h"
 
 namespace classmith {
 
 class PredictionList;
-class Session;
+class RunBook;
+class Workspace;
 struct PredictAnswer;
 
-// Asks the session's predictor worker about the pictures that wait, a portion at a time: so answers come in while many
+// Asks the predictor worker about the pictures that wait, a portion at a time: so answers come in while many
 // are still to be asked, and stopping is quick. The worker keeps the model open between portions. GUI thread.
 class PredictionQueue : public QObject {
     Q_OBJECT
   public:
     enum class End { Finished, Stopped, Failed, Crashed };
 
-    PredictionQueue(Session* session, PredictionList* list, QObject* parent = nullptr);
+    PredictionQueue(Workspace* workspace, PredictionList* list, QObject* parent = nullptr);
+    void open(RunBook* book) { m_book = book; } // of another dataset; setModel() is to follow
 
     // Forgets the answers of another one, or of another version of it, and asks again. run: of the open dataset, which
     // may be renamed; none: path is a file, or a run from elsewhere.
@@ -57,7 +59,7 @@ class PredictionQueue : public QObject {
     void countTotal();
     void tellBoard();
 
-    Session* m_session;
+    RunBook* m_book = nullptr; // null: nothing is open
     PredictionList* m_list;
     RunId m_run;
     QString m_model; // where it is

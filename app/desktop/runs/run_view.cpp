@@ -17,10 +17,11 @@
 #include "app/desktop/common/run_words.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/dataset/run_book.h"
+#include "app/desktop/jobs/training.h"
+#include "app/desktop/jobs/workspace.h"
 #include "app/desktop/runs/log_panel.h"
 #include "app/desktop/runs/runs_model.h"
-#include "app/desktop/session/session.h"
-#include "app/desktop/session/training.h"
 #include "widgets/charts/curve_chart.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
@@ -42,13 +43,12 @@ QVBoxLayout* panelLayout(QFrame* panel) {
 
 } // namespace
 
-RunView::RunView(Session* session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_stack(new QStackedWidget),
+RunView::RunView(Workspace* workspace, QWidget* parent)
+    : QWidget(parent), m_workspace(workspace), m_training(workspace->training()), m_stack(new QStackedWidget),
       m_accuracy(new CurveChart(tr("Accuracy"), CurveChart::Unit::Percent)),
       m_loss(new CurveChart(tr("Loss"), CurveChart::Unit::Number)), m_lines(new LogPanel) {
     build();
-    const Training& training = session->training();
-    connect(&training, &Training::logged, this, [this](const QString& line) {
+    connect(&m_training, &Training::logged, this, [this](const QString& line) {
         if (isLive())
             m_lines->append(line);
     });
@@ -109,7 +109,7 @@ QFrame* RunView::buildNotice() {
     row->addStretch();
     layout->addLayout(row);
     connect(m_goOn, &QPushButton::clicked, this, [this] { Q_EMIT goOnWanted(m_run); });
-    connect(m_dismiss, &QPushButton::clicked, this, [this] { m_session->training().clearOutcome(); });
+    connect(m_dismiss, &QPushButton::clicked, this, [this] { m_workspace->training().clearOutcome(); });
     return m_notice;
 }
 
@@ -185,29 +185,29 @@ QWidget* RunView::buildChartControls() {
 }
 
 bool RunView::isTrainings() const {
-    return m_run && m_session->training().runId() == m_run;
+    return m_run && m_training.runId() == m_run;
 }
 
 QString RunView::runName() const {
     const Run* run = entry();
     if (run)
         return run->name;
-    return isTrainings() ? m_session->training().runName() : QString();
+    return isTrainings() ? m_training.runName() : QString();
 }
 
 bool RunView::isLive() const {
-    return m_session->training().isBusy() && isTrainings();
+    return m_training.isBusy() && isTrainings();
 }
 
 const Run* RunView::entry() const {
-    return m_session->book().find(m_run);
+    return m_book ? m_book->find(m_run) : nullptr;
 }
 
 // Of a run whose folder is not there yet, what has been said of it.
 std::vector<EpochEvent> RunView::epochs() const {
     if (const Run* run = entry())
         return run->epochs;
-    return isTrainings() ? m_session->training().epochs() : std::vector<EpochEvent>{};
+    return isTrainings() ? m_training.epochs() : std::vector<EpochEvent>{};
 }
 
 void RunView::showRun(const RunId& run) {
@@ -217,7 +217,7 @@ void RunView::showRun(const RunId& run) {
     m_run = run;
     m_stack->setCurrentIndex(run ? 1 : 0);
     if (isLive())
-        m_lines->showLive(m_session->training().log());
+        m_lines->showLive(m_training.log());
     refresh();
 }
 
@@ -252,7 +252,7 @@ QString RunView::figureCaption(const EpochEvent& best, int count) const {
 }
 
 void RunView::showFigure() {
-    const Training& training = m_session->training();
+    const Training& training = m_training;
     const bool live = isLive();
     const Run* run = entry();
     const EpochEvent* best = nullptr;
@@ -285,7 +285,7 @@ QString RunView::restingText(const Run& run) const {
 
 // What a person should know about a run that did not end by itself, with the way on.
 void RunView::showNotice() {
-    const Training& training = m_session->training();
+    const Training& training = m_training;
     const Run* run = entry();
     const auto isNow = [run](RunState state) { return run && run->state == state; };
     const bool last =
@@ -312,7 +312,7 @@ void RunView::showNotice() {
     m_goOn->setText(hasCheckpoint && !known.empty() ? tr("Go on from epoch %1").arg(known.back().epoch + 1)
                                                     : tr("Begin it again"));
     m_goOn->setVisible(run && run->canGoOn);
-    m_goOn->setEnabled(!training.isBusy() && m_session->project() && !m_session->project()->readOnly());
+    m_goOn->setEnabled(!training.isBusy() && m_book && !m_book->readOnly());
     m_dismiss->setVisible(last);
 }
 

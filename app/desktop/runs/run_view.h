@@ -21,7 +21,9 @@ namespace classmith {
 
 class CurveChart;
 class LogPanel;
-class Session;
+class RunBook;
+class Training;
+class Workspace;
 struct Run;
 
 // The right column: one run, the one that trains or another that was chosen, with its figure, curves and log. Before
@@ -29,10 +31,11 @@ struct Run;
 class RunView : public QWidget {
     Q_OBJECT
   public:
-    explicit RunView(Session* session, QWidget* parent = nullptr);
-    void showRun(const RunId& run); // none: what to expect here
-    void refresh();                 // numbers and curves
-    void refreshNow();              // only what moves between two epochs
+    explicit RunView(Workspace* workspace, QWidget* parent = nullptr);
+    void open(const RunBook* book) { m_book = book; } // of another dataset; showRun() is to follow
+    void showRun(const RunId& run);                   // none: what to expect here
+    void refresh();                                   // numbers and curves
+    void refreshNow();                                // only what moves between two epochs
     const RunId& run() const { return m_run; }
     QString runName() const;
 
@@ -60,7 +63,9 @@ class RunView : public QWidget {
     void saveChart(const CurveChart* chart, const QString& what);
     void saveCsv();
 
-    Session* m_session;
+    Workspace* m_workspace;
+    const Training& m_training;
+    const RunBook* m_book = nullptr; // null: nothing is open
     RunId m_run;
     QStackedWidget* m_stack;
     QFrame* m_notice;

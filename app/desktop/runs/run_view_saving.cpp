@@ -7,8 +7,8 @@
 #include <QtWidgets/QPushButton>
 
 #include "app/desktop/common/text.h"
+#include "app/desktop/jobs/workspace.h"
 #include "app/desktop/runs/run_view.h"
-#include "app/desktop/session/session.h"
 #include "core/base/output/output_file.h"
 #include "core/base/text/csv.h"
 #include "widgets/charts/curve_chart.h"
@@ -53,7 +53,7 @@ void RunView::saveChart(const CurveChart* chart, const QString& what) {
         picture.save(&buffer, "PNG");
         const std::string_view bytes(png.constData(), static_cast<std::size_t>(png.size()));
         if (const auto written = writeConfirmed(pathFromQt(file), bytes); !written)
-            Q_EMIT m_session->message(translatedSentence(written.error()), Session::Kind::Warning);
+            Q_EMIT m_workspace->message(translatedSentence(written.error()), Workspace::Kind::Warning);
     });
     dialog->open();
 }
@@ -65,7 +65,7 @@ void RunView::saveCsv() {
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     connect(dialog, &QFileDialog::fileSelected, this, [this, text = curvesCsv(epochs())](const QString& file) {
         if (const auto written = writeConfirmed(pathFromQt(file), text); !written)
-            Q_EMIT m_session->message(translatedSentence(written.error()), Session::Kind::Warning);
+            Q_EMIT m_workspace->message(translatedSentence(written.error()), Workspace::Kind::Warning);
     });
     dialog->open();
 }

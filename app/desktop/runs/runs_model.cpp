@@ -10,8 +10,7 @@
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/run_words.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/session.h"
-#include "app/desktop/session/training.h"
+#include "app/desktop/jobs/training.h"
 #include "widgets/look/theme.h"
 
 namespace classmith {
@@ -35,7 +34,12 @@ QPixmap swatch(int colour) {
 
 } // namespace
 
-RunsModel::RunsModel(Session* session, QObject* parent) : QAbstractTableModel(parent), m_session(session) {}
+RunsModel::RunsModel(const Training* training, QObject* parent) : QAbstractTableModel(parent), m_training(training) {}
+
+void RunsModel::open(RunBook* book) {
+    m_book = book;
+    refresh();
+}
 
 RunsModel::Row RunsModel::rowFrom(const Run& run, int colour) const {
     Row row;
@@ -54,7 +58,7 @@ RunsModel::Row RunsModel::rowFrom(const Run& run, int colour) const {
 
 // The run whose folder is not there yet.
 RunsModel::Row RunsModel::liveRow(int colour) const {
-    const Training& training = m_session->training();
+    const Training& training = *m_training;
     Row row;
     row.id = training.runId();
     row.name = training.runName();
@@ -67,14 +71,13 @@ RunsModel::Row RunsModel::liveRow(int colour) const {
 }
 
 void RunsModel::refresh() {
-    const auto& runs = m_session->book().runs();
-    const Training& training = m_session->training();
-    const bool ours = training.isBusy() && m_session->project() &&
-                      training.runFolder().parent_path() == m_session->project()->place().runs();
-    const bool known = m_session->book().find(training.runId());
+    if (!m_book)
+        return;
+    const auto& runs = m_book->runs();
+    const bool known = m_book->find(m_training->runId());
     std::vector<Row> rows;
     int colour = static_cast<int>(runs.size()); // a run keeps its colour while older ones stay
-    if (ours && !known)
+    if (m_book->isTrainingHere() && !known)
         rows.push_back(liveRow(colour));
     for (const Run& run : runs)
         rows.push_back(rowFrom(run, --colour));
@@ -95,7 +98,7 @@ void RunsModel::refresh() {
 }
 
 void RunsModel::refreshLive() {
-    const Training& training = m_session->training();
+    const Training& training = *m_training;
     const auto live =
         std::find_if(m_rows.begin(), m_rows.end(), [](const Row& row) { return row.state == RunState::Training; });
     if (live == m_rows.end() || !training.best())
@@ -195,16 +198,16 @@ Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
         return Qt::NoItemFlags;
     Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled;
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
-    if (m_session && index.column() == Name && !m_session->project()->readOnly() && row.state != RunState::Training &&
-        !m_session->book().isInUse(m_session->project()->place().runs() / pathFromQt(row.name)))
+    if (index.column() == Name && !m_book->readOnly() && row.state != RunState::Training &&
+        !m_book->isInUse(m_book->folder() / pathFromQt(row.name)))
         flags |= Qt::ItemIsEditable;
     return flags;
 }
 
 bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-    if (!m_session || role != Qt::EditRole || !index.isValid())
+    if (role != Qt::EditRole || !index.isValid())
         return false;
-    m_session->book().rename(idAt(index.row()), value.toString().trimmed());
+    m_book->rename(idAt(index.row()), value.toString().trimmed());
     return true; // the row follows with listChanged()
 }
 

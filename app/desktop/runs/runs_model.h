@@ -5,20 +5,20 @@
 #include <vector>
 
 #include <QtCore/QAbstractTableModel>
-#include <QtCore/QPointer>
 
-#include "app/desktop/session/session.h"
+#include "app/desktop/dataset/run_book.h"
 #include "core/protocol/run_id.h"
 
 namespace classmith {
 
-// The project's runs, newest first, with the one that trains on top from its first moment.
+// The dataset's runs, newest first, with the one that trains on top from its first moment.
 class RunsModel : public QAbstractTableModel {
     Q_OBJECT
   public:
     enum Column { Name, Model, Trains, Validation, Date, Size, ColumnCount };
 
-    explicit RunsModel(Session* session, QObject* parent = nullptr);
+    explicit RunsModel(const Training* training, QObject* parent = nullptr);
+    void open(RunBook* book); // of another dataset
 
     void refresh();     // rows may have come or gone
     void refreshLive(); // the numbers of the one that trains
@@ -51,7 +51,8 @@ class RunsModel : public QAbstractTableModel {
     QString text(const Row& row, int column) const;
     QString stateText(RunState state) const;
 
-    QPointer<Session> m_session; // an editor that is still open writes back when the window is already going
+    const Training* m_training;
+    RunBook* m_book = nullptr; // null: nothing is open
     std::vector<Row> m_rows;
 };
 

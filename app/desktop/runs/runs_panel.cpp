@@ -16,9 +16,9 @@
 
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/run_words.h"
+#include "app/desktop/dataset/run_book.h"
+#include "app/desktop/jobs/training.h"
 #include "app/desktop/runs/runs_model.h"
-#include "app/desktop/session/session.h"
-#include "app/desktop/session/training.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
 
@@ -38,8 +38,8 @@ constexpr int swatchPx = 18;
 
 } // namespace
 
-RunsPanel::RunsPanel(Session* session, QWidget* parent)
-    : QFrame(parent), m_session(session), m_model(new RunsModel(session, this)), m_table(new QTableView),
+RunsPanel::RunsPanel(const Training* training, QWidget* parent)
+    : QFrame(parent), m_training(training), m_model(new RunsModel(training, this)), m_table(new QTableView),
       m_none(makeLabel(tr("None yet. Each training is kept here, with its curves and its best model."), "secondary")) {
     setLook(this, "panel");
     auto* layout = new QVBoxLayout(this);
@@ -99,7 +99,13 @@ void RunsPanel::buildTable() {
         connect(shortcut, &QShortcut::activated, button, &QPushButton::click);
     }
     connect(m_table, &QTableView::customContextMenuRequested, this, &RunsPanel::showMenu);
-    connect(&m_session->book(), &RunBook::usesChanged, this, &RunsPanel::updateButtons);
+}
+
+void RunsPanel::open(RunBook* book) {
+    m_book = book;
+    m_model->open(book);
+    connect(book, &RunBook::usesChanged, this, &RunsPanel::updateButtons);
+    refresh();
 }
 
 RunId RunsPanel::selected() const {
@@ -173,15 +179,15 @@ int RunsPanel::wordsPx(int column) const {
 }
 
 void RunsPanel::updateButtons() {
-    const Run* run = m_session->book().find(selected());
-    const bool readOnly = !m_session->project() || m_session->project()->readOnly();
+    const Run* run = m_book ? m_book->find(selected()) : nullptr;
+    const bool readOnly = !m_book || m_book->readOnly();
     const RunState state = run ? run->state : RunState::Training;
-    const bool used = run && m_session->book().isInUse(run->folder);
+    const bool used = run && m_book->isInUse(run->folder);
     const bool ours = run && !readOnly && state != RunState::Training && state != RunState::Elsewhere;
     for (QPushButton* button : {m_goOn, m_reuse, m_rename, m_delete})
         button->setVisible(m_model->rowCount() > 0);
     m_goOn->setVisible(ours && run->canGoOn);
-    m_goOn->setEnabled(!m_session->training().isBusy());
+    m_goOn->setEnabled(!m_training->isBusy());
     m_reuse->setEnabled(run);
     m_rename->setEnabled(ours && !used);
     m_delete->setEnabled(ours && !used);
@@ -212,7 +218,7 @@ void RunsPanel::renameSelected() {
 }
 
 void RunsPanel::askBeforeDeleting() {
-    const Run* run = m_session->book().find(selected());
+    const Run* run = m_book ? m_book->find(selected()) : nullptr;
     if (!run)
         return;
     auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Delete a run"), tr("Delete %1?").arg(run->name),
@@ -225,7 +231,8 @@ void RunsPanel::askBeforeDeleting() {
             .arg(bytesText(run->bytes)));
     QAbstractButton* yes = box->addButton(tr("Delete it"), QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
-    connect(yes, &QAbstractButton::clicked, this, [this, id = run->id] { m_session->book().remove(id); });
+    connect(yes, &QAbstractButton::clicked, m_book, [book = m_book, id = run->id] { book->remove(id); });
+    connect(m_book, &QObject::destroyed, box, &QMessageBox::reject); // with the dataset that it is about
     box->open();
 }
 

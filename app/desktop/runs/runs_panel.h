@@ -12,16 +12,18 @@ class QTableView;
 
 namespace classmith {
 
+class RunBook;
 class RunsModel;
-class Session;
+class Training;
 
 // The runs of the project and what can be done with one: go on, use its settings again, rename, delete.
 class RunsPanel : public QFrame {
     Q_OBJECT
   public:
-    explicit RunsPanel(Session* session, QWidget* parent = nullptr);
-    void refresh();     // runs may have come or gone
-    void refreshLive(); // the one that trains
+    explicit RunsPanel(const Training* training, QWidget* parent = nullptr);
+    void open(RunBook* book); // of another dataset
+    void refresh();           // runs may have come or gone
+    void refreshLive();       // the one that trains
     RunId selected() const;
     void select(const RunId& run);
     RunsModel* model() const { return m_model; }
@@ -46,7 +48,8 @@ class RunsPanel : public QFrame {
     void renameSelected();
     void askBeforeDeleting();
 
-    Session* m_session;
+    const Training* m_training;
+    RunBook* m_book = nullptr; // null: nothing is open
     RunsModel* m_model;
     QTableView* m_table;
     QLabel* m_none;

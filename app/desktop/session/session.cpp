@@ -3,15 +3,9 @@
 #include "app/desktop/session/session.h"
 
 #include <algorithm>
-#include <set>
 #include <unordered_set>
 
-#include <QtCore/QLocale>
-
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/training.h"
-#include "core/base/text/csv.h"
-#include "core/protocol/sample_list.h"
 
 namespace classmith {
 
@@ -29,9 +23,6 @@ struct Session::Opened {
 };
 
 namespace {
-
-constexpr auto validationShareKey = "validation-share";
-constexpr double mostValidation = 0.9; // as the command line has it
 
 // The project file inside a folder that a person picked by mistake or on purpose: NAME-classmith/NAME.classmith.
 fs::path projectFileIn(const fs::path& path) {
@@ -85,21 +76,9 @@ Result<std::unique_ptr<Project>> openDataset(const fs::path& root, Result<Datase
     return Project::open(*place, root);
 }
 
-// Depends on the paths alone: they change with scans, labels with every edit.
-SplitOrder orderForSplit(const Project& project) {
-    std::vector<std::string_view> paths;
-    for (const ImageRecord& image : project.images())
-        paths.emplace_back(image.path);
-    return splitOrder(paths, SplitOptions{}.seed);
-}
-
 } // namespace
 
-Session::Session(QObject* parent) : QObject(parent), m_training(new Training(this)) {
-    m_book.follow(m_training);
-    connect(&m_book, &RunBook::message, this,
-            [this](const QString& sentence) { Q_EMIT message(sentence, Kind::Warning); });
-}
+Session::Session(QObject* parent) : QObject(parent) {}
 
 Session::~Session() {
     if (m_scan)
@@ -120,12 +99,14 @@ void Session::openPath(const QString& path, const QString& picturesFolder) {
         refresh();
         return;
     }
-    if (const auto unwritten = m_project ? m_project->writeError() : std::nullopt) {
-        Q_EMIT message(tr("%1 The last changes of “%2” could not be saved yet, so nothing else is opened.")
-                           .arg(translatedSentence(*unwritten), name()),
-                       Kind::Warning);
+    if (const auto unwritten = m_dataset ? project()->writeError() : std::nullopt) {
+        Q_EMIT m_workspace.message(tr("%1 The last changes of “%2” could not be saved yet, so nothing else is opened.")
+                                       .arg(translatedSentence(*unwritten), m_dataset->labels().name()),
+                                   Workspace::Kind::Warning);
         return;
     }
+    if (m_dataset)
+        m_dataset->labels().stopRefreshing();
     const auto scan = newScan();
     m_opening = true;
     m_openingPath = given;
@@ -166,9 +147,9 @@ void Session::open(const fs::path& given, const fs::path& pictures, Opened& open
 
 // The paths by which a person may mean what is open, and may write to.
 std::vector<fs::path> Session::openPlaces() const {
-    if (!m_project || m_project->readOnly())
+    if (!m_dataset || project()->readOnly())
         return {}; // the other window may have gone meanwhile
-    return {m_project->datasetRoot(), m_project->place().file, m_project->place().folder};
+    return {project()->datasetRoot(), project()->place().file, project()->place().folder};
 }
 
 bool Session::isOpen(const fs::path& path) const {
@@ -185,6 +166,7 @@ std::shared_ptr<JobContext> Session::newScan() {
 
 void Session::finishOpening(Opened& loaded) {
     m_opening = false;
+    Q_EMIT openingEnded();
     if (loaded.isOpenAlready) {
         refresh();
         return;
@@ -195,17 +177,15 @@ void Session::finishOpening(Opened& loaded) {
         Q_EMIT openFailed(translatedSentence(loaded.outcome.error()));
         return;
     }
-    takeProject(std::move(loaded.project));
-    m_book.open(m_project->place().runs(), std::move(loaded.runs));
-    const auto share = numberFromCsv(m_project->value(validationShareKey));
-    m_counts.reset(*m_project, std::move(loaded.splitOrder),
-                   share && *share > 0 && *share <= mostValidation ? *share : SplitOptions{}.validationFraction);
-    Q_EMIT opened();
-    Q_EMIT m_book.listChanged();
-    if (m_project->readOnly())
-        Q_EMIT message(tr("This project is open in another window, or lies where you may not write. You can look at it "
-                          "here, but not change it."),
-                       Kind::Warning);
+    const std::unique_ptr<OpenDataset> before =
+        std::exchange(m_dataset, std::make_unique<OpenDataset>(&m_workspace, std::move(loaded.project),
+                                                               std::move(loaded.splitOrder), std::move(loaded.runs)));
+    Q_EMIT opened(m_dataset.get());
+    if (project()->readOnly())
+        Q_EMIT m_workspace.message(
+            tr("This project is open in another window, or lies where you may not write. You can look at it "
+               "here, but not change it."),
+            Workspace::Kind::Warning);
     else
         tellNotes(loaded.notes.join(QLatin1Char('\n')));
 }
@@ -213,171 +193,24 @@ void Session::finishOpening(Opened& loaded) {
 // What the scan has to say is said once, not at every opening.
 void Session::tellNotes(const QString& notes) {
     constexpr auto key = "told-notes";
-    if (!notes.isEmpty() && fromQt(notes) != m_project->value(key))
-        Q_EMIT message(notes, Kind::Note);
-    m_project->setValue(key, fromQt(notes));
-}
-
-void Session::takeProject(std::unique_ptr<Project> project) {
-    m_project = std::move(project);
-    m_project->onWriteFailed([this, self = QPointer<QObject>(this)](const Error& error) {
-        onGuiThread(self, [this, text = translatedSentence(error)] { Q_EMIT message(text, Kind::Warning); });
-    });
+    if (!notes.isEmpty() && fromQt(notes) != project()->value(key))
+        Q_EMIT m_workspace.message(notes, Workspace::Kind::Note);
+    project()->setValue(key, fromQt(notes));
 }
 
 void Session::refresh() {
-    if (!m_project || m_opening)
-        return;
-    inBackground(
-        this, m_scanning, [scan = newScan(), root = m_project->datasetRoot()] { return scanForLabelling(root, *scan); },
-        [this](const Result<DatasetCatalogue>& scanned) { finishRefresh(scanned); });
-}
-
-void Session::finishRefresh(const Result<DatasetCatalogue>& scanned) {
-    if (!scanned) {
-        Q_EMIT message(translatedSentence(scanned.error()), Kind::Warning);
-        return;
-    }
-    const MergeSummary merged = m_project->merge(*scanned);
-    m_counts.reset(*m_project, merged.added + merged.moved > 0 ? orderForSplit(*m_project) : m_counts.order(),
-                   validationShare());
-    Q_EMIT refreshed();
-    Q_EMIT labelsChanged(EditEffect::all());
-}
-
-QString Session::readOnlyText() {
-    return tr("This project can only be looked at here.");
-}
-
-QString Session::name() const {
-    return m_project ? toQt(m_project->datasetRoot().filename()) : QString();
-}
-
-void Session::setValidationShare(double share) {
-    if (!m_project || m_project->readOnly() || share == validationShare() || !(share > 0 && share <= mostValidation))
-        return;
-    m_project->setValue(validationShareKey, csvNumber(share));
-    m_counts.reset(*m_project, SplitOrder(m_counts.order()), share);
-    Q_EMIT labelsChanged(EditEffect::all());
-}
-
-std::string Session::sampleList() const {
-    std::vector<SampleRow> rows;
-    for (const ImageRecord& image : m_project->images()) {
-        if (image.missing || image.leftOut)
-            continue;
-        const ClassRecord* record = m_project->findClass(image.label);
-        rows.push_back({image.path, record ? record->name : std::string(), setOf(image.id)});
-    }
-    return sampleListText(rows);
-}
-
-bool Session::afterEdit(const Result<bool>& edited) {
-    if (!edited) {
-        Q_EMIT message(translatedSentence(edited.error()), Kind::Warning);
-        return false;
-    }
-    if (*edited) {
-        const EditEffect effect = m_project->takeEffect();
-        m_counts.take(*m_project, effect);
-        Q_EMIT labelsChanged(effect);
-    }
-    return true;
-}
-
-QString Session::imagesText(std::span<const ImageId> images) const {
-    if (images.size() == 1)
-        return toQt(fs::path(pathFromUtf8(m_project->image(images.front()).path)).filename());
-    return tr("%n image(s)", nullptr, static_cast<int>(images.size()));
-}
-
-bool Session::relabel(std::span<const ImageId> images, ClassId label) {
-    if (!m_project || images.empty())
-        return false;
-    const ClassRecord* target = m_project->findClass(label);
-    const QString title = target ? tr("%1 → %2").arg(imagesText(images), toQt(target->name))
-                                 : tr("%1 → unlabelled").arg(imagesText(images));
-    return afterEdit(m_project->setLabel(images, label, fromQt(title)));
-}
-
-bool Session::relabel(std::span<const GivenLabel> labels) {
-    if (!m_project || labels.empty())
-        return false;
-    std::set<ClassId> classes;
-    std::vector<ImageId> images;
-    for (const auto& [image, label] : labels) {
-        classes.insert(label);
-        images.push_back(image);
-    }
-    if (classes.size() == 1)
-        return relabel(images, *classes.begin());
-    const QString title = tr("%1 → %n classes", nullptr, static_cast<int>(classes.size())).arg(imagesText(images));
-    return afterEdit(m_project->setLabels(labels, fromQt(title)));
-}
-
-void Session::leaveOut(std::span<const ImageId> images, bool out) {
-    if (!m_project || images.empty())
-        return;
-    const QString title = (out ? tr("Leave out %1") : tr("Take %1 back in")).arg(imagesText(images));
-    afterEdit(m_project->setLeftOut(images, out, fromQt(title)));
-}
-
-void Session::markSeen(std::span<const ImageId> images) {
-    if (m_project && !images.empty())
-        afterEdit(m_project->setSeen(images, fromQt(tr("Seen: %1").arg(imagesText(images)))));
-}
-
-ClassId Session::addClass(const QString& name) {
-    if (!m_project)
-        return {};
-    const auto added = m_project->addClass(fromQt(name), fromQt(tr("New class “%1”").arg(name)));
-    afterEdit(added ? Result<bool>(true) : Result<bool>(tl::unexpected(added.error())));
-    return added ? *added : ClassId{};
-}
-
-void Session::renameClass(ClassId id, const QString& name) {
-    const ClassRecord* record = m_project ? m_project->findClass(id) : nullptr;
-    if (record)
-        afterEdit(
-            m_project->renameClass(id, fromQt(name), fromQt(tr("Rename “%1” to “%2”").arg(toQt(record->name), name))));
-}
-
-void Session::setClassKey(ClassId id, const QString& key) {
-    const ClassRecord* record = m_project ? m_project->findClass(id) : nullptr;
-    if (record)
-        afterEdit(m_project->setClassKey(id, fromQt(key),
-                                         fromQt(key.isEmpty() ? tr("No letter for “%1”").arg(toQt(record->name))
-                                                              : tr("Key %1 for “%2”").arg(key, toQt(record->name)))));
-}
-
-void Session::removeClass(ClassId id) {
-    const ClassRecord* record = m_project ? m_project->findClass(id) : nullptr;
-    if (record)
-        afterEdit(m_project->removeClass(id, fromQt(tr("Remove class “%1”").arg(toQt(record->name)))));
+    if (m_dataset && !m_opening)
+        m_dataset->labels().refresh();
 }
 
 void Session::undo() {
-    if (m_project && m_project->canUndo())
-        afterEdit(m_project->undo().map([] { return true; }));
+    if (m_dataset)
+        m_dataset->labels().undo();
 }
 
 void Session::redo() {
-    if (m_project && m_project->canRedo())
-        afterEdit(m_project->redo().map([] { return true; }));
-}
-
-void Session::goTo(std::size_t position) {
-    if (!m_project)
-        return;
-    const std::size_t before = m_project->position();
-    Result<> moved;
-    while (moved && m_project->position() > position && m_project->canUndo())
-        moved = m_project->undo();
-    while (moved && m_project->position() < position && m_project->canRedo())
-        moved = m_project->redo();
-    afterEdit(m_project->position() != before); // those before one that failed, too
-    if (!moved)
-        afterEdit(tl::unexpected(moved.error()));
+    if (m_dataset)
+        m_dataset->labels().redo();
 }
 
 } // namespace classmith

@@ -10,7 +10,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/dataset/labelling.h"
 #include "app/desktop/train/picture_strip.h"
 #include "core/models/networks/catalogue.h"
 #include "core/protocol/recipe.h"
@@ -31,9 +31,9 @@ QImage toQImage(const RgbImage& image) {
 
 } // namespace
 
-AugmentationPreview::AugmentationPreview(Session* session, QWidget* parent)
-    : QFrame(parent), m_session(session), m_strip(new PictureStrip(pictureCount)),
-      m_summary(makeLabel({}, "secondary")), m_again(makeButton(tr("Another look"), "link")) {
+AugmentationPreview::AugmentationPreview(QWidget* parent)
+    : QFrame(parent), m_strip(new PictureStrip(pictureCount)), m_summary(makeLabel({}, "secondary")),
+      m_again(makeButton(tr("Another look"), "link")) {
     setLook(this, "panel");
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::marginPx, 14, Theme::marginPx, Theme::marginPx);
@@ -58,6 +58,11 @@ AugmentationPreview::AugmentationPreview(Session* session, QWidget* parent)
     });
 }
 
+void AugmentationPreview::open(const Labelling* labels) {
+    m_labels = labels;
+    takeDataset();
+}
+
 void AugmentationPreview::takeDataset() {
     choosePictures();
     m_soon.start();
@@ -66,12 +71,12 @@ void AugmentationPreview::takeDataset() {
 // From each class in turn, so that all are seen.
 void AugmentationPreview::choosePictures() {
     m_order.files.clear();
-    const Project* project = m_session->project();
-    if (!project)
+    if (!m_labels)
         return;
+    const Project* project = &m_labels->project();
     std::vector<std::vector<ImageId>> byClass(project->allClasses().size() + 1);
     for (const ImageRecord& image : project->images())
-        if (image.label && !image.missing && !image.leftOut && m_session->setOf(image.id) == SetKind::Train)
+        if (image.label && !image.missing && !image.leftOut && m_labels->setOf(image.id) == SetKind::Train)
             byClass[static_cast<std::size_t>(image.label.value)].push_back(image.id);
     for (std::size_t round = 0; m_order.files.size() < pictureCount && round < pictureCount; ++round)
         for (const auto& images : byClass)

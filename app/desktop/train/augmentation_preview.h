@@ -17,9 +17,9 @@ class QPushButton;
 
 namespace classmith {
 
+class Labelling;
 class PictureStrip;
 class Recipe;
-class Session;
 
 // Eight pictures of the person's own as training would see them, by the pipeline that training uses: the same drawing
 // of random numbers, the same crop, resize, flip and jitter. Made on a thread.
@@ -28,9 +28,10 @@ class AugmentationPreview : public QFrame {
   public:
     static constexpr int pictureCount = 8;
 
-    explicit AugmentationPreview(Session* session, QWidget* parent = nullptr);
-    void show(const Recipe& recipe); // soon, once for several changes
-    void takeDataset();              // other pictures, or other labels
+    explicit AugmentationPreview(QWidget* parent = nullptr);
+    void show(const Recipe& recipe);    // soon, once for several changes
+    void open(const Labelling* labels); // of another dataset
+    void takeDataset();                 // other pictures, or other labels
 
   Q_SIGNALS:
     void delivered(); // the pictures are there
@@ -56,7 +57,7 @@ class AugmentationPreview : public QFrame {
     void draw(const std::shared_ptr<const Order>& order, std::size_t index);
     QString summary(const Recipe& recipe) const;
 
-    Session* m_session;
+    const Labelling* m_labels = nullptr; // null: nothing is open
     PictureStrip* m_strip;
     QLabel* m_summary;
     QPushButton* m_again;

@@ -15,11 +15,12 @@
 
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/jobs/training.h"
+#include "app/desktop/jobs/workspace.h"
 #include "app/desktop/runs/run_view.h"
 #include "app/desktop/runs/runs_model.h"
 #include "app/desktop/runs/runs_panel.h"
-#include "app/desktop/session/session.h"
-#include "app/desktop/session/training.h"
+#include "app/desktop/session/open_dataset.h"
 #include "app/desktop/train/augmentation_preview.h"
 #include "app/desktop/train/model/freeze_panel.h"
 #include "app/desktop/train/model/model_cards.h"
@@ -46,10 +47,10 @@ constexpr int mostRightPx = 620;
 TrainPage::TrainPage(const PageContext& context, QWidget* parent)
     : Page(context, parent), m_bar(new QWidget), m_kind(new QComboBox), m_all(makeButton(tr("All settings"), "chip")),
       m_sentence(makeLabel({}, "secondary")), m_train(makeButton({}, "primary")), m_pause(makeButton({})),
-      m_stop(makeButton({})), m_stack(new QStackedWidget), m_speeds(new SpeedBook(session(), this)),
-      m_cards(new ModelCards(session(), m_speeds)), m_freeze(new FreezePanel(session(), m_speeds)),
-      m_settings(new SettingsPanel), m_preview(new AugmentationPreview(session())), m_runs(new RunsPanel(session())),
-      m_view(new RunView(session())) {
+      m_stop(makeButton({})), m_stack(new QStackedWidget), m_speeds(new SpeedBook(workspace(), this)),
+      m_cards(new ModelCards(workspace(), m_speeds)), m_freeze(new FreezePanel(m_speeds)),
+      m_settings(new SettingsPanel), m_preview(new AugmentationPreview),
+      m_runs(new RunsPanel(&workspace()->training())), m_view(new RunView(workspace())) {
     buildBar();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -57,10 +58,9 @@ TrainPage::TrainPage(const PageContext& context, QWidget* parent)
     m_stack->addWidget(buildEmpty());
     m_stack->addWidget(buildContent());
     connectParts();
-    connectSession();
+    connectWorkspace();
     connectActions();
-    setAllSettings(false);
-    takeProject();
+    showAnotherDataset();
 }
 
 void TrainPage::buildBar() {
@@ -187,25 +187,39 @@ void TrainPage::connectParts() {
     connect(m_view, &RunView::goOnWanted, this, &TrainPage::resumeRun);
 }
 
-void TrainPage::connectSession() {
-    connect(session(), &Session::opened, this, &TrainPage::takeProject);
-    const auto labels = [this] {
+const Labelling* TrainPage::labels() const {
+    return dataset() ? &dataset()->labels() : nullptr;
+}
+
+void TrainPage::takeDataset() {
+    const Labelling& labels = dataset()->labels();
+    connect(&labels, &Labelling::labelsChanged, this, [this] { // also where pictures came or went
         m_stale = true;
         isVisible() ? showDataset() : showState(); // the action's reason is seen everywhere
-    };
-    connect(session(), &Session::labelsChanged, this, labels);
-    connect(session(), &Session::refreshed, this, labels);
-    connect(&session()->book(), &RunBook::listChanged, this, [this] {
-        m_runs->refresh();
-        if (!m_runs->selected() && m_runs->model()->rowCount() > 0)
-            m_runs->select(m_runs->model()->idAt(0));
-        if (m_view->run() != m_runs->selected())
-            m_view->showRun(m_runs->selected()); // the shown one is gone
-        m_view->refresh();
-        if (std::exchange(m_endUnsaid, false) && m_view->run() != session()->training().runId())
-            sayEnd();
     });
-    connect(&session()->trainer(), &WorkerClient::ready, this, [this](const ReadyEvent& worker) {
+    connect(&dataset()->book(), &RunBook::listChanged, this, &TrainPage::takeRuns);
+    m_cards->open(&labels);
+    m_freeze->open(&labels);
+    m_preview->open(&labels);
+    m_runs->open(&dataset()->book());
+    m_view->open(&dataset()->book());
+    m_endUnsaid = false;
+    showAnotherDataset();
+}
+
+void TrainPage::takeRuns() {
+    m_runs->refresh();
+    if (!m_runs->selected() && m_runs->model()->rowCount() > 0)
+        m_runs->select(m_runs->model()->idAt(0));
+    if (m_view->run() != m_runs->selected())
+        m_view->showRun(m_runs->selected()); // the shown one is gone
+    m_view->refresh();
+    if (std::exchange(m_endUnsaid, false) && m_view->run() != workspace()->training().runId())
+        sayEnd();
+}
+
+void TrainPage::connectWorkspace() {
+    connect(&workspace()->trainer(), &WorkerClient::ready, this, [this](const ReadyEvent& worker) {
         QStringList ids, titles;
         for (const DeviceTitle& device : worker.devices) {
             ids << toQt(device.id);
@@ -214,7 +228,7 @@ void TrainPage::connectSession() {
         m_settings->setDevices(ids, titles);
         m_settings->show(m_recipe);
     });
-    const Training& training = session()->training();
+    const Training& training = workspace()->training();
     connect(&training, &Training::changed, this, &TrainPage::showTraining);
     connect(&training, &Training::epochsChanged, this, [this] {
         m_runs->refreshLive();
@@ -225,9 +239,9 @@ void TrainPage::connectSession() {
 
 void TrainPage::connectActions() {
     actions()->connectTo("train.start", this, &TrainPage::start);
-    actions()->connectTo("train.stop", this, [this] { session()->training().stop(); });
+    actions()->connectTo("train.stop", this, [this] { workspace()->training().stop(); });
     actions()->connectTo("train.pause", this, [this] {
-        Training& training = session()->training();
+        Training& training = workspace()->training();
         if (training.state() == Training::State::Paused)
             training.goOn();
         else
@@ -235,25 +249,24 @@ void TrainPage::connectActions() {
     });
 }
 
-void TrainPage::takeProject() {
-    const Project* project = session()->project();
+void TrainPage::showAnotherDataset() {
+    const Project* project = projectOf(dataset());
     m_stack->setCurrentIndex(project ? 1 : 0);
     m_kind->setVisible(project);
     m_all->setVisible(project);
     m_recipe = project ? Recipe::fromText(project->value(recipeKey)) : Recipe();
-    m_recipe.settings().validationFraction = session()->validationShare();
+    if (project)
+        m_recipe.settings().validationFraction = labels()->validationShare();
     setAllSettings(project && project->value(allSettingsKey) == "1");
-    m_preview->takeDataset();
-    m_runs->refresh();
-    m_runs->select(trainsHere() ? session()->training().runId() : m_runs->model()->idAt(0));
+    m_runs->select(trainsHere() ? workspace()->training().runId() : m_runs->model()->idAt(0));
     m_view->showRun(m_runs->selected());
     showRecipe();
 }
 
 void TrainPage::activated() {
-    if (session()->project()) {
+    if (dataset()) {
         m_speeds->measureMissing();
-        session()->book().reload();
+        dataset()->book().reload();
     }
     if (m_stale)
         showDataset();
@@ -271,9 +284,9 @@ void TrainPage::showDataset() {
 bool TrainPage::takeDrop(const QStringList& files) {
     if (files.size() != 1 || !isWeightFile(files.constFirst()))
         return false;
-    if (!session()->project()) {
-        Q_EMIT session()->message(tr("Open a folder of pictures first, then drop the weights again."),
-                                  Session::Kind::Warning);
+    if (!dataset()) {
+        Q_EMIT workspace()->message(tr("Open a folder of pictures first, then drop the weights again."),
+                                    Workspace::Kind::Warning);
         return true;
     }
     m_cards->takeFile(files.constFirst(), {});
@@ -282,9 +295,10 @@ bool TrainPage::takeDrop(const QStringList& files) {
 
 void TrainPage::changeRecipe(const std::function<void(Recipe&)>& change) {
     change(m_recipe);
-    if (Project* project = session()->project(); project && !project->readOnly())
+    if (Project* project = projectOf(dataset()); project && !project->readOnly())
         project->setValue(recipeKey, m_recipe.toText());
-    session()->setValidationShare(m_recipe.request().validationFraction);
+    if (dataset())
+        dataset()->labels().setValidationShare(m_recipe.request().validationFraction);
     showRecipe();
 }
 
@@ -296,7 +310,7 @@ void TrainPage::setAllSettings(bool on) {
 
 void TrainPage::chooseAllSettings(bool on) {
     setAllSettings(on);
-    if (Project* project = session()->project(); project && !project->readOnly())
+    if (Project* project = projectOf(dataset()); project && !project->readOnly())
         project->setValue(allSettingsKey, on ? "1" : "0");
 }
 

@@ -16,6 +16,7 @@ namespace classmith {
 
 class AugmentationPreview;
 class FreezePanel;
+class Labelling;
 class ModelCards;
 class RunView;
 class RunsPanel;
@@ -34,6 +35,7 @@ class TrainPage : public Page {
 
   protected:
     void resizeEvent(QResizeEvent* event) override;
+    void takeDataset() override;
 
   private:
     void buildBar();
@@ -41,9 +43,11 @@ class TrainPage : public Page {
     QWidget* buildContent();
     QScrollArea* buildLeft();
     void connectParts();
-    void connectSession();
+    void connectWorkspace();
+    void takeRuns();
     void connectActions();
-    void takeProject();
+    void showAnotherDataset();       // or that none is open
+    const Labelling* labels() const; // null: nothing is open
     void changeRecipe(const std::function<void(Recipe&)>& change);
     void showRecipe();
     void showDataset();  // another one, or other labels

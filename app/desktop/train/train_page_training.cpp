@@ -7,11 +7,12 @@
 #include <QtWidgets/QPushButton>
 
 #include "app/desktop/common/action_table.h"
+#include "app/desktop/jobs/training.h"
+#include "app/desktop/jobs/workspace.h"
 #include "app/desktop/runs/run_view.h"
 #include "app/desktop/runs/runs_model.h"
 #include "app/desktop/runs/runs_panel.h"
-#include "app/desktop/session/session.h"
-#include "app/desktop/session/training.h"
+#include "app/desktop/session/open_dataset.h"
 #include "app/desktop/train/model/train_reasons.h"
 #include "widgets/look/look.h"
 
@@ -19,11 +20,11 @@
 namespace classmith {
 
 void TrainPage::showState() {
-    const Training& training = session()->training();
+    const Training& training = workspace()->training();
     const bool busy = training.isBusy();
     const bool paused = training.state() == Training::State::Paused;
     const bool stopping = training.state() == Training::State::Stopping;
-    const QString reason = whyNoTraining(*session(), m_recipe);
+    const QString reason = whyNoTraining(workspace()->training(), labels(), m_recipe);
     actions()->setAvailable("train.start", reason.isEmpty(), reason);
     const QString nothing = tr("Nothing is training.");
     actions()->setAvailable("train.stop", busy && !stopping, stopping ? tr("It is stopping.") : nothing);
@@ -32,13 +33,13 @@ void TrainPage::showState() {
     m_train->setVisible(!busy);
     m_pause->setVisible(busy);
     m_stop->setVisible(busy);
-    if (busy && session()->project() && !trainsHere()) {
+    if (busy && dataset() && !trainsHere()) {
         setLook(m_sentence, "secondary");
         m_sentence->setText(tr("%1 of another dataset is training.").arg(training.runName()));
         return;
     }
     if (!busy && !reason.isEmpty()) {
-        setLook(m_sentence, session()->project() ? "warning" : "secondary");
+        setLook(m_sentence, dataset() ? "warning" : "secondary");
         m_sentence->setText(reason);
         return;
     }
@@ -53,39 +54,39 @@ void TrainPage::showState() {
 void TrainPage::showTraining() {
     showState();
     m_runs->refreshLive();
-    if (trainsHere() && m_runs->model()->rowOf(session()->training().runId()) < 0)
+    if (trainsHere() && m_runs->model()->rowOf(workspace()->training().runId()) < 0)
         m_runs->refresh();
     m_view->refreshNow();
 }
 
 bool TrainPage::trainsHere() const {
-    const Training& training = session()->training();
-    return training.isBusy() && session()->project() &&
-           training.runFolder().parent_path() == session()->project()->place().runs();
+    return dataset() && dataset()->book().isTrainingHere();
 }
 
 void TrainPage::start() {
-    if (!whyNoTraining(*session(), m_recipe).isEmpty())
+    if (!whyNoTraining(workspace()->training(), labels(), m_recipe).isEmpty())
         return;
-    session()->training().start(m_recipe.request());
-    if (!session()->training().isBusy())
+    Training& training = workspace()->training();
+    training.start(dataset()->newRun(m_recipe.request()));
+    if (!training.isBusy())
         return; // it has said why
     m_runs->refresh();
-    m_runs->select(session()->training().runId());
+    m_runs->select(training.runId());
 }
 
 void TrainPage::resumeRun(const RunId& id) {
-    const Run* run = session()->book().find(id);
-    if (!run || session()->training().isBusy())
+    const Run* run = dataset()->book().find(id);
+    Training& training = workspace()->training();
+    if (!run || training.isBusy())
         return;
-    session()->training().resumeRun(*run);
+    training.resumeRun(run->id, run->info, dataset()->requestOf(*run), run->epochs);
     m_runs->refresh();
     m_runs->select(id);
     m_view->showRun(id);
 }
 
 void TrainPage::reuse(const RunId& id) {
-    const Run* run = session()->book().find(id);
+    const Run* run = dataset()->book().find(id);
     if (run)
         changeRecipe([&](Recipe& recipe) { recipe.take(run->info.request); });
 }
@@ -94,9 +95,8 @@ void TrainPage::trainingEnded() {
     showRecipe(); // weights may have come
     m_runs->refresh();
     m_view->refresh();
-    const Training& training = session()->training();
-    const Project* project = session()->project();
-    const bool elsewhere = !project || training.runFolder().parent_path() != project->place().runs();
+    const Training& training = workspace()->training();
+    const bool elsewhere = !dataset() || training.runFolder().parent_path() != dataset()->book().folder();
     if (elsewhere || !isVisible())
         sayEnd();
     else
@@ -104,13 +104,13 @@ void TrainPage::trainingEnded() {
 }
 
 void TrainPage::sayEnd() {
-    const Training& training = session()->training();
+    const Training& training = workspace()->training();
     if (training.outcomeText().isEmpty()) // the next one has begun meanwhile
         return;
     const bool bad =
         training.outcome() == Training::Outcome::Failed || training.outcome() == Training::Outcome::Crashed;
     const QString text = bad ? tr("%1: %2").arg(training.runName(), training.outcomeText()) : training.outcomeText();
-    Q_EMIT session()->message(text, bad ? Session::Kind::Warning : Session::Kind::Note);
+    Q_EMIT workspace()->message(text, bad ? Workspace::Kind::Warning : Workspace::Kind::Note);
 }
 
 } // namespace classmith

@@ -14,6 +14,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/text.h"
 #include "app/desktop/window/dialogs/keys_dialog.h"
 #include "app/desktop/window/dialogs/log_dialog.h"
 #include "app/desktop/window/dialogs/settings_dialog.h"
@@ -41,7 +42,7 @@ void openDialog(QDialog* dialog) {
 
 MainWindow::MainWindow()
     : m_actions(this), m_rail(new Rail(&m_actions)), m_messages(new MessageBar), m_bars(new QStackedWidget),
-      m_pages(new QStackedWidget), m_strip(new StatusStrip(&m_session)) {
+      m_pages(new QStackedWidget), m_strip(new StatusStrip) {
     setWindowTitle(tr("Classmith"));
     setAcceptDrops(true);
     setMinimumSize(smallestSize);
@@ -70,18 +71,24 @@ MainWindow::MainWindow()
     connect(&m_single, &SingleWindow::called, this, &MainWindow::comeBack);
     connectActions();
     connectSession();
+    connectWorkspace();
     restoreLayout();
     showPage(m_current->id);
 }
 
 MainWindow::~MainWindow() {
     hide(); // an editor that is still open writes back while there is a session
+    m_session.workspace().jobs().disconnect(this);
+    delete takeCentralWidget(); // the pages go before what they show
 }
 
 Page* MainWindow::page(const PageSpec& spec) {
     Page*& place = m_made[&spec];
     if (!place) {
-        place = spec.make({&m_session, &m_actions});
+        place = spec.make({&m_session.workspace(), &m_actions});
+        connect(place, &Page::openWanted, &m_session, [this](const QString& path) { m_session.openPath(path); });
+        if (m_session.dataset())
+            place->opened(m_session.dataset());
         m_bars->addWidget(place->bar());
         m_pages->addWidget(place);
         // A folder that is dropped on a field is meant for the window, too, and not as text.
@@ -142,41 +149,54 @@ void MainWindow::connectActions() {
 
 void MainWindow::connectSession() {
     keepLog(&m_session);
-    connect(&m_session, &Session::message, this, [this](const QString& sentence, Session::Kind kind) {
-        m_messages->showMessage(sentence, kind == Session::Kind::Warning);
-    });
     connect(&m_session, &Session::opening, this, [this](const QString& path) {
-        makePages(); // all of them hear of what is opened
+        makePages(); // none is to be made between two datasets
         m_openingName = QFileInfo(path).fileName();
-        showJob();
+        showOpening();
     });
-    for (const auto ended : {&Session::opened, &Session::refreshed})
-        connect(&m_session, ended, this, &MainWindow::showJob);
-    connect(&m_session, &Session::openFailed, this, &MainWindow::showJob);
-    connect(&m_session, &Session::message, this, &MainWindow::showJob);
+    connect(&m_session, &Session::openingEnded, this, &MainWindow::showOpening);
     connect(&m_session, &Session::picturesMissing, this, &MainWindow::askForPictures);
     connect(&m_session, &Session::openFailed, this,
             [this](const QString& sentence) { m_messages->showMessage(sentence, true); });
-    connect(&m_session, &Session::opened, this, [this] {
-        m_messages->hide();
-        setWindowTitle(tr("%1 – Classmith").arg(m_session.name()));
-        rememberRecent();
-        updateUndo();
-    });
-    connect(&m_session, &Session::labelsChanged, this, &MainWindow::updateUndo);
-    connect(&m_session.jobs(), &JobBoard::changed, this, &MainWindow::showJob);
-    connect(&m_session.jobs(), &JobBoard::ended, this, &MainWindow::takeOutcome);
-    connect(&m_session.jobs(), &JobBoard::becameIdle, this, [this] {
-        if (isHidden())
-            QCoreApplication::quit();
-    });
-    for (WorkerClient* worker : {&m_session.trainer(), &m_session.predictor()})
-        connect(worker, &WorkerClient::ready, m_strip, &StatusStrip::setDevice);
+    connect(&m_session, &Session::opened, this, &MainWindow::takeDataset);
     updateUndo();
 }
 
+void MainWindow::showOpening() {
+    for (const auto& [spec, made] : m_made)
+        made->setOpening(m_session.isOpening());
+    showJob();
+}
+
+void MainWindow::takeDataset(OpenDataset* dataset) {
+    m_messages->hide();
+    setWindowTitle(tr("%1 – Classmith").arg(dataset->labels().name()));
+    rememberRecent();
+    m_strip->open(&dataset->labels());
+    connect(&dataset->labels(), &Labelling::labelsChanged, this, &MainWindow::updateUndo);
+    updateUndo();
+    for (const PageSpec& spec : pageTable())
+        page(spec)->opened(dataset);
+}
+
+void MainWindow::connectWorkspace() {
+    Workspace& workspace = m_session.workspace();
+    connect(&workspace, &Workspace::message, this, [this](const QString& sentence, Workspace::Kind kind) {
+        m_messages->showMessage(sentence, kind == Workspace::Kind::Warning);
+    });
+    connect(&workspace.jobs(), &JobBoard::changed, this, &MainWindow::showJob);
+    connect(&workspace.jobs(), &JobBoard::ended, this, &MainWindow::takeOutcome);
+    connect(&workspace.jobs(), &JobBoard::becameIdle, this, [this] {
+        if (isHidden())
+            QCoreApplication::quit();
+    });
+    for (WorkerClient* worker : {&workspace.trainer(), &workspace.predictor()})
+        connect(worker, &WorkerClient::ready, m_strip, &StatusStrip::setDevice);
+}
+
 void MainWindow::showJob() {
-    m_strip->setJob(m_session.isOpening() ? tr("looking through “%1”").arg(m_openingName) : m_session.jobs().text());
+    m_strip->setJob(m_session.isOpening() ? tr("looking through “%1”").arg(m_openingName)
+                                          : m_session.workspace().jobs().text());
 }
 
 void MainWindow::takeOutcome(const QString& outcome) {
@@ -215,7 +235,7 @@ void MainWindow::showAbout() {
 void MainWindow::updateUndo() {
     const Project* project = m_session.project();
     const bool readOnly = project && project->readOnly();
-    const QString onlyLooked = Session::readOnlyText();
+    const QString onlyLooked = Labelling::readOnlyText();
     m_actions.setAvailable("edit.undo", project && project->canUndo(),
                            readOnly ? onlyLooked : tr("There is nothing to take back."));
     m_actions.setAvailable("edit.redo", project && project->canRedo(),

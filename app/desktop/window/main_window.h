@@ -49,6 +49,9 @@ class MainWindow : public QMainWindow {
     void goOnStarting();
     void connectActions();
     void connectSession();
+    void connectWorkspace();
+    void showOpening(); // or its end
+    void takeDataset(OpenDataset* dataset);
     void openFolderDialog();
     void openPath(const QString& path); // a dataset; the Data page comes to the front
     void rememberRecent();

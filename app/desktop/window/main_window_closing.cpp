@@ -29,7 +29,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         askBeforeLosingEdits(translatedSentence(*unwritten));
         return;
     }
-    if (m_session.jobs().isBusy() && !m_closing) {
+    if (m_session.workspace().jobs().isBusy() && !m_closing) {
         event->ignore();
         askBeforeClosing();
         return;
@@ -58,7 +58,8 @@ void MainWindow::askBeforeLosingEdits(const QString& reason) {
 
 void MainWindow::askBeforeClosing() {
     auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Close Classmith?"),
-                                tr("Still running: %1").arg(m_session.jobs().titles()), QMessageBox::NoButton, this);
+                                tr("Still running: %1").arg(m_session.workspace().jobs().titles()),
+                                QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setObjectName(QStringLiteral("closeQuestion"));
@@ -71,16 +72,16 @@ void MainWindow::askBeforeClosing() {
     connect(stop, &QAbstractButton::clicked, this, [this] {
         m_closing = true;
         keepLayout();
-        m_session.jobs().stopAll();
+        m_session.workspace().jobs().stopAll();
         hide(); // becameIdle() ends the program when the last checkpoint is written
-        if (!m_session.jobs().isBusy())
+        if (!m_session.workspace().jobs().isBusy())
             QCoreApplication::quit();
     });
     box->open();
 }
 
 void MainWindow::goToBackground() {
-    if (!m_session.jobs().isBusy()) { // it ended while the question stood there
+    if (!m_session.workspace().jobs().isBusy()) { // it ended while the question stood there
         close();
         return;
     }
@@ -90,7 +91,7 @@ void MainWindow::goToBackground() {
         return;
     }
     keepLayout();
-    m_session.training().goOn(); // one that rests would never end
+    m_session.workspace().training().goOn(); // one that rests would never end
     hide();
 }
 

@@ -12,8 +12,8 @@ void keepLog(Session* session) {
     QObject::connect(session, &Session::opening, session, [](const QString& path) {
         logLine(LogLevel::Info, "dataset “" + fromQt(path) + "”: being opened");
     });
-    QObject::connect(session, &Session::opened, session, [session] {
-        const Project& project = *session->project();
+    QObject::connect(session, &Session::opened, session, [](OpenDataset* dataset) {
+        const Project& project = dataset->project();
         logLine(LogLevel::Info, "dataset “" + utf8(project.datasetRoot()) + "”: opened, " +
                                     std::to_string(project.images().size()) + " pictures in " +
                                     std::to_string(project.allClasses().size()) + " classes" +
@@ -22,9 +22,10 @@ void keepLog(Session* session) {
     QObject::connect(session, &Session::openFailed, session, [](const QString& sentence) {
         logLine(LogLevel::Warning, "dataset: not opened: " + fromQt(sentence));
     });
-    QObject::connect(session, &Session::message, session, [](const QString& sentence, Session::Kind kind) {
-        logLine(kind == Session::Kind::Warning ? LogLevel::Warning : LogLevel::Info, "told: " + fromQt(sentence));
-    });
+    QObject::connect(
+        &session->workspace(), &Workspace::message, session, [](const QString& sentence, Workspace::Kind kind) {
+            logLine(kind == Workspace::Kind::Warning ? LogLevel::Warning : LogLevel::Info, "told: " + fromQt(sentence));
+        });
 }
 
 } // namespace classmith

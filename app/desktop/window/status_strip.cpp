@@ -6,7 +6,7 @@
 #include <QtWidgets/QHBoxLayout>
 
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/dataset/labelling.h"
 #include "widgets/look/eliding_label.h"
 #include "widgets/look/given_names.h"
 #include "widgets/look/look.h"
@@ -20,8 +20,8 @@ constexpr int stripHeightPx = 28;
 
 } // namespace
 
-StatusStrip::StatusStrip(Session* session, QWidget* parent)
-    : QFrame(parent), m_session(session), m_name(new ElidingLabel("heading")), m_counts(makeLabel({}, "secondary")),
+StatusStrip::StatusStrip(QWidget* parent)
+    : QFrame(parent), m_name(new ElidingLabel("heading")), m_counts(makeLabel({}, "secondary")),
       m_changes(makeLabel({}, "warning")), m_job(new ElidingLabel("accent")), m_device(makeLabel({}, "secondary")) {
     setLook(this, "strip");
     setHoldsNames(m_name);
@@ -34,9 +34,12 @@ StatusStrip::StatusStrip(Session* session, QWidget* parent)
     layout->addStretch();
     layout->addWidget(m_job);
     layout->addWidget(m_device);
-    connect(session, &Session::opened, this, &StatusStrip::refresh);
-    connect(session, &Session::labelsChanged, this, &StatusStrip::refresh);
-    connect(session, &Session::refreshed, this, &StatusStrip::refresh);
+    refresh();
+}
+
+void StatusStrip::open(const Labelling* labels) {
+    m_labels = labels;
+    connect(labels, &Labelling::labelsChanged, this, &StatusStrip::refresh); // also after a scan
     refresh();
 }
 
@@ -54,18 +57,17 @@ void StatusStrip::setDevice(const ReadyEvent& worker) {
 }
 
 void StatusStrip::refresh() {
-    const Project* project = m_session->project();
-    m_name->setFullText(project ? m_session->name() : tr("No dataset open"));
-    if (!project) {
+    m_name->setFullText(m_labels ? m_labels->name() : tr("No dataset open"));
+    if (!m_labels) {
         m_counts->clear();
         m_changes->clear();
         return;
     }
     const QLocale locale;
     m_counts->setText(tr("%1 images · %2 classes")
-                          .arg(locale.toString(m_session->counts().all()),
-                               locale.toString(static_cast<qlonglong>(project->classes().size()))));
-    const auto changes = project->changesNotInFolders();
+                          .arg(locale.toString(m_labels->counts().all()),
+                               locale.toString(static_cast<qlonglong>(m_labels->project().classes().size()))));
+    const auto changes = m_labels->project().changesNotInFolders();
     m_changes->setText(changes == 0 ? QString()
                                     : QStringLiteral("✎ ") + tr("%n label change(s) not written to folders", nullptr,
                                                                 static_cast<int>(changes)));

@@ -9,20 +9,21 @@ class QLabel;
 namespace classmith {
 
 class ElidingLabel;
-class Session;
+class Labelling;
 struct ReadyEvent;
 
 // The 28-px line at the bottom: dataset, images, classes, changes not written to folders; the running job; the device.
 class StatusStrip : public QFrame {
     Q_OBJECT
   public:
-    explicit StatusStrip(Session* session, QWidget* parent = nullptr);
-    void setJob(const QString& text); // empty: no job
+    explicit StatusStrip(QWidget* parent = nullptr);
+    void open(const Labelling* labels); // of another dataset
+    void setJob(const QString& text);   // empty: no job
     void setDevice(const ReadyEvent& worker);
     void refresh();
 
   private:
-    Session* m_session;
+    const Labelling* m_labels = nullptr; // null: nothing is open
     ElidingLabel* m_name;
     QLabel* m_counts;
     QLabel* m_changes;

@@ -73,7 +73,7 @@ QStringList shownCounts(const MainWindow& window) {
 // What it must show, counted in the list that a training would get now: a line "path,class,set" for each picture.
 QStringList countsOfATraining(MainWindow& window) {
     const Project& project = *window.session()->project();
-    QStringList lines = toQt(window.session()->sampleList()).trimmed().split(QLatin1Char('\n'));
+    QStringList lines = toQt(window.session()->dataset()->labels().sampleList()).trimmed().split(QLatin1Char('\n'));
     lines.removeFirst();
     const auto ofClass = [&lines](const std::string& name) {
         return lines.filter(QLatin1Char(',') + toQt(name) + QLatin1Char(',')).size();
@@ -297,14 +297,14 @@ void DataPageTest::aRelabelledTileStaysWhereItIs() {
     test::OpenWindow window;
     ThumbnailGrid* grid = gridOf(window);
     const int place = grid->placeOf(1);
-    window->session()->relabel(std::vector{ImageId{1}}, ClassId{3});
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{3});
     QCOMPARE(grid->placeOf(1), place);
 }
 
 void DataPageTest::refreshSortsTheTilesIntoTheirClasses() {
     test::OpenWindow window;
     ThumbnailGrid* grid = gridOf(window);
-    window->session()->relabel(std::vector{ImageId{1}}, ClassId{3});
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{3});
     window->actions()->action("data.refresh")->trigger();
     QTRY_VERIFY(grid->placeOf(1) > grid->placeOf(8)); // behind the bees
 }
@@ -316,7 +316,7 @@ void DataPageTest::filtersAndSearch() {
     search->setText(QStringLiteral("BEE"));
     QCOMPARE(grid->itemCount(), 4);
     search->clear();
-    window->session()->leaveOut(std::vector{ImageId{2}, ImageId{3}}, true);
+    window->session()->dataset()->labels().leaveOut(std::vector{ImageId{2}, ImageId{3}}, true);
     const auto boxes = window->findChild<DataPage*>()->bar()->findChildren<QComboBox*>();
     QCOMPARE(boxes.size(), 3);
     boxes[2]->setCurrentIndex(boxes[2]->count() - 1); // left out
@@ -339,7 +339,7 @@ void DataPageTest::seenPicturesAreMarked() {
     auto* states = window->findChild<DataFilters*>()->findChildren<QComboBox*>()[2];
     states->setCurrentIndex(states->findText(QStringLiteral("not yet seen")));
     QCOMPARE(grid->itemCount(), 11);
-    window->session()->leaveOut(std::vector{ImageId{2}}, true); // nobody has to look at that
+    window->session()->dataset()->labels().leaveOut(std::vector{ImageId{2}}, true); // nobody has to look at that
     states->setCurrentIndex(0);
     states->setCurrentIndex(states->findText(QStringLiteral("not yet seen")));
     QCOMPARE(grid->itemCount(), 10);
@@ -360,14 +360,14 @@ void DataPageTest::oneClassAlone() {
     QCOMPARE(filters->onlyClass(), ClassId{2});
     QCOMPARE(grid->itemCount(), 4);
     QVERIFY(grid->placeOf(5) == 0 && grid->placeOf(1) < 0);
-    window->session()->relabel(std::vector{ImageId{5}}, ClassId{1});
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{5}}, ClassId{1});
     QCOMPARE(grid->placeOf(5), 0); // stays until the view is refreshed
     window->actions()->action("data.refresh")->trigger();
     QTRY_COMPARE(grid->itemCount(), 3);
     Q_EMIT window->findChild<DataSidePanel*>()->classes()->chosen(3);
     QCOMPARE(filters->onlyClass(), ClassId{3});
     QVERIFY(grid->placeOf(9) == 0);
-    window->session()->renameClass(ClassId{3}, QStringLiteral("cat"));
+    window->session()->dataset()->labels().renameClass(ClassId{3}, QStringLiteral("cat"));
     QCOMPARE(box->currentText(), QStringLiteral("cat"));
     Q_EMIT window->findChild<DataSidePanel*>()->unlabelledChosen();
     QVERIFY(!filters->onlyClass());
@@ -400,8 +400,8 @@ void DataPageTest::unlabelledFolderIsLabelledFromNothing() {
     QVERIFY(test::openAndWait(window.session(), folder));
     const Project* project = window.session()->project();
     QVERIFY(project->classes().empty());
-    window.session()->addClass(QStringLiteral("good"));
-    window.session()->addClass(QStringLiteral("bad"));
+    window.session()->dataset()->labels().addClass(QStringLiteral("good"));
+    window.session()->dataset()->labels().addClass(QStringLiteral("bad"));
     ThumbnailGrid* grid = window.findChild<DataPage*>()->grid();
     QTest::keyClick(grid, Qt::Key_U);
     QCOMPARE(grid->current(), qint64(1));
@@ -422,7 +422,7 @@ void DataPageTest::newClassRenameAndKey() {
     dialog->setTextValue(QStringLiteral("wasp"));
     dialog->accept();
     QCOMPARE(window.project().classes().size(), std::size_t(4));
-    window->session()->addClass(QStringLiteral("a/b")); // no folder can have this name
+    window->session()->dataset()->labels().addClass(QStringLiteral("a/b")); // no folder can have this name
     QCOMPARE(window.project().classes().size(), std::size_t(4));
     QVERIFY(window->messages()->text().contains(QStringLiteral("a/b")));
     auto* list = window->findChild<ClassList*>();
@@ -436,7 +436,7 @@ void DataPageTest::newClassRenameAndKey() {
     name->setText(QStringLiteral("honey bee"));
     QTest::keyClick(name, Qt::Key_Return);
     QTRY_COMPARE(window.project().classes()[1].name, std::string("honey bee"));
-    window->session()->setClassKey(ClassId{1}, QStringLiteral("E"));
+    window->session()->dataset()->labels().setClassKey(ClassId{1}, QStringLiteral("E"));
     ThumbnailGrid* grid = gridOf(window);
     grid->select(5);
     QTest::keyClick(grid, Qt::Key_E);
@@ -486,7 +486,7 @@ void DataPageTest::removingAClassAsksFirst() {
 
 void DataPageTest::aClassWithoutPicturesGoesAtOnce() {
     test::OpenWindow window;
-    window->session()->addClass(QStringLiteral("wasp"));
+    window->session()->dataset()->labels().addClass(QStringLiteral("wasp"));
     chooseInClassMenu(window, 4, QStringLiteral("Remove class…"));
     QCOMPARE(window.project().classes().size(), std::size_t(3));
     QVERIFY(!window->findChild<QMessageBox*>(QStringLiteral("removeClassQuestion")));
@@ -535,7 +535,7 @@ void DataPageTest::fullViewLabelsToo() {
 void DataPageTest::fullViewFollows() {
     test::OpenWindow window;
     ThumbnailGrid* grid = gridOf(window);
-    window->session()->relabel(std::vector{ImageId{9}}, ClassId{});
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{9}}, ClassId{});
     Settings::set("data/autoAdvance", false);
     grid->select(1);
     QTest::keyClick(grid, Qt::Key_F);
@@ -589,7 +589,8 @@ void DataPageTest::elsewhereItsActionsSayWhere() {
     const QAction* remove = window->actions()->action("data.unlabel");
     QVERIFY(remove->isEnabled());
     window->showPage("train");
-    window->session()->relabel(std::vector{ImageId{1}}, ClassId{2}); // the page behind takes that in, too
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{1}},
+                                                   ClassId{2}); // the page behind takes that in, too
     for (const char* id :
          {"data.unlabel", "data.leaveOut", "data.seen", "data.accept", "data.nextUnlabelled", "data.fullView"}) {
         QVERIFY2(!window->actions()->action(id)->isEnabled(), id);
@@ -603,7 +604,7 @@ void DataPageTest::elsewhereItsActionsSayWhere() {
 
 void DataPageTest::aLetterIsAFurtherKey() {
     test::OpenWindow window;
-    window->session()->setClassKey(ClassId{2}, QStringLiteral("Q"));
+    window->session()->dataset()->labels().setClassKey(ClassId{2}, QStringLiteral("Q"));
     ThumbnailGrid* grid = gridOf(window);
     grid->select(1);
     QTest::keyClick(grid, Qt::Key_Q);
@@ -611,7 +612,7 @@ void DataPageTest::aLetterIsAFurtherKey() {
     grid->select(2);
     QTest::keyClick(grid, Qt::Key_2);
     QCOMPARE(labelOf(window, 2), std::string("bee"));
-    window->session()->setClassKey(ClassId{2}, {});
+    window->session()->dataset()->labels().setClassKey(ClassId{2}, {});
     grid->select(3);
     QTest::keyClick(grid, Qt::Key_Q);
     QCOMPARE(labelOf(window, 3), std::string("ant"));
@@ -620,7 +621,7 @@ void DataPageTest::aLetterIsAFurtherKey() {
 void DataPageTest::historyGoesBackAndForward() {
     test::OpenWindow window;
     for (qint64 id = 1; id <= 3; ++id)
-        window->session()->relabel(std::vector{ImageId{id}}, ClassId{2});
+        window->session()->dataset()->labels().relabel(std::vector{ImageId{id}}, ClassId{2});
     auto* list = window->findChild<HistoryList*>();
     QCOMPARE(list->count(), 4); // three edits and the beginning
     Q_EMIT list->itemActivated(list->item(2));
@@ -639,9 +640,9 @@ void DataPageTest::theListMarksTheClassOfTheSelectedPicture() {
     QCOMPARE(list->currentClass(), qint64(0)); // nothing is selected
     gridOf(window)->select(5);
     QCOMPARE(list->currentClass(), qint64(2));
-    window->session()->relabel(std::vector{ImageId{5}}, ClassId{3});
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{5}}, ClassId{3});
     QCOMPARE(list->currentClass(), qint64(3));
-    window->session()->relabel(std::vector{ImageId{5}}, ClassId{});
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{5}}, ClassId{});
     QCOMPARE(list->currentClass(), qint64(0));
 }
 

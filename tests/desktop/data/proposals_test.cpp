@@ -35,7 +35,7 @@ struct HalfLabelledWindow {
 
     HalfLabelledWindow() {
         run = test::writeRun(window.project(), "Run 1");
-        window->session()->relabel(std::vector{ant0, ant1, bee0}, ClassId{});
+        window->session()->dataset()->labels().relabel(std::vector{ant0, ant1, bee0}, ClassId{});
         worker.script(evaluate, goodSteps());
         window.reopen();
     }
@@ -112,7 +112,7 @@ void ProposalsTest::aModelIsAskedAboutWhatHasNoLabel() {
     QCOMPARE(half.badge(ant0), QStringLiteral("ant 97 %?"));
     QCOMPARE(half.badge(ant1), QStringLiteral("bee 60 %?"));
     QVERIFY(!half.hasBadge(ImageId{3}));
-    QVERIFY(!half.window->session()->jobs().isBusy());
+    QVERIFY(!half.window->session()->workspace().jobs().isBusy());
     const QJsonObject request = half.worker.requests(evaluate).constFirst();
     QCOMPARE(request.value(QStringLiteral("run")).toString(), toQt(half.run));
     QCOMPARE(request.value(QStringLiteral("set")).toString(), QStringLiteral("all"));
@@ -220,7 +220,7 @@ void ProposalsTest::anotherLabelTakesTheProposalAway() {
     QCOMPARE(half.labelOf(ant0), std::string("猫"));
     half.grid()->select(ant0.value);
     QVERIFY(!half.accept()->isEnabled());
-    half.window->session()->leaveOut(std::vector{ant1}, true);
+    half.window->session()->dataset()->labels().leaveOut(std::vector{ant1}, true);
     QCOMPARE(half.badge(ant1), QStringLiteral("left out"));
     half.grid()->select(ant1.value);
     QVERIFY(!half.accept()->isEnabled());
@@ -229,9 +229,9 @@ void ProposalsTest::anotherLabelTakesTheProposalAway() {
 void ProposalsTest::aClassThatIsGoneIsNotProposed() {
     HalfLabelledWindow half;
     half.ask();
-    half.window->session()->renameClass(ClassId{1}, QStringLiteral("Ameise"));
+    half.window->session()->dataset()->labels().renameClass(ClassId{1}, QStringLiteral("Ameise"));
     QCOMPARE(half.badge(ant0), QStringLiteral("Ameise 97 %?"));
-    half.window->session()->removeClass(ClassId{1});
+    half.window->session()->dataset()->labels().removeClass(ClassId{1});
     QVERIFY(!half.hasBadge(ant0));
     QCOMPARE(half.badge(ant1), QStringLiteral("bee 60 %?"));
 }
@@ -252,11 +252,11 @@ void ProposalsTest::progressIsShownAndStopped() {
     half.worker.script(evaluate, {test::progressStep(1, 3), test::waitStep(QStringLiteral("go"))});
     half.button()->click();
     QTRY_COMPARE(half.strip()->text(), QStringLiteral("Asking Run 1: 1 of 3"));
-    QVERIFY(half.window->session()->jobs().text().contains(QStringLiteral("Run 1")));
+    QVERIFY(half.window->session()->workspace().jobs().text().contains(QStringLiteral("Run 1")));
     QCOMPARE(half.button()->text(), QStringLiteral("Stop"));
     half.button()->click();
     QTRY_COMPARE(half.button()->text(), QStringLiteral("Ask Run 1"));
-    QVERIFY(!half.window->session()->jobs().isBusy());
+    QVERIFY(!half.window->session()->workspace().jobs().isBusy());
     QVERIFY(!half.hasBadge(ant0));
 }
 
@@ -281,25 +281,25 @@ void ProposalsTest::aNewModelMayBeAsked() {
     // Its validation set is complete: the Evaluate page needs nothing.
     test::writeAnswers(half.run, "val", 3, test::validationAnswers());
     half.worker.script(evaluate, half.goodSteps());
-    half.window->session()->book().reload();
+    half.window->session()->dataset()->book().reload();
     QTRY_COMPARE(half.button()->text(), QStringLiteral("Ask Run 2"));
     QVERIFY(half.isProposing()); // the older one's stay until then
     half.button()->click();
     QTRY_VERIFY2(half.strip()->text().startsWith(QStringLiteral("Run 2 proposes")), qPrintable(half.strip()->text()));
-    half.window->session()->book().rename(half.window->session()->book().named(QStringLiteral("Run 2"))->id,
-                                          QStringLiteral("better"));
+    half.window->session()->dataset()->book().rename(
+        half.window->session()->dataset()->book().named(QStringLiteral("Run 2"))->id, QStringLiteral("better"));
     QTRY_VERIFY2(half.strip()->text().startsWith(QStringLiteral("better proposes")), qPrintable(half.strip()->text()));
 }
 
 void ProposalsTest::nothingIsOfferedWhereEverythingHasALabel() {
     HalfLabelledWindow half;
     QVERIFY(half.strip()->isVisible());
-    half.window->session()->relabel(std::vector{ant0, ant1, bee0}, ClassId{1});
+    half.window->session()->dataset()->labels().relabel(std::vector{ant0, ant1, bee0}, ClassId{1});
     QVERIFY(!half.strip()->isVisible());
     half.window->session()->undo();
     QVERIFY(half.strip()->isVisible());
     test::OpenWindow another; // without a run
-    another->session()->relabel(std::vector{ImageId{1}}, ClassId{});
+    another->session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{});
     QVERIFY(!another->findChild<ProposalStrip*>()->isVisible());
 }
 
@@ -344,7 +344,7 @@ void ProposalsTest::theyAreThereAfterReopening() {
     QVERIFY(!half.button()->isVisible()); // there is nothing more to ask
     QCOMPARE(half.worker.requests(evaluate).size(), asked);
     // One that came since can be asked about.
-    half.window->session()->relabel(std::vector{ImageId{10}}, ClassId{});
+    half.window->session()->dataset()->labels().relabel(std::vector{ImageId{10}}, ClassId{});
     QVERIFY(!half.hasBadge(ImageId{10}));
     QCOMPARE(half.button()->text(), QStringLiteral("Ask Run 1"));
     QVERIFY(half.button()->isVisible());

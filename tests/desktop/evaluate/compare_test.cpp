@@ -53,15 +53,15 @@ struct ComparingWindow {
     }
 
     void look() {
-        QSignalSpy changed(&window->session()->book(), &RunBook::listChanged);
-        window->session()->book().reload();
+        QSignalSpy changed(&window->session()->dataset()->book(), &RunBook::listChanged);
+        window->session()->dataset()->book().reload();
         QVERIFY(changed.wait());
         window->actions()->action("view.evaluate")->trigger();
         QTRY_COMPARE(page()->evaluation().metrics.images, std::int64_t(12));
     }
     // Of a run in the chooser of the other run; -1: not offered.
     int placeOf(const QString& run) {
-        const Run* known = window->session()->book().named(run);
+        const Run* known = window->session()->dataset()->book().named(run);
         return known ? chooser()->findData(toQt(known->id.text)) : -1;
     }
     void choose(const QString& run) {
@@ -264,11 +264,12 @@ void CompareTest::aKeyRelabelsWhereItIs() {
 void CompareTest::everyEditChangesBoth() {
     ComparingWindow comparing;
     comparing.compare();
-    comparing.window->session()->relabel(std::vector{comparing.id("ant/0.jpg")}, ClassId{2}); // as both say
+    comparing.window->session()->dataset()->labels().relabel(std::vector{comparing.id("ant/0.jpg")},
+                                                             ClassId{2}); // as both say
     QVERIFY(comparing.saysScore("10 of 12 right"));
     QVERIFY(comparing.saysScore("Run 1: 75.0 % on the same 12 images"));
     QCOMPARE(comparing.chips()[2], QStringLiteral("wrong in both: 0"));
-    comparing.window->session()->leaveOut(std::vector{comparing.id("bee/0.jpg")}, true);
+    comparing.window->session()->dataset()->labels().leaveOut(std::vector{comparing.id("bee/0.jpg")}, true);
     QVERIFY(comparing.saysScore("on the same 11 images"));
     QCOMPARE(comparing.chips()[1], QStringLiteral("newly wrong: 1"));
     comparing.window->session()->undo();
@@ -332,7 +333,7 @@ void CompareTest::askingIsStopped() {
     QCOMPARE(comparing.noticeButton()->text(), QStringLiteral("Stop"));
     comparing.noticeButton()->click();
     QTRY_VERIFY(comparing.notice()->text().contains(QStringLiteral("not been asked")));
-    QVERIFY(!comparing.window->session()->jobs().isBusy());
+    QVERIFY(!comparing.window->session()->workspace().jobs().isBusy());
 }
 
 void CompareTest::aFailureIsSaidAndTriedAgain() {
@@ -375,8 +376,9 @@ void CompareTest::earlierAnswersAreAskedForAgain() {
 void CompareTest::theOthersClassIsNotKnown() {
     ComparingWindow comparing;
     comparing.compare();
-    const ClassId wasp = comparing.window->session()->addClass(QStringLiteral("wasp"));
-    comparing.window->session()->relabel(std::vector{comparing.id("ant/2.jpg")}, wasp); // neither model knows it
+    const ClassId wasp = comparing.window->session()->dataset()->labels().addClass(QStringLiteral("wasp"));
+    comparing.window->session()->dataset()->labels().relabel(std::vector{comparing.id("ant/2.jpg")},
+                                                             wasp); // neither model knows it
     QCOMPARE(comparing.chips()[2], QStringLiteral("wrong in both: 2"));
     QVERIFY2(comparing.saysStrip("of classes that Run 1 does not know"),
              qPrintable(comparing.texts(comparing.strip())));
@@ -386,14 +388,15 @@ void CompareTest::renamed() {
     ComparingWindow comparing;
     comparing.compare();
     comparing.strip()->chip(PairOutcome::OnlyFirst)->click();
-    comparing.window->session()->book().rename(comparing.window->session()->book().named(QStringLiteral("Run 1"))->id,
-                                               QStringLiteral("first try"));
+    comparing.window->session()->dataset()->book().rename(
+        comparing.window->session()->dataset()->book().named(QStringLiteral("Run 1"))->id, QStringLiteral("first try"));
     QTRY_COMPARE(comparing.chooser()->currentText(), QStringLiteral("against first try"));
     QVERIFY(comparing.saysScore("first try: 66.7 %"));
     QVERIFY(comparing.texts(comparing.page()->answers()).contains(QStringLiteral("wrong in first try")));
     QCOMPARE(comparing.shown().size(), 3);
-    comparing.window->session()->book().rename(comparing.window->session()->book().named(QStringLiteral("Run 2"))->id,
-                                               QStringLiteral("second try"));
+    comparing.window->session()->dataset()->book().rename(
+        comparing.window->session()->dataset()->book().named(QStringLiteral("Run 2"))->id,
+        QStringLiteral("second try"));
     QTRY_VERIFY(comparing.saysStrip("second try is better than first try"));
     QTRY_COMPARE(comparing.chooser()->currentText(), QStringLiteral("against first try"));
 }
@@ -402,7 +405,8 @@ void CompareTest::deleted() {
     ComparingWindow comparing;
     comparing.compare();
     comparing.strip()->chip(PairOutcome::OnlyFirst)->click();
-    comparing.window->session()->book().remove(comparing.window->session()->book().named(QStringLiteral("Run 1"))->id);
+    comparing.window->session()->dataset()->book().remove(
+        comparing.window->session()->dataset()->book().named(QStringLiteral("Run 1"))->id);
     QVERIFY(!comparing.strip()->isVisible());
     QCOMPARE(comparing.chooser()->currentText(), QStringLiteral("compare with…"));
     QVERIFY(!comparing.chooser()->isEnabled());

@@ -43,8 +43,8 @@ struct EvaluatedWindow {
         worker.script(heatMap, {heatStep("bee", 1)});
         run = test::writeRun(window.project(), "Run 1");
         test::writeAnswers(run, "val", 3, test::validationAnswers());
-        QSignalSpy changed(&window->session()->book(), &RunBook::listChanged);
-        window->session()->book().reload();
+        QSignalSpy changed(&window->session()->dataset()->book(), &RunBook::listChanged);
+        window->session()->dataset()->book().reload();
         if (!changed.wait())
             qFatal("The run was not found.");
         trigger("view.evaluate");
@@ -117,7 +117,7 @@ void EvaluateHeatTest::theKeyShowsAndHides() {
     const QJsonObject request = evaluated.worker.requests(heatMap).constFirst();
     QCOMPARE(request.value(QStringLiteral("run")).toString(), toQt(evaluated.run));
     QCOMPARE(request.value(QStringLiteral("image")).toString(), toQt(evaluated.window.dataset() / "ant" / "0.jpg"));
-    QVERIFY(!evaluated.window->session()->book().isInUse(evaluated.run));
+    QVERIFY(!evaluated.window->session()->dataset()->book().isInUse(evaluated.run));
     QTest::keyClick(evaluated.grid(), Qt::Key_H);
     QCOMPARE(evaluated.grid()->overlaidItem(), qint64(0));
     QVERIFY(!evaluated.said().contains(QStringLiteral("Where")));
@@ -178,12 +178,12 @@ void EvaluateHeatTest::onlyTheNewestCounts() {
     evaluated.select(0);
     QTRY_COMPARE(evaluated.asked(), 1);
     QVERIFY2(evaluated.said().contains(QStringLiteral("Looking where Run 1")), qPrintable(evaluated.said()));
-    QVERIFY(evaluated.window->session()->book().isInUse(evaluated.run));
+    QVERIFY(evaluated.window->session()->dataset()->book().isInUse(evaluated.run));
     evaluated.worker.script(heatMap, {heatStep("bee", 1)});
     evaluated.select(1); // the one before is stopped
     QTRY_COMPARE(evaluated.grid()->overlaidItem(), evaluated.grid()->itemAfter(1));
     QVERIFY2(evaluated.said().contains(QStringLiteral("sees bee")), qPrintable(evaluated.said()));
-    QVERIFY(!evaluated.window->session()->book().isInUse(evaluated.run));
+    QVERIFY(!evaluated.window->session()->dataset()->book().isInUse(evaluated.run));
 }
 
 void EvaluateHeatTest::aLateAnswerIsDropped() {
@@ -238,7 +238,7 @@ void EvaluateHeatTest::aFailureIsASentence() {
     evaluated.select(0);
     QTRY_VERIFY2(evaluated.said().contains(QStringLiteral("“ant/0.jpg” does not exist")), qPrintable(evaluated.said()));
     QCOMPARE(evaluated.grid()->overlaidItem(), qint64(0));
-    QVERIFY(!evaluated.window->session()->book().isInUse(evaluated.run));
+    QVERIFY(!evaluated.window->session()->dataset()->book().isInUse(evaluated.run));
     evaluated.worker.script(heatMap, {heatStep("bee", 1)});
     evaluated.select(1); // the next one works
     QTRY_COMPARE(evaluated.grid()->overlaidItem(), evaluated.grid()->itemAfter(1));
@@ -309,7 +309,7 @@ void EvaluateHeatTest::namesThatAreNoUtf8() {
     window.reopen();
     const fs::path run = test::writeRun(window.project(), "Run 1");
     test::writeAnswers(run, "val", 3, {{utf8(picture), 1, 0.9}}); // of several that the run kept for validation
-    window->session()->book().reload();
+    window->session()->dataset()->book().reload();
     window->actions()->action("view.evaluate")->trigger();
     auto* grid = window->findChild<EvaluatePage*>()->answers()->grid();
     QTRY_VERIFY(grid->itemAfter(0) != 0);

@@ -34,7 +34,7 @@ void EvaluateLayoutTest::thePlaceOfItsBarIsKept() {
     test::writeAnswers(run, "val", 3, test::validationAnswers());
     const auto splitter = [&window] { return window->findChild<EvaluatePage*>()->findChild<QSplitter*>(); };
     const auto open = [&] {
-        window->session()->book().reload();
+        window->session()->dataset()->book().reload();
         window->showPage(evaluatePage);
         QTRY_VERIFY_WITH_TIMEOUT(splitter()->isVisible(), waitMs);
         QTRY_VERIFY_WITH_TIMEOUT(splitter()->sizes().constLast() > 0, waitMs);

@@ -39,8 +39,8 @@ class EvaluatedWindow {
         : m_window(classes, perClass) {
         m_run = test::writeRun(m_window.project(), "Run 1");
         test::writeAnswers(m_run, "val", static_cast<int>(classes.size()), answers);
-        QSignalSpy changed(&m_window->session()->book(), &RunBook::listChanged);
-        m_window->session()->book().reload();
+        QSignalSpy changed(&m_window->session()->dataset()->book(), &RunBook::listChanged);
+        m_window->session()->dataset()->book().reload();
         if (!changed.wait())
             qFatal("The run was not found.");
         m_window->actions()->action("view.evaluate")->trigger();
@@ -176,7 +176,7 @@ void EvaluatePageTest::figures() {
 
 void EvaluatePageTest::figuresFollowEveryEdit() {
     EvaluatedWindow window;
-    window->session()->relabel(std::vector{window.id("ant/0.jpg")}, ClassId{2});
+    window->session()->dataset()->labels().relabel(std::vector{window.id("ant/0.jpg")}, ClassId{2});
     QCOMPARE(window.page()->evaluation().metrics.top1, 10.0 / 12);
     QVERIFY(visibleText(window.page()->score()).contains(QStringLiteral("10 of 12 right")));
     QCOMPARE(window.cell(0, 4), QStringLiteral("3"));
@@ -186,7 +186,7 @@ void EvaluatePageTest::figuresFollowEveryEdit() {
     QCOMPARE(window.cell(1, 4), QStringLiteral("5"));
     // An edit on another page is there when the person comes back.
     window.trigger("view.data");
-    window->session()->relabel(std::vector{window.id("ant/1.jpg")}, ClassId{2});
+    window->session()->dataset()->labels().relabel(std::vector{window.id("ant/1.jpg")}, ClassId{2});
     window.trigger("view.evaluate");
     QCOMPARE(window.page()->evaluation().metrics.top1, 11.0 / 12);
     QCOMPARE(window.shown(), paths({"bee/0.jpg"}));
@@ -194,7 +194,7 @@ void EvaluatePageTest::figuresFollowEveryEdit() {
 
 void EvaluatePageTest::aPictureLeftOutDoesNotCount() {
     EvaluatedWindow window;
-    window->session()->leaveOut(std::vector{window.id("ant/0.jpg")}, true);
+    window->session()->dataset()->labels().leaveOut(std::vector{window.id("ant/0.jpg")}, true);
     QVERIFY(visibleText(window.page()->score()).contains(QStringLiteral("9 of 11 right")));
     const auto boxes = window.page()->bar()->findChildren<QComboBox*>();
     QVERIFY(boxes[1]->currentText().contains(QStringLiteral("11")));
@@ -284,7 +284,7 @@ void EvaluatePageTest::aKeyRelabelsWhereItIs() {
 
 void EvaluatePageTest::refreshChoosesAgain() {
     EvaluatedWindow window;
-    window->session()->relabel(std::vector{window.id("ant/0.jpg")}, ClassId{2});
+    window->session()->dataset()->labels().relabel(std::vector{window.id("ant/0.jpg")}, ClassId{2});
     QCOMPARE(window.grid()->itemCount(), 3);
     window.trigger("data.refresh");
     QTRY_COMPARE(window.shown(), paths({"bee/0.jpg", "ant/1.jpg"}));
@@ -342,8 +342,8 @@ void EvaluatePageTest::fullViewRelabels() {
 
 void EvaluatePageTest::theLastPictureOfAClassThatTheModelDoesNotKnow() {
     EvaluatedWindow window;
-    const ClassId wasp = window->session()->addClass(QStringLiteral("wasp"));
-    window->session()->relabel(std::vector{window.id("ant/3.jpg")}, wasp);
+    const ClassId wasp = window->session()->dataset()->labels().addClass(QStringLiteral("wasp"));
+    window->session()->dataset()->labels().relabel(std::vector{window.id("ant/3.jpg")}, wasp);
     QVERIFY(visibleText(window.page()->score()).contains(QStringLiteral("wasp")));
     QCOMPARE(window.cell(3, 0), QStringLiteral("wasp (not known)"));
     QCOMPARE(window.cell(3, 1), QStringLiteral("–"));
@@ -366,7 +366,8 @@ void EvaluatePageTest::changesSinceTheTraining() {
         return nullptr;
     };
     QVERIFY(!again()->isVisible());
-    window->session()->relabel(std::vector{window.id("ant/7.jpg"), window.id("ant/0.jpg")}, ClassId{2});
+    window->session()->dataset()->labels().relabel(std::vector{window.id("ant/7.jpg"), window.id("ant/0.jpg")},
+                                                   ClassId{2});
     QVERIFY(visibleText(window.page()->bar()).contains(QStringLiteral("2 label")));
     QVERIFY(again()->isVisible());
     again()->click();
@@ -386,7 +387,7 @@ void EvaluatePageTest::theDataPageKnowsTheAnswers() {
     select("ant/0.jpg");
     QCOMPARE(opinion()->text(), QStringLiteral("bee 90.0 %"));
     QCOMPARE(opinion()->property("look").toString(), QStringLiteral("warning"));
-    window->session()->relabel(std::vector{window.id("ant/0.jpg")}, ClassId{2});
+    window->session()->dataset()->labels().relabel(std::vector{window.id("ant/0.jpg")}, ClassId{2});
     QCOMPARE(opinion()->property("look").toString(), QString());
     select("ant/6.jpg"); // the model was not asked
     QVERIFY(!opinion()->isVisible());
@@ -395,7 +396,7 @@ void EvaluatePageTest::theDataPageKnowsTheAnswers() {
     select("ant/1.jpg");
     QTRY_VERIFY(opinion()->isVisible());
     QCOMPARE(opinion()->text(), QStringLiteral("bee 60.0 %"));
-    QVERIFY(!window->session()->jobs().isBusy());
+    QVERIFY(!window->session()->workspace().jobs().isBusy());
 }
 
 void EvaluatePageTest::anotherRunAndSet() {
@@ -405,7 +406,7 @@ void EvaluatePageTest::anotherRunAndSet() {
     test::writeAnswers(second, "val", 3, {test::validationAnswers()[0]});
     for (const char* set : {"train", "test"})
         test::writeAnswers(second, set, 3, {});
-    window->session()->book().reload();
+    window->session()->dataset()->book().reload();
     const auto boxes = window.page()->bar()->findChildren<QComboBox*>();
     QTRY_COMPARE(boxes[0]->count(), 2);
     QCOMPARE(boxes[0]->itemText(0), QStringLiteral("Run 2"));   // the newest first,

@@ -36,8 +36,8 @@ struct TrainedWindow {
     NoticeStrip* notice() { return page()->findChild<NoticeStrip*>(); }
     void trigger(const char* action) { window->actions()->action(action)->trigger(); }
     void takeRuns() {
-        QSignalSpy changed(&window->session()->book(), &RunBook::listChanged);
-        window->session()->book().reload();
+        QSignalSpy changed(&window->session()->dataset()->book(), &RunBook::listChanged);
+        window->session()->dataset()->book().reload();
         QVERIFY(changed.wait());
     }
     // What the engine would do: write its files, tell where they are.
@@ -98,7 +98,7 @@ void EvaluateWorkerTest::choosingARunEvaluatesIt() {
     QCOMPARE(request.value(QStringLiteral("run")).toString(), toQt(trained.run));
     QCOMPARE(request.value(QStringLiteral("data")).toString(), toQt(trained.window.dataset()));
     QCOMPARE(request.value(QStringLiteral("set")).toString(), QStringLiteral("val"));
-    QVERIFY(!trained.window->session()->jobs().isBusy());
+    QVERIFY(!trained.window->session()->workspace().jobs().isBusy());
     trained.trigger("view.data");
     trained.trigger("view.evaluate");
     QCOMPARE(trained.worker.requests(evaluate).size(), 1); // it is all there
@@ -109,9 +109,9 @@ void EvaluateWorkerTest::choosingARunEvaluatesIt() {
 void EvaluateWorkerTest::theSampleListHoldsThePresentLabels() {
     TrainedWindow trained;
     trained.worker.script(evaluate, trained.goodSteps(QStringLiteral("val"), test::validationAnswers()));
-    trained.window->session()->relabel(std::vector{ImageId{1}}, ClassId{2}); // ant/0.jpg
-    trained.window->session()->relabel(std::vector{ImageId{2}}, ClassId{});  // ant/1.jpg
-    trained.window->session()->leaveOut(std::vector{ImageId{3}}, true);      // ant/2.jpg
+    trained.window->session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{2}); // ant/0.jpg
+    trained.window->session()->dataset()->labels().relabel(std::vector{ImageId{2}}, ClassId{});  // ant/1.jpg
+    trained.window->session()->dataset()->labels().leaveOut(std::vector{ImageId{3}}, true);      // ant/2.jpg
     trained.takeRuns();
     trained.trigger("view.evaluate");
     QTRY_COMPARE(trained.images(), qint64(10));
@@ -131,8 +131,8 @@ void EvaluateWorkerTest::aRunThatEndsIsEvaluatedBehindOtherPages() {
     trained.worker.script(evaluate, trained.goodSteps(QStringLiteral("val"), test::validationAnswers()));
     trained.takeRuns(); // the Data page is in front
     QTRY_VERIFY(fs::exists(trained.run / "evaluation-val.csv"));
-    QTRY_VERIFY(trained.window->session()->opinionOf(ImageId{1}));
-    QCOMPARE(trained.window->session()->opinionOf(ImageId{1})->className, QStringLiteral("bee"));
+    QTRY_VERIFY(trained.window->session()->dataset()->answers().opinionOf(ImageId{1}));
+    QCOMPARE(trained.window->session()->dataset()->answers().opinionOf(ImageId{1})->className, QStringLiteral("bee"));
     QCOMPARE(trained.window->currentPage(), "data");
     trained.trigger("view.evaluate");
     QCOMPARE(trained.images(), qint64(12)); // at once
@@ -145,14 +145,14 @@ void EvaluateWorkerTest::progressIsShownAndStopped() {
     trained.window.reopen();
     trained.trigger("view.evaluate");
     QTRY_VERIFY2(trained.emptyText().contains(QStringLiteral("5 of 12")), qPrintable(trained.emptyText()));
-    QVERIFY(trained.window->session()->jobs().text().contains(QStringLiteral("Run 1")));
+    QVERIFY(trained.window->session()->workspace().jobs().text().contains(QStringLiteral("Run 1")));
     QVERIFY(!trained.window->actions()->action("evaluate.run")->isEnabled());
     trained.emptyButton()->click(); // Stop
-    QTRY_VERIFY(!trained.window->session()->jobs().isBusy());
+    QTRY_VERIFY(!trained.window->session()->workspace().jobs().isBusy());
     QTRY_VERIFY2(trained.emptyText().contains(QStringLiteral("Not evaluated yet")), qPrintable(trained.emptyText()));
     trained.trigger("view.data");
     trained.trigger("view.evaluate");
-    QVERIFY(!trained.window->session()->jobs().isBusy()); // who has stopped it is not asked again
+    QVERIFY(!trained.window->session()->workspace().jobs().isBusy()); // who has stopped it is not asked again
     trained.worker.script(evaluate, trained.goodSteps(QStringLiteral("val"), test::validationAnswers()));
     trained.emptyButton()->click(); // Evaluate
     QTRY_COMPARE(trained.images(), qint64(12));
@@ -164,7 +164,7 @@ void EvaluateWorkerTest::aFailureIsSaidAndTriedAgain() {
     trained.window.reopen();
     trained.trigger("view.evaluate");
     QTRY_VERIFY2(trained.emptyText().contains(QStringLiteral("no room left")), qPrintable(trained.emptyText()));
-    QVERIFY(!trained.window->session()->jobs().isBusy());
+    QVERIFY(!trained.window->session()->workspace().jobs().isBusy());
     QCOMPARE(trained.worker.requests(evaluate).size(), 1);
     trained.worker.script(evaluate, trained.goodSteps(QStringLiteral("val"), test::validationAnswers()));
     QCOMPARE(trained.emptyButton()->text(), QStringLiteral("Try again"));
@@ -220,7 +220,7 @@ void EvaluateWorkerTest::unreadablePicturesAreNotAskedForAgainAndAgain() {
     QVERIFY(trained.notice()->text().contains(QStringLiteral("1 image")));
     trained.trigger("view.data");
     trained.trigger("view.evaluate");
-    QVERIFY(!trained.window->session()->jobs().isBusy());
+    QVERIFY(!trained.window->session()->workspace().jobs().isBusy());
     QCOMPARE(trained.worker.requests(evaluate).size(), 1);
 }
 
@@ -266,10 +266,10 @@ void EvaluateWorkerTest::anotherRunTakesOver() {
     runs->setCurrentIndex(0);
     Q_EMIT runs->activated(0);
     QTRY_COMPARE(trained.images(), qint64(12));
-    QVERIFY(trained.window->session()->jobs().isBusy());
+    QVERIFY(trained.window->session()->workspace().jobs().isBusy());
     QVERIFY(!trained.notice()->isVisible());
-    trained.window->session()->jobs().stopAll();
-    QTRY_VERIFY(!trained.window->session()->jobs().isBusy());
+    trained.window->session()->workspace().jobs().stopAll();
+    QTRY_VERIFY(!trained.window->session()->workspace().jobs().isBusy());
 }
 
 void EvaluateWorkerTest::aReadOnlyProjectStartsNothing() {

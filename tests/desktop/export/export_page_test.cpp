@@ -15,13 +15,13 @@
 #include <QtWidgets/QPushButton>
 
 #include "app/desktop/common/text.h"
+#include "app/desktop/dataset/run_chooser.h"
 #include "app/desktop/export/export_files_panel.h"
 #include "app/desktop/export/export_options_panel.h"
 #include "app/desktop/export/export_outcome_panel.h"
 #include "app/desktop/export/export_page.h"
 #include "app/desktop/export/export_progress_panel.h"
 #include "app/desktop/export/export_use_panel.h"
-#include "app/desktop/session/run_chooser.h"
 #include "tests/desktop/support/fake_model_test.h"
 #include "tests/desktop/support/seen_words.h"
 #include "widgets/look/theme.h"
@@ -151,7 +151,7 @@ void ExportPageTest::saysWhatIsInside() {
 
 void ExportPageTest::writesAndProves() {
     openPage();
-    QSignalSpy ended(&session()->jobs(), &JobBoard::ended);
+    QSignalSpy ended(&session()->workspace().jobs(), &JobBoard::ended);
     startExport();
     QTRY_VERIFY_WITH_TIMEOUT(panel<ExportOutcomePanel>()->isVisible(), waitMs);
     const QJsonObject request = m_fake->requests().front();
@@ -167,7 +167,7 @@ void ExportPageTest::writesAndProves() {
     const QString files = visibleText(panel<ExportFilesPanel>());
     QVERIFY2(files.contains(QStringLiteral("1.5 kB")) && files.contains(QStringLiteral("labels.txt")),
              qPrintable(files));
-    QVERIFY(!session()->jobs().isBusy());
+    QVERIFY(!session()->workspace().jobs().isBusy());
     QCOMPARE(ended.size(), 1);
     QVERIFY(!panel<ExportProgressPanel>()->isVisible());
 }
@@ -231,14 +231,14 @@ void ExportPageTest::progressAndStop() {
     QVERIFY(!panel<ExportOptionsPanel>()->isEnabled());
     QVERIFY(!action("export.run")->isEnabled());
     QVERIFY(button(progress, QStringLiteral("Stop"))->hasFocus());
-    QVERIFY(session()->jobs().text().startsWith(QStringLiteral("Export of Run 1")));
+    QVERIFY(session()->workspace().jobs().text().startsWith(QStringLiteral("Export of Run 1")));
     QVERIFY(!fs::exists(out() / "Run 1.onnx")); // under its name only when it is proven
     QTest::mouseClick(button(progress, QStringLiteral("Stop")), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(panel<ExportOutcomePanel>()->isVisible(), waitMs);
     QVERIFY(visibleText(panel<ExportOutcomePanel>()).contains(QStringLiteral("Stopped")));
     QCOMPARE(panel<ExportOutcomePanel>()->property("look").toString(), QStringLiteral("panel"));
     QVERIFY(QDir(toQt(out())).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).isEmpty());
-    QVERIFY(!session()->jobs().isBusy());
+    QVERIFY(!session()->workspace().jobs().isBusy());
     QVERIFY(action("export.run")->isEnabled());
 }
 
@@ -249,17 +249,17 @@ void ExportPageTest::stopWhileItWaits() {
     other.run = m_window->project().place().runs() / "Run 1";
     other.out = m_folder->path() / "else";
     other.formats = {"onnx"};
-    session()->trainer().start<ExportJob>(other);
-    const int training = session()->jobs().begin(QStringLiteral("Run 8"), [] {});
+    session()->workspace().trainer().start<ExportJob>(other);
+    const int training = session()->workspace().jobs().begin(QStringLiteral("Run 8"), [] {});
     startExport();
     auto* progress = panel<ExportProgressPanel>();
     QVERIFY(visibleText(progress).contains(QStringLiteral("Begins when this has ended: Run 8")));
     QTest::mouseClick(button(progress, QStringLiteral("Stop")), Qt::LeftButton);
     QVERIFY(!progress->isVisible()); // at once
     QVERIFY(visibleText(panel<ExportOutcomePanel>()).contains(QStringLiteral("Stopped")));
-    QCOMPARE(session()->jobs().titles(), QStringLiteral("Run 8"));
+    QCOMPARE(session()->workspace().jobs().titles(), QStringLiteral("Run 8"));
     m_fake->setGate(-1);
-    session()->jobs().end(training, {});
+    session()->workspace().jobs().end(training, {});
     QTRY_VERIFY_WITH_TIMEOUT(fs::exists(m_folder->path() / "else" / "check.json"), waitMs);
     QVERIFY(!fs::exists(out() / "check.json"));
 }
@@ -309,13 +309,13 @@ void ExportPageTest::theWorkerIsKilled() {
     startExport();
     QTRY_VERIFY_WITH_TIMEOUT(visibleText(panel<ExportProgressPanel>()).contains(QStringLiteral("100 of 200")), waitMs);
     QVERIFY(fs::exists(out() / ".classmith-export-fake" / "Run 1.onnx"));
-    ::kill(static_cast<pid_t>(session()->trainer().processId()), SIGKILL);
+    ::kill(static_cast<pid_t>(session()->workspace().trainer().processId()), SIGKILL);
     QTRY_VERIFY_WITH_TIMEOUT(panel<ExportOutcomePanel>()->isVisible(), waitMs);
     const QString text = visibleText(panel<ExportOutcomePanel>());
     QVERIFY2(text.contains(QStringLiteral("ended unexpectedly")), qPrintable(text));
     QCOMPARE(QDir(toQt(out())).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
              QStringList{QStringLiteral(".classmith-export-older")}); // that one may be another's
-    QVERIFY(!session()->jobs().isBusy());
+    QVERIFY(!session()->workspace().jobs().isBusy());
     m_fake->setGate(-1);
     QTest::mouseClick(button(panel<ExportOutcomePanel>(), QStringLiteral("Try again")), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(panel<ExportFilesPanel>()->isVisible(), waitMs);
@@ -405,7 +405,7 @@ void ExportPageTest::anotherRunAnotherFolder() {
     QTRY_VERIFY(visibleText(m_page).contains(QStringLiteral("Not exported yet")));
     const QString name = toQt(m_window->dataset().filename()) + QStringLiteral("-Run 2");
     QVERIFY(m_page->findChild<QLineEdit*>()->text().endsWith(name));
-    chooser->choose((*m_window)->session()->book().named(QStringLiteral("Run 1"))->id);
+    chooser->choose((*m_window)->session()->dataset()->book().named(QStringLiteral("Run 1"))->id);
     QTRY_VERIFY(panel<ExportFilesPanel>()->isVisible());
     addRun("Run 3", 0.96, "2026-11-25T10:42:00Z");
     QCOMPARE(chooser->currentText(), QStringLiteral("Run 1 · 92.3 %"));
@@ -423,8 +423,8 @@ void ExportPageTest::anotherDatasetMeanwhile() {
     QTRY_VERIFY_WITH_TIMEOUT(visibleText(panel<ExportProgressPanel>()).contains(QStringLiteral("100 of 200")), waitMs);
     QVERIFY(test::openAndWait(session(), other));
     (*m_window)->showPage(exportPage);
-    ::kill(static_cast<pid_t>(session()->trainer().processId()), SIGKILL);
-    QTRY_VERIFY_WITH_TIMEOUT(!session()->jobs().isBusy(), waitMs);
+    ::kill(static_cast<pid_t>(session()->workspace().trainer().processId()), SIGKILL);
+    QTRY_VERIFY_WITH_TIMEOUT(!session()->workspace().jobs().isBusy(), waitMs);
     QTRY_VERIFY(action("export.run")->isEnabled());
     QVERIFY(!panel<ExportOutcomePanel>()->isVisible()); // nothing of this run failed
 }

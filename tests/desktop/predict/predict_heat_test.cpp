@@ -61,8 +61,8 @@ void PredictHeatTest::thePanelAndTheTileHaveIt() {
     test::OpenWindow window;
     const fs::path run = window.project().place().runs() / "Run 1";
     test::writeRun(run, 0.9);
-    window->session()->book().reload();
-    QTRY_COMPARE(window->session()->book().runs().size(), std::size_t{1});
+    window->session()->dataset()->book().reload();
+    QTRY_COMPARE(window->session()->dataset()->book().runs().size(), std::size_t{1});
     const QString picture = toQt(window.dataset() / "bee" / "1.jpg");
     worker.script(QStringLiteral("predict"), {answerStep(picture)});
     worker.script(QStringLiteral("heat_map"), {heatStep()});
@@ -109,8 +109,8 @@ void PredictHeatTest::aModelWithoutMapsSaysSoBeforehand() {
     test::ScriptedWorker worker;
     test::OpenWindow window;
     test::writeRun(window.project().place().runs() / "Run 1", 0.9);
-    window->session()->book().reload();
-    QTRY_COMPARE(window->session()->book().runs().size(), std::size_t{1});
+    window->session()->dataset()->book().reload();
+    QTRY_COMPARE(window->session()->dataset()->book().runs().size(), std::size_t{1});
     auto* page = window->findChild<PredictPage*>();
     page->findChild<HeatView*>()->hasMaps = [](const Run&) { return false; };
     window->actions()->action("view.predict")->trigger();

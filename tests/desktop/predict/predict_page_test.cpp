@@ -174,7 +174,7 @@ void PredictPageTest::withoutModel() {
 
 void PredictPageTest::theWorkerIsWarm() {
     openPage();
-    QTRY_VERIFY_WITH_TIMEOUT(session()->predictor().isRunning(), waitMs);
+    QTRY_VERIFY_WITH_TIMEOUT(session()->workspace().predictor().isRunning(), waitMs);
     QVERIFY(m_fake->requests().empty());
     QVERIFY(visibleText(m_page).contains(QStringLiteral("Drop pictures here")));
 }
@@ -186,7 +186,7 @@ void PredictPageTest::dropOnThePage() {
     drop({toQt(m_folder->path())}); // a folder is walked here, and not opened as a dataset
     reach(2);
     QCOMPARE((*m_window)->currentPage(), predictPage);
-    QCOMPARE(session()->name(), toQt(m_window->dataset().filename()));
+    QCOMPARE(session()->dataset()->labels().name(), toQt(m_window->dataset().filename()));
     drop({toQt(picture("ant1.png")), toQt(picture("bee1.png"))}); // one of them is there already
     reach(3);
     QCOMPARE(grid()->itemCount(), 3);
@@ -218,7 +218,7 @@ void PredictPageTest::answersAndBars() {
     QCOMPARE(panel->findChild<AnswerBars*>()->accessibleDescription(),
              QStringLiteral("bee 75.0 %, 猫 12.5 %, ant 12.5 %"));
     QTRY_VERIFY(visibleText(m_page).contains(QStringLiteral("10 ms a picture, CPU")));
-    QVERIFY(!session()->jobs().isBusy());
+    QVERIFY(!session()->workspace().jobs().isBusy());
 }
 
 // Not a grey place in their stead: each picture's own colour is there, as large as a tile and in the order of the list.
@@ -347,7 +347,7 @@ void PredictPageTest::manyComeInPortions() {
     QTRY_COMPARE_WITH_TIMEOUT(grid()->itemCount(), 300, waitMs);
     reach(8); // the first portion is there while the others wait
     QTRY_VERIFY(visibleText(m_page).contains(QStringLiteral("8 of 300")));
-    QVERIFY(session()->jobs().text().startsWith(QStringLiteral("Predict: 8 of 300")));
+    QVERIFY(session()->workspace().jobs().text().startsWith(QStringLiteral("Predict: 8 of 300")));
     m_fake->setGate(-1);
     reach(300);
     int asked = 0;
@@ -357,7 +357,7 @@ void PredictPageTest::manyComeInPortions() {
         asked += inputs;
     }
     QCOMPARE(asked, 300);
-    QTRY_VERIFY(!session()->jobs().isBusy());
+    QTRY_VERIFY(!session()->workspace().jobs().isBusy());
     QVERIFY(!button(m_page, QStringLiteral("Stop")));
 }
 
@@ -370,7 +370,7 @@ void PredictPageTest::stopAndGoOn() {
     QTest::mouseClick(button(m_page, QStringLiteral("Stop")), Qt::LeftButton);
     auto* notice = m_page->findChild<NoticeStrip*>();
     QVERIFY(notice->text().contains(QStringLiteral("Stopped. 32")));
-    QVERIFY(!session()->jobs().isBusy());
+    QVERIFY(!session()->workspace().jobs().isBusy());
     m_fake->setGate(-1);
     QTest::mouseClick(button(notice, QStringLiteral("Go on")), Qt::LeftButton);
     reach(40);
@@ -382,11 +382,11 @@ void PredictPageTest::theWorkerIsKilled() {
     m_fake->setGate(1);
     drop(pictures(40));
     reach(8);
-    ::kill(static_cast<pid_t>(session()->predictor().processId()), SIGKILL);
+    ::kill(static_cast<pid_t>(session()->workspace().predictor().processId()), SIGKILL);
     auto* notice = m_page->findChild<NoticeStrip*>();
     QTRY_VERIFY_WITH_TIMEOUT(notice->text().contains(QStringLiteral("ended unexpectedly")), waitMs);
     QCOMPARE(answered(), 8); // what was answered stays
-    QVERIFY(!session()->jobs().isBusy());
+    QVERIFY(!session()->workspace().jobs().isBusy());
     m_fake->setGate(-1);
     QTest::mouseClick(button(notice, QStringLiteral("Try again")), Qt::LeftButton);
     reach(40);
@@ -413,7 +413,7 @@ void PredictPageTest::clearWhileItRuns() {
     action("predict.clear")->trigger();
     QCOMPARE(grid()->itemCount(), 0);
     QVERIFY(visibleText(m_page).contains(QStringLiteral("Drop pictures here")));
-    QVERIFY(!session()->jobs().isBusy());
+    QVERIFY(!session()->workspace().jobs().isBusy());
     m_fake->setGate(-1);
     drop({toQt(picture("ant1.png"))});
     reach(1);

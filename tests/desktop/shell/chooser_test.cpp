@@ -3,8 +3,8 @@
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QApplication>
 
+#include "app/desktop/dataset/run_chooser.h"
 #include "app/desktop/predict/model_chooser.h"
-#include "app/desktop/session/run_chooser.h"
 #include "tests/desktop/support/fake_model.h"
 #include "tests/support/test_class.h"
 
@@ -56,8 +56,8 @@ void ChooserTest::init() {
 
 void ChooserTest::addRun(const char* name, double top1, const char* created) {
     test::writeRun(m_window->project().place().runs() / name, top1, created);
-    QSignalSpy changed(&(*m_window)->session()->book(), &RunBook::listChanged);
-    (*m_window)->session()->book().reload();
+    QSignalSpy changed(&(*m_window)->session()->dataset()->book(), &RunBook::listChanged);
+    (*m_window)->session()->dataset()->book().reload();
     QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), waitMs);
 }
 
@@ -84,8 +84,8 @@ void ChooserTest::anOpenListStaysOpen() {
     QTest::keyClick(box->view(), Qt::Key_Down);
     const int row = box->view()->currentIndex().row();
     QCOMPARE(row, 1);
-    QSignalSpy changed(&(*m_window)->session()->book(), &RunBook::listChanged);
-    (*m_window)->session()->book().reload();
+    QSignalSpy changed(&(*m_window)->session()->dataset()->book(), &RunBook::listChanged);
+    (*m_window)->session()->dataset()->book().reload();
     QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), waitMs);
     QVERIFY(QApplication::activePopupWidget());
     QVERIFY(box->view()->isVisible());

@@ -166,8 +166,8 @@ void ClippedWordsTest::addRun(OpenWindow& window, const QString& name, const std
     info.seconds = 3725;
     const RunFolder run(window.project().place().runs() / pathFromQt(name));
     QVERIFY(run.create() && run.writeInfo(info) && run.writeMetrics(fourEpochs()));
-    QSignalSpy changed(&window->session()->book(), &RunBook::listChanged);
-    window->session()->book().reload();
+    QSignalSpy changed(&window->session()->dataset()->book(), &RunBook::listChanged);
+    window->session()->dataset()->book().reload();
     QTRY_VERIFY(!changed.isEmpty());
 }
 
@@ -183,7 +183,7 @@ void ClippedWordsTest::emptyPages() {
 
 void ClippedWordsTest::pagesOfADataset() {
     OpenWindow window;
-    window->session()->relabel(std::vector{ImageId{1}}, ClassId{2});
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{2});
     window->findChild<DataPage*>()->grid()->select(1);
     for (const PageSpec& page : pageTable()) {
         window->showPage(page.id);
@@ -195,15 +195,15 @@ void ClippedWordsTest::picturesThatDoNotCount() {
     OpenWindow window;
     auto* page = window->findChild<DataPage*>();
     auto* filters = window->findChild<DataFilters*>();
-    window->session()->relabel(std::vector{ImageId{1}, ImageId{2}}, ClassId{});
-    window->session()->leaveOut(std::vector{ImageId{3}}, true);
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{1}, ImageId{2}}, ClassId{});
+    window->session()->dataset()->labels().leaveOut(std::vector{ImageId{3}}, true);
     for (const qint64 id : {1, 3}) {
         page->grid()->select(id);
         lookAt(window, QStringLiteral("picture %1").arg(id));
     }
     filters->showLeftOut();
     lookAt(window, QStringLiteral("left out"));
-    window->session()->leaveOut(std::vector{ImageId{3}}, false);
+    window->session()->dataset()->labels().leaveOut(std::vector{ImageId{3}}, false);
     filters->showUnlabelled();
     filters->showLeftOut();
     lookAt(window, QStringLiteral("nothing matches"));
@@ -284,7 +284,7 @@ void ClippedWordsTest::aTrainingFromItsBeginning() {
     window.trigger("train.stop");
     lookAt(window, QStringLiteral("stopping"));
     QTRY_VERIFY_WITH_TIMEOUT(!window.training().isBusy(), waitMs);
-    QTRY_VERIFY(window.session()->book().named(window.training().runName())->info.state == "stopped");
+    QTRY_VERIFY(window.session()->dataset()->book().named(window.training().runName())->info.state == "stopped");
     lookAt(window, QStringLiteral("stopped"));
     button(window.part<RunsPanel>(), RunsPanel::tr("Delete…"))->click();
     lookAtQuestion(window.window().get(), "deleteQuestion");
@@ -308,14 +308,15 @@ void ClippedWordsTest::runsThatDidNotEndByThemselves() {
     QVERIFY(elsewhere.create());
     const auto lock = elsewhere.lock();
     QVERIFY(lock);
-    RunInfo info = *RunFolder(window.session()->book().named(QStringLiteral("Run 4"))->folder).readInfo();
+    RunInfo info = *RunFolder(window.session()->dataset()->book().named(QStringLiteral("Run 4"))->folder).readInfo();
     info.created = "2026-11-24T10:42:00Z";
     QVERIFY(elsewhere.writeInfo(info) && elsewhere.writeMetrics(fourEpochs()));
-    window.session()->book().reload();
-    QTRY_VERIFY(window.session()->book().named(QStringLiteral("Run 5")) &&
-                window.session()->book().named(QStringLiteral("Run 5"))->isHeld);
+    window.session()->dataset()->book().reload();
+    QTRY_VERIFY(window.session()->dataset()->book().named(QStringLiteral("Run 5")) &&
+                window.session()->dataset()->book().named(QStringLiteral("Run 5"))->isHeld);
     for (int number = 1; number <= 5; ++number) {
-        window.part<RunsPanel>()->select(window.session()->book().named(QStringLiteral("Run %1").arg(number))->id);
+        window.part<RunsPanel>()->select(
+            window.session()->dataset()->book().named(QStringLiteral("Run %1").arg(number))->id);
         lookAt(window, QStringLiteral("run %1").arg(number));
     }
 }
@@ -340,7 +341,7 @@ void ClippedWordsTest::menusOfTheTrainPage() {
 void ClippedWordsTest::anEvaluation() {
     OpenWindow window({"ant", "bee", "猫"}, 8);
     test::writeAnswers(test::writeRun(window.project(), "Run 1"), "val", 3, test::validationAnswers());
-    window->session()->book().reload();
+    window->session()->dataset()->book().reload();
     window->showPage("evaluate");
     auto* page = window->findChild<EvaluatePage*>();
     QTRY_VERIFY_WITH_TIMEOUT(page->evaluation().metrics.images > 0, waitMs);
@@ -350,10 +351,10 @@ void ClippedWordsTest::anEvaluation() {
     }
     Q_EMIT page->confusion()->matrix()->chosen(0, 1);
     lookAt(window, QStringLiteral("a cell"));
-    window->session()->relabel(std::vector{ImageId{1}, ImageId{2}}, ClassId{2});
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{1}, ImageId{2}}, ClassId{2});
     lookAt(window, QStringLiteral("relabelled"));
-    window->session()->addClass(QStringLiteral("wasp"));
-    window->session()->relabel(std::vector{ImageId{1}, ImageId{3}}, ClassId{4});
+    window->session()->dataset()->labels().addClass(QStringLiteral("wasp"));
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{1}, ImageId{3}}, ClassId{4});
     lookAt(window, QStringLiteral("a class that the model does not know"));
 }
 
@@ -361,7 +362,7 @@ void ClippedWordsTest::anExport() {
     test::FakeModel model;
     OpenWindow window;
     test::writeRun(window.project().place().runs() / "Run 1", 0.923);
-    window->session()->book().reload();
+    window->session()->dataset()->book().reload();
     window->showPage("export");
     QTRY_VERIFY_WITH_TIMEOUT(window->actions()->action("export.run")->isEnabled(), waitMs);
     lookAt(window, QStringLiteral("before"));
@@ -383,8 +384,8 @@ void ClippedWordsTest::predictions() {
     test::FakeModel model;
     OpenWindow window;
     test::writeRun(window.project().place().runs() / "Run 1", 0.923);
-    QSignalSpy changed(&window->session()->book(), &RunBook::listChanged);
-    window->session()->book().reload();
+    QSignalSpy changed(&window->session()->dataset()->book(), &RunBook::listChanged);
+    window->session()->dataset()->book().reload();
     QTRY_VERIFY(!changed.isEmpty());
     window->showPage("predict");
     lookAt(window, QStringLiteral("empty"));
@@ -398,7 +399,7 @@ void ClippedWordsTest::predictions() {
     QTRY_COMPARE_WITH_TIMEOUT(page->grid()->itemCount(), 4, waitMs);
     lookAt(window, QStringLiteral("asking"));
     model.setGate(-1);
-    QTRY_VERIFY_WITH_TIMEOUT(!window->session()->jobs().isBusy(), waitMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!window->session()->workspace().jobs().isBusy(), waitMs);
     QTRY_VERIFY(window->actions()->action("predict.csv")->isEnabled());
     for (int place = 0; place < page->grid()->itemCount(); ++place) {
         page->grid()->select(page->grid()->itemAfter(place));
@@ -437,7 +438,7 @@ void ClippedWordsTest::theQuestionBeforeEditsAreLost() {
     QVERIFY(window->session()->project()->flush());
     {
         const test::FullDisk disk;
-        window->session()->relabel(std::vector{ImageId{1}}, ClassId{2});
+        window->session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{2});
         QTRY_VERIFY(window.project().writeError());
         QVERIFY(!window->close());
     }
@@ -448,8 +449,8 @@ void ClippedWordsTest::theQuestionBeforeEditsAreLost() {
 void ClippedWordsTest::messages() {
     OpenWindow window;
     for (const ErrorCode code : {ErrorCode::DiskFull, ErrorCode::TrainingDiverged, ErrorCode::ExportDisagrees}) {
-        Q_EMIT window->session()->message(translatedSentence(Error{code, "pictures/ant 蚂蚁/0.jpg", "a detail"}),
-                                          Session::Kind::Warning);
+        Q_EMIT window->session()->workspace().message(
+            translatedSentence(Error{code, "pictures/ant 蚂蚁/0.jpg", "a detail"}), Workspace::Kind::Warning);
         lookAt(window, toQt(std::string(codeName(code))));
     }
     window->takeFiles({toQt(window.dataset() / "nothing.txt")});

@@ -76,14 +76,14 @@ void LogDialogTest::theLogHasTheDatasetAndTheJobs() {
             HeatMapRequest request;
             request.run = "/runs/Run 7";
             request.image = "/pictures/secret.jpg";
-            auto* job = window->session()->predictor().start<HeatMapJob>(request);
+            auto* job = window->session()->workspace().predictor().start<HeatMapJob>(request);
             QSignalSpy gone(job, &QObject::destroyed);
             QTRY_VERIFY_WITH_TIMEOUT(!gone.isEmpty(), waitMs);
         };
         ask({test::resultStep(HeatMapAnswer{})});
         ask({test::errorStep(ErrorCode::FileNotFound, "there.jpg")});
         ask({test::exitStep(3)});
-        Q_EMIT window->session()->message(QStringLiteral("The disk is full."), Session::Kind::Warning);
+        Q_EMIT window->session()->workspace().message(QStringLiteral("The disk is full."), Workspace::Kind::Warning);
     }
     const QString text = windowLog();
     for (const char* expected :

@@ -31,7 +31,7 @@ void NoBusTest::aTrainingRunsAndEndsAllTheSame() {
     window.trainToTheEnd();
     QVERIFY(!QDBusConnection::systemBus().isConnected() && !QDBusConnection::sessionBus().isConnected());
     QVERIFY(window.training().outcome() == Training::Outcome::Finished);
-    QVERIFY(!window.session()->jobs().isBusy());
+    QVERIFY(!window.session()->workspace().jobs().isBusy());
     window.trainToTheEnd(); // a second time
     QCOMPARE(window.training().runName(), QStringLiteral("Run 2"));
 }

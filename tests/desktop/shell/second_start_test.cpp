@@ -50,8 +50,8 @@ class Start {
 // A window that works on without being seen.
 class HiddenWindow {
   public:
-    HiddenWindow() : m_job(m_window->session()->jobs().begin(QStringLiteral("Run 1"), [] {})) { hide(); }
-    ~HiddenWindow() { m_window->session()->jobs().end(m_job, {}); }
+    HiddenWindow() : m_job(m_window->session()->workspace().jobs().begin(QStringLiteral("Run 1"), [] {})) { hide(); }
+    ~HiddenWindow() { m_window->session()->workspace().jobs().end(m_job, {}); }
     MainWindow* operator->() { return m_window.get(); }
     MainWindow* get() { return m_window.get(); }
     test::OpenWindow& window() { return m_window; }

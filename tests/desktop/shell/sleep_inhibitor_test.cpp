@@ -152,7 +152,7 @@ void SleepInhibitorTest::aKilledWorkerLetsItSleep() {
     window.trigger("train.start");
     QTRY_COMPARE_WITH_TIMEOUT(window.training().epochs().size(), std::size_t(1), waitMs);
     holdsOne();
-    QCOMPARE(::kill(static_cast<pid_t>(window.session()->trainer().processId()), SIGKILL), 0);
+    QCOMPARE(::kill(static_cast<pid_t>(window.session()->workspace().trainer().processId()), SIGKILL), 0);
     holdsNone();
     QVERIFY(window.training().outcome() == Training::Outcome::Crashed);
 }
@@ -211,11 +211,11 @@ void SleepInhibitorTest::twoJobsHoldOneUntilTheLastEnds() {
     holdsOne();
     trainer.allowEpochs(enoughEpochs);
     QTRY_VERIFY_WITH_TIMEOUT(!window.training().isBusy(), waitMs);
-    QVERIFY(window.session()->jobs().isBusy());
+    QVERIFY(window.session()->workspace().jobs().isBusy());
     holdsOne();
     worker.release(QStringLiteral("go"));
-    QTRY_VERIFY_WITH_TIMEOUT(!window.session()->jobs().isBusy(), waitMs);
-    QVERIFY(window.session()->predictor().isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(!window.session()->workspace().jobs().isBusy(), waitMs);
+    QVERIFY(window.session()->workspace().predictor().isRunning());
     holdsNone();
 }
 

@@ -212,8 +212,8 @@ void WindowTest::reopeningRestoresLabelsAndHistory() {
     test::OpenWindow window;
     const ImageId image = firstImage(window.project());
     const ClassId bee = window.project().classes()[1].id;
-    window->session()->relabel(std::vector{image}, bee);
-    window->session()->leaveOut(std::vector{ImageId{2}}, true);
+    window->session()->dataset()->labels().relabel(std::vector{image}, bee);
+    window->session()->dataset()->labels().leaveOut(std::vector{ImageId{2}}, true);
     window->session()->undo();
     window.reopen();
     QCOMPARE(window.project().image(image).label, bee);
@@ -248,7 +248,7 @@ void WindowTest::aSecondWindowOnlyReads() {
     QVERIFY(test::openAndWait(second.session(), first.dataset()));
     QVERIFY(second.session()->project()->readOnly());
     QVERIFY(second.messages()->text().contains(QStringLiteral("another window")));
-    second.session()->relabel(std::vector{ImageId{1}}, ClassId{2});
+    second.session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{2});
     QCOMPARE(second.session()->project()->image(ImageId{1}).label, ClassId{1});
     QVERIFY(!second.actions()->action("data.newClass")->isEnabled());
     QVERIFY(second.actions()->action("edit.undo")->toolTip().contains(QStringLiteral("only be looked at")));
@@ -277,7 +277,7 @@ void WindowTest::picturesThatWereMovedAreFoundAgain() {
     {
         MainWindow window;
         QVERIFY(test::openAndWait(window.session(), before));
-        window.session()->relabel(std::vector{ImageId{1}}, ClassId{2});
+        window.session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{2});
         file = window.session()->project()->place().file;
     }
     fs::rename(before, after);
@@ -312,7 +312,7 @@ void WindowTest::aLinkToWhatIsOpenIsThat() {
     test::OpenWindow window;
     const fs::path link = m_environment->path() / "link";
     fs::create_directory_symlink(window.dataset(), link);
-    QSignalSpy refreshed(window->session(), &Session::refreshed);
+    QSignalSpy refreshed(&window->session()->dataset()->labels(), &Labelling::refreshed);
     window->session()->openPath(toQt(link));
     QVERIFY(stripText(*window.get()).contains(QStringLiteral("looking through “link”")));
     QTRY_COMPARE_WITH_TIMEOUT(refreshed.size(), 1, 20000);
@@ -340,7 +340,7 @@ void WindowTest::closingAsksWhileEditsAreNotSaved() {
     test::writeDataset(other, {"x", "y"}, 1);
     QVERIFY(window->session()->project()->flush());
     auto disk = std::make_unique<test::FullDisk>();
-    window->session()->relabel(std::vector{ImageId{1}}, ClassId{2});
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{2});
     QTRY_VERIFY(window.project().writeError());
     QVERIFY(!window->close());
     auto* question = window->findChild<QMessageBox*>(QStringLiteral("editsQuestion"));
@@ -374,10 +374,10 @@ void WindowTest::recentsOpenOnEveryPage() {
 
 void WindowTest::refreshTakesInWhatChangedOnTheDisk() {
     test::OpenWindow window;
-    window->session()->relabel(std::vector{ImageId{1}}, ClassId{2});
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{2});
     test::writePicture(window.dataset() / "wasp" / "new.jpg", 4, 99);
     fs::remove(window.dataset() / "bee" / "3.jpg");
-    QSignalSpy refreshed(window->session(), &Session::refreshed);
+    QSignalSpy refreshed(&window->session()->dataset()->labels(), &Labelling::refreshed);
     window->actions()->action("data.refresh")->trigger();
     QTRY_COMPARE(refreshed.size(), 1);
     QCOMPARE(window.project().classes().size(), std::size_t(4));
@@ -387,7 +387,7 @@ void WindowTest::refreshTakesInWhatChangedOnTheDisk() {
 
 void WindowTest::refreshKeepsTheRightToWrite() {
     test::OpenWindow window;
-    QSignalSpy refreshed(window->session(), &Session::refreshed);
+    QSignalSpy refreshed(&window->session()->dataset()->labels(), &Labelling::refreshed);
     window->session()->openPath(toQt(window.dataset())); // the same folder, dropped again
     QTRY_COMPARE(refreshed.size(), 1);
     QVERIFY(!window.project().readOnly());
@@ -404,10 +404,11 @@ void WindowTest::notesAreToldOnce() {
 
 void WindowTest::sampleListHoldsWhatCounts() {
     test::OpenWindow window;
-    window->session()->relabel(std::vector{ImageId{1}}, ClassId{2});
-    window->session()->relabel(std::vector{ImageId{2}}, ClassId{});
-    window->session()->leaveOut(std::vector{ImageId{3}}, true);
-    const auto lines = QByteArray::fromStdString(window->session()->sampleList()).trimmed().split('\n');
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{2});
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{2}}, ClassId{});
+    window->session()->dataset()->labels().leaveOut(std::vector{ImageId{3}}, true);
+    const auto lines =
+        QByteArray::fromStdString(window->session()->dataset()->labels().sampleList()).trimmed().split('\n');
     QCOMPARE(lines.size(), 1 + 11); // the header, and all but the one left out
     QCOMPARE(lines[0], QByteArray("path,class,set"));
     QVERIFY(lines[1].startsWith("ant/0.jpg,bee,"));
@@ -418,7 +419,7 @@ void WindowTest::sampleListHoldsWhatCounts() {
 
 void WindowTest::closingAsksWhileAJobRuns() {
     test::OpenWindow window;
-    JobBoard& jobs = window->session()->jobs();
+    JobBoard& jobs = window->session()->workspace().jobs();
     bool stopped = false;
     const int job = jobs.begin(QStringLiteral("Run 1"), [&] { stopped = true; });
     jobs.update(job, QStringLiteral("epoch 2 of 9"));
@@ -443,26 +444,26 @@ void WindowTest::closingAsksWhileAJobRuns() {
 void WindowTest::goingOnInTheBackgroundIsFoundAgain() {
     test::OpenWindow window;
     QVERIFY(!SingleWindow::callBack({}));
-    const int job = window->session()->jobs().begin(QStringLiteral("Run 1"), [] {});
+    const int job = window->session()->workspace().jobs().begin(QStringLiteral("Run 1"), [] {});
     window->close();
     auto* question = window->findChild<QMessageBox*>(QStringLiteral("closeQuestion"));
     for (QAbstractButton* button : question->buttons())
         if (question->buttonRole(button) == QMessageBox::AcceptRole)
             button->click();
     QTRY_VERIFY(!window->isVisible());
-    QVERIFY(window->session()->jobs().isBusy());
+    QVERIFY(window->session()->workspace().jobs().isBusy());
     QVERIFY(SingleWindow::callBack({}));
     QTRY_VERIFY(window->isVisible());
     QVERIFY(!SingleWindow::callBack({})); // it has a window again
-    window->session()->jobs().end(job, {});
+    window->session()->workspace().jobs().end(job, {});
 }
 
 void WindowTest::aJobThatEndsUnderTheQuestion() {
     test::OpenWindow window;
-    const int job = window->session()->jobs().begin(QStringLiteral("Run 1"), [] {});
+    const int job = window->session()->workspace().jobs().begin(QStringLiteral("Run 1"), [] {});
     window->close();
     auto* question = window->findChild<QMessageBox*>(QStringLiteral("closeQuestion"));
-    window->session()->jobs().end(job, {});
+    window->session()->workspace().jobs().end(job, {});
     for (QAbstractButton* button : question->buttons())
         if (question->buttonRole(button) == QMessageBox::AcceptRole)
             button->click();

@@ -91,7 +91,7 @@ void WordsTest::pluralsAreWords() {
         std::vector<ImageId> images;
         for (int i = 1; i <= count; ++i)
             images.push_back(ImageId{i});
-        window->session()->leaveOut(images, true);
+        window->session()->dataset()->labels().leaveOut(images, true);
         const QString text = toQt(window.project().history()[window.project().position() - 1].title);
         window->session()->undo();
         return text;

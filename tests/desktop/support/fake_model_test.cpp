@@ -23,8 +23,8 @@ void FakeModelTest::tearDown() {
 
 void FakeModelTest::addRun(const char* name, double top1, const char* created) {
     writeRun(m_window->project().place().runs() / pathFromUtf8(name), top1, created);
-    QSignalSpy changed(&session()->book(), &RunBook::listChanged);
-    session()->book().reload();
+    QSignalSpy changed(&session()->dataset()->book(), &RunBook::listChanged);
+    session()->dataset()->book().reload();
     QTRY_VERIFY(!changed.isEmpty());
 }
 

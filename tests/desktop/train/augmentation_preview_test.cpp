@@ -122,7 +122,7 @@ void AugmentationPreviewTest::init() {
     for (const ImageRecord& image : project.images()) {
         const fs::path file = project.datasetRoot() / pathFromUtf8(image.path);
         writePhotograph(file, ++number);
-        if (m_window->session()->setOf(image.id) == SetKind::Train)
+        if (m_window->session()->dataset()->labels().setOf(image.id) == SetKind::Train)
             m_files.push_back(file);
     }
     QVERIFY(m_files.size() >= shownPictures);

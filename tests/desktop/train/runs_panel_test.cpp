@@ -12,13 +12,13 @@
 
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/dataset/run_chooser.h"
 #include "app/desktop/export/export_options_panel.h"
 #include "app/desktop/predict/model_chooser.h"
 #include "app/desktop/runs/log_panel.h"
 #include "app/desktop/runs/run_view.h"
 #include "app/desktop/runs/runs_model.h"
 #include "app/desktop/runs/runs_panel.h"
-#include "app/desktop/session/run_chooser.h"
 #include "app/desktop/window/message_bar.h"
 #include "tests/desktop/train/train_fixture.h"
 #include "widgets/charts/curve_chart.h"
@@ -48,7 +48,7 @@ void rename(TrainWindow& window, const QString& name) {
 
 QStringList runNames(TrainWindow& window) {
     QStringList names;
-    for (const Run& run : window.session()->book().runs())
+    for (const Run& run : window.session()->dataset()->book().runs())
         names << run.name;
     return names;
 }
@@ -112,14 +112,14 @@ void RunsPanelTest::choosingARunShowsIt() {
     QTRY_COMPARE(window.training().epochs().size(), std::size_t(2));
     auto* view = window.part<RunView>();
     QCOMPARE(view->runName(), QStringLiteral("Run 2"));
-    window.part<RunsPanel>()->select(window.session()->book().named(QStringLiteral("Run 1"))->id);
+    window.part<RunsPanel>()->select(window.session()->dataset()->book().named(QStringLiteral("Run 1"))->id);
     QCOMPARE(view->runName(), QStringLiteral("Run 1"));
     QTRY_VERIFY(window.shownText().contains(QStringLiteral("validation, epoch 3 of 20")));
     // Another epoch of the one that trains changes nothing here.
     trainer.allowEpochs(3);
     QTRY_COMPARE(window.training().epochs().size(), std::size_t(3));
     QVERIFY(window.shownText().contains(QStringLiteral("validation, epoch 3 of 20")));
-    window.part<RunsPanel>()->select(window.session()->book().named(QStringLiteral("Run 2"))->id);
+    window.part<RunsPanel>()->select(window.session()->dataset()->book().named(QStringLiteral("Run 2"))->id);
     QTRY_VERIFY(window.shownText().contains(QStringLiteral("validation, epoch 3 of 10")));
     window.trigger("train.stop");
     QTRY_VERIFY(!window.training().isBusy());
@@ -142,11 +142,12 @@ void RunsPanelTest::aRenamedRunStaysTheChosenOne() {
     TrainWindow window;
     window.trainToTheEnd();
     window.trainToTheEnd();
-    window.part<RunsPanel>()->select(window.session()->book().named(QStringLiteral("Run 1"))->id); // the older one
-    QSignalSpy reloaded(&window.session()->book(), &RunBook::listChanged);
+    window.part<RunsPanel>()->select(
+        window.session()->dataset()->book().named(QStringLiteral("Run 1"))->id); // the older one
+    QSignalSpy reloaded(&window.session()->dataset()->book(), &RunBook::listChanged);
     rename(window, QStringLiteral("A good one"));
-    QTRY_VERIFY(window.session()->book().named(QStringLiteral("A good one")));
-    QVERIFY(fs::exists(window.session()->book().named(QStringLiteral("A good one"))->folder));
+    QTRY_VERIFY(window.session()->dataset()->book().named(QStringLiteral("A good one")));
+    QVERIFY(fs::exists(window.session()->dataset()->book().named(QStringLiteral("A good one"))->folder));
     QTRY_VERIFY(reloaded.size() >= 2);
     QCOMPARE(window.part<RunView>()->runName(), QStringLiteral("A good one"));
     QCOMPARE(runNames(window), (QStringList{QStringLiteral("Run 2"), QStringLiteral("A good one")}));
@@ -161,13 +162,13 @@ void RunsPanelTest::theOtherPagesFollowARename() {
     auto* exporting = window->findChild<RunChooser*>();
     auto* predicting = window->findChild<ModelChooser*>();
     const auto runs = window.window().project().place().runs();
-    exporting->choose(window.session()->book().named(QStringLiteral("Run 1"))->id);
+    exporting->choose(window.session()->dataset()->book().named(QStringLiteral("Run 1"))->id);
     auto* options = window->findChild<ExportOptionsPanel*>();
     const QString chosen = toQt(m_environment->path() / "models");
     options->setFolder(chosen);
     predicting->choose(toQt(runs / "Run 1"));
-    QSignalSpy changed(&window.session()->book(), &RunBook::listChanged);
-    window.part<RunsPanel>()->select(window.session()->book().named(QStringLiteral("Run 1"))->id);
+    QSignalSpy changed(&window.session()->dataset()->book(), &RunBook::listChanged);
+    window.part<RunsPanel>()->select(window.session()->dataset()->book().named(QStringLiteral("Run 1"))->id);
     rename(window, QStringLiteral("A good one"));
     QTRY_VERIFY(changed.size() >= 2);
     QVERIFY(exporting->run());
@@ -182,24 +183,25 @@ void RunsPanelTest::aRunInUseStays() {
     const FakeTrainer trainer;
     TrainWindow window;
     window.trainToTheEnd();
-    const fs::path folder = window.session()->book().named(QStringLiteral("Run 1"))->folder;
-    QTRY_VERIFY(!window.session()->book().isInUse(folder)); // an evaluation follows the training
-    auto first = window.session()->book().use(folder);
-    auto second = window.session()->book().use(folder);
+    const fs::path folder = window.session()->dataset()->book().named(QStringLiteral("Run 1"))->folder;
+    QTRY_VERIFY(!window.session()->dataset()->book().isInUse(folder)); // an evaluation follows the training
+    auto first = window.session()->dataset()->book().use(folder);
+    auto second = window.session()->dataset()->book().use(folder);
     QVERIFY(!buttonOf(window, "Rename")->isEnabled() && !buttonOf(window, "Delete…")->isEnabled());
     QVERIFY(buttonOf(window, "Rename")->toolTip().contains(QStringLiteral("Wait until it has ended")));
     first.reset();
     QVERIFY(!buttonOf(window, "Rename")->isEnabled());
-    QSignalSpy told(window.session(), &Session::message);
-    window.session()->book().rename(window.session()->book().named(QStringLiteral("Run 1"))->id,
-                                    QStringLiteral("other"));
-    window.session()->book().remove(window.session()->book().named(QStringLiteral("Run 1"))->id);
-    QVERIFY(fs::exists(folder) && window.session()->book().named(QStringLiteral("Run 1")));
+    QSignalSpy told(&window.session()->workspace(), &Workspace::message);
+    window.session()->dataset()->book().rename(window.session()->dataset()->book().named(QStringLiteral("Run 1"))->id,
+                                               QStringLiteral("other"));
+    window.session()->dataset()->book().remove(window.session()->dataset()->book().named(QStringLiteral("Run 1"))->id);
+    QVERIFY(fs::exists(folder) && window.session()->dataset()->book().named(QStringLiteral("Run 1")));
     QCOMPARE(told.size(), 2);
     second.reset();
     QVERIFY(buttonOf(window, "Rename")->isEnabled() && buttonOf(window, "Delete…")->isEnabled());
-    window.session()->book().remove(window.session()->book().named(QStringLiteral("Run 1"))->id);
-    QVERIFY(!window.session()->book().named(QStringLiteral("Run 1"))); // nothing begins with it while it is deleted
+    window.session()->dataset()->book().remove(window.session()->dataset()->book().named(QStringLiteral("Run 1"))->id);
+    QVERIFY(!window.session()->dataset()->book().named(
+        QStringLiteral("Run 1"))); // nothing begins with it while it is deleted
     QTRY_VERIFY(!fs::exists(folder));
 }
 
@@ -208,14 +210,14 @@ void RunsPanelTest::namesThatCannotBe() {
     TrainWindow window;
     window.trainToTheEnd();
     window.trainToTheEnd();
-    window.part<RunsPanel>()->select(window.session()->book().named(QStringLiteral("Run 2"))->id);
+    window.part<RunsPanel>()->select(window.session()->dataset()->book().named(QStringLiteral("Run 2"))->id);
     rename(window, QStringLiteral("Run 1"));
     QTRY_VERIFY(window->messages()->text().contains(QStringLiteral("“Run 1” already")));
     rename(window, QStringLiteral("a/b"));
     QTRY_VERIFY(window->messages()->text().contains(QStringLiteral("“a/b”")));
     rename(window, QStringLiteral("  "));
     QTRY_VERIFY(window->messages()->text().contains(QStringLiteral("“”")));
-    QCOMPARE(window.session()->book().runs().size(), std::size_t(2));
+    QCOMPARE(window.session()->dataset()->book().runs().size(), std::size_t(2));
     QVERIFY(fs::exists(window.window().project().place().runs() / "Run 2"));
 }
 
@@ -224,7 +226,7 @@ void RunsPanelTest::deletingAsksAndFreesTheDisk() {
     TrainWindow window;
     window.trainToTheEnd();
     window.trainToTheEnd();
-    window.part<RunsPanel>()->select(window.session()->book().named(QStringLiteral("Run 1"))->id);
+    window.part<RunsPanel>()->select(window.session()->dataset()->book().named(QStringLiteral("Run 1"))->id);
     const auto ask = [&]() -> QMessageBox* {
         buttonOf(window, "Delete…")->click();
         return window.part<QMessageBox>(QStringLiteral("deleteQuestion"));
@@ -234,7 +236,7 @@ void RunsPanelTest::deletingAsksAndFreesTheDisk() {
     QVERIFY(box->informativeText().contains(QStringLiteral("kB")));
     box->button(QMessageBox::Cancel)->click();
     QTRY_VERIFY(!window.part<QMessageBox>(QStringLiteral("deleteQuestion")));
-    QCOMPARE(window.session()->book().runs().size(), std::size_t(2));
+    QCOMPARE(window.session()->dataset()->book().runs().size(), std::size_t(2));
     for (QAbstractButton* button : ask()->buttons())
         if (button->text() == QStringLiteral("Delete it"))
             button->click();
@@ -249,8 +251,8 @@ void RunsPanelTest::theRunThatTrainsStays() {
     trainer.allowEpochs(1);
     window.trigger("train.start");
     QTRY_COMPARE(window.training().epochs().size(), std::size_t(1));
-    QTRY_COMPARE(window.session()->book().runs().size(), std::size_t(1));
-    window.part<RunsPanel>()->select(window.session()->book().named(QStringLiteral("Run 1"))->id);
+    QTRY_COMPARE(window.session()->dataset()->book().runs().size(), std::size_t(1));
+    window.part<RunsPanel>()->select(window.session()->dataset()->book().named(QStringLiteral("Run 1"))->id);
     QVERIFY(!buttonOf(window, "Delete…")->isEnabled());
     QVERIFY(!buttonOf(window, "Rename")->isEnabled());
     QVERIFY(!(window.part<RunsPanel>()->model()->index(0, 0).flags() & Qt::ItemIsEditable));
@@ -349,7 +351,7 @@ void RunsPanelTest::theModelHoldsItsContract() {
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     window.trainToTheEnd();
     window.trainToTheEnd();
-    window.session()->book().remove(window.session()->book().named(QStringLiteral("Run 1"))->id);
+    window.session()->dataset()->book().remove(window.session()->dataset()->book().named(QStringLiteral("Run 1"))->id);
     QTRY_COMPARE(window.part<RunsPanel>()->model()->rowCount(), 1);
 }
 

@@ -53,11 +53,11 @@ void TrainWindow::reopen() {
 
 void TrainWindow::trainToTheEnd() {
     QSignalSpy ended(&training(), &Training::ended);
-    QSignalSpy reloaded(&session()->book(), &RunBook::listChanged);
+    QSignalSpy reloaded(&session()->dataset()->book(), &RunBook::listChanged);
     trigger("train.start");
     const auto done = [&] {
-        return !ended.isEmpty() && session()->book().named(training().runName()) &&
-               session()->book().named(training().runName())->info.state != "running";
+        return !ended.isEmpty() && session()->dataset()->book().named(training().runName()) &&
+               session()->dataset()->book().named(training().runName())->info.state != "running";
     };
     if (!QTest::qWaitFor(done, trainTimeoutMs))
         qFatal("The training did not end.");

@@ -6,8 +6,8 @@
 
 #include <QtCore/QJsonObject>
 
+#include "app/desktop/jobs/training.h"
 #include "app/desktop/session/session.h"
-#include "app/desktop/session/training.h"
 #include "app/desktop/train/train_page.h"
 #include "tests/desktop/support/desktop_fixture.h"
 
@@ -44,7 +44,7 @@ class TrainWindow {
     MainWindow* operator->() { return m_window.get(); }
     TrainPage* page() { return m_window->findChild<TrainPage*>(); }
     Session* session() { return m_window->session(); }
-    Training& training() { return session()->training(); }
+    Training& training() { return session()->workspace().training(); }
     void reopen();
     void trigger(const char* action) { m_window->actions()->action(action)->trigger(); }
     bool isEnabled(const char* action) { return m_window->actions()->action(action)->isEnabled(); }

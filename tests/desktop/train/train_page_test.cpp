@@ -107,7 +107,7 @@ void TrainPageTest::reasonsFromThePictures() {
         std::vector<ImageId> images;
         for (const qint64 id : ids)
             images.push_back({id});
-        window.session()->leaveOut(images, out);
+        window.session()->dataset()->labels().leaveOut(images, out);
     };
     leaveOut({1}, true);
     QVERIFY2(whyNot(window).startsWith(QStringLiteral("“ant” has only one picture")), qPrintable(whyNot(window)));
@@ -117,7 +117,8 @@ void TrainPageTest::reasonsFromThePictures() {
     QVERIFY2(whyNot(window).startsWith(QStringLiteral("No picture has a label")), qPrintable(whyNot(window)));
     leaveOut({1, 2, 3, 4}, false);
     QCOMPARE(whyNot(window), QString());
-    window.session()->relabel(std::vector{ImageId{1}, ImageId{2}, ImageId{3}, ImageId{4}}, ClassId{});
+    window.session()->dataset()->labels().relabel(std::vector{ImageId{1}, ImageId{2}, ImageId{3}, ImageId{4}},
+                                                  ClassId{});
     QVERIFY(whyNot(window).startsWith(QStringLiteral("No picture has a label")));
     window.trigger("train.start");
     QVERIFY(!window.training().isBusy());
@@ -397,7 +398,7 @@ void TrainPageTest::timesAreMeasuredInTheBackground() {
                      model.id.c_str());
     QTRY_VERIFY(window.shownText().contains(QStringLiteral("features once, about 1 s")));
     QVERIFY(Settings::unknownKeys().isEmpty());
-    window.session()->predictor().shutDown();
+    window.session()->workspace().predictor().shutDown();
     const test::SetVariable nowhere("CLASSMITH_CLI", "/nowhere");
     window.reopen(); // measured once and for all
     QVERIFY(cardOf(window, "resnet50")->accessibleDescription().contains(QStringLiteral("about")));

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/desktop/session/train_progress.h"
+#include "app/desktop/jobs/train_progress.h"
 
 #include "app/desktop/train/model/train_time.h"
 #include "core/models/networks/catalogue.h"

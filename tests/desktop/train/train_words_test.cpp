@@ -196,7 +196,7 @@ void TrainWordsTest::itWaitsForItsTurn() {
                   {logged, test::waitStep(QStringLiteral("loaded")), test::progressStep(0, 48, Phase::Training),
                    test::waitStep(QStringLiteral("end")), test::errorStep(ErrorCode::TrainingDiverged)});
     TrainWindow window;
-    window.session()->trainer().start<ExportJob>({});
+    window.session()->workspace().trainer().start<ExportJob>({});
     window.trigger("train.start");
     QCOMPARE(wordsOf(window), QStringLiteral("waits for its turn"));
     worker.release(QStringLiteral("exported"));
@@ -360,7 +360,7 @@ void TrainWordsTest::theStripTellsOfTheTraining() {
     QTRY_COMPARE_WITH_TIMEOUT(stripTexts(shown), atRest, 20'000); // the worker that measures has told its devices
     QCOMPARE(window->findChild<StatusStrip*>()->findChildren<QLabel*>().constLast()->toolTip(),
              QStringLiteral("a made-up machine"));
-    window.session()->relabel(std::vector{ImageId{1}}, ClassId{2});
+    window.session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{2});
     chipOf(window, "last-stage")->click();
     trainer.allowEpochs(1);
     window.trigger("train.start");
@@ -372,7 +372,7 @@ void TrainWordsTest::theStripTellsOfTheTraining() {
     window->showPage("data"); // it is read on every page
     trainer.allowEpochs(4);
     QTRY_VERIFY(stripTexts(shown).value(3).startsWith(QStringLiteral("● Run 1: epoch 5 of 10, ")));
-    window.session()->relabel(std::vector{ImageId{1}}, ClassId{1}); // back into its folder's class
+    window.session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{1}); // back into its folder's class
     QTRY_COMPARE(stripTexts(shown).size(), 4);
     trainer.allowEpochs(99);
     QTRY_VERIFY(!window.training().isBusy());
@@ -384,9 +384,9 @@ void TrainWordsTest::theStripCountsChanges() {
     const auto changes = [&] { return stripTexts(*window.get()).value(2); };
     QCOMPARE(stripTexts(*window.get()).value(1), QStringLiteral("12 images · 3 classes"));
     QVERIFY(!changes().startsWith(QStringLiteral("✎")));
-    window->session()->relabel(std::vector{ImageId{1}}, ClassId{2});
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{2});
     QTRY_COMPARE(changes(), QStringLiteral("✎ 1 label change not written to folders"));
-    window->session()->relabel(std::vector{ImageId{2}, ImageId{3}}, ClassId{3});
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{2}, ImageId{3}}, ClassId{3});
     QTRY_COMPARE(changes(), QStringLiteral("✎ 3 label changes not written to folders"));
     window->actions()->action("edit.undo")->trigger();
     QTRY_COMPARE(changes(), QStringLiteral("✎ 1 label change not written to folders"));
@@ -437,14 +437,14 @@ void TrainWordsTest::anotherRunIsShownAsAWhole() {
             return ShownChart(*chart).epochs() == ShownChart::Range{from, to};
         });
     };
-    runs->select(window.session()->book().named(QStringLiteral("Run 1"))->id);
+    runs->select(window.session()->dataset()->book().named(QStringLiteral("Run 1"))->id);
     QTRY_VERIFY(allShow(0.5, 20.5));
     for (const CurveChart* chart : charts(window)) {
         ShownChart shown(*chart);
         shown.turnWheel(shown.area().center() + QPoint(shown.area().width() / 3, 0), 8);
         QVERIFY(shown.epochs().lower > 10); // epochs that the other one does not have
     }
-    runs->select(window.session()->book().named(QStringLiteral("Run 2"))->id);
+    runs->select(window.session()->dataset()->book().named(QStringLiteral("Run 2"))->id);
     QTRY_VERIFY(allShow(0.5, 10.5));
 }
 
@@ -479,8 +479,8 @@ void TrainWordsTest::theLogHasEveryEpoch() {
 void TrainWordsTest::aGoodEndIsSaidToWhoDidNotSeeIt() {
     const FakeTrainer trainer;
     TrainWindow window;
-    const QSignalSpy outcomes(&window.session()->jobs(), &JobBoard::ended);
-    const QSignalSpy messages(window.session(), &Session::message);
+    const QSignalSpy outcomes(&window.session()->workspace().jobs(), &JobBoard::ended);
+    const QSignalSpy messages(&window.session()->workspace(), &Workspace::message);
     for (const char* page : {"train", "data"}) {
         window->showPage("train");
         trainer.holdBack();
@@ -515,7 +515,7 @@ void TrainWordsTest::anEarlyEndIsAGoodOne() {
                             "and no later epoch was better."));
     QTRY_VERIFY2(window.shownText().contains(QStringLiteral("validation, epoch 3 of 5")),
                  qPrintable(window.shownText()));
-    const Run* run = window.session()->book().named(QStringLiteral("Run 1"));
+    const Run* run = window.session()->dataset()->book().named(QStringLiteral("Run 1"));
     QVERIFY(run && run->state == RunState::Finished);
     QVERIFY(!window.part<QPushButton>(QStringLiteral("goOn"))->isVisible()); // nothing is missing
 }
@@ -531,8 +531,8 @@ void TrainWordsTest::aBadEndIsSaidOnce() {
     window.trigger("train.start");
     writeRunFolder(window, QStringLiteral("cpu"), QStringLiteral("fp32"));
     worker.release(QStringLiteral("written"));
-    QTRY_VERIFY(window.session()->book().named(QStringLiteral("Run 1")));
-    QSignalSpy listed(&window.session()->book(), &RunBook::listChanged);
+    QTRY_VERIFY(window.session()->dataset()->book().named(QStringLiteral("Run 1")));
+    QSignalSpy listed(&window.session()->dataset()->book(), &RunBook::listChanged);
     QTRY_COMPARE(window.training().epochs().size(), std::size_t(1));
     worker.release(QStringLiteral("end"));
     QTRY_VERIFY(!window.training().isBusy());
@@ -570,9 +570,9 @@ void TrainWordsTest::aBadEndBesideTheShownRunIsSaid() {
     window.trainToTheEnd();
     trainer.allowEpochs(1);
     window.trigger("train.start");
-    QTRY_VERIFY(window.session()->book().named(QStringLiteral("Run 2")));
-    window.part<RunsPanel>()->select(window.session()->book().named(QStringLiteral("Run 1"))->id);
-    QVERIFY(::kill(static_cast<pid_t>(window.session()->trainer().processId()), SIGKILL) == 0);
+    QTRY_VERIFY(window.session()->dataset()->book().named(QStringLiteral("Run 2")));
+    window.part<RunsPanel>()->select(window.session()->dataset()->book().named(QStringLiteral("Run 1"))->id);
+    QVERIFY(::kill(static_cast<pid_t>(window.session()->workspace().trainer().processId()), SIGKILL) == 0);
     QTRY_VERIFY(!window.training().isBusy());
     QTRY_COMPARE(window->messages()->text(), QStringLiteral("Run 2: ") + window.training().outcomeText());
     QCOMPARE(window.part<RunView>()->runName(), QStringLiteral("Run 1"));
@@ -586,7 +586,7 @@ void TrainWordsTest::aBadEndIsSaidOnOtherPages() {
     window.trigger("train.start");
     writeRunFolder(window, QStringLiteral("cpu"), QStringLiteral("fp32")); // its notice is where nobody looks
     window->showPage("data");
-    QSignalSpy messages(window.session(), &Session::message);
+    QSignalSpy messages(&window.session()->workspace(), &Workspace::message);
     worker.release(QStringLiteral("end"));
     QTRY_VERIFY(!window.training().isBusy());
     QCOMPARE(window->messages()->text(), QStringLiteral("Run 1: ") + window.training().outcomeText());

@@ -50,7 +50,7 @@ QString stateInTable(TrainWindow& window, int row) {
 
 // As the system's out-of-memory killer does it.
 void killWorker(TrainWindow& window) {
-    QVERIFY(::kill(static_cast<pid_t>(window.session()->trainer().processId()), SIGKILL) == 0);
+    QVERIFY(::kill(static_cast<pid_t>(window.session()->workspace().trainer().processId()), SIGKILL) == 0);
 }
 
 } // namespace
@@ -97,14 +97,14 @@ void TrainingTest::aTrainingIsFollowedToItsEnd() {
     QVERIFY(window.shownText().contains(QStringLiteral("No run yet")));
     chooseLastStage(window);
     trainer.allowEpochs(2);
-    QSignalSpy outcomes(&window.session()->jobs(), &JobBoard::ended);
+    QSignalSpy outcomes(&window.session()->workspace().jobs(), &JobBoard::ended);
     window.trigger("train.start");
     QVERIFY(window.training().isBusy());
-    QVERIFY(window.session()->jobs().isBusy());
+    QVERIFY(window.session()->workspace().jobs().isBusy());
     QTRY_COMPARE(window.training().epochs().size(), std::size_t(2));
     QTRY_VERIFY(window.shownText().contains(QStringLiteral("70.0 %"))); // the second epoch's validation
     QVERIFY2(window.shownText().contains(QStringLiteral("validation, epoch 2 of 10")), qPrintable(window.shownText()));
-    QTRY_VERIFY(window.session()->jobs().text().startsWith(QStringLiteral("Run 1: epoch 3 of 10")));
+    QTRY_VERIFY(window.session()->workspace().jobs().text().startsWith(QStringLiteral("Run 1: epoch 3 of 10")));
     QTRY_VERIFY2(window.shownText().contains(QStringLiteral("CPU, 32\u00a0bit")), qPrintable(window.shownText()));
     QVERIFY(progressBar(window)->isVisible());
     QTRY_COMPARE(progressBar(window)->value() / 100, 2);
@@ -117,7 +117,7 @@ void TrainingTest::aTrainingIsFollowedToItsEnd() {
     QVERIFY(window.training().outcome() == Outcome::Finished);
     QCOMPARE(outcomes.size(), 1);
     QVERIFY(outcomes[0][0].toString().contains(QStringLiteral("80.0 %")));
-    QVERIFY(window.session()->jobs().text().isEmpty());
+    QVERIFY(window.session()->workspace().jobs().text().isEmpty());
     QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1"));
     QVERIFY(!progressBar(window)->isVisible());
     QTRY_VERIFY(window.part<LogPanel>()->text().contains(QStringLiteral("the run's own log")));
@@ -128,7 +128,7 @@ void TrainingTest::aTrainingIsFollowedToItsEnd() {
 void TrainingTest::theRequestNamesPicturesAndPlace() {
     const FakeTrainer trainer;
     TrainWindow window;
-    window.session()->relabel(std::vector{ImageId{1}}, ClassId{2});
+    window.session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{2});
     window.trainToTheEnd();
     QCOMPARE(trainer.requests().size(), 1);
     const QJsonObject request = trainer.requests().constFirst();
@@ -139,7 +139,7 @@ void TrainingTest::theRequestNamesPicturesAndPlace() {
     QVERIFY(samples && samples->find("ant/0.jpg,bee,") != std::string::npos);
     QCOMPARE(request[QStringLiteral("resume")].toBool(), false);
     QCOMPARE(request[QStringLiteral("run_id")].toString(),
-             toQt(window.session()->book().named(QStringLiteral("Run 1"))->info.id.text));
+             toQt(window.session()->dataset()->book().named(QStringLiteral("Run 1"))->info.id.text));
     window.trainToTheEnd();
     QCOMPARE(window.training().runName(), QStringLiteral("Run 2"));
 }
@@ -187,8 +187,8 @@ void TrainingTest::pauseAndGoOn() {
     pause->trigger();
     QVERIFY(window.training().state() == State::Paused);
     QCOMPARE(pause->text(), QStringLiteral("Go on"));
-    QVERIFY(window.session()->jobs().text().endsWith(QStringLiteral("paused")));
-    QVERIFY(window.session()->jobs().isBusy()); // the closing question must come all the same
+    QVERIFY(window.session()->workspace().jobs().text().endsWith(QStringLiteral("paused")));
+    QVERIFY(window.session()->workspace().jobs().isBusy()); // the closing question must come all the same
     pause->trigger();
     QVERIFY(window.training().state() == State::Running);
     QCOMPARE(pause->text(), QStringLiteral("Pause"));
@@ -210,7 +210,7 @@ void TrainingTest::aKilledWorkerIsToldAndTheRunGoesOn() {
     killWorker(window);
     QTRY_VERIFY(!window.training().isBusy());
     QVERIFY(window.training().outcome() == Outcome::Crashed);
-    QVERIFY(window.session()->jobs().text().isEmpty());
+    QVERIFY(window.session()->workspace().jobs().text().isEmpty());
     QTRY_VERIFY2(window.shownText().contains(QStringLiteral("ended unexpectedly")), qPrintable(window.shownText()));
     QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1 · interrupted"));
     QTRY_VERIFY(goOnButton(window)->isVisible());
@@ -238,7 +238,7 @@ void TrainingTest::goingOnBeforeTheListIsReadAgain() {
     killWorker(window);
     QTRY_VERIFY(!window.training().isBusy());
     QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1 · interrupted"));
-    Run before = *window.session()->book().named(QStringLiteral("Run 1"));
+    Run before = *window.session()->dataset()->book().named(QStringLiteral("Run 1"));
     before.epochs.resize(1); // as it was read while the second epoch ran
     trainer.allowEpochs(99);
     window.training().resumeRun(before);
@@ -253,10 +253,10 @@ void TrainingTest::aWorkerThatNoLongerAnswersIsEnded() {
     TrainWindow window;
     chooseLastStage(window);
     trainer.allowEpochs(2);
-    window.session()->trainer().setSilenceLimit(std::chrono::milliseconds(200));
+    window.session()->workspace().trainer().setSilenceLimit(std::chrono::milliseconds(200));
     window.trigger("train.start");
     QTRY_COMPARE(window.training().epochs().size(), std::size_t(2));
-    const qint64 process = window.session()->trainer().processId();
+    const qint64 process = window.session()->workspace().trainer().processId();
     QVERIFY(::kill(static_cast<pid_t>(process), SIGSTOP) == 0);
     window.trigger("train.stop");
     QTRY_VERIFY(!window.training().isBusy());
@@ -340,7 +340,7 @@ void TrainingTest::aRunOfADatasetThatIsNoLongerOpenIsStillTrained() {
     QVERIFY(!second.session()->project()->readOnly());
     second.showPage("train");
     auto* runs = second.findChild<RunsPanel*>();
-    runs->select(second.session()->book().named(QStringLiteral("Run 1"))->id);
+    runs->select(second.session()->dataset()->book().named(QStringLiteral("Run 1"))->id);
     QTRY_COMPARE(runs->model()->index(0, 0).data().toString(), QStringLiteral("Run 1 · in another window"));
     QVERIFY(!second.findChild<QPushButton*>(QStringLiteral("goOn"))->isVisible());
     for (const QPushButton* button : runs->findChildren<QPushButton*>())
@@ -363,18 +363,18 @@ void TrainingTest::aRunThatAnotherProcessGoesOnWith() {
     window.trigger("train.stop");
     QTRY_VERIFY(!window.training().isBusy());
     QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1 · stopped"));
-    const fs::path folder = window.session()->book().named(QStringLiteral("Run 1"))->folder;
-    QTRY_VERIFY(!window.session()->book().isInUse(folder)); // an evaluation follows a training
+    const fs::path folder = window.session()->dataset()->book().named(QStringLiteral("Run 1"))->folder;
+    QTRY_VERIFY(!window.session()->dataset()->book().isInUse(folder)); // an evaluation follows a training
     auto lock = RunFolder(folder).lock();
     QVERIFY(lock && *lock);
     // The list does not know it yet.
-    const QSignalSpy told(window.session(), &Session::message);
-    window.session()->book().remove(window.session()->book().named(QStringLiteral("Run 1"))->id);
-    window.session()->book().rename(window.session()->book().named(QStringLiteral("Run 1"))->id,
-                                    QStringLiteral("other"));
+    const QSignalSpy told(&window.session()->workspace(), &Workspace::message);
+    window.session()->dataset()->book().remove(window.session()->dataset()->book().named(QStringLiteral("Run 1"))->id);
+    window.session()->dataset()->book().rename(window.session()->dataset()->book().named(QStringLiteral("Run 1"))->id,
+                                               QStringLiteral("other"));
     QCOMPARE(told.size(), 2);
-    QVERIFY(fs::exists(folder) && window.session()->book().named(QStringLiteral("Run 1")));
-    window.session()->book().reload();
+    QVERIFY(fs::exists(folder) && window.session()->dataset()->book().named(QStringLiteral("Run 1")));
+    window.session()->dataset()->book().reload();
     QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1 · in another window"));
     QTRY_VERIFY2(window.shownText().contains(QStringLiteral("Another window or command")),
                  qPrintable(window.shownText()));
@@ -393,7 +393,7 @@ void TrainingTest::stoppedWhileTheListIsWritten() {
         window.trigger("train.stop");
         QVERIFY(!window.training().isBusy());
         QVERIFY(window.training().outcome() == Outcome::Stopped);
-        window.session()->leaveOut(std::vector{ImageId{1}}, i % 2 == 0); // another list
+        window.session()->dataset()->labels().leaveOut(std::vector{ImageId{1}}, i % 2 == 0); // another list
     }
     window.trainToTheEnd();
     QVERIFY2(window.training().outcome() == Outcome::Finished, qPrintable(window.training().outcomeText()));
@@ -410,7 +410,7 @@ void TrainingTest::aFailureSaysWhy() {
     QVERIFY(window.training().outcome() == Outcome::Failed);
     // The code's own sentence, which can be translated, not the worker's English one.
     QVERIFY(window.training().outcomeText().contains(QStringLiteral("smaller learning rate")));
-    QVERIFY(window.session()->jobs().text().isEmpty());
+    QVERIFY(window.session()->workspace().jobs().text().isEmpty());
     QVERIFY(window.isEnabled("train.start"));
 }
 
@@ -488,7 +488,7 @@ void TrainingTest::oldListsOfPicturesAreRemoved() {
     const FakeTrainer trainer;
     TrainWindow window;
     window.trainToTheEnd();
-    window.session()->relabel(std::vector{ImageId{1}}, ClassId{2});
+    window.session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{2});
     window.trainToTheEnd();
     QStringList lists;
     for (const auto& entry : fs::directory_iterator(window.window().project().place().cache()))
@@ -518,7 +518,7 @@ void TrainingTest::theSplitFollowsTheValidationShare() {
     const auto validation = [&] {
         int count = 0;
         for (const ImageRecord& image : window.window().project().images())
-            count += window.session()->setOf(image.id) == SetKind::Validation ? 1 : 0;
+            count += window.session()->dataset()->labels().setOf(image.id) == SetKind::Validation ? 1 : 0;
         return count;
     };
     QCOMPARE(validation(), 4);
@@ -550,7 +550,7 @@ void TrainingTest::anotherDatasetMeanwhile() {
     // A run of the same name there is not the one that trains.
     const auto there = window.session()->project()->place().runs() / "Run 1";
     test::writeRun(there, 0.5);
-    window.session()->book().reload();
+    window.session()->dataset()->book().reload();
     QTRY_COMPARE(window.part<RunsPanel>()->model()->rowCount(), 1);
     QCOMPARE(stateInTable(window, 0), QStringLiteral("Run 1"));
     QVERIFY(!progressBar(window)->isVisible());

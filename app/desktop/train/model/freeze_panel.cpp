@@ -10,7 +10,6 @@
 
 #include "app/desktop/common/run_words.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/session.h"
 #include "app/desktop/train/model/speed_book.h"
 #include "app/desktop/train/model/train_reasons.h"
 #include "core/protocol/recipe.h"
@@ -60,9 +59,9 @@ StageState stageState(BlockState state) {
 
 } // namespace
 
-FreezePanel::FreezePanel(Session* session, SpeedBook* speeds, QWidget* parent)
-    : QFrame(parent), m_session(session), m_speeds(speeds), m_diagram(new FreezeDiagram),
-      m_counts(new ElidingLabel("secondary")), m_hint(new ElidingLabel("secondary", 0)) {
+FreezePanel::FreezePanel(SpeedBook* speeds, QWidget* parent)
+    : QFrame(parent), m_speeds(speeds), m_diagram(new FreezeDiagram), m_counts(new ElidingLabel("secondary")),
+      m_hint(new ElidingLabel("secondary", 0)) {
     setLook(this, "panel");
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::marginPx, 14, Theme::marginPx, 14);
@@ -115,7 +114,7 @@ void FreezePanel::addChip(const QString& text, const QString& tip, const char* p
 }
 
 void FreezePanel::show(const Recipe& recipe) {
-    const ModelGraph graph = recipe.graph(classCount(*m_session));
+    const ModelGraph graph = recipe.graph(classCount(m_labels));
     m_plan = recipe.plan();
     std::vector<FreezeDiagram::Block> blocks;
     for (std::size_t i = 0; i < graph.stages.size(); ++i) {
@@ -133,7 +132,7 @@ void FreezePanel::show(const Recipe& recipe) {
 QString FreezePanel::countsText(const Recipe& recipe, const ModelGraph& graph) const {
     QStringList parts{tr("%1 of %2 parameters train")
                           .arg(parametersText(trainableCount(graph, m_plan)), parametersText(parameterCount(graph)))};
-    const SetCounts counts = countSets(*m_session);
+    const SetCounts counts = countSets(m_labels);
     const auto speed = m_speeds->find(recipe.request().model, recipe.resolved().sizePx);
     if (!speed || counts.training == 0)
         return parts.constFirst();

@@ -12,15 +12,16 @@ namespace classmith {
 
 class ElidingLabel;
 class FreezeDiagram;
+class Labelling;
 class Recipe;
-class Session;
 class SpeedBook;
 
 // What trains: the network's stages as blocks to click, presets as chips, and how many parameters that makes.
 class FreezePanel : public QFrame {
     Q_OBJECT
   public:
-    FreezePanel(Session* session, SpeedBook* speeds, QWidget* parent = nullptr);
+    explicit FreezePanel(SpeedBook* speeds, QWidget* parent = nullptr);
+    void open(const Labelling* labels) { m_labels = labels; } // of another dataset; show() is to follow
     void show(const Recipe& recipe);
     FreezeDiagram* diagram() const { return m_diagram; }
 
@@ -35,7 +36,7 @@ class FreezePanel : public QFrame {
     void addChip(const QString& text, const QString& tip, const char* preset);
     QString countsText(const Recipe& recipe, const ModelGraph& graph) const;
 
-    Session* m_session;
+    const Labelling* m_labels = nullptr; // null: nothing is open
     SpeedBook* m_speeds;
     FreezeDiagram* m_diagram;
     ElidingLabel* m_counts;

@@ -10,11 +10,10 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 
-#include "app/desktop/common/background.h"
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/run_words.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/jobs/workspace.h"
 #include "app/desktop/train/model/model_card.h"
 #include "app/desktop/train/model/speed_book.h"
 #include "app/desktop/train/model/train_reasons.h"
@@ -31,8 +30,8 @@ constexpr int leastColumns = 2;
 
 } // namespace
 
-ModelCards::ModelCards(Session* session, SpeedBook* speeds, QWidget* parent)
-    : QWidget(parent), m_session(session), m_speeds(speeds), m_layout(new QGridLayout(this)),
+ModelCards::ModelCards(Workspace* workspace, SpeedBook* speeds, QWidget* parent)
+    : QWidget(parent), m_workspace(workspace), m_speeds(speeds), m_layout(new QGridLayout(this)),
       m_group(new QButtonGroup(this)), m_choices(modelCatalogue().size()) {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(gapPx);
@@ -45,6 +44,11 @@ ModelCards::ModelCards(Session* session, SpeedBook* speeds, QWidget* parent)
         connect(card, &ModelCard::weightsWanted, this, [this, card] { showMenu(card); });
     }
     arrange(static_cast<int>(m_cards.size()));
+}
+
+void ModelCards::open(const Labelling* labels) {
+    m_labels = labels;
+    m_fitting.drop(); // it was for the one before
 }
 
 void ModelCards::arrange(int columns) {
@@ -74,7 +78,7 @@ void ModelCards::show(const Recipe& recipe) {
         m_choices[i] = recipe.weightsOf(card->model());
         card->setChecked(card->model() == recipe.request().model);
         showWeights(card, m_choices[i]);
-        const auto graph = buildModel(card->model(), classCount(*m_session), findModel(card->model())->naturalSizePx());
+        const auto graph = buildModel(card->model(), classCount(m_labels), findModel(card->model())->naturalSizePx());
         card->setFigures(parametersText(parameterCount(*graph)), timeText(recipe, card->model()));
     }
 }
@@ -96,7 +100,7 @@ void ModelCards::showWeights(ModelCard* card, const std::string& choice) {
 }
 
 QString ModelCards::timeText(const Recipe& recipe, const std::string& model) const {
-    const SetCounts counts = countSets(*m_session);
+    const SetCounts counts = countSets(m_labels);
     if (counts.training == 0)
         return {};
     Recipe asked = recipe;
@@ -149,24 +153,20 @@ void ModelCards::askForFile(const std::string& model) {
 }
 
 void ModelCards::takeFile(const QString& path, const std::string& model) {
-    const std::filesystem::path project = m_session->project() ? m_session->project()->place().file : "";
     inBackground(
-        this, [path, model] { return fitOfWeights(pathFromQt(path), model); },
-        [this, project, path](const WeightFit& fit) {
-            const Project* open = m_session->project();
-            if (open && open->place().file == project) // not for a dataset that was opened meanwhile
-                takeChecked(path, fit.model, fit.problem);
-        });
+        this, m_fitting, [path, model] { return fitOfWeights(pathFromQt(path), model); },
+        [this, path](const WeightFit& fit) { takeChecked(path, fit.model, fit.problem); });
 }
 
 void ModelCards::takeChecked(const QString& path, const std::string& model, const QString& problem) {
     if (!problem.isEmpty()) {
-        Q_EMIT m_session->message(problem, Session::Kind::Warning);
+        Q_EMIT m_workspace->message(problem, Workspace::Kind::Warning);
         return;
     }
     Q_EMIT weightsChosen(model, fromQt(path));
-    Q_EMIT m_session->message(tr("%1 will train from “%2”.").arg(modelTitle(model), toQt(pathFromQt(path).filename())),
-                              Session::Kind::Note);
+    Q_EMIT m_workspace->message(
+        tr("%1 will train from “%2”.").arg(modelTitle(model), toQt(pathFromQt(path).filename())),
+        Workspace::Kind::Note);
 }
 
 } // namespace classmith

@@ -6,22 +6,26 @@
 
 #include <QtWidgets/QWidget>
 
+#include "app/desktop/common/background.h"
+
 class QButtonGroup;
 class QGridLayout;
 
 namespace classmith {
 
+class Labelling;
 class ModelCard;
 class Recipe;
-class Session;
 class SpeedBook;
+class Workspace;
 
 // The row of model cards (two rows where it is narrow), and what is done with their weights: embedded, official,
 // a file of one's own, none.
 class ModelCards : public QWidget {
     Q_OBJECT
   public:
-    ModelCards(Session* session, SpeedBook* speeds, QWidget* parent = nullptr);
+    ModelCards(Workspace* workspace, SpeedBook* speeds, QWidget* parent = nullptr);
+    void open(const Labelling* labels); // of another dataset; show() is to follow
     void show(const Recipe& recipe);
     // A weight file that was dropped or chosen; empty model: the one that it fits. Read on a thread of its own.
     void takeFile(const QString& path, const std::string& model);
@@ -43,7 +47,9 @@ class ModelCards : public QWidget {
     void askForFile(const std::string& model);
     void takeChecked(const QString& path, const std::string& model, const QString& problem);
 
-    Session* m_session;
+    Workspace* m_workspace;
+    const Labelling* m_labels = nullptr; // null: nothing is open
+    Latest m_fitting;                    // of a weight file that was given
     SpeedBook* m_speeds;
     QGridLayout* m_layout;
     QButtonGroup* m_group;

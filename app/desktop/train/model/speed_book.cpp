@@ -8,7 +8,7 @@
 #include <QtCore/QSettings>
 
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/jobs/workspace.h"
 #include "core/models/networks/catalogue.h"
 #include "core/protocol/jobs/measure.h"
 
@@ -24,10 +24,10 @@ int naturalSizePx(const std::string& model) {
 
 } // namespace
 
-SpeedBook::SpeedBook(Session* session, QObject* parent)
-    : QObject(parent), m_session(session), m_job(this, &session->predictor(), &session->jobs()) {
-    connect(&session->jobs(), &JobBoard::changed, this, [this] {
-        if (m_session->jobs().isBusy())
+SpeedBook::SpeedBook(Workspace* workspace, QObject* parent)
+    : QObject(parent), m_board(&workspace->jobs()), m_job(this, &workspace->predictor(), &workspace->jobs()) {
+    connect(m_board, &JobBoard::changed, this, [this] {
+        if (m_board->isBusy())
             m_job.stop(); // a training begins
         else if (m_wanted)
             measureMissing();
@@ -50,7 +50,7 @@ std::optional<Speed> SpeedBook::find(const std::string& model, int sizePx) const
 
 void SpeedBook::measureMissing() {
     m_wanted = true;
-    if (isMeasuring() || m_session->jobs().isBusy())
+    if (isMeasuring() || m_board->isBusy())
         return;
     for (const ModelInfo& model : modelCatalogue())
         if (!find(model.id, model.naturalSizePx()) && !m_failed.contains(toQt(model.id)))

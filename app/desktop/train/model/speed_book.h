@@ -8,12 +8,12 @@
 #include <QtCore/QObject>
 #include <QtCore/QSet>
 
-#include "app/desktop/session/job_starter.h"
+#include "app/desktop/jobs/job_starter.h"
 #include "app/desktop/train/model/train_time.h"
 
 namespace classmith {
 
-class Session;
+class Workspace;
 struct SpeedReport;
 
 // How fast each model is on this computer: measured once by the warm worker and kept in the settings by model, size,
@@ -21,7 +21,7 @@ struct SpeedReport;
 class SpeedBook : public QObject {
     Q_OBJECT
   public:
-    explicit SpeedBook(Session* session, QObject* parent = nullptr);
+    explicit SpeedBook(Workspace* workspace, QObject* parent = nullptr);
 
     // Of another size it is told from the natural one, by the area.
     std::optional<Speed> find(const std::string& model, int sizePx) const;
@@ -36,7 +36,7 @@ class SpeedBook : public QObject {
     void take(const std::string& model, const SpeedReport& report);
     QString keyOf(const std::string& model) const;
 
-    Session* m_session;
+    const JobBoard* m_board;
     JobStarter m_job;
     QSet<QString> m_failed; // not tried again while the program runs
     bool m_wanted = false;

@@ -9,8 +9,8 @@
 
 #include "app/desktop/common/run_words.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/session.h"
-#include "app/desktop/session/training.h"
+#include "app/desktop/dataset/labelling.h"
+#include "app/desktop/jobs/training.h"
 #include "core/protocol/recipe.h"
 
 namespace classmith {
@@ -23,9 +23,9 @@ struct Reasons {
 
 constexpr int leastClasses = 2;
 
-QString whyNotThesePictures(Session& session) {
-    const Project& project = *session.project();
-    const DatasetCounts& counts = session.counts();
+QString whyNotThesePictures(const Labelling& labels) {
+    const Project& project = labels.project();
+    const DatasetCounts& counts = labels.counts();
     std::vector<const ClassRecord*> used;
     for (const ClassRecord& each : project.allClasses())
         if (counts.of(each.id).counted > 0)
@@ -66,28 +66,30 @@ QString whyNotTheseWeights(const Recipe& recipe) {
 
 } // namespace
 
-QString whyNoTraining(Session& session, const Recipe& recipe) {
-    if (session.training().isBusy())
-        return Reasons::tr("%1 is training.").arg(session.training().runName());
-    if (!session.project())
+QString whyNoTraining(const Training& training, const Labelling* labels, const Recipe& recipe) {
+    if (training.isBusy())
+        return Reasons::tr("%1 is training.").arg(training.runName());
+    if (!labels)
         return Reasons::tr("Open a folder of pictures first.");
-    if (session.project()->readOnly())
+    if (labels->project().readOnly())
         return Reasons::tr("This project can only be looked at here: another window has it open.");
-    const QString pictures = whyNotThesePictures(session);
+    const QString pictures = whyNotThesePictures(*labels);
     return pictures.isEmpty() ? whyNotTheseWeights(recipe) : pictures;
 }
 
-SetCounts countSets(Session& session) {
-    const ClassCounts& all = session.counts().labelled();
+SetCounts countSets(const Labelling* labels) {
+    if (!labels)
+        return {};
+    const ClassCounts& all = labels->counts().labelled();
     return {all.of(SetKind::Train), all.of(SetKind::Validation)};
 }
 
-int classCount(Session& session) {
-    if (!session.project())
+int classCount(const Labelling* labels) {
+    if (!labels)
         return leastClasses;
-    const auto classes = session.project()->allClasses();
-    const auto used = std::count_if(classes.begin(), classes.end(), [&session](const ClassRecord& each) {
-        return session.counts().of(each.id).counted > 0;
+    const auto classes = labels->project().allClasses();
+    const auto used = std::count_if(classes.begin(), classes.end(), [labels](const ClassRecord& each) {
+        return labels->counts().of(each.id).counted > 0;
     });
     return std::max(leastClasses, static_cast<int>(used));
 }

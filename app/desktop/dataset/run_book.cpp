@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/session/run_book.h"
+#include "app/desktop/dataset/run_book.h"
 
 #include <algorithm>
 #include <tuple>
@@ -9,7 +9,7 @@
 #include <QtCore/QPointer>
 
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/training.h"
+#include "app/desktop/jobs/training.h"
 #include "core/project/records.h"
 
 namespace classmith {
@@ -89,25 +89,20 @@ std::vector<Run> readRuns(const fs::path& folder) {
     return runs;
 }
 
-RunBook::RunBook(QObject* parent) : QObject(parent) {
+RunBook::RunBook(const Training* training, fs::path folder, std::vector<Run> read, bool readOnly)
+    : m_training(training), m_folder(std::move(folder)), m_readOnly(readOnly) {
     m_elsewhere.setSingleShot(true);
     m_elsewhere.setInterval(lookAgain);
     connect(&m_elsewhere, &QTimer::timeout, this, &RunBook::reload);
-}
-
-void RunBook::follow(Training* training) {
-    m_training = training;
     connect(training, &Training::changed, this, [this] { takeTraining(false); });
     connect(training, &Training::epochsChanged, this, [this] { takeTraining(true); });
     connect(training, &Training::described, this, &RunBook::reload);
     connect(training, &Training::ended, this, &RunBook::takeEnd);
+    take(std::move(read));
 }
 
-void RunBook::open(const fs::path& folder, std::vector<Run> read) {
-    m_reading.drop();
-    m_folder = folder;
-    m_read.clear();
-    take(std::move(read));
+bool RunBook::isTrainingHere() const {
+    return m_training->isBusy() && m_training->runFolder().parent_path() == m_folder;
 }
 
 void RunBook::take(std::vector<Run> read) {
@@ -177,8 +172,6 @@ void RunBook::takeEnd() {
 }
 
 void RunBook::reload() {
-    if (m_folder.empty())
-        return;
     inBackground(
         this, m_reading, [folder = m_folder] { return readRuns(folder); },
         [this](std::vector<Run> read) {
@@ -217,7 +210,7 @@ QString RunBook::newName() const {
     std::error_code code;
     for (int number = static_cast<int>(m_runs.size()) + 1;; ++number) {
         const QString candidate = tr("Run %1").arg(number);
-        if (m_folder.empty() || !fs::exists(m_folder / pathFromQt(candidate), code))
+        if (!fs::exists(m_folder / pathFromQt(candidate), code))
             return candidate;
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/session/job_board.h"
+#include "app/desktop/jobs/job_board.h"
 
 #include <algorithm>
 

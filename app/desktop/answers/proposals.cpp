@@ -1,38 +1,26 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/data/proposals.h"
+#include "app/desktop/answers/proposals.h"
 
 #include <algorithm>
 #include <utility>
 
+#include "app/desktop/answers/model_opinion.h"
 #include "app/desktop/answers/run_reading.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/dataset/labelling.h"
+#include "app/desktop/dataset/run_book.h"
 #include "core/protocol/sample_list.h"
 
 namespace classmith {
 
-Proposals::Proposals(Session* session, QObject* parent) : QObject(parent), m_session(session), m_runner(session, this) {
-    connect(session, &Session::opened, this, &Proposals::takeProject);
+Proposals::Proposals(Workspace* workspace, Labelling* labels, RunBook* book)
+    : m_labels(labels), m_book(book), m_runner(workspace, book, this) {
     connect(&m_runner, &EvaluationRunner::progress, this, &Proposals::stateChanged);
     connect(&m_runner, &EvaluationRunner::stopped, this, &Proposals::stateChanged);
     connect(&m_runner, &EvaluationRunner::failed, this, &Proposals::takeFailure);
     connect(&m_runner, &EvaluationRunner::finished, this, &Proposals::read);
-}
-
-void Proposals::takeProject() {
-    m_project = m_session->project();
-    m_runner.drop();
-    m_reading.drop();
-    m_use.reset();
-    m_recalling = false;
-    m_answers.clear();
-    m_pictures.clear();
-    m_run = m_asked = {};
-    m_model.clear();
-    m_failure.clear();
     recall();
-    Q_EMIT stateChanged();
 }
 
 // What the newest model said in another session lies in its run.
@@ -46,20 +34,20 @@ void Proposals::recall() {
 }
 
 QString Proposals::nameOf(const RunId& id) const {
-    const Run* run = m_session->book().find(id);
+    const Run* run = m_book->find(id);
     return run ? run->name : QString();
 }
 
 bool Proposals::wantsLabel(ImageId id) const {
-    const ImageRecord& image = m_project->image(id);
+    const ImageRecord& image = m_labels->project().image(id);
     return !image.label && !image.leftOut && !image.missing;
 }
 
 const Proposals::Answered* Proposals::answerFor(ImageId id) const {
     const auto index = static_cast<std::size_t>(id.value - 1);
-    if (!id || m_session->project() != m_project || index >= m_answers.size() || !m_answers[index].label)
+    if (!id || index >= m_answers.size() || !m_answers[index].label)
         return nullptr;
-    const ClassRecord* record = m_project->findClass(m_answers[index].label);
+    const ClassRecord* record = m_labels->project().findClass(m_answers[index].label);
     return record && !record->removed && wantsLabel(id) ? &m_answers[index] : nullptr;
 }
 
@@ -67,7 +55,8 @@ std::optional<ModelOpinion> Proposals::find(ImageId id) const {
     const Answered* answer = answerFor(id);
     if (!answer)
         return std::nullopt;
-    return ModelOpinion{answer->label, toQt(m_project->findClass(answer->label)->name), answer->probability, run()};
+    return ModelOpinion{answer->label, toQt(m_labels->project().findClass(answer->label)->name), answer->probability,
+                        run()};
 }
 
 QString Proposals::text(ImageId id) const {
@@ -85,23 +74,21 @@ int Proposals::count() const {
 }
 
 int Proposals::unlabelled() const {
-    if (!m_project || m_session->project() != m_project)
-        return 0;
-    return m_session->counts().unlabelled();
+    return m_labels->counts().unlabelled();
 }
 
 const Run* Proposals::newestRun() const {
-    const auto runs = m_session->book().where(&Run::canAsk);
+    const auto runs = m_book->where(&Run::canAsk);
     return runs.empty() ? nullptr : runs.front();
 }
 
 bool Proposals::hasMoreToAsk() const {
     const Run* run = newestRun();
-    if (!run || !m_project || m_session->project() != m_project)
+    if (!run)
         return false;
     if (run->version != m_model)
         return true;
-    const auto images = m_project->images();
+    const auto images = m_labels->project().images();
     return std::any_of(images.begin(), images.end(), [this](const ImageRecord& image) {
         const auto index = static_cast<std::size_t>(image.id.value - 1);
         return wantsLabel(image.id) && !(index < m_answers.size() && m_answers[index].wasAsked);
@@ -109,10 +96,8 @@ bool Proposals::hasMoreToAsk() const {
 }
 
 QString Proposals::whyNot() const {
-    if (!m_session->project())
-        return tr("Open a folder of pictures first.");
-    if (m_session->project()->readOnly())
-        return Session::readOnlyText();
+    if (m_labels->project().readOnly())
+        return Labelling::readOnlyText();
     return newestRun() ? QString() : tr("Train a model first.");
 }
 
@@ -125,7 +110,7 @@ void Proposals::ask() {
     m_reading.drop(); // what is being recalled comes too late
     m_use.reset();
     prepare(*run);
-    EvaluationRunner::Task task = evaluationTask(*m_session, *run, "all", "proposal-samples.csv");
+    EvaluationRunner::Task task = evaluationTask(m_labels->project(), *run, "all", "proposal-samples.csv");
     task.title = tr("Proposals by %1").arg(run->name);
     task.list = sampleList();
     m_runner.start(std::move(task));
@@ -136,7 +121,7 @@ void Proposals::prepare(const Run& run) {
     m_askedName = run.name;
     m_asking = run.version;
     m_pictures.clear();
-    for (const ImageRecord& image : m_project->images())
+    for (const ImageRecord& image : m_labels->project().images())
         if (wantsLabel(image.id))
             m_pictures.push_back({image.id, image.path});
 }
@@ -150,13 +135,13 @@ std::string Proposals::sampleList() const {
 }
 
 void Proposals::read() {
-    const Run* run = m_session->book().find(m_asked);
+    const Run* run = m_book->find(m_asked);
     if (!run) {
         takeFailure(tr("%1 is no longer there.").arg(m_askedName));
         return;
     }
-    m_use = m_session->book().use(run->folder);
-    const auto work = [folder = run->folder, info = run->info, root = m_project->datasetRoot(),
+    m_use = m_book->use(run->folder);
+    const auto work = [folder = run->folder, info = run->info, root = m_labels->project().datasetRoot(),
                        pictures = m_pictures]() mutable {
         RunRecord record = loadRunRecord(folder, info, root);
         for (Asked& picture : pictures)
@@ -182,8 +167,8 @@ void Proposals::takeAnswers(const std::vector<Asked>& pictures, const std::vecto
     }
     std::vector<ClassId> ids;
     for (const std::string& name : classes)
-        ids.push_back(m_project->classEverNamed(name));
-    m_answers.assign(m_project->images().size(), {});
+        ids.push_back(m_labels->project().classEverNamed(name));
+    m_answers.assign(m_labels->project().images().size(), {});
     for (const Asked& picture : pictures) {
         Answered& answer = m_answers.at(static_cast<std::size_t>(picture.id.value - 1));
         answer.wasAsked = !recalled || picture.classIndex >= 0;

@@ -11,30 +11,36 @@
 #include <QtCore/QStringList>
 
 #include "app/desktop/common/background.h"
-#include "app/desktop/session/job_starter.h"
-#include "app/desktop/session/train_progress.h"
+#include "app/desktop/jobs/job_starter.h"
+#include "app/desktop/jobs/train_progress.h"
 #include "core/protocol/run/run_folder.h"
 #include "core/protocol/run_id.h"
 
 namespace classmith {
 
-class Session;
-struct Run;
+// A new run: which one, of which pictures.
+struct TrainTask {
+    TrainRequest request; // with data, run and runId
+    std::string list;     // a sample list (docs/cli.md), which is written where the request's is
+};
 
 // The one training that runs, or the last one that did: starts it in the worker, follows its events, ends it. Outlives
-// a change of dataset: it knows its own run folder. Owned by the session; GUI thread; never waits.
+// a change of dataset: it knows its own run folder. Owned by the workspace; GUI thread; never waits.
 class Training : public QObject {
     Q_OBJECT
   public:
     enum class State { Idle, Starting, Running, Paused, Stopping };
     enum class Outcome { None, Finished, Stopped, Failed, Crashed };
 
-    explicit Training(Session* session);
+    Training(WorkerClient* worker, JobBoard* board);
 
-    // A new run of the open project; data, samples and run are filled in here.
-    void start(TrainRequest request);
-    // Goes on from the run's last checkpoint; what it was started with counts.
-    void resumeRun(const Run& run);
+    // Where the list of pictures is written, below a project's cache: each has a name of its own, so that what still
+    // waits for its turn keeps the list that it was asked for. revision: the project's.
+    static std::filesystem::path listFile(const std::filesystem::path& cache, std::uint64_t revision);
+    void start(TrainTask task);
+    // Goes on from a run's last checkpoint; what it was started with counts. request: the run's own, with data and run
+    // as they are now; known: the epochs that its folder tells.
+    void resumeRun(const RunId& run, const RunInfo& info, TrainRequest request, const std::vector<EpochEvent>& known);
     void stop(); // keeps the best; the end comes as an event
     void pause();
     void goOn();
@@ -84,7 +90,7 @@ class Training : public QObject {
     void updateBoard();
     QString phaseText() const;
 
-    Session* m_session;
+    WorkerClient* m_worker;
     State m_state = State::Idle;
     Outcome m_outcome = Outcome::None;
     QString m_outcomeText;

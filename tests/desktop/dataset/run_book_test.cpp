@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/desktop/session/run_book.h"
+#include "app/desktop/dataset/run_book.h"
 
 #include <set>
 
@@ -53,7 +53,7 @@ class RunBookTest : public QObject {
     void aRunThatIsHeldSinceTheListWasRead();
 
   private:
-    RunBook& book() { return m_window->session()->book(); }
+    RunBook& book() { return m_window->session()->dataset()->book(); }
     fs::path runs() { return m_window->window().project().place().runs(); }
     void addRun(const char* name, const char* created = "2026-11-20T10:00:00Z") {
         test::writeRun(m_window->window().project(), name, created);

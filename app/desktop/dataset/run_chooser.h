@@ -8,7 +8,7 @@
 
 namespace classmith {
 
-class Session;
+class RunBook;
 struct Run;
 
 QString runTitle(const Run& run); // "Run 7 · 92.3 %"
@@ -18,8 +18,9 @@ QString runTitle(const Run& run); // "Run 7 · 92.3 %"
 class RunChooser : public QComboBox {
     Q_OBJECT
   public:
-    explicit RunChooser(Session* session, QWidget* parent = nullptr);
-    const Run* run() const; // null: there is none. Valid until the list of runs changes
+    explicit RunChooser(QWidget* parent = nullptr);
+    void open(const RunBook* book); // of another dataset
+    const Run* run() const;         // null: there is none. Valid until the list of runs changes
     void choose(const RunId& run);
     // While a job works with the shown run, a newer one does not take its place.
     void hold(bool held) { m_held = held; }
@@ -31,8 +32,8 @@ class RunChooser : public QComboBox {
     void refill();
     RunId current() const;
 
-    Session* m_session;
-    RunId m_picked; // by a person; none: the newest
+    const RunBook* m_book = nullptr; // null: nothing is open
+    RunId m_picked;                  // by a person; none: the newest
     bool m_held = false;
 };
 

@@ -8,7 +8,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QString>
 
-#include "app/desktop/session/sleep_inhibitor.h"
+#include "app/desktop/jobs/sleep_inhibitor.h"
 
 namespace classmith {
 

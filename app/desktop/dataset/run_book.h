@@ -44,20 +44,22 @@ struct Run {
 std::vector<Run> readRuns(const std::filesystem::path& folder);
 
 // The runs of the open dataset: the one place that knows what a run is now, whether its folder says so or the training
-// that goes on. Owned by the session; GUI thread; disks are read on others.
+// that goes on. GUI thread; disks are read on others.
 class RunBook : public QObject {
     Q_OBJECT
   public:
-    explicit RunBook(QObject* parent);
-    void follow(Training* training);                                       // once, before all others
-    void open(const std::filesystem::path& folder, std::vector<Run> read); // of another dataset
+    // folder: of the runs; read: what readRuns() found there.
+    RunBook(const Training* training, std::filesystem::path folder, std::vector<Run> read, bool readOnly);
 
     const std::vector<Run>& runs() const { return m_runs; } // newest first; pointers hold until listChanged()
     const Run* find(const RunId& id) const;
     const Run* named(const QString& name) const;
     std::vector<const Run*> where(bool Run::*can) const; // newest first
     QString newName() const;                             // "Run 8"
-    void reload();                                       // listChanged() follows
+    const std::filesystem::path& folder() const { return m_folder; }
+    bool readOnly() const { return m_readOnly; } // the project can only be looked at
+    bool isTrainingHere() const; // the training that goes on is one of these runs, though perhaps not yet in the list
+    void reload();               // listChanged() follows
 
     // What cannot be done is told through message(); listChanged() follows.
     void rename(const RunId& id, const QString& name);
@@ -82,9 +84,10 @@ class RunBook : public QObject {
     void watchElsewhere();
     bool tellInUse(const Run& run); // false: it is not
 
-    Training* m_training = nullptr;
-    std::filesystem::path m_folder; // empty: nothing is open
-    std::vector<Run> m_read;        // as the folders tell
+    const Training* m_training;
+    std::filesystem::path m_folder;
+    bool m_readOnly;
+    std::vector<Run> m_read; // as the folders tell
     std::vector<Run> m_runs;
     std::map<std::filesystem::path, int> m_uses; // by jobs
     QTimer m_elsewhere;                          // looks after runs that another process trains

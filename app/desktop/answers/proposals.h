@@ -14,18 +14,19 @@
 
 namespace classmith {
 
-class Project;
-class Session;
+class Labelling;
+class RunBook;
+class Workspace;
 struct ModelOpinion;
 struct Run;
 
 // What the newest model proposes for the pictures without a label. Asks it when a person says so, and keeps the answers
 // until it is asked again; when a dataset is opened again they are read from the run. What it says of a picture counts
-// only while that has no label, so that undoing a label brings the proposal back. Owned by the Data page; GUI thread.
+// only while that has no label, so that undoing a label brings the proposal back. GUI thread.
 class Proposals : public QObject {
     Q_OBJECT
   public:
-    Proposals(Session* session, QObject* parent);
+    Proposals(Workspace* workspace, Labelling* labels, RunBook* book);
 
     // With the class as it is called now. None: the picture has a label, is left out or gone, or the model said nothing
     // of it or a class that the project no longer has.
@@ -35,8 +36,8 @@ class Proposals : public QObject {
     int count() const;                            // pictures with a proposal
     int unlabelled() const;                       // pictures that have no label and are there to get one
     QString run() const { return nameOf(m_run); } // that the answers are from
-    const Run* newestRun() const; // that can be asked; null: none. Valid until the session's runs change
-    bool hasMoreToAsk() const;    // another model, or pictures that the last was not asked about
+    const Run* newestRun() const;                 // that can be asked; null: none. Valid until the runs change
+    bool hasMoreToAsk() const;                    // another model, or pictures that the last was not asked about
 
     bool isAsking() const { return m_runner.isRunning() || (m_use && !m_recalling); }
     QString asked() const { return nameOf(m_asked); } // the run that is being asked
@@ -64,7 +65,6 @@ class Proposals : public QObject {
     };
     bool wantsLabel(ImageId id) const;
     const Answered* answerFor(ImageId id) const; // null: none that counts
-    void takeProject();
     QString nameOf(const RunId& run) const;
     void recall();
     void prepare(const Run& run); // to be asked about what has no label now
@@ -73,8 +73,8 @@ class Proposals : public QObject {
     void takeAnswers(const std::vector<Asked>& asked, const std::vector<std::string>& classes);
     void takeFailure(const QString& sentence);
 
-    Session* m_session;
-    const Project* m_project = nullptr; // to tell another one; the session's may be it already
+    Labelling* m_labels;
+    RunBook* m_book;
     EvaluationRunner m_runner;
     std::vector<Answered> m_answers; // by the picture's id, from 1
     RunId m_run;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/session/sleep_inhibitor.h"
+#include "app/desktop/jobs/sleep_inhibitor.h"
 
 #ifdef Q_OS_WIN
 #include <windows.h>

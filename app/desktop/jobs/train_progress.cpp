@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/session/train_progress.h"
+#include "app/desktop/jobs/train_progress.h"
 
 #include <algorithm>
 #include <numeric>

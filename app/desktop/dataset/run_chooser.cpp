@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/session/run_chooser.h"
+#include "app/desktop/dataset/run_chooser.h"
 
 #include <QtCore/QSignalBlocker>
 
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/session.h"
+#include "app/desktop/dataset/run_book.h"
 #include "widgets/look/combo_lines.h"
 #include "widgets/look/look.h"
 
@@ -16,7 +16,7 @@ QString runTitle(const Run& run) {
     return QStringLiteral("%1 · %2").arg(run.name, percentText(run.info.bestValTop1));
 }
 
-RunChooser::RunChooser(Session* session, QWidget* parent) : QComboBox(parent), m_session(session) {
+RunChooser::RunChooser(QWidget* parent) : QComboBox(parent) {
     setLook(this, "chip");
     setAccessibleName(tr("Run"));
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -24,11 +24,14 @@ RunChooser::RunChooser(Session* session, QWidget* parent) : QComboBox(parent), m
         m_picked = current();
         Q_EMIT runChosen();
     });
-    connect(session, &Session::opened, this, [this] {
-        m_picked = {};
-        clear(); // what is held is a run of the dataset before
-    });
-    connect(&session->book(), &RunBook::listChanged, this, &RunChooser::refill);
+    refill();
+}
+
+void RunChooser::open(const RunBook* book) {
+    m_book = book;
+    m_picked = {};
+    clear(); // what is held is a run of the dataset before
+    connect(book, &RunBook::listChanged, this, &RunChooser::refill);
     refill();
 }
 
@@ -41,7 +44,7 @@ void RunChooser::refill() {
     {
         const QSignalBlocker blocker(this);
         QList<ComboLine> lines;
-        for (const Run* run : m_session->book().where(&Run::canExport))
+        for (const Run* run : m_book ? m_book->where(&Run::canExport) : std::vector<const Run*>{})
             lines << ComboLine{runTitle(*run), toQt(run->id.text), {}};
         setComboLines(this, lines);
         setCurrentIndex(qMax(0, findData(toQt(wanted.text))));
@@ -50,7 +53,7 @@ void RunChooser::refill() {
 }
 
 const Run* RunChooser::run() const {
-    return currentIndex() < 0 ? nullptr : m_session->book().find(current());
+    return m_book && currentIndex() >= 0 ? m_book->find(current()) : nullptr;
 }
 
 void RunChooser::choose(const RunId& run) {

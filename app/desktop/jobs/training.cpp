@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/session/training.h"
+#include "app/desktop/jobs/training.h"
 
 #include <algorithm>
 #include <mutex>
@@ -12,7 +12,6 @@
 #include "app/desktop/common/run_words.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/session.h"
 #include "core/protocol/recipe.h"
 
 namespace classmith {
@@ -45,29 +44,26 @@ Result<> writeSampleList(const std::filesystem::path& file, const std::string& t
 
 } // namespace
 
-Training::Training(Session* session)
-    : QObject(session), m_session(session), m_job(this, &session->trainer(), &session->jobs()) {}
+Training::Training(WorkerClient* worker, JobBoard* board) : m_worker(worker), m_job(this, worker, board) {}
 
-void Training::start(TrainRequest request) {
-    if (isBusy() || !m_session->project())
+std::filesystem::path Training::listFile(const std::filesystem::path& cache, std::uint64_t revision) {
+    return cache / (listPrefix + std::to_string(revision) + ".csv");
+}
+
+void Training::start(TrainTask task) {
+    if (isBusy())
         return;
-    m_runId = newRunId();
-    m_name = m_session->book().newName();
-    m_folder = m_session->project()->place().runs() / pathFromQt(m_name);
-    m_request = std::move(request);
-    m_request.data = m_session->project()->datasetRoot();
-    m_request.run = m_folder;
-    m_request.runId = m_runId;
-    // A name of its own each time: what still waits for its turn keeps the list that it was asked for.
-    m_request.samples = m_session->project()->place().cache() /
-                        (listPrefix + std::to_string(m_session->project()->revision()) + ".csv");
+    m_request = std::move(task.request);
     m_request.resume = false;
+    m_runId = m_request.runId;
+    m_folder = m_request.run;
+    m_name = toQt(m_folder.filename());
     if (m_request.threads == 0)
         m_request.threads = Settings::integer("jobs/threads");
     m_epochs.clear();
     m_info.reset();
     begin();
-    writeList(m_session->sampleList());
+    writeList(std::move(task.list));
 }
 
 // On a thread of its own: the disk may be slow, and the list long.
@@ -85,20 +81,19 @@ void Training::writeList(std::string text) {
         });
 }
 
-void Training::resumeRun(const Run& run) {
-    if (isBusy() || !m_session->project())
+void Training::resumeRun(const RunId& run, const RunInfo& info, TrainRequest request,
+                         const std::vector<EpochEvent>& known) {
+    if (isBusy())
         return;
     // What is given may have been read before the last epoch was seen here.
-    if (m_runId != run.id || m_epochs.size() < run.epochs.size())
-        m_epochs = run.epochs;
-    m_runId = run.id;
-    m_name = run.name;
-    m_folder = run.folder;
-    m_request = run.info.request;
-    m_request.data = m_session->project()->datasetRoot();
-    m_request.run = m_folder;
+    if (m_runId != run || m_epochs.size() < known.size())
+        m_epochs = known;
+    m_runId = run;
+    m_request = std::move(request);
     m_request.resume = true;
-    m_info = run.info;
+    m_folder = m_request.run;
+    m_name = toQt(m_folder.filename());
+    m_info = info;
     begin();
     startJob();
 }
@@ -116,7 +111,7 @@ void Training::begin() {
         m_epochs.clear();
     m_progress.begin(again, recipe.resolved().epochs, static_cast<int>(m_epochs.size()), m_clock.elapsed());
     m_infoWanted = true;
-    m_waits = m_session->trainer().hasJobs();
+    m_waits = m_worker->hasJobs();
     m_job.begin({m_name, [this] { stop(); }, {}});
     Q_EMIT epochsChanged();
     setState(State::Starting);

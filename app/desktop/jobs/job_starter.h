@@ -8,7 +8,7 @@
 
 #include <QtCore/QPointer>
 
-#include "app/desktop/session/job_board.h"
+#include "app/desktop/jobs/job_board.h"
 #include "app/desktop/worker/worker_client.h"
 
 namespace classmith {

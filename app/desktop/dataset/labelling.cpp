@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/dataset/labelling.h"
+
+#include <set>
+
+#include "app/desktop/common/text.h"
+#include "core/base/text/csv.h"
+#include "core/protocol/sample_list.h"
+
+namespace classmith {
+
+namespace {
+
+constexpr auto validationShareKey = "validation-share";
+constexpr double mostValidation = 0.9; // as the command line has it
+
+double keptShare(const Project& project) {
+    const auto share = numberFromCsv(project.value(validationShareKey));
+    return share && *share > 0 && *share <= mostValidation ? *share : SplitOptions{}.validationFraction;
+}
+
+} // namespace
+
+SplitOrder orderForSplit(const Project& project) {
+    std::vector<std::string_view> paths;
+    for (const ImageRecord& image : project.images())
+        paths.emplace_back(image.path);
+    return splitOrder(paths, SplitOptions{}.seed);
+}
+
+Labelling::Labelling(std::unique_ptr<Project> project, SplitOrder order) : m_project(std::move(project)) {
+    m_counts.reset(*m_project, std::move(order), keptShare(*m_project));
+    m_project->onWriteFailed([this, self = QPointer<QObject>(this)](const Error& error) {
+        onGuiThread(self, [this, text = translatedSentence(error)] { Q_EMIT message(text); });
+    });
+}
+
+Labelling::~Labelling() {
+    stopRefreshing();
+}
+
+QString Labelling::readOnlyText() {
+    return tr("This project can only be looked at here.");
+}
+
+QString Labelling::name() const {
+    return toQt(m_project->datasetRoot().filename());
+}
+
+void Labelling::stopRefreshing() {
+    m_scanning.drop();
+    if (m_scan)
+        m_scan->requestCancel();
+}
+
+void Labelling::refresh() {
+    stopRefreshing();
+    m_scan = std::make_shared<JobContext>();
+    inBackground(
+        this, m_scanning,
+        [scan = m_scan, root = m_project->datasetRoot()] { return scanFolder(root, *scan, ScanPurpose::Labelling); },
+        [this](const Result<DatasetCatalogue>& scanned) { finishRefresh(scanned); });
+}
+
+void Labelling::finishRefresh(const Result<DatasetCatalogue>& scanned) {
+    if (!scanned) {
+        Q_EMIT message(translatedSentence(scanned.error()));
+        return;
+    }
+    const MergeSummary merged = m_project->merge(*scanned);
+    m_counts.reset(*m_project, merged.added + merged.moved > 0 ? orderForSplit(*m_project) : m_counts.order(),
+                   validationShare());
+    Q_EMIT refreshed();
+    Q_EMIT labelsChanged(EditEffect::all());
+}
+
+void Labelling::setValidationShare(double share) {
+    if (m_project->readOnly() || share == validationShare() || !(share > 0 && share <= mostValidation))
+        return;
+    m_project->setValue(validationShareKey, csvNumber(share));
+    m_counts.reset(*m_project, SplitOrder(m_counts.order()), share);
+    Q_EMIT labelsChanged(EditEffect::all());
+}
+
+std::string Labelling::sampleList() const {
+    std::vector<SampleRow> rows;
+    for (const ImageRecord& image : m_project->images()) {
+        if (image.missing || image.leftOut)
+            continue;
+        const ClassRecord* record = m_project->findClass(image.label);
+        rows.push_back({image.path, record ? record->name : std::string(), setOf(image.id)});
+    }
+    return sampleListText(rows);
+}
+
+bool Labelling::afterEdit(const Result<bool>& edited) {
+    if (!edited) {
+        Q_EMIT message(translatedSentence(edited.error()));
+        return false;
+    }
+    if (*edited) {
+        const EditEffect effect = m_project->takeEffect();
+        m_counts.take(*m_project, effect);
+        Q_EMIT labelsChanged(effect);
+    }
+    return true;
+}
+
+QString Labelling::imagesText(std::span<const ImageId> images) const {
+    if (images.size() == 1)
+        return toQt(pathFromUtf8(m_project->image(images.front()).path).filename());
+    return tr("%n image(s)", nullptr, static_cast<int>(images.size()));
+}
+
+bool Labelling::relabel(std::span<const ImageId> images, ClassId label) {
+    if (images.empty())
+        return false;
+    const ClassRecord* target = m_project->findClass(label);
+    const QString title = target ? tr("%1 → %2").arg(imagesText(images), toQt(target->name))
+                                 : tr("%1 → unlabelled").arg(imagesText(images));
+    return afterEdit(m_project->setLabel(images, label, fromQt(title)));
+}
+
+bool Labelling::relabel(std::span<const GivenLabel> labels) {
+    if (labels.empty())
+        return false;
+    std::set<ClassId> classes;
+    std::vector<ImageId> images;
+    for (const auto& [image, label] : labels) {
+        classes.insert(label);
+        images.push_back(image);
+    }
+    if (classes.size() == 1)
+        return relabel(images, *classes.begin());
+    const QString title = tr("%1 → %n classes", nullptr, static_cast<int>(classes.size())).arg(imagesText(images));
+    return afterEdit(m_project->setLabels(labels, fromQt(title)));
+}
+
+void Labelling::leaveOut(std::span<const ImageId> images, bool out) {
+    if (images.empty())
+        return;
+    const QString title = (out ? tr("Leave out %1") : tr("Take %1 back in")).arg(imagesText(images));
+    afterEdit(m_project->setLeftOut(images, out, fromQt(title)));
+}
+
+void Labelling::markSeen(std::span<const ImageId> images) {
+    if (!images.empty())
+        afterEdit(m_project->setSeen(images, fromQt(tr("Seen: %1").arg(imagesText(images)))));
+}
+
+ClassId Labelling::addClass(const QString& name) {
+    const auto added = m_project->addClass(fromQt(name), fromQt(tr("New class “%1”").arg(name)));
+    afterEdit(added ? Result<bool>(true) : Result<bool>(tl::unexpected(added.error())));
+    return added ? *added : ClassId{};
+}
+
+void Labelling::renameClass(ClassId id, const QString& name) {
+    const ClassRecord* record = m_project->findClass(id);
+    if (record)
+        afterEdit(
+            m_project->renameClass(id, fromQt(name), fromQt(tr("Rename “%1” to “%2”").arg(toQt(record->name), name))));
+}
+
+void Labelling::setClassKey(ClassId id, const QString& key) {
+    const ClassRecord* record = m_project->findClass(id);
+    if (record)
+        afterEdit(m_project->setClassKey(id, fromQt(key),
+                                         fromQt(key.isEmpty() ? tr("No letter for “%1”").arg(toQt(record->name))
+                                                              : tr("Key %1 for “%2”").arg(key, toQt(record->name)))));
+}
+
+void Labelling::removeClass(ClassId id) {
+    const ClassRecord* record = m_project->findClass(id);
+    if (record)
+        afterEdit(m_project->removeClass(id, fromQt(tr("Remove class “%1”").arg(toQt(record->name)))));
+}
+
+void Labelling::undo() {
+    if (m_project->canUndo())
+        afterEdit(m_project->undo().map([] { return true; }));
+}
+
+void Labelling::redo() {
+    if (m_project->canRedo())
+        afterEdit(m_project->redo().map([] { return true; }));
+}
+
+void Labelling::goTo(std::size_t position) {
+    const std::size_t before = m_project->position();
+    Result<> moved;
+    while (moved && m_project->position() > position && m_project->canUndo())
+        moved = m_project->undo();
+    while (moved && m_project->position() < position && m_project->canRedo())
+        moved = m_project->redo();
+    afterEdit(m_project->position() != before); // those before one that failed, too
+    if (!moved)
+        afterEdit(tl::unexpected(moved.error()));
+}
+
+} // namespace classmith

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+
+#include <QtCore/QObject>
+#include <QtCore/QString>
+
+#include "app/desktop/common/background.h"
+#include "core/project/counts/dataset_counts.h"
+#include "core/project/project.h"
+
+namespace classmith {
+
+// The order in which a split takes a project's images. Depends on their paths alone: those change with scans, labels
+// with every edit. Any thread.
+SplitOrder orderForSplit(const Project& project);
+
+// The pictures of an open dataset with their labels: every edit that the window makes, with its title for the history,
+// and what is counted of them. GUI thread; the folders are read on another.
+class Labelling : public QObject {
+    Q_OBJECT
+  public:
+    Labelling(std::unique_ptr<Project> project, SplitOrder order);
+    ~Labelling() override;
+
+    Project& project() { return *m_project; }
+    const Project& project() const { return *m_project; }
+    static QString readOnlyText(); // why an edit cannot be made where the project is read-only
+    QString name() const;          // the folder's
+
+    const DatasetCounts& counts() const { return m_counts; }
+    SetKind setOf(ImageId id) const { return m_counts.setOf(id); }
+    // Of each class, of the pictures that no folder puts into a set: above 0, at most 0.9. Kept with the project.
+    double validationShare() const { return m_counts.validationShare(); }
+    void setValidationShare(double share);
+    // A CSV (path,class,set) of the pictures that count, for a job.
+    std::string sampleList() const;
+
+    void refresh();        // scans again and takes in what is new; refreshed() follows
+    void stopRefreshing(); // something else is wanted
+
+    // What goes wrong is told through message().
+    bool relabel(std::span<const ImageId> images, ClassId label);
+    bool relabel(std::span<const GivenLabel> labels); // each to its own class, in one step
+    void leaveOut(std::span<const ImageId> images, bool out);
+    void markSeen(std::span<const ImageId> images);
+    ClassId addClass(const QString& name);
+    void renameClass(ClassId id, const QString& name);
+    void setClassKey(ClassId id, const QString& key);
+    void removeClass(ClassId id); // its images become unlabelled
+    void undo();
+    void redo();
+    void goTo(std::size_t position); // as many edits in force
+
+  Q_SIGNALS:
+    void refreshed();                             // images may have come, gone or moved; ids stay
+    void labelsChanged(const EditEffect& effect); // labels, classes, left-out, undo position; follows refreshed()
+    void message(const QString& sentence);
+
+  private:
+    void finishRefresh(const Result<DatasetCatalogue>& scanned);
+    bool afterEdit(const Result<bool>& edited); // false: it failed
+    QString imagesText(std::span<const ImageId> images) const;
+
+    std::unique_ptr<Project> m_project;
+    DatasetCounts m_counts;
+    std::shared_ptr<JobContext> m_scan; // the newest
+    Latest m_scanning;
+};
+
+} // namespace classmith

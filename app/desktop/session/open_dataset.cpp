@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/session/open_dataset.h"
+
+#include "app/desktop/common/text.h"
+#include "app/desktop/jobs/workspace.h"
+
+namespace classmith {
+
+OpenDataset::OpenDataset(Workspace* workspace, std::unique_ptr<Project> project, SplitOrder order,
+                         std::vector<Run> runs)
+    : m_labels(std::move(project), std::move(order)),
+      m_book(&workspace->training(), m_labels.project().place().runs(), std::move(runs), m_labels.project().readOnly()),
+      m_answers(workspace, &m_labels, &m_book), m_proposals(workspace, &m_labels, &m_book) {
+    const auto warn = [workspace](const QString& sentence) {
+        Q_EMIT workspace->message(sentence, Workspace::Kind::Warning);
+    };
+    connect(&m_labels, &Labelling::message, workspace, warn);
+    connect(&m_book, &RunBook::message, workspace, warn);
+}
+
+TrainTask OpenDataset::newRun(TrainRequest settings) const {
+    const Project& project = m_labels.project();
+    settings.runId = newRunId();
+    settings.data = project.datasetRoot();
+    settings.run = m_book.folder() / pathFromQt(m_book.newName());
+    settings.samples = Training::listFile(project.place().cache(), project.revision());
+    return {std::move(settings), m_labels.sampleList()};
+}
+
+TrainRequest OpenDataset::requestOf(const Run& run) const {
+    TrainRequest request = run.info.request;
+    request.data = m_labels.project().datasetRoot();
+    request.run = run.folder;
+    return request;
+}
+
+} // namespace classmith

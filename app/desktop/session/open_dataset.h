@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QtCore/QObject>
+
+#include "app/desktop/answers/evaluation_source.h"
+#include "app/desktop/answers/proposals.h"
+#include "app/desktop/dataset/labelling.h"
+#include "app/desktop/dataset/run_book.h"
+#include "app/desktop/jobs/training.h"
+
+namespace classmith {
+
+class Workspace;
+
+// All that is about the dataset that is open, and goes with it: its pictures with their labels, its runs, what they
+// say. So nothing of one dataset can be taken for another's: the other's does not exist any more. GUI thread.
+class OpenDataset : public QObject {
+    Q_OBJECT
+  public:
+    OpenDataset(Workspace* workspace, std::unique_ptr<Project> project, SplitOrder order, std::vector<Run> runs);
+
+    Labelling& labels() { return m_labels; }
+    RunBook& book() { return m_book; }
+    EvaluationSource& answers() { return m_answers; }
+    Proposals& proposals() { return m_proposals; }
+    Project& project() { return m_labels.project(); }
+
+    // A new run with these settings, of the pictures as they are labelled now.
+    TrainTask newRun(TrainRequest settings) const;
+    // What a run goes on with: its own settings, of the pictures where they are now.
+    TrainRequest requestOf(const Run& run) const;
+
+  private:
+    Labelling m_labels;
+    RunBook m_book;
+    EvaluationSource m_answers;
+    Proposals m_proposals;
+};
+
+inline Project* projectOf(OpenDataset* dataset) { // null: nothing is open
+    return dataset ? &dataset->project() : nullptr;
+}
+
+} // namespace classmith
