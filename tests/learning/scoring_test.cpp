@@ -105,6 +105,16 @@ class ScoringTest : public QObject {
         QVERIFY(scored.unreadable.at(1).second.code == ErrorCode::FileNotFound);
     }
 
+    void aPictureIsFoundInAnotherNormalForm() {
+        const TemporaryFolder folder; // é as macOS writes it, and as the list does
+        std::ofstream(folder.path() / pathFromUtf8("cafe\xCC\x81.ppm")) << "P6\n1 1\n255\nabc";
+        const auto source = makeFolderSource(folder.path(), std::vector<std::string>{"caf\xC3\xA9.ppm", "none.ppm"});
+        const auto picture = source->load(0, {});
+        QVERIFY2(picture.has_value(), picture ? "" : sentence(picture.error()).c_str());
+        QCOMPARE(picture->image.pixels, (std::vector<std::uint8_t>{'a', 'b', 'c'}));
+        QVERIFY(source->load(1, {}).error().code == ErrorCode::FileNotFound);
+    }
+
     // One picture that is too large for the memory says nothing of the others.
     void whatEndsATrainingIsAPicturesOwnHere() {
         for (const ErrorCode code : {ErrorCode::OutOfMemory, ErrorCode::Internal, ErrorCode::NotBuiltIn}) {
