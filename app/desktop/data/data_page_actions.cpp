@@ -9,6 +9,7 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QStackedWidget>
 
+#include "app/desktop/answers/model_opinion.h"
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"

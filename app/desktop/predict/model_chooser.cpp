@@ -9,6 +9,7 @@
 
 #include "app/desktop/common/background.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/dataset/run_book.h"
 #include "app/desktop/dataset/run_chooser.h"
 #include "widgets/look/given_names.h"
 #include "widgets/look/look.h"
