@@ -10,7 +10,7 @@
 #include <QtWidgets/QPushButton>
 
 #include "app/desktop/common/text.h"
-#include "app/desktop/session/training.h"
+#include "app/desktop/jobs/training.h"
 #include "app/desktop/window/message_bar.h"
 
 // The end of the window, with the questions before it, and its layout from one time to the next.

@@ -7,6 +7,7 @@
 
 #include "app/desktop/common/text.h"
 #include "app/desktop/dataset/labelling.h"
+#include "core/protocol/jobs/ready.h"
 #include "widgets/look/eliding_label.h"
 #include "widgets/look/given_names.h"
 #include "widgets/look/look.h"
