@@ -108,7 +108,8 @@ void OddNamesTest::predictsIntoACsv() {
 void OddNamesTest::evaluatesAFolder() {
     const fs::path other = m_folder.path() / "ailleurs \xE9";
     fs::copy(m_data, other, fs::copy_options::recursive);
-    const auto answer = answerOf<EvaluateAnswer>(runCliOn({"evaluate", utf8(m_run), "--data", utf8(other), "--json"}));
+    const auto answer =
+        answerOf<EvaluateAnswer>(runCliOn({"evaluate", utf8(m_run), "--data", utf8(other), "--set", "all", "--json"}));
     QCOMPARE(answer.images, std::int64_t{18});
     QCOMPARE(utf8(answer.data), utf8(other));
     const auto figures = std::ranges::find(answer.perClass, latin1, &EvaluatedClassFigures::className);
