@@ -6,6 +6,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 
+#include "app/desktop/answers/model_opinion.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/evaluate/evaluate_page.h"
 #include "core/protocol/jobs/evaluate.h"
