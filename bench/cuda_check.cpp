@@ -18,6 +18,7 @@
 #include "core/learning/pictures/generated_source.h"
 #include "core/learning/step/optimizer.h"
 #include "core/learning/step/train_step.h"
+#include "core/learning/training/train_job.h"
 #include "core/models/networks/catalogue.h"
 
 using namespace classmith;

@@ -107,7 +107,7 @@ class Survival {
     bool trainABaseModel() {
         TrainRequest request;
         request.epochs = 3;
-        training().start(request);
+        training().start(session().dataset()->newRun(request));
         return waitFor([this] { return !training().isBusy() && !session().workspace().jobs().isBusy(); }, wholeJobMs) &&
                training().outcome() == Training::Outcome::Finished;
     }
@@ -140,7 +140,7 @@ class Survival {
             request.sizePx = 96;
             request.epochs = 40;
             request.seed = m_random();
-            training().start(request);
+            training().start(session().dataset()->newRun(request));
             ++m_runs;
             m_window.findChild<RunsPanel*>()->select(training().runId());
         }

@@ -14,6 +14,7 @@
 #include <QtCore/QTimer>
 #include <QtWidgets/QApplication>
 
+#include "app/desktop/answers/model_opinion.h"
 #include "app/desktop/common/language.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/data/data_filters.h"
