@@ -6,6 +6,7 @@
 #include <QtWidgets/QLabel>
 
 #include "app/desktop/common/text.h"
+#include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/predict/answer_panel.h"
 #include "app/desktop/predict/predict_page.h"
 #include "core/protocol/jobs/heat_map.h"

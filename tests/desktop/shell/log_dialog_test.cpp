@@ -5,6 +5,7 @@
 #include <QtWidgets/QPushButton>
 
 #include "app/desktop/window/dialogs/log_dialog.h"
+#include "core/base/files.h"
 #include "core/base/log/log.h"
 #include "core/protocol/jobs/heat_map.h"
 #include "tests/desktop/support/scripted_worker.h"

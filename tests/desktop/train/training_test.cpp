@@ -241,7 +241,7 @@ void TrainingTest::goingOnBeforeTheListIsReadAgain() {
     Run before = *window.session()->dataset()->book().named(QStringLiteral("Run 1"));
     before.epochs.resize(1); // as it was read while the second epoch ran
     trainer.allowEpochs(99);
-    window.training().resumeRun(before);
+    window.training().resumeRun(before.id, before.info, window.session()->dataset()->requestOf(before), before.epochs);
     QCOMPARE(window.training().epochs().size(), std::size_t(2));
     QTRY_VERIFY(!window.training().isBusy());
     QCOMPARE(window.training().epochs().size(), std::size_t(10));
