@@ -78,8 +78,10 @@ MainWindow::MainWindow()
 
 MainWindow::~MainWindow() {
     hide(); // an editor that is still open writes back while there is a session
-    m_session.workspace().jobs().disconnect(this);
-    delete takeCentralWidget(); // the pages go before what they show
+    Workspace& workspace = m_session.workspace();
+    for (QObject* speaker : std::initializer_list<QObject*>{&m_session, &workspace, &workspace.jobs()})
+        speaker->disconnect(this); // whatever ends now is not to be shown any more
+    delete takeCentralWidget();    // the pages go before what they show
 }
 
 Page* MainWindow::page(const PageSpec& spec) {
