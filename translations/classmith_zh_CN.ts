@@ -631,7 +631,7 @@
     </message>
     <message>
         <source>it is no list of moves</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是移动清单</translation>
     </message>
 </context>
 <context>
@@ -874,7 +874,7 @@
     </message>
     <message>
         <source>The pictures in “{subject}” were being moved into the folders of their classes, and that was interrupted[: {detail}]. Let it go on, or take it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{subject}”中的图片正在移入其类别的文件夹时被中断[：{detail}]。请让它继续，或将其撤回。</translation>
     </message>
 </context>
 <context>
