@@ -124,7 +124,7 @@ class RequestTest : public QObject {
     void unknownKeysAreRefused();
     void wrongTypesAreRefused();
     void goodRequestsPass();
-    void badValuesNameTheirOption();
+    void badValuesNameTheirSetting();
     void whatIsNotBuiltInIsRefused();
     void messagesSayTheRange();
     void everySettingHoldsItsRange();
@@ -200,37 +200,37 @@ void RequestTest::goodRequestsPass() {
     QVERIFY(validate(edge));
 }
 
-void RequestTest::badValuesNameTheirOption() {
+void RequestTest::badValuesNameTheirSetting() {
     using R = TrainRequest;
-    QCOMPARE(refused([](R& r) { r.data.clear(); }), std::string("DATA"));
-    QCOMPARE(refused([](R& r) { r.run.clear(); }), std::string("--out"));
+    QCOMPARE(refused([](R& r) { r.data.clear(); }), std::string("data"));
+    QCOMPARE(refused([](R& r) { r.run.clear(); }), std::string("run"));
     for (const int bad : {-1, 10001})
-        QCOMPARE(refused([bad](R& r) { r.epochs = bad; }), std::string("--epochs"));
+        QCOMPARE(refused([bad](R& r) { r.epochs = bad; }), std::string("epochs"));
     for (const int bad : {-1, 4097})
-        QCOMPARE(refused([bad](R& r) { r.batch = bad; }), std::string("--batch"));
+        QCOMPARE(refused([bad](R& r) { r.batch = bad; }), std::string("batch"));
     for (const double bad : {-0.1, notANumber, std::numeric_limits<double>::infinity()})
-        QCOMPARE(refused([bad](R& r) { r.learningRate = bad; }), std::string("--lr"));
+        QCOMPARE(refused([bad](R& r) { r.learningRate = bad; }), std::string("learning_rate"));
     for (const int bad : {-1, 1, 31, 1025})
-        QCOMPARE(refused([bad](R& r) { r.sizePx = bad; }), std::string("--size"));
+        QCOMPARE(refused([bad](R& r) { r.sizePx = bad; }), std::string("size_px"));
     for (const double bad : {0.0, -1.0, 0.91, notANumber})
-        QCOMPARE(refused([bad](R& r) { r.validationFraction = bad; }), std::string("--val-fraction"));
+        QCOMPARE(refused([bad](R& r) { r.validationFraction = bad; }), std::string("validation_fraction"));
     for (const char* bad : {"", "gpu", "cuda", "cuda:", "cuda:x", "cuda:-1", "cuda:1000", "CPU"})
-        QCOMPARE(refused([bad](R& r) { r.device = bad; }), std::string("--device"));
+        QCOMPARE(refused([bad](R& r) { r.device = bad; }), std::string("device"));
     for (const char* bad : {"all", "stages:", "stages:train,half"})
-        QCOMPARE(refused([bad](R& r) { r.freeze = bad; }), std::string("--freeze"));
-    QCOMPARE(refused([](R& r) { r.precision = "fp64"; }), std::string("--precision"));
-    QCOMPARE(refused([](R& r) { r.optimizer = "adam"; }), std::string("--optimizer"));
-    QCOMPARE(refused([](R& r) { r.schedule = "step"; }), std::string("--schedule"));
-    QCOMPARE(refused([](R& r) { r.threads = -2; }), std::string("--threads"));
-    QCOMPARE(refused([](R& r) { r.weightDecay = notANumber; }), std::string("--weight-decay"));
-    QCOMPARE(refused([](R& r) { r.momentum = 1.0; }), std::string("--momentum"));
-    QCOMPARE(refused([](R& r) { r.labelSmoothing = 1.0; }), std::string("--label-smoothing"));
+        QCOMPARE(refused([bad](R& r) { r.freeze = bad; }), std::string("freeze"));
+    QCOMPARE(refused([](R& r) { r.precision = "fp64"; }), std::string("precision"));
+    QCOMPARE(refused([](R& r) { r.optimizer = "adam"; }), std::string("optimizer"));
+    QCOMPARE(refused([](R& r) { r.schedule = "step"; }), std::string("schedule"));
+    QCOMPARE(refused([](R& r) { r.threads = -2; }), std::string("threads"));
+    QCOMPARE(refused([](R& r) { r.weightDecay = notANumber; }), std::string("weight_decay"));
+    QCOMPARE(refused([](R& r) { r.momentum = 1.0; }), std::string("momentum"));
+    QCOMPARE(refused([](R& r) { r.labelSmoothing = 1.0; }), std::string("label_smoothing"));
     for (const double bad : {-0.1, 10.1, notANumber})
-        QCOMPARE(refused([bad](R& r) { r.mixup = bad; }), std::string("--mixup"));
+        QCOMPARE(refused([bad](R& r) { r.mixup = bad; }), std::string("mixup"));
     for (const int bad : {-1, 1001})
-        QCOMPARE(refused([bad](R& r) { r.patience = bad; }), std::string("--patience"));
-    QCOMPARE(refused([](R& r) { r.augmentation.cropScaleMin = 0; }), std::string("--crop-scale-min"));
-    QCOMPARE(refused([](R& r) { r.augmentation.hue = 0.6; }), std::string("--hue"));
+        QCOMPARE(refused([bad](R& r) { r.patience = bad; }), std::string("patience"));
+    QCOMPARE(refused([](R& r) { r.augmentation.cropScaleMin = 0; }), std::string("augmentation.crop_scale_min"));
+    QCOMPARE(refused([](R& r) { r.augmentation.hue = 0.6; }), std::string("augmentation.hue"));
 }
 
 void RequestTest::whatIsNotBuiltInIsRefused() {
@@ -282,8 +282,8 @@ void RequestTest::everySettingHoldsItsRange() {
         QVERIFY2(validate(with(setting.high)), setting.option);
         QVERIFY2(validate(with(setting.low)).has_value() == (setting.lowIncluded || setting.zeroIsAuto),
                  setting.option);
-        QCOMPARE(errorOf(with(setting.high + 1)).subject, std::string(setting.option));
-        QCOMPARE(errorOf(with(-1)).subject, std::string(setting.option));
+        QCOMPARE(errorOf(with(setting.high + 1)).subject, std::string(setting.key));
+        QCOMPARE(errorOf(with(-1)).subject, std::string(setting.key));
         QCOMPARE(setting.number(with(setting.high)), setting.high);
         QVERIFY2(toJson(with(setting.high)) != usual, setting.option);
     }
