@@ -27,6 +27,9 @@ void addCommands(CLI::App& app, ChosenCommand& chosen) {
     addExportCommand(app, chosen);
     addPredictCommand(app, chosen);
     addHeatMapCommand(app, chosen);
+#ifdef CLASSMITH_WITH_PROJECTS
+    addWriteLabelsCommand(app, chosen);
+#endif
     addSampleCommand(app, chosen);
     addSelftestCommand(app, chosen);
     addWorkerCommand(app, chosen);
