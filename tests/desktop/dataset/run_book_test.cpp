@@ -173,6 +173,7 @@ void RunBookTest::aRunThatIsUsedIsNotRemoved() {
     letReadingsEnd();
     QVERIFY(book().find(run.id) && fs::exists(run.folder / "run.json"));
     use.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(!book().isInUse(run.folder), waitMs); // the window itself asks a run that has just come
     book().remove(run.id);
     QVERIFY(!book().find(run.id)); // nothing may begin with it from now on
     QTRY_VERIFY_WITH_TIMEOUT(!fs::exists(run.folder), waitMs);

@@ -153,6 +153,7 @@ void JobStarterTest::itGoesWithItsOwner() {
         job.start<EvaluateJob>(
             EvaluateRequest{}, [](const EvaluateAnswer&) { qFatal("nobody is there"); },
             [](const JobFailure&) { qFatal("nobody is there"); });
+        QTRY_VERIFY_WITH_TIMEOUT(!worker.requests(evaluate).isEmpty(), waitMs); // it has begun
     }
     QVERIFY(!workspace.jobs().isBusy());
     QCOMPARE(use.use_count(), 1L);
