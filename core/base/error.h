@@ -10,7 +10,7 @@
 
 namespace classmith {
 
-// Everything that can go wrong in a healthy program. Each code has one English sentence in error.cpp.
+// Everything that can go wrong in a healthy program. Each code has its sentence in error_codes.inc.
 enum class ErrorCode {
 #define CLASSMITH_ERROR(name, sentence) name,
 #include "core/base/error_codes.inc"

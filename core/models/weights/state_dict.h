@@ -74,9 +74,9 @@ struct MatchedWeights {
     WeightReport report;
 };
 
-// Lays the file's tensors into the model: renames what is known under another name (efficientnet's own names are the
-// graph's names), replaces a head of another size, ignores num_batches_tracked. Errors: WeightsMismatch where anything
-// but the head is missing or misshapen (the detail names the first keys and counts the rest).
+// Lays the file's tensors into the model, by their names in it, as Float32: leaves out a head of another size, ignores
+// num_batches_tracked. Errors: WeightsMismatch where anything but the head is missing or misshapen, or what else there
+// is shows another network (the detail names the first keys and counts the rest); WeightsDamaged (not finite).
 Result<MatchedWeights> matchWeights(const ModelGraph& graph, const WeightFile& file, const std::string& name);
 
 } // namespace classmith
