@@ -198,6 +198,7 @@ void TrainPage::takeDataset() {
         isVisible() ? showDataset() : showState(); // the action's reason is seen everywhere
     });
     connect(&dataset()->book(), &RunBook::listChanged, this, &TrainPage::takeRuns);
+    connect(&dataset()->book(), &RunBook::changed, this, &TrainPage::showCurves);
     m_cards->open(&labels);
     m_freeze->open(&labels);
     m_preview->open(&labels);
@@ -218,6 +219,11 @@ void TrainPage::takeRuns() {
         sayEnd();
 }
 
+void TrainPage::showCurves() {
+    m_runs->refreshLive();
+    m_view->refresh();
+}
+
 void TrainPage::connectWorkspace() {
     connect(&workspace()->trainer(), &WorkerClient::ready, this, [this](const ReadyEvent& worker) {
         QStringList ids, titles;
@@ -230,9 +236,9 @@ void TrainPage::connectWorkspace() {
     });
     const Training& training = workspace()->training();
     connect(&training, &Training::changed, this, &TrainPage::showTraining);
-    connect(&training, &Training::epochsChanged, this, [this] {
-        m_runs->refreshLive();
-        m_view->refresh();
+    connect(&training, &Training::epochsChanged, this, [this, &training] {
+        if (!dataset() || !dataset()->book().find(training.runId()))
+            showCurves(); // else the book says it when it has them
     });
     connect(&training, &Training::ended, this, &TrainPage::trainingEnded);
 }

@@ -45,6 +45,7 @@ class TrainPage : public Page {
     void connectParts();
     void connectWorkspace();
     void takeRuns();
+    void showCurves();
     void connectActions();
     void showAnotherDataset();       // or that none is open
     const Labelling* labels() const; // null: nothing is open
