@@ -46,14 +46,17 @@ FiledFolder FiledFolder::at(fs::path root) {
 std::unique_ptr<Project> FiledFolder::open() const {
     const auto place = placeForDataset(m_root);
     auto opened = Project::open(place.value(), m_root);
+    if (!opened)
+        return nullptr;
+    // What was interrupted goes on or back before anybody looks at the folders, in which there may be no picture now.
+    FileOperations files;
+    if (LabelWriter(**opened, files).pending())
+        return std::move(*opened);
     JobContext job;
     const auto scanned = scanFolder(m_root, job, ScanPurpose::Labelling);
-    if (!opened || !scanned)
+    if (!scanned)
         return nullptr;
-    // What was interrupted goes on or back before anybody looks at the folders.
-    FileOperations files;
-    if (!LabelWriter(**opened, files).pending())
-        (*opened)->merge(*scanned);
+    (*opened)->merge(*scanned);
     return std::move(*opened);
 }
 
