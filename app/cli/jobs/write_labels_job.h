@@ -11,6 +11,7 @@
 
 namespace classmith {
 
+// What is asked of the job.
 enum class WriteLabelsStep {
     Look,     // say what would move
     Write,    // move it
@@ -25,6 +26,7 @@ struct WriteLabelsRequest {
     WriteLabelsStep step = WriteLabelsStep::Write;
 };
 
+// What moved or would move.
 struct WriteLabelsAnswer {
     MovePlan plan;          // empty for GoOn and TakeBack
     std::size_t pictures{}; // that lie elsewhere now
