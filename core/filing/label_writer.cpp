@@ -43,6 +43,7 @@ class NewPlaces {
     template<class Record>
     static std::vector<Record> valuesOf(const std::map<std::int64_t, Record>& records) {
         std::vector<Record> values;
+        values.reserve(records.size());
         for (const auto& [id, record] : records)
             values.push_back(record);
         return values;
