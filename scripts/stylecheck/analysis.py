@@ -4,7 +4,6 @@
 headers, which takes seconds; so they are asked for (scripts/check_style --changed, --all)."""
 import json
 import os
-import random
 import re
 import shlex
 import shutil
@@ -42,7 +41,6 @@ CLAZY_CHECKS = (
     "qdeleteall",  # copies the list of what it deletes
     "qstring-arg",  # arg().arg(), where a % in the first text is filled by the second
     "writing-to-temporary",  # a setter on a copy
-    "missing-qobject-macro",  # tr() and signals under the name of the base
     "install-event-filter",  # an object that filters nothing
 )
 
@@ -52,9 +50,11 @@ class Analysis:
 
     def __init__(self, root, sources, changed_only):
         self.root = root
-        self.changed = changes.changed_files(root) if changed_only else None
-        self.is_history_missing = changed_only and self.changed is None
-        self.wanted, self.with_libtorch = changes.to_look_at(sources, self.changed)
+        changed = changes.changed_files(root) if changed_only else None
+        self.is_history_missing = changed_only and changed is None
+        if self.is_history_missing:
+            changed = set()
+        self.wanted, self.with_libtorch = changes.to_look_at(sources, changed)
         self.left = []
 
     def run(self, seconds):
@@ -67,9 +67,6 @@ class Analysis:
                 raise Missing(f"{program} is missing (sudo apt-get install clang-tidy-14 clazy).")
         commands = _commands(self.root)
         paths = [path for path in self.wanted if path in commands]
-        if self.is_history_missing:  # another part at each commit, the same one at each try
-            head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=self.root, capture_output=True, check=False)
-            random.Random(head.stdout).shuffle(paths)
         end = None if seconds is None else time.monotonic() + seconds
         with tempfile.TemporaryDirectory(prefix="classmith-style-") as folder:
             (Path(folder) / "compile_commands.json").write_text(json.dumps([commands[path] for path in paths]))
@@ -97,7 +94,7 @@ class Analysis:
         """One sentence on what was and what was not looked at."""
         words = [f"{len(self.wanted) - len(self.left)} sources looked at by clang-tidy and clazy"]
         if self.is_history_missing:
-            words.append("the history is not here, so anything may have changed")
+            words.append("the history is not here, so nobody knows what has changed (scripts/check_style --all)")
         if self.with_libtorch:
             words.append(f"{self.with_libtorch} passed over that include LibTorch")
         if self.left:

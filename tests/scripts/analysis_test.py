@@ -122,11 +122,19 @@ class TreeTest(unittest.TestCase):
         self.assertIn("1 sources looked at", run.stdout)
 
     def test_time_that_is_over_is_told(self):
+        self.git("init")
+        self.commit("old")
         self.plant()
+        self.commit("new")
         run = self.check("--changed", "--seconds", "-1")
+        self.assertIn("the time was over before 1 ", run.stdout)
+
+    def test_without_history_nothing_is_looked_at(self):
+        self.plant()
+        run = self.check("--changed")
         self.assertEqual(run.returncode, 0, run.stderr)
         self.assertIn("the history is not here", run.stdout)
-        self.assertIn("the time was over before 1 ", run.stdout)
+        self.assertIn("0 sources looked at", run.stdout)
 
     def test_nothing_to_look_at_needs_no_build(self):
         run = self.check("--all")
