@@ -22,11 +22,6 @@ namespace {
 
 constexpr auto detourPrefix = ".classmith-moving-"; // hidden: a scan in between passes over it
 
-std::string folderOf(const std::string& path) {
-    const auto slash = path.rfind('/');
-    return slash == std::string::npos ? std::string() : path.substr(0, slash);
-}
-
 std::string joined(const std::string& folder, const std::string& name) {
     return folder.empty() ? name : folder + '/' + name;
 }
@@ -301,6 +296,11 @@ class Planner {
 };
 
 } // namespace
+
+std::string folderOf(const std::string& path) {
+    const auto slash = path.rfind('/');
+    return slash == std::string::npos ? std::string() : path.substr(0, slash);
+}
 
 std::string numberedName(const std::string& path, int number) {
     const auto slash = path.rfind('/');

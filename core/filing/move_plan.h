@@ -81,6 +81,9 @@ enum class LeftOutPictures { Stay, MoveBeside };
 // being edited meanwhile.
 MovePlan planMoves(const Project& project, LeftOutPictures leftOut);
 
+// "cat/a" of "cat/a/1.jpg"; empty for what lies in the root itself.
+std::string folderOf(const std::string& path);
+
 // "1.jpg" becomes "1 (2).jpg", "1 (3).jpg" …
 std::string numberedName(const std::string& path, int number);
 

@@ -12,15 +12,6 @@ namespace classmith {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-std::string folderOf(const std::string& path) {
-    const auto slash = path.rfind('/');
-    return slash == std::string::npos ? std::string() : path.substr(0, slash);
-}
-
-} // namespace
-
 fs::path Mover::onDisk(const std::string& path) const {
     return path.empty() ? m_plan.root : m_plan.root / pathFromUtf8(path);
 }
