@@ -12,6 +12,7 @@
 
 namespace classmith {
 
+class LabelMoves;
 class Project;
 
 // How a writing of labels into folders ended.
@@ -19,10 +20,9 @@ struct WrittenLabels {
     std::size_t pictures = 0; // that lie elsewhere now
 };
 
-// Writes a project's labels into the folders of its pictures, and takes it back. A crash at any moment leaves every
-// picture in one place of its own and a journal beside the project, with which the work goes on or is taken back. What
-// fails half-way is taken back at once. One thread at a time; the project is to be open for writing and is not edited
-// meanwhile.
+// Writes a project's labels into the folders of its pictures, and takes it back, in one call. A crash at any moment
+// leaves every picture in one place of its own and a journal beside the project, with which the work goes on or is
+// taken back. What fails half-way is taken back at once. One thread at a time; the project is to be open for writing.
 class LabelWriter {
   public:
     LabelWriter(Project& project, FileOperations& files);
@@ -41,14 +41,8 @@ class LabelWriter {
     Result<WrittenLabels> takeBack();
 
   private:
-    std::optional<MoveJournal> newest(bool interrupted) const;
-    Result<MovePlan> read(const MoveJournal& journal) const;
-    Result<MoveJournal> begin(const MovePlan& plan);
-    Result<> setStage(MoveJournal& journal, MoveStage stage);
-    Result<WrittenLabels> forward(MoveJournal journal, MovePlan& plan, JobContext& job);
-    Result<WrittenLabels> back(MoveJournal journal, MovePlan& plan);
-    Result<> tellProject(const MovePlan& plan, bool forward);
-    int rewrite(const MoveJournal& journal, const MovePlan& plan);
+    Result<WrittenLabels> carryOut(LabelMoves& moves, JobContext& job);
+    Result<> tell(LabelMoves& moves);
 
     Project& m_project;
     FileOperations& m_files;

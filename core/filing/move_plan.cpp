@@ -35,15 +35,14 @@ struct PathParts {
 
 class Planner {
   public:
-    Planner(const Project& project, LeftOutPictures leftOut)
-        : m_project(project), m_leftOut(leftOut),
-          m_beside("../" + utf8(project.datasetRoot().filename()) + "-left-out") {
-        m_plan.root = project.datasetRoot();
+    Planner(const LabelledFolder& folder, LeftOutPictures leftOut)
+        : m_folder(folder), m_leftOut(leftOut), m_beside("../" + utf8(folder.root.filename()) + "-left-out") {
+        m_plan.root = folder.root;
         learnFolders();
     }
 
     MovePlan run() {
-        for (const ImageRecord& image : m_project.images())
+        for (const ImageRecord& image : m_folder.images)
             if (!image.missing)
                 look(image);
         lookAtFiles();
@@ -59,7 +58,7 @@ class Planner {
 
   private:
     const std::string* folderNameOf(ClassId id) const {
-        const ClassRecord* record = m_project.findClass(id);
+        const ClassRecord* record = m_folder.findClass(id);
         return record && !record->folder.empty() ? &record->folder : nullptr;
     }
 
@@ -91,7 +90,7 @@ class Planner {
 
     // Names that differ only in how Unicode writes them are one class, with a folder of each spelling in each set.
     void learnFolders() {
-        for (const ImageRecord& image : m_project.images()) {
+        for (const ImageRecord& image : m_folder.images) {
             if (image.missing || !folderNameOf(image.folderClass))
                 continue;
             const PathParts parts = partsOf(image);
@@ -111,7 +110,7 @@ class Planner {
                 add(image, joined(m_beside, image.path), MoveReason::LeftOut, {});
             return;
         }
-        const ClassRecord* record = m_project.findClass(image.label);
+        const ClassRecord* record = m_folder.findClass(image.label);
         if (!record) {
             ++m_plan.unlabelled;
             return;
@@ -244,16 +243,16 @@ class Planner {
         std::map<std::string, ClassId> owners; // by the folder's name
         for (const Move& move : m_plan.moves) {
             moving.insert(move.image.value);
-            const ClassId label = m_project.image(move.image).label;
-            const ClassRecord* record = move.reason == MoveReason::LeftOut ? nullptr : m_project.findClass(label);
+            const ClassId label = m_folder.image(move.image).label;
+            const ClassRecord* record = move.reason == MoveReason::LeftOut ? nullptr : m_folder.findClass(label);
             if (record && record->folder != record->name)
                 owners[record->name] = label;
         }
         std::unordered_set<std::int64_t> left; // classes in whose folders something stays
-        for (const ImageRecord& image : m_project.images())
+        for (const ImageRecord& image : m_folder.images)
             if (!image.missing && !moving.contains(image.id.value))
                 left.insert(image.folderClass.value);
-        for (const ClassRecord& each : m_project.allClasses()) {
+        for (const ClassRecord& each : m_folder.classes) {
             const auto owned = owners.find(each.name);
             const bool isOwner = owned != owners.end() && owned->second == each.id;
             const bool isTaken = owners.contains(each.folder);
@@ -269,13 +268,13 @@ class Planner {
     void changePictures(std::unordered_set<std::int64_t>& moving, const std::map<std::string, ClassId>& owners) {
         for (const Move& move : m_plan.moves)
             if (move.reason != MoveReason::LeftOut) {
-                const ImageRecord& image = m_project.image(move.image);
+                const ImageRecord& image = m_folder.image(move.image);
                 m_plan.folderClasses.push_back({image.id, image.folderClass, image.label});
             }
         for (const FolderClassChange& change : m_refiled)
             if (moving.insert(change.image.value).second)
                 m_plan.folderClasses.push_back(change);
-        for (const ImageRecord& image : m_project.images()) {
+        for (const ImageRecord& image : m_folder.images) {
             const std::string* folder = folderNameOf(image.folderClass);
             const auto owner = folder ? owners.find(*folder) : owners.end();
             if (owner != owners.end() && owner->second != image.folderClass && !moving.contains(image.id.value))
@@ -283,7 +282,7 @@ class Planner {
         }
     }
 
-    const Project& m_project;
+    const LabelledFolder& m_folder;
     const LeftOutPictures m_leftOut;
     const std::string m_beside;
     MovePlan m_plan;
@@ -311,8 +310,21 @@ std::string numberedName(const std::string& path, int number) {
     return path.substr(0, point) + " (" + std::to_string(number) + ")" + path.substr(point);
 }
 
+LabelledFolder::LabelledFolder(const Project& project)
+    : root(project.datasetRoot()), classes(project.allClasses().begin(), project.allClasses().end()),
+      images(project.images().begin(), project.images().end()) {}
+
+const ClassRecord* LabelledFolder::findClass(ClassId id) const {
+    const auto index = static_cast<std::size_t>(id.value - 1);
+    return id && index < classes.size() ? &classes[index] : nullptr;
+}
+
+MovePlan planMoves(const LabelledFolder& folder, LeftOutPictures leftOut) {
+    return Planner(folder, leftOut).run();
+}
+
 MovePlan planMoves(const Project& project, LeftOutPictures leftOut) {
-    return Planner(project, leftOut).run();
+    return planMoves(LabelledFolder(project), leftOut);
 }
 
 } // namespace classmith

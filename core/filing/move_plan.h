@@ -75,10 +75,20 @@ struct MovePlan {
 // Where pictures go that take no part: they must be in no class's folder when others read the folders.
 enum class LeftOutPictures { Stay, MoveBeside };
 
+// What a plan has to know of a project: a copy, so that it is made on any thread while labels change.
+struct LabelledFolder {
+    explicit LabelledFolder(const Project& project);
+    std::filesystem::path root;
+    std::vector<ClassRecord> classes;
+    std::vector<ImageRecord> images;                // both by id
+    const ClassRecord* findClass(ClassId id) const; // null: there is none
+    const ImageRecord& image(ImageId id) const { return images.at(static_cast<std::size_t>(id.value - 1)); }
+};
+
 // Pictures whose label differs from their folder, and those of renamed classes, with the folder of their set before and
 // the folders within their class behind: "train/cat/a/1.jpg" becomes "train/dog/a/1.jpg". What is taken there already
-// gets a free name ("1 (2).jpg"). Unlabelled pictures stay. Reads names, no pictures. Any thread, with the project not
-// being edited meanwhile.
+// gets a free name ("1 (2).jpg"). Unlabelled pictures stay. Reads names, no pictures. Any thread.
+MovePlan planMoves(const LabelledFolder& folder, LeftOutPictures leftOut);
 MovePlan planMoves(const Project& project, LeftOutPictures leftOut);
 
 // "cat/a" of "cat/a/1.jpg"; empty for what lies in the root itself.

@@ -70,17 +70,17 @@ Result<> Mover::moveOne(Move& move, Place to) {
     return {};
 }
 
-Result<> Mover::moveAll(Place to, bool onlyDetours, JobContext* job) {
+Result<> Mover::moveAll(Place to, bool onlyDetours, const JobContext& job) {
     std::int64_t done = 0;
     const auto total = static_cast<std::int64_t>(m_plan.moves.size());
     for (Move& move : m_plan.moves) {
-        if (job && job->cancelled())
+        if (!m_goesBack && job.cancelled())
             return fail(ErrorCode::Cancelled, "Moving the pictures");
         if (!onlyDetours || !move.detour.empty())
             if (auto moved = moveOne(move, to); !moved)
                 return moved;
-        if (job && !onlyDetours)
-            job->progress(Phase::Writing, ++done, total);
+        if (!onlyDetours)
+            job.progress(Phase::Writing, ++done, total);
     }
     return {};
 }
@@ -125,7 +125,7 @@ Result<> Mover::flush() {
     return {};
 }
 
-Result<> Mover::forward(JobContext* job) {
+Result<> Mover::forward(JobContext& job) {
     m_goesBack = false;
     if (auto made = makeFolders(); !made)
         return made;
@@ -137,7 +137,7 @@ Result<> Mover::forward(JobContext* job) {
     return flush();
 }
 
-Result<> Mover::back() {
+Result<> Mover::back(const JobContext& job) {
     m_goesBack = true;
     for (const Move& move : m_plan.moves)
         if (auto made = makeFoldersAbove(move.from); !made)
@@ -146,9 +146,9 @@ Result<> Mover::back() {
         if (!move.detour.empty())
             if (auto made = makeFoldersAbove(move.detour); !made)
                 return made;
-    if (auto moved = moveAll(&Move::detour, true, nullptr); !moved)
+    if (auto moved = moveAll(&Move::detour, true, job); !moved)
         return moved;
-    if (auto moved = moveAll(&Move::from, false, nullptr); !moved)
+    if (auto moved = moveAll(&Move::from, false, job); !moved)
         return moved;
     removeEmpty({m_plan.newFolders.rbegin(), m_plan.newFolders.rend()});
     return flush();

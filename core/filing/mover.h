@@ -23,9 +23,9 @@ class Mover {
     // now; called before it moves. Gives an errno.
     Mover(MovePlan& plan, FileOperations& files, std::function<int()> onRenamed);
 
-    // Errors: DiskFull, FileUnwritable, Cancelled (only where `job` is given). Some pictures have moved then.
-    Result<> forward(JobContext* job);
-    Result<> back();
+    // Errors: DiskFull, FileUnwritable, and Cancelled on the way forward. Some pictures have moved then.
+    Result<> forward(JobContext& job);
+    Result<> back(const JobContext& job);
 
   private:
     using Place = std::string Move::*;
@@ -33,7 +33,7 @@ class Mover {
     std::string placeOf(const Move& move) const; // empty: it is gone
     bool isAnothers(const FileIdentity& file) const { return m_known.contains({file.device, file.number}); }
     bool isHalfMoved(const Move& move, const std::string& to) const;
-    Result<> moveAll(Place to, bool onlyDetours, JobContext* job);
+    Result<> moveAll(Place to, bool onlyDetours, const JobContext& job);
     Result<> moveOne(Move& move, Place to);
     Result<> makeFolders();
     Result<> makeFoldersAbove(const std::string& path);

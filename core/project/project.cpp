@@ -210,6 +210,13 @@ Result<> Project::flush() {
     return m_queue ? m_queue->flush() : Result<>();
 }
 
+void Project::afterWritten(std::function<void()> tell) {
+    write([tell = std::move(tell)](ProjectStore&) {
+        tell();
+        return Result<>();
+    });
+}
+
 void Project::onWriteFailed(std::function<void(const Error&)> tell) {
     if (m_queue)
         m_queue->onFailed(std::move(tell));

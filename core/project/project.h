@@ -100,6 +100,9 @@ class Project {
     std::optional<Error> writeError() const;
     // Waits until everything is on the disk. A write that fails is kept and tried again; this returns its error.
     Result<> flush();
+    // Calls it, on a thread of the project's own, once all that was done so far is on the disk; not at all where that
+    // cannot be while the project is open, or it is read-only.
+    void afterWritten(std::function<void()> tell);
     // Called on a thread of the project's own each time that a write fails; at once where one has failed already.
     void onWriteFailed(std::function<void(const Error&)> tell);
 

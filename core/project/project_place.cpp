@@ -88,21 +88,42 @@ bool belongsToTheProgram(const fs::path& root) {
     return false;
 }
 
+// The two places, in the order in which they are looked at.
+struct Places {
+    explicit Places(const fs::path& root)
+        : beside(placeIn(root.parent_path(), projectName(root))),
+          // Two datasets of one name must not share a project: the path, hashed, tells them apart.
+          own(placeIn(userDataFolder() / "projects" / hashOf(utf8(root)), projectName(root))) {}
+
+    // What was begun counts, also where one may now only read: in a second project the labels would seem to be gone.
+    std::optional<ProjectPlace> begun() const {
+        std::error_code ignored;
+        if (fs::exists(beside.file, ignored))
+            return beside;
+        if (fs::exists(own.file, ignored))
+            return own;
+        return std::nullopt;
+    }
+
+    ProjectPlace beside;
+    ProjectPlace own;
+};
+
 } // namespace
+
+std::optional<ProjectPlace> placeBegunFor(const fs::path& datasetRoot) {
+    return Places(withoutDetours(datasetRoot)).begun();
+}
 
 Result<ProjectPlace> placeForDataset(const fs::path& datasetRoot) {
     const fs::path root = withoutDetours(datasetRoot);
-    const std::string name = projectName(root);
-    const ProjectPlace beside = placeIn(root.parent_path(), name);
-    // Two datasets of one name must not share a project: the path, hashed, tells them apart.
-    const ProjectPlace own = placeIn(userDataFolder() / "projects" / hashOf(utf8(root)), name);
-    std::error_code ignored;
-    const bool begunBeside = fs::exists(beside.file, ignored);
-    // What was begun counts, also where one may now only read: in a second project the labels would seem to be gone.
-    if (begunBeside)
+    const Places places(root);
+    const ProjectPlace& beside = places.beside;
+    const ProjectPlace& own = places.own;
+    const auto begun = places.begun();
+    if (begun && begun->file == beside.file)
         return beside;
-    const bool begunElsewhere = fs::exists(own.file, ignored);
-    if (!begunElsewhere && !belongsToTheProgram(root) && beside.file.native().size() <= longestPathBytes) {
+    if (!begun && !belongsToTheProgram(root) && beside.file.native().size() <= longestPathBytes) {
         const auto tried = tryPlace(beside);
         // A full disk is no reason to begin elsewhere: with room again, the place beside would be taken.
         if (tried || tried.error().code == ErrorCode::DiskFull)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 
 #include "core/base/error.h"
 
@@ -20,6 +21,9 @@ struct ProjectPlace {
 
 // Makes the folder. Errors: FileUnwritable, DiskFull.
 Result<ProjectPlace> placeForDataset(const std::filesystem::path& datasetRoot);
+
+// Where a project of that dataset has been begun; makes nothing. None: there is none.
+std::optional<ProjectPlace> placeBegunFor(const std::filesystem::path& datasetRoot);
 
 // The dataset that lies beside the project's folder; empty where none does.
 std::filesystem::path datasetBeside(const ProjectPlace& place);
