@@ -19,6 +19,10 @@ SLEEPS = {
 }
 # In the window: what it says and hears has a description in core/protocol.
 JSON = re.compile(r"\bQJson\w*|\bnlohmann/json\.hpp|\bJson(?:Reader|Writer)\b|\b(?:parse|dump)Json\b")
+# A dialog that goes past the one door is not met by the test that presses Return in all of them.
+DIALOG = re.compile(r"\b(?:\w*[dD]ialog|\w*[bB]ox|question)->(?:open|exec)\(|\bQMessageBox::(?:question|warning|"
+                    r"critical|information|about)\(")
+DIALOG_DOOR = "app/desktop/dialogs/dialogs.cpp"
 SWALLOWED = re.compile(r"catch\s*\(\s*\.\.\.\s*\)\s*\{\s*\}")
 
 
@@ -37,6 +41,8 @@ def check(source):
         yield from _pattern(source, code, SWALLOWED, "an exception is swallowed; convert or report it.")
         if source.path.startswith(GPL_FOLDERS):
             yield from _pattern(source, code, JSON, "no JSON in the window; it speaks the structs of core/protocol.")
+            if source.path != DIALOG_DOOR:
+                yield from _pattern(source, code, DIALOG, "open it by openDialog(), with a name of dialogTable().")
     yield from _sleeps(source)
 
 

@@ -66,6 +66,13 @@ class StyleTest(unittest.TestCase):
     def test_format(self):
         self.assert_finding("core/base/a.cpp", CPP + "int a;\nint   b;\n", 4, "clang-format")
 
+    def test_a_dialog_past_the_door(self):
+        gpl = CPP.replace("Apache-2.0", "GPL-3.0-or-later")
+        self.assert_finding("app/desktop/data/a.cpp", gpl + "void f() {\n    box->open();\n}\n", 4, "openDialog()")
+        self.assertEqual(self.findings({"app/desktop/data/a.cpp": gpl + 'void f() {\n    openDialog(box, "box");\n}\n',
+                                        "app/desktop/dialogs/dialogs.cpp": gpl + "void f() {\n    dialog->open();\n}\n"}),
+                         [])
+
     def test_long_file(self):
         self.assert_finding("core/base/a.cpp", CPP + "int a;\n" * 399, 1, "the file has 401 lines")
 

@@ -15,6 +15,7 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/data_side_panel.h"
+#include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/jobs/workspace.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
@@ -170,12 +171,11 @@ void DataPage::goToNextUnlabelled() {
 
 void DataPage::askForNewClass() {
     auto* dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("New class"));
     dialog->setLabelText(tr("Name of the class"));
     connect(dialog, &QInputDialog::textValueSelected, this,
             [this](const QString& name) { dataset()->labels().addClass(name.trimmed()); });
-    dialog->open();
+    openDialog(dialog, "newClassDialog");
 }
 
 void DataPage::showContextMenu(const QPoint& position) {

@@ -13,6 +13,7 @@
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/dataset/labelling.h"
+#include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "widgets/charts/split_bar.h"
 #include "widgets/grid/class_list.h"
@@ -162,19 +163,17 @@ void DataSidePanel::askToRemove(ClassId id) {
         m_labels->removeClass(id);
         return;
     }
-    auto* question = new QMessageBox(QMessageBox::Question, tr("Remove class"),
+    auto* question = new QMessageBox(QMessageBox::NoIcon, tr("Remove class"),
                                      tr("Remove the class “%1”?").arg(toQt(m_labels->project().findClass(id)->name)),
                                      QMessageBox::Cancel, this);
     question->setTextFormat(Qt::PlainText);
-    question->setObjectName(QStringLiteral("removeClassQuestion"));
-    question->setAttribute(Qt::WA_DeleteOnClose);
     question->setInformativeText(tr("%n image(s) become unlabelled. Your files stay as they are, and Undo brings the "
                                     "class back.",
                                     nullptr, count));
-    const QPushButton* remove = question->addButton(tr("Remove"), QMessageBox::AcceptRole);
+    const QPushButton* remove = question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
     connect(m_labels, &QObject::destroyed, question, &QMessageBox::reject); // with the dataset that it is about
     connect(remove, &QPushButton::clicked, this, [this, id] { m_labels->removeClass(id); });
-    question->open();
+    openDialog(question, "removeClassQuestion");
 }
 
 } // namespace classmith

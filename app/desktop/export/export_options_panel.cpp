@@ -17,6 +17,7 @@
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/dataset/run_book.h"
+#include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/export/export_folder.h"
 #include "core/models/networks/catalogue.h"
 #include "core/protocol/exports/export_formats.h"
@@ -183,14 +184,13 @@ void ExportOptionsPanel::addFolder(QVBoxLayout* layout) {
 
 void ExportOptionsPanel::chooseFolder() {
     auto* dialog = new QFileDialog(this, tr("Folder for the exported files"), folder());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& chosen) {
         setFolder(chosen);
         Q_EMIT folderChanged();
     });
-    dialog->open();
+    openDialog(dialog, "exportFolder");
 }
 
 void ExportOptionsPanel::showRun(const Run& run) {

@@ -13,6 +13,7 @@
 #include "app/desktop/common/background.h"
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/jobs/workspace.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"
@@ -125,23 +126,21 @@ bool PredictPage::takeDrop(const QStringList& paths) {
 
 void PredictPage::choosePictures() {
     auto* dialog = new QFileDialog(this, tr("Add pictures"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters({tr("Pictures (%1)").arg(picturePatterns().join(QLatin1Char(' '))), tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, &PredictPage::addPictures);
-    dialog->open();
+    openDialog(dialog, "addPictures");
 }
 
 void PredictPage::chooseModel() {
     auto* dialog = new QFileDialog(this, tr("Open a model"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilter(tr("Models (%1)").arg(QStringLiteral("*.onnx run.json")));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
         const QFileInfo info(file);
         m_models->choose(info.fileName() == QLatin1String("run.json") ? info.absolutePath() : file);
     });
-    dialog->open();
+    openDialog(dialog, "modelDialog");
 }
 
 QString PredictPage::pasteFolder() const {
@@ -184,13 +183,12 @@ void PredictPage::clear() {
 
 void PredictPage::saveCsv() {
     auto* dialog = new QFileDialog(this, tr("Save the answers"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     dialog->setNameFilter(tr("Tables (%1)").arg(QStringLiteral("*.csv")));
     dialog->selectFile(tr("answers.csv"));
     connect(dialog, &QFileDialog::fileSelected, this, &PredictPage::writeCsv);
-    dialog->open();
+    openDialog(dialog, "predictionsDialog");
 }
 
 void PredictPage::writeCsv(const QString& file) {

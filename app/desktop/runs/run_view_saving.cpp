@@ -7,6 +7,7 @@
 #include <QtWidgets/QPushButton>
 
 #include "app/desktop/common/text.h"
+#include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/jobs/workspace.h"
 #include "app/desktop/runs/run_view.h"
 #include "core/base/output/output_file.h"
@@ -42,7 +43,6 @@ void RunView::showChartMenu() {
 void RunView::saveChart(const CurveChart* chart, const QString& what) {
     auto* dialog =
         new QFileDialog(this, tr("Save curves"), tr("%1 %2.png").arg(runName(), what), tr("Pictures (*.png)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("png"));
     // As it is now: by the time the name is typed, another run may be shown.
@@ -55,19 +55,18 @@ void RunView::saveChart(const CurveChart* chart, const QString& what) {
         if (const auto written = writeConfirmed(pathFromQt(file), bytes); !written)
             Q_EMIT m_workspace->message(translatedSentence(written.error()), Workspace::Kind::Warning);
     });
-    dialog->open();
+    openDialog(dialog, "curvesPictureDialog");
 }
 
 void RunView::saveCsv() {
     auto* dialog = new QFileDialog(this, tr("Save curves"), tr("%1.csv").arg(runName()), tr("Tables (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     connect(dialog, &QFileDialog::fileSelected, this, [this, text = curvesCsv(epochs())](const QString& file) {
         if (const auto written = writeConfirmed(pathFromQt(file), text); !written)
             Q_EMIT m_workspace->message(translatedSentence(written.error()), Workspace::Kind::Warning);
     });
-    dialog->open();
+    openDialog(dialog, "curvesTableDialog");
 }
 
 } // namespace classmith

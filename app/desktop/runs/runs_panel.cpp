@@ -17,6 +17,7 @@
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/run_words.h"
 #include "app/desktop/dataset/run_book.h"
+#include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/jobs/training.h"
 #include "app/desktop/runs/runs_model.h"
 #include "widgets/look/look.h"
@@ -224,16 +225,14 @@ void RunsPanel::askBeforeDeleting() {
     auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Delete a run"), tr("Delete %1?").arg(run->name),
                                 QMessageBox::NoButton, this);
     box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setObjectName(QStringLiteral("deleteQuestion"));
     box->setInformativeText(
         tr("Its model, curves and log go for good; %1 of disk become free. Pictures and labels stay.")
             .arg(bytesText(run->bytes)));
     QAbstractButton* yes = box->addButton(tr("Delete it"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    box->addButton(QMessageBox::Cancel);
     connect(yes, &QAbstractButton::clicked, m_book, [book = m_book, id = run->id] { book->remove(id); });
     connect(m_book, &QObject::destroyed, box, &QMessageBox::reject); // with the dataset that it is about
-    box->open();
+    openDialog(box, "deleteQuestion");
 }
 
 } // namespace classmith

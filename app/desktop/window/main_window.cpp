@@ -15,6 +15,7 @@
 
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/window/dialogs/keys_dialog.h"
 #include "app/desktop/window/dialogs/log_dialog.h"
 #include "app/desktop/window/dialogs/settings_dialog.h"
@@ -32,11 +33,6 @@ namespace {
 
 constexpr int barHeightPx = 48;
 constexpr QSize smallestSize(960, 600);
-
-void openDialog(QDialog* dialog) {
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
 
 } // namespace
 
@@ -145,8 +141,8 @@ void MainWindow::connectActions() {
     m_actions.connectTo("data.refresh", &m_session, &Session::refresh);
     m_actions.connectTo("file.settings", this, &MainWindow::showSettings);
     m_actions.connectTo("help.about", this, &MainWindow::showAbout);
-    m_actions.connectTo("help.keys", this, [this] { openDialog(new KeysDialog(&m_actions, this)); });
-    m_actions.connectTo("help.showLog", this, [this] { openDialog(new LogDialog(this)); });
+    m_actions.connectTo("help.keys", this, [this] { openDialog(new KeysDialog(&m_actions, this), "keysDialog"); });
+    m_actions.connectTo("help.showLog", this, [this] { openDialog(new LogDialog(this), "logDialog"); });
 }
 
 void MainWindow::connectSession() {
@@ -219,7 +215,7 @@ void MainWindow::showSettings() {
         if (key == QLatin1String("view/theme"))
             applyThemeSetting();
     });
-    openDialog(dialog);
+    openDialog(dialog, "settingsDialog");
 }
 
 void MainWindow::showAbout() {
@@ -231,7 +227,7 @@ void MainWindow::showAbout() {
         tr("A workbench for image classifiers. Nothing leaves this computer.\n\nThe window is under the GPL, version 3 "
            "or later; the engine and the command line are under the Apache Licence 2.0. Parts by others and their "
            "licences are listed in docs/third_party.md."));
-    openDialog(box);
+    openDialog(box, "aboutBox");
 }
 
 void MainWindow::updateUndo() {

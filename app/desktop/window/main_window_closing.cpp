@@ -10,6 +10,7 @@
 #include <QtWidgets/QPushButton>
 
 #include "app/desktop/common/text.h"
+#include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/jobs/training.h"
 #include "app/desktop/window/message_bar.h"
 
@@ -42,32 +43,28 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 void MainWindow::askBeforeLosingEdits(const QString& reason) {
     auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Close Classmith?"),
                                 tr("The last changes could not be saved yet."), QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setObjectName(QStringLiteral("editsQuestion"));
     box->setInformativeText(reason + QStringLiteral("\n\n") +
                             tr("Classmith tries again every few seconds while its window is open."));
     QAbstractButton* close = box->addButton(tr("Close and lose them"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    box->addButton(QMessageBox::Cancel);
     connect(close, &QAbstractButton::clicked, this, [this] {
         m_givesUpEdits = true;
         QTimer::singleShot(0, this, &QWidget::close);
     });
-    box->open();
+    openDialog(box, "editsQuestion");
 }
 
 void MainWindow::askBeforeClosing() {
     auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Close Classmith?"),
                                 tr("Still running: %1").arg(m_session.workspace().jobs().titles()),
                                 QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setObjectName(QStringLiteral("closeQuestion"));
     box->setInformativeText(tr("In the background it runs to its end without a window; starting Classmith again brings "
                                "the window back. Stopping keeps the best model so far."));
     QAbstractButton* background = box->addButton(tr("Go on in the background"), QMessageBox::AcceptRole);
     QAbstractButton* stop = box->addButton(tr("Stop, keep the best"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    box->addButton(QMessageBox::Cancel);
     connect(background, &QAbstractButton::clicked, this, &MainWindow::goToBackground);
     connect(stop, &QAbstractButton::clicked, this, [this] {
         m_closing = true;
@@ -77,7 +74,7 @@ void MainWindow::askBeforeClosing() {
         if (!m_session.workspace().jobs().isBusy())
             QCoreApplication::quit();
     });
-    box->open();
+    openDialog(box, "closeQuestion");
 }
 
 void MainWindow::goToBackground() {

@@ -11,6 +11,7 @@
 #include <QtWidgets/QPushButton>
 
 #include "app/desktop/common/text.h"
+#include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/session/recent_datasets.h"
 #include "app/desktop/window/message_bar.h"
 
@@ -28,10 +29,9 @@ bool isDataset(const QString& path) {
 
 void MainWindow::openFolderDialog() {
     auto* dialog = new QFileDialog(this, tr("Open a folder of pictures"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openPath);
-    dialog->open();
+    openDialog(dialog, "openFolder");
 }
 
 void MainWindow::openPath(const QString& path) {
@@ -85,23 +85,19 @@ void MainWindow::askForPictures(const QString& projectFile, const QString& folde
                                 tr("The pictures of “%1” are no longer in “%2”.")
                                     .arg(QFileInfo(projectFile).completeBaseName(), QDir::toNativeSeparators(folder)),
                                 QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setObjectName(QStringLiteral("picturesQuestion"));
     box->setInformativeText(tr("If the folder was moved or has another name now, choose it, and all labels are there "
                                "again. If it lies on a disk that is not connected, connect it and try again."));
     QAbstractButton* choose = box->addButton(tr("Choose the folder…"), QMessageBox::AcceptRole);
     box->addButton(QMessageBox::Cancel);
     connect(choose, &QAbstractButton::clicked, this, [this, projectFile] {
         auto* dialog = new QFileDialog(this, tr("Choose the folder of pictures"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setObjectName(QStringLiteral("picturesDialog"));
         dialog->setFileMode(QFileDialog::Directory);
         connect(dialog, &QFileDialog::fileSelected, &m_session,
                 [this, projectFile](const QString& chosen) { m_session.openPath(projectFile, chosen); });
-        dialog->open();
+        openDialog(dialog, "picturesDialog");
     });
-    box->open();
+    openDialog(box, "picturesQuestion");
 }
 
 void MainWindow::rememberRecent() {

@@ -471,7 +471,7 @@ void DataPageTest::removingAClassAsksFirst() {
     chooseInClassMenu(window, 2, QStringLiteral("Remove class…"));
     const auto questions = window->findChildren<QMessageBox*>(QStringLiteral("removeClassQuestion"));
     for (QAbstractButton* button : questions.constLast()->buttons())
-        if (questions.constLast()->buttonRole(button) == QMessageBox::AcceptRole)
+        if (questions.constLast()->buttonRole(button) == QMessageBox::DestructiveRole)
             button->click();
     QCOMPARE(window.project().classes().size(), std::size_t(2));
     QCOMPARE(labelOf(window, 5), std::string());

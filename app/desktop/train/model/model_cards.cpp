@@ -13,6 +13,7 @@
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/run_words.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/jobs/workspace.h"
 #include "app/desktop/train/model/model_card.h"
 #include "app/desktop/train/model/speed_book.h"
@@ -146,10 +147,9 @@ void ModelCards::showMenu(ModelCard* card) {
 
 void ModelCards::askForFile(const std::string& model) {
     auto* dialog = new QFileDialog(this, tr("Weights for %1").arg(modelTitle(model)));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setNameFilters({tr("Weight files (*.safetensors *.pth *.pt *.th *.bin)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, [this, model](const QString& path) { takeFile(path, model); });
-    dialog->open();
+    openDialog(dialog, "weightsDialog");
 }
 
 void ModelCards::takeFile(const QString& path, const std::string& model) {

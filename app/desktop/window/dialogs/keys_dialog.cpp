@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include <QtGui/QKeyEvent>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QKeySequenceEdit>
@@ -63,8 +64,6 @@ KeysDialog::KeysDialog(ActionRegistry* actions, QWidget* parent)
     layout->addWidget(m_note);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     QPushButton* standard = buttons->addButton(tr("Standard keys"), QDialogButtonBox::ResetRole);
-    standard->setAutoDefault(false); // Enter belongs to the table
-    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     connect(standard, &QPushButton::clicked, this, [this] {
         m_actions->setStandardShortcuts();
         fill();
@@ -74,6 +73,14 @@ KeysDialog::KeysDialog(ActionRegistry* actions, QWidget* parent)
     connect(m_search, &QLineEdit::textChanged, this, &KeysDialog::filterRows);
     connect(m_table, &QTableWidget::cellActivated, this, [this](int row) { editKey(row); });
     fill();
+}
+
+// Of the table Return wants a new key; it closes from everywhere else.
+void KeysDialog::keyPressEvent(QKeyEvent* event) {
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isReturn && m_table->isAncestorOf(focusWidget()))
+        return;
+    QDialog::keyPressEvent(event);
 }
 
 QString KeysDialog::hint() {

@@ -19,6 +19,9 @@ class KeysDialog : public QDialog {
   public:
     explicit KeysDialog(ActionRegistry* actions, QWidget* parent = nullptr);
 
+  protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
   private:
     static QString hint();
     void fill();

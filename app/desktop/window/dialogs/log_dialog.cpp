@@ -44,7 +44,6 @@ QString readLogs(const std::filesystem::path& folder) {
 
 LogDialog::LogDialog(QWidget* parent) : QDialog(parent), m_text(new QPlainTextEdit) {
     setWindowTitle(tr("Log"));
-    setObjectName(QStringLiteral("logDialog"));
     resize(dialogSize);
     build();
     read();
