@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
+#include "core/base/text/natural_order.h"
 #include "core/base/text/unicode.h"
 #include "core/dataset/class_names.h"
 #include "core/dataset/matching/moved_files.h"
@@ -19,6 +21,17 @@ struct FolderMeaning {
     ClassId folderClass;
     ClassId label; // of a picture that comes into it
 };
+
+std::vector<std::size_t> inNaturalOrder(const std::vector<std::string>& names) {
+    std::vector<std::pair<std::string, std::size_t>> keyed;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        keyed.emplace_back(naturalKey(names[i]), i);
+    std::sort(keyed.begin(), keyed.end());
+    std::vector<std::size_t> order;
+    for (const auto& [key, place] : keyed)
+        order.push_back(place);
+    return order;
+}
 
 // Which class each scanned folder stands for.
 class ClassMerge {
@@ -39,7 +52,7 @@ class ClassMerge {
             const ClassRecord* record = place < 0 ? nullptr : &known[withFolder[static_cast<std::size_t>(place)]];
             m_meanings.push_back(record ? meaningOfFolder(folder, *record) : FolderMeaning{});
         }
-        for (std::size_t i = 0; i < folders.size(); ++i)
+        for (const std::size_t i : inNaturalOrder(folders)) // that of new classes
             if (!m_meanings[i].folderClass)
                 m_meanings[i] = byName(folders[i]);
     }
