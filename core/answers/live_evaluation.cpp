@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <unordered_set>
+#include <utility>
 
 #include "core/dataset/matching/moved_files.h"
 
@@ -164,6 +166,20 @@ void LiveEvaluation::addUnknownClasses(Evaluation& evaluation) const {
         }
 }
 
+std::vector<int> LiveEvaluation::shownOrder(const Evaluation& evaluation) const {
+    std::map<ClassId, std::size_t> places;
+    for (const ClassRecord& each : m_project->classes())
+        places.emplace(each.id, places.size());
+    const auto rank = [&](int index) {
+        const auto place = places.find(evaluation.classes[static_cast<std::size_t>(index)].id);
+        return std::pair(index >= evaluation.modelClasses, place == places.end() ? places.size() : place->second);
+    };
+    std::vector<int> order(evaluation.classes.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&rank](int a, int b) { return rank(a) < rank(b); });
+    return order;
+}
+
 void LiveEvaluation::count(const ImageRecord& image, int label, Evaluation& evaluation) const {
     const RunPlace& place = placeOf(image.id);
     if (!place.answer) {
@@ -193,6 +209,7 @@ Evaluation LiveEvaluation::evaluate(EvaluationSet set) const {
         count(image, indexOf[static_cast<std::size_t>(image.label.value)], evaluation);
     }
     addUnknownClasses(evaluation);
+    evaluation.order = shownOrder(evaluation);
     MetricsCounter counter(static_cast<int>(evaluation.classes.size()));
     for (const EvaluatedImage& image : evaluation.images)
         counter.add(image.label, image.answer->predicted(), image.answer->isInTopFive(image.label));

@@ -38,6 +38,9 @@ struct EvaluatedImage {
 struct Evaluation {
     std::vector<EvaluatedClass> classes; // the model's, in the order of its outputs, then labels that it does not know
     int modelClasses = 0;
+    // Of the classes, as they are shown: the model's in the project's order, which a person may change, those that the
+    // project does not know behind them, then those that the model does not know.
+    std::vector<int> order;
     Metrics metrics; // an image with a class that the model does not know counts as wrong
     std::vector<EvaluatedImage> images;
     int unanswered = 0; // labelled pictures of the set that the model has not been asked about
@@ -100,6 +103,7 @@ class LiveEvaluation {
     const RunPlace& placeOf(ImageId id) const { return m_places[static_cast<std::size_t>(id.value - 1)]; }
     void count(const ImageRecord& image, int label, Evaluation& evaluation) const;
     void addUnknownClasses(Evaluation& evaluation) const;
+    std::vector<int> shownOrder(const Evaluation& evaluation) const;
     std::vector<EvaluatedClass> modelClasses() const;
 
     const Project* m_project;

@@ -8,6 +8,8 @@ namespace classmith {
 
 namespace {
 
+constexpr auto lastField = static_cast<std::uint8_t>(Field::ClassPlace);
+
 // Seven bits a byte, low ones first; the high bit says that more follow.
 void putNumber(std::string& out, std::uint64_t value) {
     for (; value >= 0x80; value >>= 7)
@@ -71,7 +73,7 @@ std::optional<std::vector<Change>> unpackChanges(std::string_view packed) {
         const auto row = takeNumber(packed);
         const auto before = takeText(packed);
         const auto after = takeText(packed);
-        if (field > static_cast<std::uint8_t>(Field::ClassRemoved) || !row || !before || !after)
+        if (field > lastField || !row || !before || !after)
             return std::nullopt;
         Change change{static_cast<Field>(field), static_cast<std::int64_t>(*row), std::string(*before),
                       std::string(*after)};
@@ -83,7 +85,7 @@ std::optional<std::vector<Change>> unpackChanges(std::string_view packed) {
 }
 
 std::optional<Field> firstField(std::string_view packed) {
-    if (packed.empty() || static_cast<std::uint8_t>(packed.front()) > static_cast<std::uint8_t>(Field::ClassRemoved))
+    if (packed.empty() || static_cast<std::uint8_t>(packed.front()) > lastField)
         return std::nullopt;
     return static_cast<Field>(packed.front());
 }

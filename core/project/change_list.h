@@ -11,7 +11,7 @@
 namespace classmith {
 
 // What an edit changed, as text, so that one kind of command serves every field. The numbers are written to disk.
-enum class Field : std::uint8_t { Label, LeftOut, Seen, ClassName, ClassKey, ClassRemoved };
+enum class Field : std::uint8_t { Label, LeftOut, Seen, ClassName, ClassKey, ClassRemoved, ClassPlace };
 
 bool isNumber(Field field);       // a whole number, or 0 and 1; else text
 bool belongsToImage(Field field); // else to a class

@@ -3,6 +3,7 @@
 #include "core/project/project.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/file_lock.h"
 #include "core/base/files.h"
@@ -151,10 +152,17 @@ bool Project::isShown(const ClassRecord& record) const {
 }
 
 std::vector<ClassRecord> Project::classes() const {
-    std::vector<ClassRecord> shown;
-    std::copy_if(m_classes.begin(), m_classes.end(), std::back_inserter(shown),
-                 [this](const ClassRecord& each) { return isShown(each); });
+    std::vector<ClassRecord> shown = orderedClasses();
+    std::erase_if(shown, [this](const ClassRecord& each) { return !isShown(each); });
     return shown;
+}
+
+std::vector<ClassRecord> Project::orderedClasses() const {
+    std::vector<ClassRecord> ordered = m_classes;
+    std::stable_sort(ordered.begin(), ordered.end(), [](const ClassRecord& a, const ClassRecord& b) {
+        return std::pair(a.place == 0, a.place) < std::pair(b.place == 0, b.place);
+    });
+    return ordered;
 }
 
 const ClassRecord* Project::findClass(ClassId id) const {

@@ -55,7 +55,8 @@ class Project {
     void takePlaces(std::vector<ClassRecord> classes, std::vector<ImageRecord> images);
 
     std::span<const ClassRecord> allClasses() const { return m_classes; } // with removed ones, by id
-    // Those to be shown, in order of creation: without those removed or undone and those whose folders are gone.
+    // Those to be shown, in the person's order: without those removed or undone and those whose folders are gone. The
+    // order of a model's outputs is another one.
     std::vector<ClassRecord> classes() const;
     const ClassRecord* findClass(ClassId id) const;
     // The class that a name means, or meant once: before it was removed or renamed. None: there was none.
@@ -73,6 +74,8 @@ class Project {
     Result<bool> renameClass(ClassId id, const std::string& name, const std::string& title);
     // One class has a key: it is taken from another that had it. Empty takes it away.
     Result<bool> setClassKey(ClassId id, const std::string& key, const std::string& title);
+    // To that place among classes(); one beyond them is the last.
+    Result<bool> moveClass(ClassId id, int place, const std::string& title);
     // Its images become unlabelled. What comes into its folder later is unlabelled, too: folderClass still names it.
     Result<bool> removeClass(ClassId id, const std::string& title);
 
@@ -111,6 +114,7 @@ class Project {
     Result<> take(ProjectContents contents);
     void countUses();
     bool isShown(const ClassRecord& record) const;
+    std::vector<ClassRecord> orderedClasses() const; // all
     bool isTaken(const std::string& name, ClassId except) const;
     Result<> refuseReadOnly() const;
     Result<bool> commit(const std::string& title, const std::vector<Change>& changes,

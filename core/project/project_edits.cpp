@@ -60,6 +60,9 @@ void Project::apply(const std::vector<Change>& changes, bool forward) {
         case Field::ClassRemoved:
             m_classes.at(index).removed = value == yes;
             break;
+        case Field::ClassPlace:
+            m_classes.at(index).place = static_cast<int>(wholeNumber(value).value());
+            break;
         }
         note(change);
     }
@@ -183,6 +186,30 @@ Result<bool> Project::setClassKey(ClassId id, const std::string& key, const std:
         if (wanted != each.key)
             changes.push_back({Field::ClassKey, each.id.value, each.key, wanted});
     }
+    return commit(title, changes);
+}
+
+Result<bool> Project::moveClass(ClassId id, int place, const std::string& title) {
+    const auto isMoved = [id](const ClassRecord& each) { return each.id == id; };
+    const auto shown = classes();
+    const auto from = std::find_if(shown.begin(), shown.end(), isMoved) - shown.begin();
+    const auto last = static_cast<std::ptrdiff_t>(shown.size()) - 1;
+    const auto to = std::clamp<std::ptrdiff_t>(place, 0, std::max<std::ptrdiff_t>(last, 0));
+    if (from > last || from == to)
+        return commit(title, {});
+    std::vector<ClassRecord> ordered = orderedClasses();
+    const ClassId neighbour = shown[static_cast<std::size_t>(to)].id;
+    const auto moved = std::find_if(ordered.begin(), ordered.end(), isMoved);
+    const auto target =
+        std::find_if(ordered.begin(), ordered.end(), [&](const ClassRecord& each) { return each.id == neighbour; });
+    if (moved < target)
+        std::rotate(moved, moved + 1, target + 1);
+    else
+        std::rotate(target, moved, moved + 1);
+    std::vector<Change> changes;
+    for (std::size_t i = 0; i < ordered.size(); ++i)
+        if (const auto now = static_cast<int>(i) + 1; ordered[i].place != now)
+            changes.push_back({Field::ClassPlace, ordered[i].id.value, number(ordered[i].place), number(now)});
     return commit(title, changes);
 }
 

@@ -34,6 +34,7 @@ struct ClassRecord {
     std::string key;      // one upper-case letter or digit, or empty
     bool removed = false; // by a person, or its making was undone; kept so that the history can bring it back
     std::string folder;   // the folder it was found as, which a renaming does not change; empty: made in the window
+    int place = 0;        // among the classes, from 1, as a person put them; 0: behind those, in order of creation
 };
 
 // A picture as the database holds it: what the folders say beside what the person says.

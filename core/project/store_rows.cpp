@@ -20,6 +20,9 @@ const char* statementFor(Field field) {
         return "UPDATE classes SET name = ? WHERE id = ?";
     case Field::ClassKey:
         return "UPDATE classes SET key = ? WHERE id = ?";
+    case Field::ClassPlace: // beside the table of classes, which older programs read and write as it is
+        return "INSERT INTO settings (value, key) VALUES (?, 'class-place-' || ?) "
+               "ON CONFLICT (key) DO UPDATE SET value = excluded.value";
     case Field::ClassRemoved:
         break;
     }
@@ -30,11 +33,13 @@ const char* statementFor(Field field) {
 
 std::vector<ClassRecord> loadClasses(SQLite::Database& database) {
     std::vector<ClassRecord> classes;
-    SQLite::Statement row(database, "SELECT id, name, colour, key, removed, folder FROM classes ORDER BY id");
+    SQLite::Statement row(database, "SELECT id, name, colour, classes.key, removed, folder, "
+                                    "coalesce(CAST(settings.value AS INTEGER), 0) FROM classes LEFT JOIN settings "
+                                    "ON settings.key = 'class-place-' || id ORDER BY id");
     while (row.executeStep())
         classes.push_back({ClassId{row.getColumn(0).getInt64()}, row.getColumn(1).getString(),
                            row.getColumn(2).getInt(), row.getColumn(3).getString(), row.getColumn(4).getInt() != 0,
-                           row.getColumn(5).getString()});
+                           row.getColumn(5).getString(), row.getColumn(6).getInt()});
     return classes;
 }
 

@@ -60,6 +60,7 @@ class LiveEvaluationTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void figuresOfTheLabelsAsTheyAre();
+    void classesAreShownInTheProjectsOrder();
     void aRelabelChangesThem();
     void leftOutAndUnlabelledDoNotCount();
     void setsAreTheRunsOwn();
@@ -90,6 +91,21 @@ void LiveEvaluationTest::figuresOfTheLabelsAsTheyAre() {
     QCOMPARE(evaluation.modelClasses, 3);
     QCOMPARE(evaluation.classes[2].name, std::string("猫"));
     QCOMPARE(evaluation.classes[2].colour, opened.project->findClass(opened.classId("猫"))->colour);
+}
+
+void LiveEvaluationTest::classesAreShownInTheProjectsOrder() {
+    Opened opened;
+    const auto live = opened.live();
+    QCOMPARE(live->evaluate(EvaluationSet::Validation).order, (std::vector{0, 1, 2}));
+    QVERIFY(opened.project->moveClass(opened.classId("猫"), 0, "up").value());
+    const Evaluation moved = live->evaluate(EvaluationSet::Validation);
+    QCOMPARE(moved.order, (std::vector{2, 0, 1}));
+    QCOMPARE(moved.classes.front().name, std::string("ant")); // the model's outputs stay what they are
+    QVERIFY(opened.project->removeClass(opened.classId("ant"), "remove").value());
+    QVERIFY(opened.project->addClass("wasp", "x"));
+    QVERIFY(opened.project->moveClass(opened.classId("wasp"), 0, "up").value());
+    opened.relabel("bee/1.jpg", "wasp");
+    QCOMPARE(live->evaluate(EvaluationSet::Validation).order, (std::vector{2, 1, 0, 3})); // wasp: no output
 }
 
 void LiveEvaluationTest::aRelabelChangesThem() {

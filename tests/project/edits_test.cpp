@@ -44,6 +44,8 @@ class EditsTest : public QObject {
     void classNamesAreTakenOnce();
     void anUndoneClassComesBackWithItsColour();
     void aKeyBelongsToOneClass();
+    void aClassMovesAmongTheOthers();
+    void theOrderOfClassesIsKept();
     void valuesOutsideTheRangeAreRefused();
     void removingAClass();
     void theFolderOfARemovedClass();
@@ -270,6 +272,46 @@ void EditsTest::aKeyBelongsToOneClass() {
     QVERIFY(project->undo());
     QCOMPARE(project->findClass(ant)->key, std::string("Q"));
     QCOMPARE(project->findClass(bee)->key, std::string());
+}
+
+void EditsTest::aClassMovesAmongTheOthers() {
+    const test::ProjectFolder folder;
+    auto project = folder.open({"ant/a.jpg", "bee/b.jpg", "cat/c.jpg", "dog/d.jpg"});
+    const ClassId dog = classNamed(*project, "dog");
+    QVERIFY(project->moveClass(dog, 1, "up").value());
+    QCOMPARE(test::classNames(*project), (Names{"ant", "dog", "bee", "cat"}));
+    QVERIFY(project->takeEffect().classes);
+    QVERIFY(!project->moveClass(dog, 1, "nowhere").value());
+    QVERIFY(!project->moveClass(ClassId{99}, 1, "nobody").value());
+    QVERIFY(project->moveClass(dog, 99, "to the end").value());
+    QCOMPARE(test::classNames(*project), (Names{"ant", "bee", "cat", "dog"}));
+    QVERIFY(project->moveClass(classNamed(*project, "ant"), 2, "down").value());
+    QCOMPARE(test::classNames(*project), (Names{"bee", "cat", "ant", "dog"}));
+    QVERIFY(project->removeClass(classNamed(*project, "cat"), "remove").value());
+    QVERIFY(project->moveClass(dog, 1, "past one that is hidden").value());
+    QCOMPARE(test::classNames(*project), (Names{"bee", "dog", "ant"}));
+    QVERIFY(project->addClass("wasp", "x"));
+    QCOMPARE(test::classNames(*project), (Names{"bee", "dog", "ant", "wasp"}));
+    while (project->canUndo())
+        QVERIFY(project->undo());
+    QCOMPARE(test::classNames(*project), (Names{"ant", "bee", "cat", "dog"}));
+}
+
+void EditsTest::theOrderOfClassesIsKept() {
+    const test::ProjectFolder folder;
+    {
+        auto project = folder.open({"ant/a.jpg", "bee/b.jpg", "cat/c.jpg"});
+        QVERIFY(project->moveClass(classNamed(*project, "cat"), 0, "up").value());
+    }
+    {
+        auto project = folder.open({"ant/a.jpg", "bee/b.jpg", "cat/c.jpg", "dog/d.jpg"});
+        QCOMPARE(test::classNames(*project), (Names{"cat", "ant", "bee", "dog"}));
+        QVERIFY(project->undo());
+    }
+    auto project = folder.open();
+    QCOMPARE(test::classNames(*project), (Names{"ant", "bee", "cat", "dog"}));
+    QVERIFY(project->redo());
+    QCOMPARE(test::classNames(*project), (Names{"cat", "ant", "bee", "dog"}));
 }
 
 void EditsTest::valuesOutsideTheRangeAreRefused() {
