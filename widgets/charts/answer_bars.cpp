@@ -7,6 +7,7 @@
 #include <QtCore/QLocale>
 #include <QtGui/QPainter>
 
+#include "widgets/look/key_badge.h"
 #include "widgets/look/theme.h"
 
 namespace classmith {
@@ -53,16 +54,20 @@ void AnswerBars::paintEvent(QPaintEvent*) {
     const ThemeColors& colors = Theme::instance().colors();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    const bool hasKeys =
+        std::any_of(m_bars.begin(), m_bars.end(), [](const AnswerBar& bar) { return !bar.key.isEmpty(); });
+    const int nameLeft = hasKeys ? keyBadgePx.width() + gapPx : 0;
     for (std::size_t i = 0; i < m_bars.size(); ++i) {
         const AnswerBar& bar = m_bars[i];
         const QRect text(0, static_cast<int>(i) * rowPx, width(), textPx);
         painter.setFont(Theme::font(13, i == 0 ? QFont::DemiBold : QFont::Normal));
         painter.setPen(i == 0 ? colors.text : colors.secondary);
         const QString value = percent(bar.probability);
-        const int nameWidth = width() - painter.fontMetrics().horizontalAdvance(value) - gapPx;
-        painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(bar.name, Qt::ElideRight, nameWidth));
+        const int nameWidth = width() - nameLeft - painter.fontMetrics().horizontalAdvance(value) - gapPx;
+        painter.drawText(text.adjusted(nameLeft, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(bar.name, Qt::ElideMiddle, nameWidth));
         painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, value);
+        paintKeyBadge(painter, QRectF(text.topLeft(), keyBadgePx), bar.key);
         QRectF track(0, text.bottom() + 1, width(), barPx);
         painter.setPen(Qt::NoPen);
         painter.setBrush(colors.hover);

@@ -14,6 +14,7 @@ struct AnswerBar {
     QString name;
     double probability = 0; // 0 … 1
     QColor color;
+    QString key; // of the class; empty: none
 };
 
 // A model's likeliest classes, each with a bar in its colour and the probability in per cent. As high as its rows.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include <QtCore/QLocale>
 #include <QtGui/QKeyEvent>
@@ -19,12 +20,13 @@ namespace classmith {
 namespace {
 
 constexpr int lyingNamesPx = 26;
-constexpr int largestNamePx = 120;
+constexpr int nameRoomPx = 120;     // that a long name gets in any case
+constexpr double nameShare = 0.28;  // of the view, where that is more
+constexpr double leastLyingPx = 96; // a cell so wide has its name lying, cut in the middle if it must be
 constexpr int smallNamePx = 11;
 constexpr int nameGapPx = 10;
-constexpr QSizeF largestCell(62, 42);
-constexpr QSizeF largestCellOfFew(84, 52); // up to fewClasses
-constexpr double fewClasses = 4;
+constexpr int keyRowPx = 23;
+constexpr int keyColumnPx = 26;
 constexpr double smallestCellPx = 30;
 constexpr double smallestCellHeightPx = 20;
 
@@ -62,6 +64,11 @@ void MatrixView::setMatrix(const QStringList& rows, const QStringList& columns,
     relayout();
 }
 
+void MatrixView::setKeys(const QStringList& keys) {
+    if (std::exchange(m_keys, keys) != keys)
+        relayout();
+}
+
 void MatrixView::setShares(bool asShares) {
     m_asShares = asShares;
     viewport()->update();
@@ -82,26 +89,24 @@ bool MatrixView::fits(const QSize& size) const {
 
 MatrixView::Geometry MatrixView::geometryFor(const QSize& size) const {
     const QFontMetrics metrics(Theme::font(12));
-    const int nameWidth = std::min(widest(m_rows, metrics), largestNamePx) + nameGapPx;
+    const auto longest = [](int side) { return std::max(nameRoomPx, static_cast<int>(side * nameShare)); };
     const int columnName = widest(m_columns, metrics);
     const double rows = std::max<double>(1, static_cast<double>(m_rows.size()));
     const double columns = std::max<double>(1, static_cast<double>(m_columns.size()));
-    const QSizeF largest = rows <= fewClasses ? largestCellOfFew : largestCell;
+    const bool hasKeys = m_keys.join(QString()).size() > 0;
     Geometry g;
-    g.cellWidth = std::clamp((size.width() - nameWidth) / columns, smallestCellPx, largest.width());
-    // Lying names are easier to read: for them the cells grow where there is room, or the letters shrink a little.
-    g.upright = columnName + 4 > g.cellWidth;
-    if (g.upright && columnName + 6 <= std::min((size.width() - nameWidth) / columns, 1.5 * largest.width())) {
-        g.upright = false;
-        g.cellWidth = columnName + 6;
-    } else if (g.upright && widest(m_columns, QFontMetrics(Theme::font(smallNamePx))) <= g.cellWidth) {
+    g.keyRowPx = hasKeys ? keyRowPx : 0;
+    g.keyColumnPx = hasKeys ? keyColumnPx : 0;
+    g.left = g.keyColumnPx + std::min(widest(m_rows, metrics), longest(size.width())) + nameGapPx;
+    g.cellWidth = std::max((size.width() - g.left) / columns, smallestCellPx);
+    // Lying names are easier to read: for them the letters shrink a little, or a long one is cut.
+    g.upright = columnName + 6 > g.cellWidth && g.cellWidth < leastLyingPx;
+    if (g.upright && widest(m_columns, QFontMetrics(Theme::font(smallNamePx))) <= g.cellWidth) {
         g.upright = false;
         g.namePx = smallNamePx;
     }
-    g.top = g.upright ? std::min(columnName, largestNamePx) + nameGapPx : lyingNamesPx;
-    g.cellHeight = std::clamp((size.height() - g.top) / rows, smallestCellHeightPx, largest.height());
-    const double free = size.width() - nameWidth - g.cellWidth * columns;
-    g.left = nameWidth + std::max(0, static_cast<int>((free - nameWidth) / 2)); // the cells in the middle
+    g.top = g.keyRowPx + (g.upright ? std::min(columnName, longest(size.height())) + nameGapPx : lyingNamesPx);
+    g.cellHeight = std::max((size.height() - g.top) / rows, smallestCellHeightPx);
     return g;
 }
 

@@ -11,16 +11,17 @@
 namespace classmith {
 
 // A confusion matrix: rows are labels, columns are answers; where both have one name the cell has one colour, errors
-// have another, stronger with the share of the row. A click chooses a cell, a click on a name its whole row or column.
-// Cells never become too small to read: a large matrix scrolls, and its names stay in place. Only what is seen is
-// drawn.
+// have another, stronger with the share of the row. It fills the room that it has. A click chooses a cell, a click on a
+// name its whole row or column. Cells never become too small to read: a large matrix scrolls, and its names stay in
+// place. Only what is seen is drawn.
 class MatrixView : public QAbstractScrollArea {
     Q_OBJECT
   public:
     explicit MatrixView(QWidget* parent = nullptr);
     // counts[row][column]; row i and column i are the same class. There may be more rows than columns.
     void setMatrix(const QStringList& rows, const QStringList& columns, std::vector<std::vector<std::int64_t>> counts);
-    void setShares(bool asShares); // of the row, in per cent, instead of counts
+    void setKeys(const QStringList& keys); // of the classes, shown beside their names; empty ones are none
+    void setShares(bool asShares);         // of the row, in per cent, instead of counts
     // -1: the whole row or column; both: nothing is chosen.
     void setChoice(int row, int column);
     // Whether all of it can be seen at once in a view of this size.
@@ -49,6 +50,8 @@ class MatrixView : public QAbstractScrollArea {
         double cellHeight = 0;
         bool upright = true; // column names are written upwards
         int namePx = 12;     // their size
+        int keyRowPx = 0;    // above the cells, under the columns' names
+        int keyColumnPx = 0; // left of the rows' names
     };
     Geometry geometryFor(const QSize& size) const;
     void relayout();
@@ -66,6 +69,7 @@ class MatrixView : public QAbstractScrollArea {
 
     QStringList m_rows;
     QStringList m_columns;
+    QStringList m_keys;
     std::vector<std::vector<std::int64_t>> m_counts;
     std::vector<std::int64_t> m_sums; // of the rows
     Geometry m_geometry;

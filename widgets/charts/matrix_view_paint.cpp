@@ -8,6 +8,7 @@
 #include <QtWidgets/QScrollBar>
 
 #include "widgets/charts/matrix_view.h"
+#include "widgets/look/key_badge.h"
 #include "widgets/look/theme.h"
 
 namespace classmith {
@@ -17,6 +18,7 @@ namespace {
 constexpr QRgb wrongColor = 0xD8741C;
 constexpr int nameGapPx = 8;
 constexpr int usualNamePx = 12;
+constexpr double faintest = 0.12; // of a cell's colour: one picture of very many is seen, too
 
 QColor mixed(const QColor& from, const QColor& to, double share) {
     return QColor::fromRgbF(float(from.redF() + (to.redF() - from.redF()) * share),
@@ -28,6 +30,10 @@ QColor mixed(const QColor& from, const QColor& to, double share) {
 double luminance(const QColor& color) {
     const auto linear = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
+QRectF keyRect(const QPointF& centre) {
+    return {centre - QPointF(keyBadgePx.width() / 2.0, keyBadgePx.height() / 2.0), QSizeF(keyBadgePx)};
 }
 
 QColor readableOn(const QColor& background) {
@@ -91,8 +97,7 @@ void MatrixView::paintCell(QPainter& painter, const QRectF& rect, int row, int c
     }
     const double share = static_cast<double>(count) / static_cast<double>(m_sums[static_cast<std::size_t>(row)]);
     const QColor full = row == column ? colors.accent : QColor(wrongColor);
-    const double strength = row == column ? 0.35 + 0.5 * share : std::min(1.0, 0.3 + 2.0 * share);
-    const QColor fill = mixed(colors.surface, full, strength);
+    const QColor fill = mixed(colors.surface, full, faintest + (1 - faintest) * share);
     painter.fillRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), fill);
     painter.setPen(readableOn(fill));
     const QLocale locale;
@@ -113,9 +118,12 @@ void MatrixView::paintRowNames(QPainter& painter) const {
         if (cell.bottom() < m_geometry.top || cell.top() > viewport()->height())
             continue;
         setNamePen(painter, row == m_row || row == m_hovered.first, usualNamePx);
-        const QRectF name(0, cell.top(), m_geometry.left - nameGapPx, cell.height());
-        painter.drawText(name, Qt::AlignVCenter | Qt::AlignRight,
-                         painter.fontMetrics().elidedText(m_rows[row], Qt::ElideRight, static_cast<int>(name.width())));
+        const QRectF name(m_geometry.keyColumnPx, cell.top(), m_geometry.left - nameGapPx - m_geometry.keyColumnPx,
+                          cell.height());
+        painter.drawText(
+            name, Qt::AlignVCenter | Qt::AlignRight,
+            painter.fontMetrics().elidedText(m_rows[row], Qt::ElideMiddle, static_cast<int>(name.width())));
+        paintKeyBadge(painter, keyRect(QPointF(keyBadgePx.width() / 2.0, cell.center().y())), m_keys.value(row));
     }
 }
 
@@ -125,19 +133,25 @@ void MatrixView::paintColumnNames(QPainter& painter) const {
         if (cell.right() < m_geometry.left || cell.left() > viewport()->width())
             continue;
         setNamePen(painter, column == m_column || column == m_hovered.second, m_geometry.namePx);
-        const double length = m_geometry.top - (m_geometry.upright ? nameGapPx : 0);
+        const double names = m_geometry.top - m_geometry.keyRowPx; // their height
+        const double length = names - (m_geometry.upright ? nameGapPx : 0);
         if (!m_geometry.upright) {
-            painter.drawText(
-                QRectF(cell.left(), 0, cell.width(), length - 4), Qt::AlignCenter,
-                painter.fontMetrics().elidedText(m_columns[column], Qt::ElideRight, static_cast<int>(cell.width())));
+            painter.drawText(QRectF(cell.left(), 0, cell.width(), length - 4), Qt::AlignCenter,
+                             painter.fontMetrics().elidedText(m_columns[column], Qt::ElideMiddle,
+                                                              static_cast<int>(cell.width()) - 4));
+            paintKeyBadge(painter, keyRect(QPointF(cell.center().x(), names + keyBadgePx.height() / 2.0)),
+                          m_keys.value(column));
             continue;
         }
         painter.save();
         painter.translate(cell.center().x(), length);
         painter.rotate(-90);
-        painter.drawText(QRectF(0, -cell.width() / 2, length, cell.width()), Qt::AlignVCenter | Qt::AlignLeft,
-                         painter.fontMetrics().elidedText(m_columns[column], Qt::ElideRight, static_cast<int>(length)));
+        painter.drawText(
+            QRectF(0, -cell.width() / 2, length, cell.width()), Qt::AlignVCenter | Qt::AlignLeft,
+            painter.fontMetrics().elidedText(m_columns[column], Qt::ElideMiddle, static_cast<int>(length)));
         painter.restore();
+        paintKeyBadge(painter, keyRect(QPointF(cell.center().x(), names + keyBadgePx.height() / 2.0)),
+                      m_keys.value(column));
     }
 }
 

@@ -5,12 +5,16 @@
 #include <QtCore/QMimeData>
 #include <QtCore/QUuid>
 #include <QtGui/QContextMenuEvent>
+#include <QtGui/QDrag>
 #include <QtGui/QDropEvent>
+#include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
 #include <QtGui/QStandardItemModel>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QStyledItemDelegate>
 
+#include "widgets/look/key_badge.h"
 #include "widgets/look/theme.h"
 
 namespace classmith {
@@ -19,6 +23,7 @@ namespace {
 
 constexpr int rowHeightPx = 33;
 constexpr auto dragFormat = "application/x-classmith-images";
+constexpr auto classFormat = "application/x-classmith-class"; // a mark as in the other, then the class's id
 enum Role { IdRole = Qt::UserRole, KeyRole, ColorRole, CountRole };
 
 class ClassDelegate : public QStyledItemDelegate {
@@ -38,11 +43,17 @@ class ClassDelegate : public QStyledItemDelegate {
         else
             painter->setBrush(option.state & QStyle::State_MouseOver ? colors.hover : colors.surface);
         painter->drawRoundedRect(row, 6, 6);
-        paintKey(*painter, QRect(row.left() + 8, row.center().y() - 9, 18, 19), index.data(KeyRole).toString());
+        paintKeyBadge(*painter, QRectF(QPointF(row.left() + 8, row.center().y() - 9), keyBadgePx),
+                      index.data(KeyRole).toString());
         painter->setPen(Qt::NoPen);
         painter->setBrush(index.data(ColorRole).value<QColor>());
         painter->drawRoundedRect(QRect(row.left() + 34, row.center().y() - 4, 10, 10), 2, 2);
         paintTexts(*painter, row.adjusted(54, 0, -8, 0), index);
+        if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_Selected)) {
+            painter->setPen(QPen(colors.accent, 1.5));
+            painter->setBrush(Qt::NoBrush);
+            painter->drawRoundedRect(QRectF(row).adjusted(1, 1, -1, -1), 6, 6);
+        }
         painter->restore();
     }
 
@@ -51,18 +62,6 @@ class ClassDelegate : public QStyledItemDelegate {
     }
 
   private:
-    static void paintKey(QPainter& painter, const QRect& rect, const QString& key) {
-        if (key.isEmpty())
-            return;
-        const ThemeColors& colors = Theme::instance().colors();
-        painter.setPen(colors.line);
-        painter.setBrush(colors.window);
-        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-        painter.setPen(colors.secondary);
-        painter.setFont(Theme::font(11));
-        painter.drawText(rect, Qt::AlignCenter, key);
-    }
-
     static void paintTexts(QPainter& painter, const QRect& rect, const QModelIndex& index) {
         const ThemeColors& colors = Theme::instance().colors();
         painter.setFont(Theme::font(13));
@@ -70,7 +69,7 @@ class ClassDelegate : public QStyledItemDelegate {
         const int countWidth = painter.fontMetrics().horizontalAdvance(count) + 8;
         painter.setPen(colors.text);
         painter.drawText(rect.adjusted(0, 0, -countWidth, 0), Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight,
+                         painter.fontMetrics().elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideMiddle,
                                                           rect.width() - countWidth));
         painter.setPen(colors.secondary);
         painter.drawText(rect, Qt::AlignVCenter | Qt::AlignRight, count);
@@ -113,17 +112,22 @@ void ClassList::setRows(const std::vector<ClassRow>& rows) {
         m_model->setItem(i, item);
     }
     setCurrentClass(current);
+    applyFilter();
     // The model was blocked: tell the view once.
     doItemsLayout();
     viewport()->update();
 }
 
 void ClassList::setCurrentClass(qint64 id) {
-    QModelIndex wanted;
+    const int row = rowOf(id);
+    setCurrentIndex(row < 0 ? QModelIndex() : m_model->index(row, 0));
+}
+
+int ClassList::rowOf(qint64 id) const {
     for (int i = 0; i < m_model->rowCount(); ++i)
         if (m_model->index(i, 0).data(IdRole).toLongLong() == id)
-            wanted = m_model->index(i, 0);
-    setCurrentIndex(wanted);
+            return i;
+    return -1;
 }
 
 qint64 ClassList::currentClass() const {
@@ -145,20 +149,43 @@ QMimeData* ClassList::newDrag() const {
     return mime;
 }
 
+QMimeData* ClassList::newClassDrag(qint64 id) const {
+    auto* mime = new QMimeData;
+    mime->setData(QLatin1String(classFormat), m_dragMark + QByteArray::number(id));
+    return mime;
+}
+
+bool ClassList::isOurs(const QMimeData* dragged) const {
+    return dragged->data(QLatin1String(dragFormat)) == m_dragMark ||
+           dragged->data(QLatin1String(classFormat)).startsWith(m_dragMark);
+}
+
 void ClassList::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->data(QLatin1String(dragFormat)) != m_dragMark)
+    if (!isOurs(event->mimeData()))
         return;
     m_beforeDrag = currentClass();
     event->acceptProposedAction();
 }
 
+int ClassList::gapAt(int y) const {
+    const QModelIndex index = indexAt(QPoint(viewport()->width() / 2, y));
+    return index.isValid() ? index.row() + (y > visualRect(index).center().y() ? 1 : 0) : m_model->rowCount();
+}
+
 void ClassList::dragMoveEvent(QDragMoveEvent* event) {
-    const QModelIndex index = indexAt(event->position().toPoint());
+    startAutoScroll(); // ends by itself, except near an edge
+    const QPoint at = event->position().toPoint();
+    if (event->mimeData()->hasFormat(QLatin1String(classFormat))) {
+        m_gap = gapAt(at.y());
+        viewport()->update();
+        event->acceptProposedAction();
+        return;
+    }
+    const QModelIndex index = indexAt(at);
     if (index.isValid())
         setCurrentIndex(index);
     else
         setCurrentClass(m_beforeDrag);
-    startAutoScroll(); // ends by itself, except near an edge
     event->setAccepted(index.isValid());
 }
 
@@ -167,8 +194,17 @@ void ClassList::dragLeaveEvent(QDragLeaveEvent*) {
 }
 
 void ClassList::dropEvent(QDropEvent* event) {
-    const QModelIndex index = indexAt(event->position().toPoint());
+    const QPoint at = event->position().toPoint();
+    const QByteArray dragged = event->mimeData()->data(QLatin1String(classFormat));
     endDrag();
+    if (!dragged.isEmpty()) {
+        const qint64 id = dragged.mid(m_dragMark.size()).toLongLong();
+        const int gap = gapAt(at.y());
+        event->acceptProposedAction();
+        Q_EMIT moved(id, rowOf(id) < gap ? gap - 1 : gap);
+        return;
+    }
+    const QModelIndex index = indexAt(at);
     event->setAccepted(index.isValid());
     if (index.isValid())
         Q_EMIT imagesDropped(index.data(IdRole).toLongLong());
@@ -176,7 +212,71 @@ void ClassList::dropEvent(QDropEvent* event) {
 
 void ClassList::endDrag() {
     stopAutoScroll();
+    m_gap = -1;
+    viewport()->update();
     setCurrentClass(m_beforeDrag);
+}
+
+void ClassList::mousePressEvent(QMouseEvent* event) {
+    m_pressed = event->position().toPoint();
+    QListView::mousePressEvent(event);
+}
+
+// Where pictures may not be dropped, the order may not be changed either.
+void ClassList::mouseMoveEvent(QMouseEvent* event) {
+    const QModelIndex pressed = indexAt(m_pressed);
+    const bool far = (event->position().toPoint() - m_pressed).manhattanLength() >= QApplication::startDragDistance();
+    if (!(event->buttons() & Qt::LeftButton) || !pressed.isValid() || !far || !acceptDrops() || !m_filter.isEmpty()) {
+        QListView::mouseMoveEvent(event);
+        return;
+    }
+    auto* drag = new QDrag(this);
+    drag->setMimeData(newClassDrag(pressed.data(IdRole).toLongLong()));
+    drag->setPixmap(viewport()->grab(visualRect(pressed)));
+    drag->exec(Qt::MoveAction);
+}
+
+void ClassList::paintEvent(QPaintEvent* event) {
+    QListView::paintEvent(event);
+    if (m_gap < 0 || m_model->rowCount() == 0)
+        return;
+    const bool last = m_gap >= m_model->rowCount();
+    const QRect row = visualRect(m_model->index(last ? m_model->rowCount() - 1 : m_gap, 0));
+    QPainter painter(viewport());
+    painter.fillRect(QRect(row.left(), (last ? row.bottom() : row.top()) - 1, row.width(), 2),
+                     Theme::instance().colors().accent);
+}
+
+void ClassList::setFilter(const QString& text) {
+    m_filter = text;
+    applyFilter();
+}
+
+// A name that begins so is meant before one that has the text further on.
+void ClassList::applyFilter() {
+    m_found = 0;
+    bool begins = false;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row, 0);
+        const qsizetype at = index.data().toString().indexOf(m_filter, 0, Qt::CaseInsensitive);
+        setRowHidden(row, at < 0);
+        if (m_filter.isEmpty() || at < 0 || begins || (m_found != 0 && at > 0))
+            continue;
+        m_found = index.data(IdRole).toLongLong();
+        begins = at == 0;
+    }
+    if (m_found != 0)
+        setCurrentClass(m_found);
+}
+
+void ClassList::goToNextFound(int step) {
+    for (int row = rowOf(m_found) + step; row >= 0 && row < m_model->rowCount(); row += step) {
+        if (isRowHidden(row))
+            continue;
+        m_found = m_model->index(row, 0).data(IdRole).toLongLong();
+        setCurrentClass(m_found);
+        return;
+    }
 }
 
 void ClassList::contextMenuEvent(QContextMenuEvent* event) {

@@ -4,13 +4,12 @@
 
 #include <cmath>
 
-#include <QtCore/QHash>
 #include <QtCore/QLocale>
-#include <QtGui/QPainter>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QTableView>
 
 #include "app/desktop/common/text.h"
+#include "widgets/look/key_badge.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
 
@@ -19,7 +18,6 @@ namespace classmith {
 namespace {
 
 constexpr int rowHeightPx = 27;
-constexpr int squarePx = 10;
 
 } // namespace
 
@@ -52,26 +50,6 @@ QColor classColor(const EvaluatedClass& each) {
     return each.colour < 0 ? Theme::instance().colors().secondary : Theme::classColor(each.colour);
 }
 
-QIcon classSquare(const EvaluatedClass& each) {
-    static QHash<QRgb, QIcon> known; // tables of many classes ask often
-    QIcon& icon = known[classColor(each).rgb()];
-    if (!icon.isNull())
-        return icon;
-    constexpr int ratio = 2;
-    QPixmap square(squarePx * ratio, squarePx * ratio);
-    square.setDevicePixelRatio(ratio);
-    square.fill(Qt::transparent);
-    QPainter painter(&square);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(classColor(each));
-    painter.drawRoundedRect(QRectF(0, 0, squarePx, squarePx), 2, 2);
-    painter.end();
-    icon.addPixmap(square);
-    icon.addPixmap(square, QIcon::Selected); // otherwise the selection tints it
-    return icon;
-}
-
 void makePlainTable(QTableView* table, const QString& accessibleName) {
     setLook(table, "plain");
     table->setAccessibleName(accessibleName);
@@ -80,8 +58,9 @@ void makePlainTable(QTableView* table, const QString& accessibleName) {
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setShowGrid(false);
     table->setWordWrap(false);
-    table->setTabKeyNavigation(false); // Tab leaves the table
-    table->setIconSize(QSize(squarePx, squarePx));
+    table->setTextElideMode(Qt::ElideMiddle); // names of classes often differ at their ends
+    table->setTabKeyNavigation(false);        // Tab leaves the table
+    table->setIconSize(classMarkPx);
     table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->verticalHeader()->hide();

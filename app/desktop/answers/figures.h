@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGui/QIcon>
+#include <QtGui/QColor>
 
 #include "core/answers/live_evaluation.h"
 
@@ -19,7 +19,6 @@ QString signedPoints(double difference); // "+2.1", "−3.4", "0.0"
 QString shortName(const QString& run, const QWidget* shownIn, int longestPx = 150);
 QString className(const EvaluatedClass&); // as shown
 QColor classColor(const EvaluatedClass&); // grey where the project has no such class
-QIcon classSquare(const EvaluatedClass&); // 10 px, rounded
 
 // A table to read and to choose rows in: no grid, whole rows, numbers of one width.
 void makePlainTable(QTableView* table, const QString& accessibleName);

@@ -11,7 +11,10 @@
 
 #include "app/desktop/answers/figures.h"
 #include "app/desktop/answers/shown_comparison.h"
+#include "app/desktop/common/text.h"
+#include "core/base/text/natural_order.h"
 #include "widgets/look/given_names.h"
+#include "widgets/look/key_badge.h"
 #include "widgets/look/theme.h"
 
 namespace classmith {
@@ -30,11 +33,14 @@ class ClassTableModel : public QAbstractTableModel {
   public:
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setEvaluation(const Evaluation& evaluation) {
-        const bool sameRows = evaluation.classes.size() == m_classes.size();
+    // keys: of the evaluation's classes.
+    void setEvaluation(const Evaluation& evaluation, const QStringList& keys) {
+        const bool sameRows = evaluation.order == m_order;
         if (!sameRows)
             beginResetModel();
+        m_order = evaluation.order;
         m_classes = evaluation.classes;
+        m_keys = keys;
         m_figures = evaluation.metrics.classes;
         m_modelClasses = evaluation.modelClasses;
         m_answers.assign(m_classes.size(), 0);
@@ -54,6 +60,11 @@ class ClassTableModel : public QAbstractTableModel {
             Q_EMIT dataChanged(index(0, Difference), index(rowCount() - 1, Difference));
     }
 
+    int classAt(int row) const { return m_order[static_cast<std::size_t>(row)]; }
+    int rowOf(int classIndex) const {
+        return static_cast<int>(std::find(m_order.begin(), m_order.end(), classIndex) - m_order.begin());
+    }
+
     int rowCount(const QModelIndex& parent = {}) const override {
         return parent.isValid() ? 0 : static_cast<int>(m_classes.size());
     }
@@ -71,15 +82,16 @@ class ClassTableModel : public QAbstractTableModel {
     }
 
     QVariant data(const QModelIndex& index, int role) const override {
-        const auto row = static_cast<std::size_t>(index.row());
-        const bool unknown = index.row() >= m_modelClasses;
+        const auto row = static_cast<std::size_t>(classAt(index.row())); // among the evaluation's classes
+        const bool unknown = classAt(index.row()) >= m_modelClasses;
         switch (role) {
         case Qt::DisplayRole:
             return index.column() == Name ? name(row) : figure(row, index.column());
         case sortRole:
-            return index.column() == Name ? QVariant(name(row).toCaseFolded()) : number(row, index.column());
+            return index.column() == Name ? QVariant(toQt(naturalKey(fromQt(name(row))))) : number(row, index.column());
         case Qt::DecorationRole:
-            return index.column() == Name ? classSquare(m_classes[row]) : QVariant();
+            return index.column() == Name ? classMark(m_keys.value(static_cast<int>(row)), classColor(m_classes[row]))
+                                          : QVariant();
         case Qt::TextAlignmentRole:
             return QVariant::fromValue(index.column() == Name ? Qt::AlignLeft | Qt::AlignVCenter
                                                               : Qt::AlignRight | Qt::AlignVCenter);
@@ -169,7 +181,9 @@ class ClassTableModel : public QAbstractTableModel {
         return base == 0 ? QStringLiteral("–") : perCent(number(row, column));
     }
 
+    std::vector<int> m_order; // of the classes, in rows
     std::vector<EvaluatedClass> m_classes;
+    QStringList m_keys;
     std::vector<ClassMetrics> m_figures;
     std::vector<std::int64_t> m_answers; // of each class
     QString m_other;                     // the other run
@@ -203,12 +217,12 @@ ClassTable::ClassTable(QWidget* parent)
 
 void ClassTable::tell(const QModelIndex& index) {
     if (index.isValid() && !m_quiet)
-        Q_EMIT chosen(m_sorted->mapToSource(index).row());
+        Q_EMIT chosen(m_model->classAt(m_sorted->mapToSource(index).row()));
 }
 
-void ClassTable::setEvaluation(const Evaluation& evaluation) {
+void ClassTable::setEvaluation(const Evaluation& evaluation, const QStringList& keys) {
     m_quiet = true;
-    m_model->setEvaluation(evaluation);
+    m_model->setEvaluation(evaluation, keys);
     m_quiet = false;
 }
 
@@ -229,7 +243,7 @@ void ClassTable::setChosen(int classIndex) {
     if (classIndex < 0)
         selectionModel()->clear();
     else
-        setCurrentIndex(m_sorted->mapFromSource(m_model->index(classIndex, Name)));
+        setCurrentIndex(m_sorted->mapFromSource(m_model->index(m_model->rowOf(classIndex), Name)));
     m_quiet = false;
 }
 

@@ -14,14 +14,15 @@ class ClassTableModel;
 struct ShownComparison;
 
 // Precision, recall, F1 and images of each class, and what another run's F1 differs by; sorted by a click on a heading,
-// a third click gives the model's order.
+// a third click gives the
+// project's order.
 class ClassTable : public QTableView {
     Q_OBJECT
   public:
     explicit ClassTable(QWidget* parent = nullptr);
-    void setEvaluation(const Evaluation& evaluation);
-    void setComparison(const ShownComparison* comparison); // of that evaluation; null: with none
-    void setChosen(int classIndex);                        // -1: none
+    void setEvaluation(const Evaluation& evaluation, const QStringList& keys); // of its classes
+    void setComparison(const ShownComparison* comparison);                     // of that evaluation; null: with none
+    void setChosen(int classIndex);                                            // -1: none
 
   Q_SIGNALS:
     void chosen(int classIndex);

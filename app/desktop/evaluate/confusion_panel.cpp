@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/evaluate/confusion_panel.h"
 
+#include <algorithm>
+
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QStackedWidget>
@@ -47,7 +49,8 @@ ConfusionPanel::ConfusionPanel(QWidget* parent)
                                                            : tr("Confusion: rows are labels, columns are answers"));
         showMode();
     });
-    connect(m_matrix, &MatrixView::chosen, this, &ConfusionPanel::chosen);
+    connect(m_matrix, &MatrixView::chosen, this,
+            [this](int row, int column) { Q_EMIT chosen(classAt(row), classAt(column)); });
     connect(m_matrix, &MatrixView::entered, this, &ConfusionPanel::entered);
     connect(m_pairs, &PairsTable::chosen, this, &ConfusionPanel::chosen);
     connect(m_pairs, &PairsTable::entered, this, &ConfusionPanel::entered);
@@ -59,15 +62,22 @@ void ConfusionPanel::showMode() {
     setFocusProxy(m_stack->currentWidget());
 }
 
-void ConfusionPanel::setEvaluation(const Evaluation& evaluation) {
+void ConfusionPanel::setEvaluation(const Evaluation& evaluation, const QStringList& keys) {
+    m_order = evaluation.order;
     QStringList names;
-    for (const EvaluatedClass& each : evaluation.classes)
-        names << className(each);
-    auto counts = evaluation.metrics.confusion;
-    for (auto& row : counts) // nothing is ever called a class that the model does not know
-        row.resize(static_cast<std::size_t>(evaluation.modelClasses));
+    QStringList shownKeys;
+    std::vector<std::vector<std::int64_t>> counts;
+    for (const int label : m_order) {
+        names << className(evaluation.classes[static_cast<std::size_t>(label)]);
+        shownKeys << keys.value(label);
+        auto& row = counts.emplace_back();
+        for (int place = 0; place < evaluation.modelClasses; ++place) // nothing is ever called another class
+            row.push_back(evaluation.metrics
+                              .confusion[static_cast<std::size_t>(label)][static_cast<std::size_t>(classAt(place))]);
+    }
     m_matrix->setMatrix(names, names.mid(0, evaluation.modelClasses), std::move(counts));
-    m_pairs->setEvaluation(evaluation);
+    m_matrix->setKeys(shownKeys);
+    m_pairs->setEvaluation(evaluation, keys);
     const bool crossed = (m_classCount > largestMatrixAtFirst) != (names.size() > qsizetype(largestMatrixAtFirst));
     m_classCount = evaluation.classes.size();
     if (crossed)
@@ -75,8 +85,17 @@ void ConfusionPanel::setEvaluation(const Evaluation& evaluation) {
 }
 
 void ConfusionPanel::setChoice(int label, int answer) {
-    m_matrix->setChoice(label, answer);
+    m_matrix->setChoice(placeOf(label), placeOf(answer));
     m_pairs->setChosen(label, answer);
+}
+
+int ConfusionPanel::classAt(int place) const {
+    return place < 0 ? place : m_order[static_cast<std::size_t>(place)];
+}
+
+int ConfusionPanel::placeOf(int classIndex) const {
+    const auto found = std::find(m_order.begin(), m_order.end(), classIndex);
+    return found == m_order.end() ? -1 : static_cast<int>(found - m_order.begin());
 }
 
 } // namespace classmith

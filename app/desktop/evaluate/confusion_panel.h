@@ -20,7 +20,7 @@ class ConfusionPanel : public QFrame {
     Q_OBJECT
   public:
     explicit ConfusionPanel(QWidget* parent = nullptr);
-    void setEvaluation(const Evaluation& evaluation);
+    void setEvaluation(const Evaluation& evaluation, const QStringList& keys); // of its classes
     void setChoice(int label, int answer);
     MatrixView* matrix() const { return m_matrix; }
     PairsTable* pairs() const { return m_pairs; }
@@ -32,11 +32,14 @@ class ConfusionPanel : public QFrame {
 
   private:
     void showMode();
+    int classAt(int place) const; // of the matrix; -1: any
+    int placeOf(int classIndex) const;
 
     QComboBox* m_mode;
     QStackedWidget* m_stack;
     MatrixView* m_matrix;
     PairsTable* m_pairs;
+    std::vector<int> m_order; // of the classes in the matrix
     std::size_t m_classCount = 0;
 };
 

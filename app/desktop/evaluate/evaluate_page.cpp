@@ -21,6 +21,7 @@
 #include "app/desktop/evaluate/comparison_strip.h"
 #include "app/desktop/evaluate/confusion_panel.h"
 #include "app/desktop/evaluate/score_panel.h"
+#include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/session/open_dataset.h"
@@ -304,8 +305,12 @@ void EvaluatePage::recompute(bool chooseAgain) {
     m_evaluation = m_source->live()->evaluate(m_source->set());
     showSets();
     showChanges();
-    m_score->setEvaluation(m_evaluation);
-    m_confusion->setEvaluation(m_evaluation);
+    std::vector<ClassId> ids;
+    for (const EvaluatedClass& each : m_evaluation.classes)
+        ids.push_back(each.id);
+    const QStringList keys = classKeys(dataset()->project().classes(), ids);
+    m_score->setEvaluation(m_evaluation, keys);
+    m_confusion->setEvaluation(m_evaluation, keys);
     compare();
     const int classes = static_cast<int>(m_evaluation.classes.size());
     if (m_choice.label >= classes || m_choice.answer >= classes || (m_choice.outcome && m_comparisonStrip->isHidden()))
@@ -315,6 +320,7 @@ void EvaluatePage::recompute(bool chooseAgain) {
         balance();
     } else {
         m_answers->refreshItems(m_evaluation);
+        markChoice(); // the classes may have another order
     }
     if (m_stack->currentWidget() == m_full)
         m_answers->grid()->current() != 0 ? showInFullView() : toggleFullView(); // it is no longer in the list
@@ -327,9 +333,13 @@ void EvaluatePage::chooseAnswers(const AnswerChoice& choice) {
     const bool same = choice == m_choice;
     m_choice = choice;
     m_answers->showChoice(m_evaluation, choice, same);
-    m_confusion->setChoice(choice.label, choice.answer);
-    m_score->table()->setChosen(choice.answer < 0 ? choice.label : -1);
+    markChoice();
     m_comparisonStrip->setChoice(choice.outcome);
+}
+
+void EvaluatePage::markChoice() {
+    m_confusion->setChoice(m_choice.label, m_choice.answer);
+    m_score->table()->setChosen(m_choice.answer < 0 ? m_choice.label : -1);
 }
 
 void EvaluatePage::goToPictures() {

@@ -67,6 +67,7 @@ class EvaluatePage : public Page {
     void askOther();
     void showComparisonState();
     void recompute(bool chooseAgain);
+    void markChoice(); // in the matrix and the table
     void chooseAnswers(const AnswerChoice& choice);
     void showState();
     void showEmpty();

@@ -11,6 +11,7 @@
 
 #include "app/desktop/answers/figures.h"
 #include "widgets/look/given_names.h"
+#include "widgets/look/key_badge.h"
 
 namespace classmith {
 
@@ -43,9 +44,9 @@ std::vector<Pair> mistakes(const Evaluation& evaluation) {
     return pairs;
 }
 
-QStandardItem* classItem(const EvaluatedClass& each) {
+QStandardItem* classItem(const EvaluatedClass& each, const QString& key) {
     auto* item = new QStandardItem(className(each));
-    item->setIcon(classSquare(each));
+    item->setIcon(classMark(key, classColor(each)));
     item->setToolTip(className(each));
     return item;
 }
@@ -87,7 +88,7 @@ void PairsTable::tell(const QModelIndex& index) {
         Q_EMIT chosen(first.data(LabelRole).toInt(), first.data(AnswerRole).toInt());
 }
 
-void PairsTable::setEvaluation(const Evaluation& evaluation) {
+void PairsTable::setEvaluation(const Evaluation& evaluation, const QStringList& keys) {
     const QModelIndex current = currentIndex().siblingAtColumn(Labelled);
     const int label = current.isValid() ? current.data(LabelRole).toInt() : -1;
     const int answer = current.isValid() ? current.data(AnswerRole).toInt() : -1;
@@ -96,12 +97,12 @@ void PairsTable::setEvaluation(const Evaluation& evaluation) {
     for (const Pair& pair : mistakes(evaluation)) {
         const auto row = static_cast<std::size_t>(pair.label);
         const auto support = static_cast<double>(evaluation.metrics.classes[row].support);
-        QStandardItem* first = classItem(evaluation.classes[row]);
+        QStandardItem* first = classItem(evaluation.classes[row], keys.value(pair.label));
         first->setData(pair.label, LabelRole);
         first->setData(pair.answer, AnswerRole);
-        m_model->appendRow({first, classItem(evaluation.classes[static_cast<std::size_t>(pair.answer)]),
-                            numberItem(wholeNumber(pair.images)),
-                            numberItem(perCent(static_cast<double>(pair.images) / support))});
+        m_model->appendRow(
+            {first, classItem(evaluation.classes[static_cast<std::size_t>(pair.answer)], keys.value(pair.answer)),
+             numberItem(wholeNumber(pair.images)), numberItem(perCent(static_cast<double>(pair.images) / support))});
     }
     setChosen(label, answer);
 }

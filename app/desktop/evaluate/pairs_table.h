@@ -15,7 +15,7 @@ class PairsTable : public QTableView {
     Q_OBJECT
   public:
     explicit PairsTable(QWidget* parent = nullptr);
-    void setEvaluation(const Evaluation& evaluation);
+    void setEvaluation(const Evaluation& evaluation, const QStringList& keys); // of its classes
     void setChosen(int label, int answer);
 
   Q_SIGNALS:

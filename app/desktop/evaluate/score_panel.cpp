@@ -56,7 +56,7 @@ ScorePanel::ScorePanel(QWidget* parent)
     layout->addWidget(m_table, 1);
 }
 
-void ScorePanel::setEvaluation(const Evaluation& evaluation) {
+void ScorePanel::setEvaluation(const Evaluation& evaluation, const QStringList& keys) {
     const Metrics& metrics = evaluation.metrics;
     m_accuracy->setText(metrics.images == 0 ? QStringLiteral("–") : tr("%1 %").arg(perCent(metrics.top1)));
     const auto hits = std::llround(metrics.top1 * static_cast<double>(metrics.images));
@@ -71,7 +71,7 @@ void ScorePanel::setEvaluation(const Evaluation& evaluation) {
     m_meaning->setText(both.trimmed());
     m_unknown->setText(unknownClasses(evaluation));
     m_unknown->setHidden(evaluation.unknown == 0);
-    m_table->setEvaluation(evaluation);
+    m_table->setEvaluation(evaluation, keys);
 }
 
 void ScorePanel::setComparison(const ShownComparison* comparison) {

@@ -19,9 +19,9 @@ class ScorePanel : public QFrame {
     Q_OBJECT
   public:
     explicit ScorePanel(QWidget* parent = nullptr);
-    void setEvaluation(const Evaluation& evaluation);
-    void setComparison(const ShownComparison* comparison); // null: with none
-    int comparisonHeight() const;                          // what that needs in addition
+    void setEvaluation(const Evaluation& evaluation, const QStringList& keys); // of its classes
+    void setComparison(const ShownComparison* comparison);                     // null: with none
+    int comparisonHeight() const;                                              // what that needs in addition
     ClassTable* table() const { return m_table; }
 
   private:

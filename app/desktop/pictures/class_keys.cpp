@@ -28,6 +28,13 @@ QString classKey(std::span<const ClassRecord> classes, ClassId id) {
     return {};
 }
 
+QStringList classKeys(std::span<const ClassRecord> classes, const std::vector<ClassId>& ids) {
+    QStringList keys;
+    for (const ClassId id : ids)
+        keys << classKey(classes, id);
+    return keys;
+}
+
 ClassId classForKey(std::span<const ClassRecord> classes, const QString& key) {
     if (key.isEmpty()) // an arrow, say
         return {};

@@ -134,7 +134,8 @@ void AnswerPanel::showAnswer() {
     const AskedPicture* picture = m_list->find(m_shown);
     std::vector<AnswerBar> bars;
     for (const RankedAnswer& ranked : picture->ranked)
-        bars.push_back({m_list->classes().at(ranked.classIndex), ranked.probability, colorOf(ranked.classIndex)});
+        bars.push_back({m_list->classes().at(ranked.classIndex), ranked.probability, colorOf(ranked.classIndex),
+                        keyOf(ranked.classIndex)});
     m_square->setPixmap(colorSquare(bars.front().color, devicePixelRatioF()));
     m_answer->setFullText(bars.front().name);
     m_sure->setText(percentText(bars.front().probability));

@@ -25,6 +25,7 @@ class AnswerPanel : public QFrame {
   public:
     explicit AnswerPanel(const PredictionList* list, QWidget* parent = nullptr);
     std::function<QColor(int classIndex)> colorOf;
+    std::function<QString(int classIndex)> keyOf;
     void showPicture(qint64 id); // 0: none
     void refresh();              // the shown one's answer may have come
     // Of the picture that is shown, as in ImageView; gone with it.

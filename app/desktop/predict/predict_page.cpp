@@ -124,6 +124,7 @@ void PredictPage::buildPage() {
     for (QWidget* each : std::initializer_list<QWidget*>{m_grid, m_full})
         each->installEventFilter(this);
     m_panel->colorOf = [this](int classIndex) { return classColor(classIndex); };
+    m_panel->keyOf = [this](int classIndex) { return classKeyOf(classIndex); };
 }
 
 // One line of one height, so that the pictures stay where they are when the asking begins and ends.

@@ -61,6 +61,8 @@ class PredictPage : public Page {
     void rebuildGrid(bool keepPlace);
     GridItem itemOf(const AskedPicture& picture) const;
     QColor classColor(int classIndex) const;
+    QString classKeyOf(int classIndex) const;
+    std::vector<int> shownClasses() const;
     void addPictures(const QStringList& paths);
     void chooseModel();
     void choosePictures();

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <numeric>
 
 #include <QtCore/QFileInfo>
+#include <QtCore/QHash>
 #include <QtCore/QTimer>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLabel>
@@ -12,6 +14,7 @@
 
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/predict/model_chooser.h"
 #include "app/desktop/predict/predict_page.h"
 #include "app/desktop/predict/prediction_queue.h"
@@ -125,6 +128,29 @@ QColor PredictPage::classColor(int classIndex) const {
     return Theme::classColor(classIndex);
 }
 
+QString PredictPage::classKeyOf(int classIndex) const {
+    const auto classes = dataset() ? dataset()->project().classes() : std::vector<ClassRecord>();
+    const std::string name = fromQt(m_list.classes().value(classIndex));
+    const auto found =
+        std::find_if(classes.begin(), classes.end(), [&](const ClassRecord& each) { return each.name == name; });
+    return found == classes.end() ? QString() : classKey(classes, found->id);
+}
+
+// The model's classes in the project's order; those that it does not have come last.
+std::vector<int> PredictPage::shownClasses() const {
+    QHash<QString, int> places;
+    if (dataset())
+        for (const ClassRecord& each : dataset()->project().classes())
+            places.insert(toQt(each.name), static_cast<int>(places.size()));
+    const auto placeOf = [&](int index) {
+        return places.value(m_list.classes().at(index), static_cast<int>(places.size()));
+    };
+    std::vector<int> order(static_cast<std::size_t>(m_list.classes().size()));
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return placeOf(a) < placeOf(b); });
+    return order;
+}
+
 GridItem PredictPage::itemOf(const AskedPicture& picture) const {
     GridItem item;
     item.id = picture.id;
@@ -146,21 +172,24 @@ void PredictPage::rebuildGrid(bool keepPlace) {
     for (const AskedPicture& picture : m_list.pictures())
         pictures.push_back(&picture);
     std::vector<GridGroup> groups(1);
+    std::vector<std::size_t> groupOf; // by class of the model
     if (m_order->currentIndex() == LeastSureFirst)
         std::stable_sort(pictures.begin(), pictures.end(), isLessSure);
     if (m_order->currentIndex() == ByAnswer) {
-        const auto classes = static_cast<std::size_t>(m_list.classes().size());
-        groups.resize(classes + 1);
-        for (std::size_t i = 0; i < classes; ++i) {
-            groups[i].title = m_list.classes().at(static_cast<int>(i));
-            groups[i].color = classColor(static_cast<int>(i));
+        const auto order = shownClasses();
+        groups.resize(order.size() + 1);
+        groupOf.resize(order.size());
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            groupOf[static_cast<std::size_t>(order[i])] = i;
+            groups[i].title = m_list.classes().at(order[i]);
+            groups[i].color = classColor(order[i]);
         }
         groups.back().title = tr("No answer");
     }
     for (const AskedPicture* picture : pictures) {
         const bool byAnswer = m_order->currentIndex() == ByAnswer && isAnswered(*picture);
         GridGroup& group =
-            byAnswer ? groups[static_cast<std::size_t>(picture->ranked.front().classIndex)] : groups.back();
+            byAnswer ? groups[groupOf[static_cast<std::size_t>(picture->ranked.front().classIndex)]] : groups.back();
         group.items.push_back(itemOf(*picture));
     }
     std::erase_if(groups, [](const GridGroup& group) { return group.items.empty(); });
