@@ -295,6 +295,30 @@
         <source>What was begun lately and how it ended, to copy into a report</source>
         <translation>最近开始了什么、结果如何，可复制到报告中</translation>
     </message>
+    <message>
+        <source>Type a class…</source>
+        <translation>输入类别…</translation>
+    </message>
+    <message>
+        <source>Label the selected pictures with a class that is found by typing</source>
+        <translation>输入名称找到类别，用它标注所选图片</translation>
+    </message>
+    <message>
+        <source>Move class up</source>
+        <translation>类别上移</translation>
+    </message>
+    <message>
+        <source>Move the class in the list one place up, with its key</source>
+        <translation>把列表中的类别连同它的按键上移一位</translation>
+    </message>
+    <message>
+        <source>Move class down</source>
+        <translation>类别下移</translation>
+    </message>
+    <message>
+        <source>Move the class in the list one place down, with its key</source>
+        <translation>把列表中的类别连同它的按键下移一位</translation>
+    </message>
 </context>
 <context>
     <name>Augmentation</name>
@@ -2055,6 +2079,14 @@
         <source>The model proposes nothing for the selected pictures.</source>
         <translation>模型对所选图片没有建议。</translation>
     </message>
+    <message>
+        <source>Each of the classes has a key of its own.</source>
+        <translation>每个类别都有自己的按键。</translation>
+    </message>
+    <message>
+        <source>Choose a class in the list first; the outermost one stays.</source>
+        <translation>请先在列表中选择一个类别；最外面的类别不再移动。</translation>
+    </message>
 </context>
 <context>
     <name>classmith::DataSidePanel</name>
@@ -2123,6 +2155,26 @@
     <message>
         <source>No letter</source>
         <translation>不用字母</translation>
+    </message>
+    <message>
+        <source>Type a class</source>
+        <translation>输入类别</translation>
+    </message>
+    <message>
+        <source>Find a class by its name</source>
+        <translation>按名称查找类别</translation>
+    </message>
+    <message>
+        <source>Type a part of a name; Return labels the selected pictures with it</source>
+        <translation>输入名称的一部分；按回车用它标注所选图片</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
     </message>
 </context>
 <context>
@@ -3223,6 +3275,10 @@ Double-click: go back (or forward) to here</source>
     <message>
         <source>Remove class “%1”</source>
         <translation>移除类别“%1”</translation>
+    </message>
+    <message>
+        <source>Move class “%1”</source>
+        <translation>移动类别“%1”</translation>
     </message>
 </context>
 <context>

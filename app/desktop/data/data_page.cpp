@@ -161,7 +161,8 @@ void DataPage::connectGrid() {
     });
     connect(m_grid, &ThumbnailGrid::selectionChanged, this, [this] {
         m_detail->showImage(ImageId{m_grid->current()}, static_cast<int>(m_grid->selection().size()));
-        showClassOfCurrent();
+        if (m_grid->current() != m_marked.value)
+            showClassOfCurrent();
         updateActions();
     });
     connect(m_grid, &ThumbnailGrid::activatedItem, this, &DataPage::toggleFullView);
@@ -170,6 +171,15 @@ void DataPage::connectGrid() {
     connect(m_full, &FullView::leave, this, &DataPage::toggleFullView);
     connect(m_side->classes(), &ClassList::imagesDropped, this, [this](qint64 id) { label(ClassId{id}); });
     connect(m_side->classes(), &ClassList::chosen, this, [this](qint64 id) { goToClass(ClassId{id}); });
+    connect(m_side->classes()->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        if (dataset())
+            updateActions();
+    });
+    connect(m_side, &DataSidePanel::classFound, this, [this](ClassId id) { label(id); });
+    connect(m_side, &DataSidePanel::findingEnded, this, [this] {
+        m_grid->setFocus();
+        showClassOfCurrent();
+    });
     connect(m_side, &DataSidePanel::unlabelledChosen, m_filters, &DataFilters::showUnlabelled);
     connect(m_side, &DataSidePanel::leftOutChosen, m_filters, &DataFilters::showLeftOut);
 }
@@ -244,8 +254,8 @@ void DataPage::showState() {
 
 void DataPage::deactivated() {
     m_active = false;
-    for (const char* id :
-         {"data.unlabel", "data.leaveOut", "data.seen", "data.accept", "data.nextUnlabelled", "data.fullView"})
+    for (const char* id : {"data.unlabel", "data.leaveOut", "data.seen", "data.accept", "data.nextUnlabelled",
+                           "data.fullView", "data.findClass", "data.classUp", "data.classDown"})
         actions()->setAvailable(id, false, tr("Only on the Data page."));
 }
 
@@ -340,7 +350,7 @@ void DataPage::refreshItems(const EditEffect& effect) {
     for (const ClassRecord& each : project->classes())
         names.push_back(each.name);
     if (names != m_classNames)
-        rebuildGroups(true); // a class came, went or was renamed
+        rebuildGroups(true); // a class came, went, moved or was renamed
     if (effect.everything)
         for (Shown& shown : m_shown)
             refreshItem(shown);
@@ -353,7 +363,8 @@ void DataPage::refreshItems(const EditEffect& effect) {
     m_detail->refresh();
     if (m_stack->currentWidget() == m_full)
         showFullView(); // its caption says the class
-    showClassOfCurrent();
+    if (effect.everything || !effect.images.empty())
+        showClassOfCurrent(); // else the class that is moved or renamed stays chosen
     updateActions();
 }
 
@@ -377,6 +388,7 @@ void DataPage::showProposals() {
 
 void DataPage::showClassOfCurrent() {
     const ImageId id{m_grid->current()};
+    m_marked = id;
     m_side->classes()->setCurrentClass(id ? projectOf(dataset())->image(id).label.value : 0);
 }
 

@@ -104,6 +104,7 @@ class DataPage : public Page {
     std::vector<std::string> m_classNames; // when the groups were made
     std::vector<ClassId> m_groupClasses;   // of each group shown
     QStringList m_recents;                 // as the empty page lists them
+    ImageId m_marked;                      // whose class is marked in the list
     bool m_active = false;                 // in front
     bool m_sawUnreadable = false;
 };

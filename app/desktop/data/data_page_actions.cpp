@@ -41,6 +41,9 @@ void DataPage::connectActions() {
     registry->connectToPage("data.nextUnlabelled", this, this, &DataPage::goToNextUnlabelled);
     registry->connectToPage("data.fullView", this, this, &DataPage::toggleFullView);
     registry->connectTo("data.newClass", this, &DataPage::askForNewClass);
+    registry->connectToPage("data.findClass", this, m_side, &DataSidePanel::findClass);
+    registry->connectToPage("data.classUp", this, m_side, [](DataSidePanel* side) { side->moveCurrentClass(-1); });
+    registry->connectToPage("data.classDown", this, m_side, [](DataSidePanel* side) { side->moveCurrentClass(1); });
 }
 
 std::vector<ImageId> DataPage::selectedImages() const {
@@ -87,6 +90,16 @@ void DataPage::updateActions() {
         return; // the others are for the page in front
     for (const char* id : {"data.unlabel", "data.leaveOut", "data.seen"})
         actions()->setAvailable(id, writable && selected, !open ? nothingOpen : !writable ? readOnly : nothingSelected);
+    actions()->setAvailable("data.findClass", writable && selected && m_side->isFindShown(),
+                            !open       ? nothingOpen
+                            : !writable ? readOnly
+                            : !selected ? nothingSelected
+                                        : tr("Each of the classes has a key of its own."));
+    for (const auto& [id, by] : {std::pair("data.classUp", -1), std::pair("data.classDown", 1)})
+        actions()->setAvailable(id, writable && m_side->canMoveCurrentClass(by),
+                                !open       ? nothingOpen
+                                : !writable ? readOnly
+                                            : tr("Choose a class in the list first; the outermost one stays."));
     const auto images = selectedImages();
     const bool proposed =
         open && std::any_of(images.begin(), images.end(), [this](ImageId id) { return proposals().has(id); });

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/data/data_side_panel.h"
 
+#include <algorithm>
+
 #include <QtCore/QLocale>
+#include <QtGui/QKeyEvent>
 #include <QtGui/QShortcut>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
@@ -25,6 +29,7 @@ namespace classmith {
 namespace {
 
 constexpr int panelWidthPx = 216;
+constexpr std::size_t digitCount = 10; // classes that have a key of their own
 
 QFrame* makeRule() {
     auto* rule = new QFrame;
@@ -35,7 +40,7 @@ QFrame* makeRule() {
 } // namespace
 
 DataSidePanel::DataSidePanel(ActionRegistry* actions, QWidget* parent)
-    : QFrame(parent), m_classes(new ClassList), m_split(new SplitBar) {
+    : QFrame(parent), m_classes(new ClassList), m_find(makeFind()), m_split(new SplitBar) {
     setLook(this, "side");
     setFixedWidth(panelWidthPx);
     auto* layout = new QVBoxLayout(this);
@@ -44,6 +49,7 @@ DataSidePanel::DataSidePanel(ActionRegistry* actions, QWidget* parent)
     QLabel* heading = makeLabel(tr("Classes"), "heading");
     heading->setContentsMargins(8, 0, 0, 4);
     layout->addWidget(heading);
+    layout->addWidget(m_find);
     layout->addWidget(m_classes, 1);
     QAction* newClass = actions->action("data.newClass");
     QPushButton* add = makeButton(QStringLiteral("+ ") + tr("New class"), "link");
@@ -65,6 +71,8 @@ DataSidePanel::DataSidePanel(ActionRegistry* actions, QWidget* parent)
     for (std::size_t i = 0; i < m_sets.size(); ++i)
         m_sets[i] = addSetRow(layout, names[i]);
     layout->addStretch();
+    connect(m_classes, &ClassList::moved, this,
+            [this](qint64 id, int place) { m_labels->moveClass(ClassId{id}, place); });
     connect(m_classes, &ClassList::menuWanted, this, &DataSidePanel::showClassMenu);
     connect(m_classes, &ClassList::renamed, this, [this](qint64 id, const QString& name) {
         m_labels->renameClass(ClassId{id}, name);
@@ -75,6 +83,58 @@ DataSidePanel::DataSidePanel(ActionRegistry* actions, QWidget* parent)
         if (m_labels && !m_labels->project().readOnly() && m_classes->currentClass() != 0)
             m_classes->editName(m_classes->currentClass());
     });
+}
+
+QLineEdit* DataSidePanel::makeFind() {
+    auto* find = new QLineEdit;
+    find->setObjectName(QStringLiteral("findClass"));
+    find->setPlaceholderText(tr("Type a class"));
+    find->setAccessibleName(tr("Find a class by its name"));
+    find->setToolTip(tr("Type a part of a name; Return labels the selected pictures with it"));
+    find->installEventFilter(this);
+    connect(find, &QLineEdit::textChanged, m_classes, &ClassList::setFilter);
+    return find;
+}
+
+bool DataSidePanel::isFindShown() const {
+    return !m_find->isHidden();
+}
+
+void DataSidePanel::findClass() {
+    m_find->setFocus();
+    m_find->selectAll();
+}
+
+void DataSidePanel::endFinding() {
+    m_find->clear();
+    Q_EMIT findingEnded();
+}
+
+bool DataSidePanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched != m_find || event->type() != QEvent::KeyPress)
+        return QFrame::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent*>(event)->key()) {
+    case Qt::Key_Up:
+        m_classes->goToNextFound(-1);
+        return true;
+    case Qt::Key_Down:
+        m_classes->goToNextFound(1);
+        return true;
+    case Qt::Key_Escape:
+        endFinding();
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter: {
+        const ClassId found{m_classes->foundClass()};
+        if (!found)
+            return true; // what was typed stays
+        endFinding();
+        Q_EMIT classFound(found);
+        return true;
+    }
+    default:
+        return QFrame::eventFilter(watched, event);
+    }
 }
 
 QLabel* DataSidePanel::addSetRow(QVBoxLayout* layout, const QString& text) {
@@ -121,6 +181,7 @@ void DataSidePanel::refresh() {
         rows.push_back({each.id.value, toQt(each.name), classKey(classes, each.id), Theme::classColor(each.colour),
                         locale.toString(counts.of(each.id).counted)});
     m_classes->setRows(rows);
+    m_find->setVisible(classes.size() > digitCount);
     m_classes->setMaximumHeight(m_classes->contentHeight());
     m_classes->setAcceptDrops(!m_labels->project().readOnly());
     m_unlabelled->setText(locale.toString(counts.unlabelled()));
@@ -129,6 +190,27 @@ void DataSidePanel::refresh() {
     for (std::size_t i = 0; i < m_sets.size(); ++i)
         m_sets[i]->setText(locale.toString(sets[i]));
     m_sets[2]->parentWidget()->setVisible(sets[2] > 0);
+}
+
+int DataSidePanel::placeOf(ClassId id) const {
+    const auto classes = m_labels ? m_labels->project().classes() : std::vector<ClassRecord>();
+    const auto found =
+        std::find_if(classes.begin(), classes.end(), [id](const ClassRecord& each) { return each.id == id; });
+    return found == classes.end() ? -1 : static_cast<int>(found - classes.begin());
+}
+
+void DataSidePanel::moveClass(ClassId id, int by) {
+    if (const int place = placeOf(id); place >= 0 && place + by >= 0)
+        m_labels->moveClass(id, place + by);
+}
+
+void DataSidePanel::moveCurrentClass(int by) {
+    moveClass(ClassId{m_classes->currentClass()}, by);
+}
+
+bool DataSidePanel::canMoveCurrentClass(int by) const {
+    const int place = placeOf(ClassId{m_classes->currentClass()});
+    return place >= 0 && place + by >= 0 && place + by < m_classes->model()->rowCount();
 }
 
 void DataSidePanel::showClassMenu(qint64 id, const QPoint& position) {
@@ -150,6 +232,8 @@ void DataSidePanel::showClassMenu(qint64 id, const QPoint& position) {
         action->setCheckable(true);
         action->setChecked(key == current);
     }
+    menu->addAction(tr("Move up"), this, [this, id] { moveClass(ClassId{id}, -1); });
+    menu->addAction(tr("Move down"), this, [this, id] { moveClass(ClassId{id}, 1); });
     menu->addSeparator();
     menu->addAction(tr("Remove class…"), this, [this, id] { askToRemove(ClassId{id}); });
     for (QAction* action : menu->actions())

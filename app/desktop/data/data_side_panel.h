@@ -9,6 +9,7 @@
 #include "core/project/records.h"
 
 class QLabel;
+class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
 
@@ -27,12 +28,25 @@ class DataSidePanel : public QFrame {
     void open(Labelling* labels); // of another dataset
     void refresh();
     ClassList* classes() const { return m_classes; }
+    bool isFindShown() const;
+    void findClass();              // by typing
+    void moveCurrentClass(int by); // places in the list
+    bool canMoveCurrentClass(int by) const;
 
   Q_SIGNALS:
+    void classFound(ClassId id); // typed, and Return
+    void findingEnded();
     void unlabelledChosen();
     void leftOutChosen();
 
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
   private:
+    QLineEdit* makeFind();
+    void endFinding();
+    void moveClass(ClassId id, int by);
+    int placeOf(ClassId id) const; // -1: it is not shown
     QPushButton* addCountRow(QVBoxLayout* layout, const QString& text, QLabel*& count);
     QLabel* addSetRow(QVBoxLayout* layout, const QString& text);
     void showClassMenu(qint64 id, const QPoint& position);
@@ -40,6 +54,7 @@ class DataSidePanel : public QFrame {
 
     Labelling* m_labels = nullptr; // null: nothing is open
     ClassList* m_classes;
+    QLineEdit* m_find; // where there are more classes than digits
     QLabel* m_unlabelled = nullptr;
     QLabel* m_leftOut = nullptr;
     SplitBar* m_split;

@@ -170,6 +170,12 @@ void Labelling::setClassKey(ClassId id, const QString& key) {
                                                               : tr("Key %1 for “%2”").arg(key, toQt(record->name)))));
 }
 
+void Labelling::moveClass(ClassId id, int place) {
+    const ClassRecord* record = m_project->findClass(id);
+    if (record)
+        afterEdit(m_project->moveClass(id, place, fromQt(tr("Move class “%1”").arg(toQt(record->name)))));
+}
+
 void Labelling::removeClass(ClassId id) {
     const ClassRecord* record = m_project->findClass(id);
     if (record)

@@ -51,7 +51,8 @@ class Labelling : public QObject {
     ClassId addClass(const QString& name);
     void renameClass(ClassId id, const QString& name);
     void setClassKey(ClassId id, const QString& key);
-    void removeClass(ClassId id); // its images become unlabelled
+    void moveClass(ClassId id, int place); // among the classes, from 0
+    void removeClass(ClassId id);          // its images become unlabelled
     void undo();
     void redo();
     void goTo(std::size_t position); // as many edits in force
