@@ -165,6 +165,23 @@
     </message>
 </context>
 <context>
+    <name>classmith::OrderLine</name>
+    <message numerus="yes">
+        <source>%1 of %n picture(s)</source>
+        <translation>
+            <numerusform>%1 of %n picture</numerusform>
+            <numerusform>%1 of %n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::PredictPage</name>
     <message numerus="yes">
         <source>%n answer(s) saved in “%1”.</source>

@@ -319,6 +319,30 @@
         <source>Move the class in the list one place down, with its key</source>
         <translation>把列表中的类别连同它的按键下移一位</translation>
     </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Show all pictures again</source>
+        <translation>重新显示所有图片</translation>
+    </message>
+    <message>
+        <source>Show in file manager</source>
+        <translation>在文件管理器中显示</translation>
+    </message>
+    <message>
+        <source>Show the selected pictures where their files are</source>
+        <translation>显示所选图片文件所在的位置</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Copy where the selected pictures are</source>
+        <translation>复制所选图片的路径</translation>
+    </message>
 </context>
 <context>
     <name>Augmentation</name>
@@ -910,6 +934,21 @@
     <message>
         <source>runs in PyTorch and LibTorch</source>
         <translation>可在 PyTorch 和 LibTorch 中运行</translation>
+    </message>
+</context>
+<context>
+    <name>FilePlaces</name>
+    <message>
+        <source>Show in file manager</source>
+        <translation>在文件管理器中显示</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Select a picture first.</source>
+        <translation>请先选择一张图片。</translation>
     </message>
 </context>
 <context>
@@ -1984,6 +2023,10 @@
         <source>Name or path…</source>
         <translation>名称或路径…</translation>
     </message>
+    <message>
+        <source>model differs</source>
+        <translation>与模型不一致</translation>
+    </message>
 </context>
 <context>
     <name>classmith::DataPage</name>
@@ -2086,6 +2129,14 @@
     <message>
         <source>Choose a class in the list first; the outermost one stays.</source>
         <translation>请先在列表中选择一个类别；最外面的类别不再移动。</translation>
+    </message>
+    <message>
+        <source>All pictures are shown.</source>
+        <translation>已显示所有图片。</translation>
+    </message>
+    <message>
+        <source>No picture of which a model is so sure matches the filters.</source>
+        <translation>没有符合此确定度和筛选条件的图片。</translation>
     </message>
 </context>
 <context>
@@ -3593,6 +3644,61 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::OrderLine</name>
+    <message>
+        <source>any certainty</source>
+        <translation>任意确定度</translation>
+    </message>
+    <message>
+        <source>≥ %1 %</source>
+        <translation>≥ %1 %</translation>
+    </message>
+    <message>
+        <source>&lt; %1 %</source>
+        <translation>&lt; %1 %</translation>
+    </message>
+    <message>
+        <source>How sure the model is</source>
+        <translation>模型的确定度</translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>most sure</source>
+        <translation>最确定</translation>
+    </message>
+    <message>
+        <source>least sure</source>
+        <translation>最不确定</translation>
+    </message>
+    <message>
+        <source>contradicted</source>
+        <translation>不一致优先</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n picture(s)</source>
+        <translation>
+            <numerusform>%n 张图片中的 %1 张</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Order of the pictures</source>
+        <translation>图片顺序</translation>
     </message>
 </context>
 <context>

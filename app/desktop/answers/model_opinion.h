@@ -14,6 +14,7 @@ struct ModelOpinion {
     QString className;
     double probability = 0;
     QString run;
+    bool contradicts(ClassId label) const { return label && label != predicted; }
 };
 
 } // namespace classmith

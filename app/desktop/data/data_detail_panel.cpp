@@ -168,7 +168,7 @@ void DataDetailPanel::showOpinion() {
     m_opinion->setText(tr("%1 %2").arg(fontMetrics().elidedText(opinion->className, Qt::ElideMiddle, room), share));
     m_opinion->setToolTip(tr("%1 by %2").arg(opinion->className, opinion->run));
     const ClassId label = m_dataset->project().image(m_shown).label;
-    setLook(m_opinion, label && label != opinion->predicted ? "warning" : "");
+    setLook(m_opinion, opinion->contradicts(label) ? "warning" : "");
 }
 
 } // namespace classmith

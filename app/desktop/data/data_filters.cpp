@@ -20,7 +20,7 @@ namespace {
 constexpr int searchWidthPx = 240;
 constexpr int classBoxWidthPx = 160;
 
-enum State { AnyState, Labelled, Unlabelled, Proposed, Changed, NotSeen, LeftOut };
+enum State { AnyState, Labelled, Unlabelled, Proposed, Disagreeing, Changed, NotSeen, LeftOut };
 
 } // namespace
 
@@ -36,8 +36,8 @@ DataFilters::DataFilters(QWidget* parent)
     m_class->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_set->addItems({tr("all sets"), tr("training"), tr("validation"), tr("test")});
     m_set->setAccessibleName(tr("Set"));
-    m_state->addItems({tr("any state"), tr("labelled"), tr("unlabelled"), tr("with a proposal"), tr("label changed"),
-                       tr("not yet seen"), tr("left out")});
+    m_state->addItems({tr("any state"), tr("labelled"), tr("unlabelled"), tr("with a proposal"), tr("model differs"),
+                       tr("label changed"), tr("not yet seen"), tr("left out")});
     m_state->setAccessibleName(tr("State"));
     for (QComboBox* box : {m_class, m_set, m_state}) {
         setLook(box, "chip");
@@ -80,16 +80,20 @@ bool DataFilters::asksForProposals() const {
     return m_state->currentIndex() == Proposed;
 }
 
-bool DataFilters::passes(const ImageRecord& image, SetKind set, bool proposed) const {
+bool DataFilters::asksForDisagreement() const {
+    return m_state->currentIndex() == Disagreeing;
+}
+
+bool DataFilters::passes(const ImageRecord& image, const PictureFacts& facts) const {
     if (m_class->currentIndex() > 0 && image.label != onlyClass())
         return false;
-    if (m_set->currentIndex() > 0 && static_cast<int>(set) != m_set->currentIndex() - 1)
+    if (m_set->currentIndex() > 0 && static_cast<int>(facts.set) != m_set->currentIndex() - 1)
         return false;
     const bool unlabelled = !image.label && !image.leftOut;
     const bool labelled = image.label && !image.leftOut;
     const bool changed = image.label != image.folderClass;
     const bool notSeen = !image.seen && !image.leftOut;
-    const bool right[] = {true, labelled, unlabelled, proposed, changed, notSeen, image.leftOut};
+    const bool right[] = {true, labelled, unlabelled, facts.proposed, facts.disagrees, changed, notSeen, image.leftOut};
     if (!right[m_state->currentIndex()])
         return false;
     const QString wanted = m_search->text().trimmed();

@@ -14,6 +14,13 @@ class QLineEdit;
 
 namespace classmith {
 
+// What a filter asks of a picture beside its record.
+struct PictureFacts {
+    SetKind set{};
+    bool proposed = false;  // a model proposes a label for it
+    bool disagrees = false; // a model gives it another label than it has
+};
+
 // Which pictures the Data page shows: of a class, of a set, in a state, with these letters in their path.
 class DataFilters : public QWidget {
     Q_OBJECT
@@ -25,10 +32,10 @@ class DataFilters : public QWidget {
     void setClasses(std::span<const ClassRecord> classes);
     void clear();          // without a changed()
     bool isActive() const; // any of the four
-    // proposed: a model proposes a label for it.
-    bool passes(const ImageRecord& image, SetKind set, bool proposed) const;
-    bool asksForProposals() const; // shows only pictures with one
-    ClassId onlyClass() const;     // none: all
+    bool passes(const ImageRecord& image, const PictureFacts& facts) const;
+    bool asksForProposals() const;    // shows only pictures with one
+    bool asksForDisagreement() const; // shows only those
+    ClassId onlyClass() const;        // none: all
     void showOnlyClass(ClassId id);
     void showUnlabelled();
     void showLeftOut();

@@ -22,8 +22,11 @@
 #include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_side_panel.h"
 #include "app/desktop/data/proposal_strip.h"
+#include "app/desktop/data/shown/order_line.h"
+#include "app/desktop/data/shown/picture_order.h"
 #include "app/desktop/jobs/workspace.h"
 #include "app/desktop/pictures/class_keys.h"
+#include "app/desktop/pictures/file_places.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
 #include "app/desktop/session/open_dataset.h"
@@ -41,6 +44,7 @@ namespace {
 
 constexpr int shownRecents = 5;
 constexpr int roomyBarPx = 1100;
+constexpr int clearBelowTextPx = 72;
 
 } // namespace
 
@@ -50,7 +54,8 @@ DataPage::Shown::Shown(const ImageRecord& image)
 DataPage::DataPage(const PageContext& context, QWidget* parent)
     : Page(context, parent), m_bar(new QWidget), m_title(new ElidingLabel("title")), m_filters(new DataFilters),
       m_size(new QSlider(Qt::Horizontal)), m_stack(new QStackedWidget), m_side(new DataSidePanel(actions())),
-      m_strip(new ProposalStrip), m_grid(new ThumbnailGrid), m_detail(new DataDetailPanel), m_full(new FullView),
+      m_strip(new ProposalStrip), m_orderLine(new OrderLine(actions())), m_order(new PictureOrder(this)),
+      m_grid(new ThumbnailGrid), m_clear(new QToolButton), m_detail(new DataDetailPanel), m_full(new FullView),
       m_thumbnails(new ThumbnailLoader(this)) {
     m_empty = new EmptyState(QStringLiteral("folder"), tr("Drop a folder of pictures here"),
                              tr("One folder for each class, with its pictures inside; or train and val folders with "
@@ -133,9 +138,27 @@ QWidget* DataPage::makeGridColumn() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_strip);
+    layout->addWidget(m_orderLine);
     layout->addWidget(m_grid, 1);
+    // Below what the grid says in its middle while it shows nothing.
+    auto* middle = new QVBoxLayout(m_grid->viewport());
+    m_clear->setDefaultAction(actions()->action("data.clearFilters"));
+    m_clear->hide();
+    middle->addStretch();
+    middle->addSpacing(clearBelowTextPx);
+    middle->addWidget(m_clear, 0, Qt::AlignHCenter);
+    middle->addStretch();
+    connect(m_orderLine, &OrderLine::changed, this, [this] { rebuildGroups(false); });
+    connect(m_orderLine, &OrderLine::orderChosen, this, &DataPage::chooseOrder);
+    connect(m_order, &PictureOrder::changed, this, [this] { rebuildGroups(true); });
     connect(m_strip, &NoticeStrip::clicked, m_grid, [this] { m_grid->setFocus(); }); // Enter is for the pictures
     return column;
+}
+
+void DataPage::chooseOrder() {
+    m_order->setBy(m_orderLine->order());
+    rebuildGroups(false);
+    m_grid->setFocus();
 }
 
 void DataPage::connectGrid() {
@@ -196,6 +219,10 @@ void DataPage::takeDataset() {
     m_title->setFullText(labels.name());
     m_sawUnreadable = false;
     m_filters->clear();
+    m_orderLine->showAll();
+    m_order->open(dataset());
+    for (const auto known : {&EvaluationSource::runsChanged, &EvaluationSource::reloaded})
+        connect(&dataset()->answers(), known, this, &DataPage::takeOpinions);
     m_grid->setGroups({}, false); // the selection is of the pictures that were open: ids begin at 1 in every project
     forgetThumbnails();
     m_side->open(&labels);
@@ -255,141 +282,15 @@ void DataPage::showState() {
 void DataPage::deactivated() {
     m_active = false;
     for (const char* id : {"data.unlabel", "data.leaveOut", "data.seen", "data.accept", "data.nextUnlabelled",
-                           "data.fullView", "data.findClass", "data.classUp", "data.classDown"})
+                           "data.fullView", "data.findClass", "data.classUp", "data.classDown", "data.clearFilters"})
         actions()->setAvailable(id, false, tr("Only on the Data page."));
+    setFilePlacesAvailable(actions(), false);
 }
 
 void DataPage::activated() {
     m_active = true;
     (dataset() ? static_cast<QWidget*>(m_grid) : m_empty->findChild<QPushButton*>())->setFocus();
     updateActions();
-}
-
-GridItem DataPage::itemOf(ImageId id) const {
-    const Project* project = projectOf(dataset());
-    const ImageRecord& image = project->image(id);
-    GridItem item;
-    item.id = id.value;
-    item.caption = QFileInfo(toQt(image.path)).fileName();
-    if (const ClassRecord* record = project->findClass(image.label))
-        item.color = Theme::classColor(record->colour);
-    item.dimmed = image.leftOut;
-    if (image.seen)
-        item.mark = QStringLiteral("✓");
-    if (image.leftOut)
-        item.badge = tr("left out");
-    else if (m_thumbnails->hasFailed(id.value))
-        item.badge = tr("not readable");
-    else if (proposals().has(id)) // says more than what the folder said
-        item.badge = proposals().text(id);
-    else if (image.label != image.folderClass)
-        if (const ClassRecord* before = project->findClass(image.folderClass))
-            item.badge = QStringLiteral("✎ ") + tr("was %1").arg(toQt(before->name));
-    return item;
-}
-
-void DataPage::rebuildGroups(bool keepPlace) {
-    const Project* project = projectOf(dataset());
-    if (!project)
-        return;
-    const auto classes = project->classes();
-    m_filters->setClasses(classes);
-    std::vector<GridGroup> groups(classes.size() + 1);
-    m_classNames.clear();
-    m_groupClasses.assign(groups.size(), {});
-    std::vector<std::size_t> groupOf(project->allClasses().size() + 1, classes.size());
-    for (std::size_t i = 0; i < classes.size(); ++i) {
-        m_classNames.push_back(classes[i].name);
-        m_groupClasses[i] = classes[i].id;
-        groups[i].title = toQt(classes[i].name);
-        groups[i].color = Theme::classColor(classes[i].colour);
-        groupOf[static_cast<std::size_t>(classes[i].id.value)] = i;
-    }
-    groups.back().title = tr("Unlabelled");
-    m_shown.clear();
-    for (const ImageRecord& image : project->images()) {
-        if (image.missing || !m_filters->passes(image, dataset()->labels().setOf(image.id), proposals().has(image.id)))
-            continue;
-        groups[groupOf[static_cast<std::size_t>(image.label.value)]].items.push_back(itemOf(image.id));
-        m_shown.emplace_back(image);
-    }
-    // A class without pictures has its heading, unless it is the filters that leave none of them.
-    const bool filtered = m_filters->isActive();
-    for (std::size_t i = groups.size(); i-- > 0;) {
-        groups[i].count = QLocale().toString(static_cast<qulonglong>(groups[i].items.size()));
-        if (!groups[i].items.empty() || (!filtered && m_groupClasses[i]))
-            continue;
-        groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(i));
-        m_groupClasses.erase(m_groupClasses.begin() + static_cast<std::ptrdiff_t>(i));
-    }
-    m_grid->setEmptyText(filtered ? tr("No picture matches the search and the filters above.") : QString());
-    m_grid->setGroups(std::move(groups), keepPlace);
-}
-
-// A file may have changed, or have been unreadable only for a while.
-void DataPage::takeRefreshed() {
-    m_sawUnreadable = false;
-    forgetThumbnails();
-    m_detail->readAgain();
-    m_full->readAgain();
-    rebuildGroups(true);
-}
-
-void DataPage::goToClass(ClassId id) {
-    if (m_filters->onlyClass())
-        m_filters->showOnlyClass(id); // instead of the other one
-    const auto found = std::find(m_groupClasses.begin(), m_groupClasses.end(), id);
-    if (found != m_groupClasses.end())
-        m_grid->scrollToGroup(static_cast<int>(found - m_groupClasses.begin()));
-}
-
-void DataPage::refreshItems(const EditEffect& effect) {
-    m_side->refresh();
-    const Project* project = projectOf(dataset());
-    std::vector<std::string> names;
-    for (const ClassRecord& each : project->classes())
-        names.push_back(each.name);
-    if (names != m_classNames)
-        rebuildGroups(true); // a class came, went, moved or was renamed
-    if (effect.everything)
-        for (Shown& shown : m_shown)
-            refreshItem(shown);
-    for (const ImageId id : effect.images) {
-        const auto place = std::lower_bound(m_shown.begin(), m_shown.end(), id,
-                                            [](const Shown& shown, ImageId wanted) { return shown.id < wanted; });
-        if (place != m_shown.end() && place->id == id)
-            refreshItem(*place);
-    }
-    m_detail->refresh();
-    if (m_stack->currentWidget() == m_full)
-        showFullView(); // its caption says the class
-    if (effect.everything || !effect.images.empty())
-        showClassOfCurrent(); // else the class that is moved or renamed stays chosen
-    updateActions();
-}
-
-void DataPage::refreshItem(Shown& shown) {
-    const Shown now(projectOf(dataset())->image(shown.id));
-    if (std::exchange(shown, now) != now)
-        m_grid->updateItem(itemOf(now.id));
-}
-
-void DataPage::showProposals() {
-    if (m_filters->asksForProposals())
-        rebuildGroups(true); // other pictures
-    else
-        for (const Shown& shown : m_shown)
-            m_grid->updateItem(itemOf(shown.id));
-    m_detail->refresh();
-    if (m_stack->currentWidget() == m_full)
-        showFullView();
-    updateActions();
-}
-
-void DataPage::showClassOfCurrent() {
-    const ImageId id{m_grid->current()};
-    m_marked = id;
-    m_side->classes()->setCurrentClass(id ? projectOf(dataset())->image(id).label.value : 0);
 }
 
 } // namespace classmith

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <vector>
 
@@ -11,6 +12,7 @@
 class QMimeData;
 class QSlider;
 class QStackedWidget;
+class QToolButton;
 
 namespace classmith {
 
@@ -20,6 +22,8 @@ class DataSidePanel;
 class ElidingLabel;
 class EmptyState;
 class FullView;
+class OrderLine;
+class PictureOrder;
 class ProposalStrip;
 class Proposals;
 class ThumbnailGrid;
@@ -60,6 +64,12 @@ class DataPage : public Page {
     void takeRefreshed();
     void forgetThumbnails();
     void rebuildGroups(bool keepPlace);
+    std::vector<ImageId> takeShown(); // those that pass the filters
+    bool isFiltered() const;
+    void showFiltered();
+    void clearFilters();
+    void chooseOrder();
+    void takeOpinions();
     void goToClass(ClassId id);                  // chosen in the list
     void showClassOfCurrent();                   // marks the selected picture's class in the list
     void refreshItems(const EditEffect& effect); // after an edit: tiles stay where they are
@@ -83,6 +93,7 @@ class DataPage : public Page {
     void toggleFullView();
     void showFullView();
     std::vector<ImageId> selectedImages() const;
+    std::vector<std::filesystem::path> selectedFiles() const;
     bool handleKey(class QKeyEvent* event);
 
     Proposals& proposals() const;
@@ -96,7 +107,10 @@ class DataPage : public Page {
     EmptyState* m_empty;
     DataSidePanel* m_side;
     ProposalStrip* m_strip;
+    OrderLine* m_orderLine;
+    PictureOrder* m_order;
     ThumbnailGrid* m_grid;
+    QToolButton* m_clear; // in the grid's middle while the filters leave nothing
     DataDetailPanel* m_detail;
     FullView* m_full;
     ThumbnailLoader* m_thumbnails;

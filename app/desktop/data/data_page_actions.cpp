@@ -13,11 +13,13 @@
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/data/data_detail_panel.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/data_side_panel.h"
 #include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/jobs/workspace.h"
 #include "app/desktop/pictures/class_keys.h"
+#include "app/desktop/pictures/file_places.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/picture_menu.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
@@ -40,6 +42,11 @@ void DataPage::connectActions() {
         registry->connectToPage("data.accept", pictures, this, &DataPage::acceptProposals);
     registry->connectToPage("data.nextUnlabelled", this, this, &DataPage::goToNextUnlabelled);
     registry->connectToPage("data.fullView", this, this, &DataPage::toggleFullView);
+    registry->connectToPage("data.clearFilters", this, this, &DataPage::clearFilters);
+    const auto places = [this] { return selectedFiles(); };
+    connectFilePlaces(registry, this, places);
+    offerFilePlaces(m_full, places);
+    offerFilePlaces(m_detail, places);
     registry->connectTo("data.newClass", this, &DataPage::askForNewClass);
     registry->connectToPage("data.findClass", this, m_side, &DataSidePanel::findClass);
     registry->connectToPage("data.classUp", this, m_side, [](DataSidePanel* side) { side->moveCurrentClass(-1); });
@@ -51,6 +58,14 @@ std::vector<ImageId> DataPage::selectedImages() const {
     for (const qint64 id : m_grid->selection())
         images.push_back(ImageId{id});
     return images;
+}
+
+std::vector<std::filesystem::path> DataPage::selectedFiles() const {
+    std::vector<std::filesystem::path> files;
+    if (const Project* project = projectOf(dataset()))
+        for (const ImageId id : selectedImages())
+            files.push_back(project->datasetRoot() / pathFromUtf8(project->image(id).path));
+    return files;
 }
 
 void DataPage::label(ClassId target) {
@@ -109,7 +124,10 @@ void DataPage::updateActions() {
                             : !selected ? nothingSelected
                                         : tr("The model proposes nothing for the selected pictures."));
     actions()->setAvailable("data.fullView", selected, open ? nothingSelected : nothingOpen);
+    setFilePlacesAvailable(actions(), selected);
     actions()->setAvailable("data.nextUnlabelled", open, nothingOpen);
+    actions()->setAvailable("data.clearFilters", open && isFiltered(),
+                            open ? tr("All pictures are shown.") : nothingOpen);
 }
 
 bool DataPage::eventFilter(QObject* watched, QEvent* event) {
@@ -192,9 +210,10 @@ void DataPage::askForNewClass() {
 }
 
 void DataPage::showContextMenu(const QPoint& position) {
-    makePictureMenu(this, *projectOf(dataset()), *actions(),
-                    {"data.accept", "data.unlabel", "data.leaveOut", "data.seen", "data.fullView"},
-                    [this](ClassId id) { label(id); })
+    makePictureMenu(
+        this, *projectOf(dataset()), *actions(),
+        {"data.accept", "data.unlabel", "data.leaveOut", "data.seen", "data.fullView", "file.show", "file.copyPath"},
+        [this](ClassId id) { label(id); })
         ->popup(position);
 }
 

@@ -22,6 +22,7 @@
 #include "app/desktop/evaluate/confusion_panel.h"
 #include "app/desktop/evaluate/score_panel.h"
 #include "app/desktop/pictures/class_keys.h"
+#include "app/desktop/pictures/file_places.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/session/open_dataset.h"
@@ -259,6 +260,7 @@ void EvaluatePage::deactivated() {
         m_source->setWatched(false);
     for (const char* id : {"data.unlabel", "data.leaveOut", "data.fullView"})
         actions()->setAvailable(id, false, tr("Only on the Data page and the Evaluate page."));
+    setFilePlacesAvailable(actions(), false);
     HeatView::leaveAction(actions());
 }
 

@@ -88,6 +88,7 @@ class EvaluatePage : public Page {
     void followHeat();         // of the picture at the grid's cursor, where a person wants to see it
     bool handleKey(QKeyEvent* event);
     std::vector<ImageId> selectedImages() const;
+    std::vector<std::filesystem::path> selectedFiles() const;
 
     EvaluationSource* m_source = nullptr; // of the dataset, as the next; null: nothing is open
     std::unique_ptr<ComparedRun> m_other;

@@ -10,6 +10,7 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/evaluate/evaluate_page.h"
 #include "app/desktop/pictures/class_keys.h"
+#include "app/desktop/pictures/file_places.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/pictures/picture_menu.h"
@@ -25,6 +26,9 @@ void EvaluatePage::connectActions() {
     registry->connectToPage("data.fullView", this, this, &EvaluatePage::toggleFullView);
     HeatView::prepareAction(registry);
     registry->connectToPage("evaluate.heatMap", this, this, &EvaluatePage::followHeat);
+    const auto places = [this] { return selectedFiles(); };
+    connectFilePlaces(registry, this, places);
+    offerFilePlaces(m_full, places);
     registry->connectTo("evaluate.run", this, [this] {
         if (!m_active)
             actions()->action("view.evaluate")->trigger();
@@ -38,6 +42,14 @@ std::vector<ImageId> EvaluatePage::selectedImages() const {
     for (const qint64 id : m_answers->grid()->selection())
         images.push_back(ImageId{id});
     return images;
+}
+
+std::vector<std::filesystem::path> EvaluatePage::selectedFiles() const {
+    std::vector<std::filesystem::path> files;
+    if (const Project* project = projectOf(dataset()))
+        for (const ImageId id : selectedImages())
+            files.push_back(project->datasetRoot() / pathFromUtf8(project->image(id).path));
+    return files;
 }
 
 void EvaluatePage::label(ClassId target) {
@@ -75,6 +87,7 @@ void EvaluatePage::updateActions() {
     for (const char* id : {"data.unlabel", "data.leaveOut"})
         actions()->setAvailable(id, writable, selected ? Labelling::readOnlyText() : nothingSelected);
     actions()->setAvailable("data.fullView", selected, nothingSelected);
+    setFilePlacesAvailable(actions(), selected);
     actions()->setAvailable("evaluate.heatMap", whyNoHeat().isEmpty(), whyNoHeat());
     for (const char* id : {"data.seen", "data.nextUnlabelled"})
         actions()->setAvailable(id, false, tr("Only on the Data page."));
@@ -124,9 +137,10 @@ bool EvaluatePage::handleKey(QKeyEvent* event) {
 }
 
 void EvaluatePage::showContextMenu(const QPoint& position) {
-    makePictureMenu(this, dataset()->project(), *actions(),
-                    {"data.unlabel", "data.leaveOut", "data.fullView", "evaluate.heatMap"},
-                    [this](ClassId id) { label(id); })
+    makePictureMenu(
+        this, dataset()->project(), *actions(),
+        {"data.unlabel", "data.leaveOut", "data.fullView", "evaluate.heatMap", "file.show", "file.copyPath"},
+        [this](ClassId id) { label(id); })
         ->popup(position);
 }
 

@@ -10,6 +10,7 @@
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/export/export_folder.h"
+#include "app/desktop/pictures/file_places.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
 
@@ -51,6 +52,9 @@ ExportFilesPanel::ExportFilesPanel(ActionRegistry* actions, QWidget* parent)
     m_rows->setSpacing(0);
     m_rows->setColumnStretch(0, 1);
     layout->addLayout(m_rows);
+    offerFilePlaces(this, [this]() -> std::vector<std::filesystem::path> {
+        return m_files.empty() ? std::vector{pathFromQt(m_folder->toolTip())} : m_files;
+    });
 }
 
 void ExportFilesPanel::showFiles(const QString& folder, const ExportFolderState& state) {
@@ -61,6 +65,10 @@ void ExportFilesPanel::showFiles(const QString& folder, const ExportFolderState&
     m_path = shortPathText(folder);
     m_folder->setToolTip(QDir::toNativeSeparators(folder));
     elideFolder();
+    m_files.clear();
+    for (const auto& [name, size] : state.models)
+        if (size >= 0)
+            m_files.push_back(pathFromQt(folder) / pathFromQt(name));
     for (const auto& [name, size] : state.models)
         addRow(m_rows, name, size);
     QStringList names;

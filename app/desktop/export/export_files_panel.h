@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
+#include <vector>
+
 #include <QtWidgets/QFrame>
 
 class QGridLayout;
@@ -28,6 +31,7 @@ class ExportFilesPanel : public QFrame {
     QLabel* m_folder;
     QGridLayout* m_rows;
     QString m_path;
+    std::vector<std::filesystem::path> m_files; // the models that are there
 };
 
 } // namespace classmith

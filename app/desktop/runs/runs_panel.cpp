@@ -19,6 +19,7 @@
 #include "app/desktop/dataset/run_book.h"
 #include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/jobs/training.h"
+#include "app/desktop/pictures/file_places.h"
 #include "app/desktop/runs/runs_model.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
@@ -210,6 +211,8 @@ void RunsPanel::showMenu(const QPoint& position) {
         QAction* action = menu->addAction(button->text(), button, &QPushButton::click);
         action->setEnabled(button->isEnabled());
     }
+    if (const Run* run = m_book->find(selected()))
+        addFilePlaces(menu, {run->folder});
     menu->popup(m_table->viewport()->mapToGlobal(position));
 }
 

@@ -247,7 +247,7 @@ std::vector<QWidget*> DataKeyboardTest::controls() const {
 std::tuple<int, int, int> DataKeyboardTest::readingPlace(const QWidget* widget) const {
     const QPoint at = widget->mapTo(m_window->get(), QPoint());
     const QWidget* columns[] = {m_window->get()->findChild<Rail*>(), m_page->bar(), m_page->findChild<DataSidePanel*>(),
-                                grid(), m_page->findChild<DataDetailPanel*>()};
+                                grid()->parentWidget(), m_page->findChild<DataDetailPanel*>()};
     for (int i = 0; i < 5; ++i)
         if (columns[i] == widget || columns[i]->isAncestorOf(widget))
             return i == 1 ? std::tuple(i, at.x(), at.y()) : std::tuple(i, at.y(), at.x());

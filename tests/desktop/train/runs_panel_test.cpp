@@ -290,7 +290,8 @@ void RunsPanelTest::theMenuHasTheSame() {
     QStringList texts;
     for (const QAction* action : menu->actions())
         texts << action->text();
-    QCOMPARE(texts, (QStringList{QStringLiteral("Use settings"), QStringLiteral("Rename"), QStringLiteral("Delete…")}));
+    QCOMPARE(texts, (QStringList{QStringLiteral("Use settings"), QStringLiteral("Rename"), QStringLiteral("Delete…"),
+                                 QString(), QStringLiteral("Show in file manager"), QStringLiteral("Copy path")}));
     menu->close();
 }
 
