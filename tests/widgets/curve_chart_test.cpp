@@ -50,6 +50,9 @@ class CurveChartTest : public QObject {
     void showsValuesUnderThePointer();
     void savesAPicture();
     void emptyOneEpochAndLogarithmic();
+    void plotsBelowEachOtherAlign();
+    void anEmptyChartIsCalm();
+    void onePointIsDrawnWhole();
     void theWheelZoomsIntoTheEpochs();
     void draggingMovesTheZoomedPart();
     void aDoubleClickShowsAll();
@@ -123,6 +126,42 @@ void CurveChartTest::emptyOneEpochAndLogarithmic() {
             chart.setLogarithmic(logarithmic);
             QVERIFY(!chart.grab().isNull());
         }
+}
+
+void CurveChartTest::plotsBelowEachOtherAlign() {
+    std::vector<int> edges;
+    for (const auto unit : {CurveChart::Unit::Percent, CurveChart::Unit::Number})
+        for (const int epochs : {0, 1, 30}) {
+            CurveChart chart(QStringLiteral("Chart"), unit);
+            chart.resize(600, 300);
+            chart.setPoints(points(epochs), epochs, epochs);
+            chart.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&chart));
+            chart.grab(); // laid out
+            edges.push_back(ShownChart(chart).area().left());
+        }
+    QCOMPARE(edges, std::vector<int>(edges.size(), edges.front()));
+}
+
+void CurveChartTest::anEmptyChartIsCalm() {
+    CurveChart chart(QStringLiteral("Accuracy"), CurveChart::Unit::Percent);
+    chart.setPoints(points(5), 5, 3);
+    chart.setPoints({}, 0, 0);
+    QVERIFY(isRange(ShownChart(chart).values(), 0, 100));
+}
+
+void CurveChartTest::onePointIsDrawnWhole() {
+    for (const double value : {0.0, 0.667, 1.0}) {
+        CurveChart chart(QStringLiteral("Accuracy"), CurveChart::Unit::Percent);
+        chart.setPoints({{1, value, value}}, 1, 1);
+        const auto values = ShownChart(chart).values();
+        QVERIFY(values.lower <= value * 100 - 2 && values.upper >= value * 100 + 2);
+        QVERIFY(values.size() >= 12); // near values are not blown up
+    }
+    CurveChart loss(QStringLiteral("Loss"), CurveChart::Unit::Number);
+    loss.setPoints({{1, 0.0, 1.2}}, 1, 1);
+    QVERIFY(ShownChart(loss).values().lower < 0);
+    QVERIFY(ShownChart(loss).values().upper > 1.2);
 }
 
 void CurveChartTest::theWheelZoomsIntoTheEpochs() {

@@ -25,6 +25,10 @@ constexpr int rawAlpha = 70;
 constexpr double pngScale = 2;
 constexpr double keyZoom = 1.5;
 constexpr int picturePadPx = 12;
+constexpr int axisPx = 46;       // left of a plot; "99.95 %" has room
+constexpr double leastSpan = 20; // per cent: nearly equal values are not blown up
+constexpr double spanPad = 2;    // per cent: a point at the edge is whole
+constexpr double lossHeadroom = 1.06;
 constexpr int pictureHeadPx = 36;
 
 // Whole numbers only: there is no epoch 2.5.
@@ -103,6 +107,8 @@ void CurveChart::build() {
     m_plot->xAxis->setLabelPadding(2);
     m_plot->plotLayout()->setMargins({});
     m_plot->axisRect()->setMinimumMargins({0, 8, 8, 0});
+    m_plot->axisRect()->setAutoMargins(QCP::msTop | QCP::msRight | QCP::msBottom);
+    m_plot->axisRect()->setMargins({axisPx, 0, 0, 0}); // alike in all charts, so that plots below each other align
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_plot->axisRect()->setRangeZoomAxes(m_plot->xAxis, nullptr);
     m_plot->axisRect()->setRangeDragAxes(m_plot->xAxis, nullptr);
@@ -204,12 +210,7 @@ void CurveChart::redraw() {
     fill(m_rawValidation, m_validation, validation);
     if (!m_zoomed)
         m_plot->xAxis->setRange(0.5, std::max(1.5, m_epochs + 0.5));
-    m_plot->yAxis->rescale();
-    const QCPRange range = m_plot->yAxis->range();
-    if (m_unit == Unit::Percent)
-        m_plot->yAxis->setRange(std::max(0.0, range.lower - 2), std::min(100.5, range.upper + 2));
-    else if (!m_logarithmic)
-        m_plot->yAxis->setRange(0.0, std::max(0.01, range.upper * 1.05));
+    showValueRange();
     const bool marked = m_bestEpoch > 0;
     m_bestLine->setVisible(marked);
     m_bestText->setVisible(marked);
@@ -226,6 +227,26 @@ void CurveChart::redraw() {
         m_bestText->position->setCoords(m_bestEpoch, low ? y.lower : y.upper);
     }
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+// Without a point there is nothing to measure: lines, but no numbers of which nobody knows what they mean.
+void CurveChart::showValueRange() {
+    const bool empty = m_points.empty();
+    m_plot->yAxis->setTickLabels(!empty);
+    m_plot->xAxis->setTickLabels(!empty || m_epochs > 1);
+    if (empty) {
+        m_plot->yAxis->setRange(m_logarithmic ? QCPRange(0.1, 1) : QCPRange(0, m_unit == Unit::Percent ? 100 : 1));
+        return;
+    }
+    m_plot->yAxis->rescale();
+    const QCPRange range = m_plot->yAxis->range();
+    if (m_unit == Unit::Percent) {
+        const double pad = std::max(spanPad, (leastSpan - range.size()) / 2);
+        m_plot->yAxis->setRange(std::max(-spanPad, range.lower - pad), std::min(100 + spanPad, range.upper + pad));
+    } else if (!m_logarithmic) {
+        const double top = std::max(0.01, range.upper * lossHeadroom);
+        m_plot->yAxis->setRange(top * (1 - lossHeadroom) / 2, top);
+    }
 }
 
 void CurveChart::showAll() {

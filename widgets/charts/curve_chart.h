@@ -52,6 +52,7 @@ class CurveChart : public QWidget {
     QSharedPointer<QCPAxisTicker> linearTicker() const;
     void applyTheme();
     void redraw();
+    void showValueRange();
     void showValuesAt(const QPointF& position);
     void showValuesOf(const Point& point);
     void goToPoint(int place); // by a key

@@ -70,8 +70,8 @@ void RunView::build() {
     charts->setSpacing(gapPx);
     charts->addWidget(buildChart(m_accuracy), 1);
     charts->addWidget(buildChart(m_loss), 1);
-    layout->addLayout(charts, 4);
-    layout->addWidget(m_lines, 2);
+    layout->addLayout(charts, 5);
+    layout->addWidget(m_lines, 1);
     m_stack->addWidget(page);
 }
 
