@@ -10,8 +10,8 @@ using namespace classmith;
 
 namespace {
 
-// 500 px hold three columns of 150: 16 + 3 × 150 + 2 × 12 + 16 = 506 would not fit, 130 does: 16 + 3 × 130 + 24 + 16.
-GridLayoutPlan planOf(const std::vector<int>& counts, int width = 500, int tile = 130) {
+// 500 px hold three columns of 148: 16 + 3 × 148 + 2 × 12 + 16 = 500.
+GridLayoutPlan planOf(const std::vector<int>& counts, int width = 500, int tile = 150) {
     GridLayoutPlan plan;
     plan.compute(counts, std::vector<bool>(counts.size(), true), width, tile);
     return plan;
@@ -34,23 +34,31 @@ class GridLayoutTest : public QObject {
 
 void GridLayoutTest::columnsFillTheWidth() {
     QCOMPARE(planOf({9}, 506, 150).columns(), 3);
-    QCOMPARE(planOf({9}, 505, 150).columns(), 2);
+    QCOMPARE(planOf({9}, 506, 150).tileWidth(), 150);
     QCOMPARE(planOf({9}, 182, 150).columns(), 1);
     QCOMPARE(planOf({9}, 40, 150).columns(), 1); // narrower than a tile: one all the same
+    for (int width = 200; width < 2600; width += 7)
+        for (const int wished : {80, 150, 320}) {
+            const GridLayoutPlan plan = planOf({100}, width, wished);
+            const int unused = width - GridLayoutPlan::marginPx - plan.itemRect(plan.columns() - 1).right() - 1;
+            QVERIFY2(unused >= 0 && unused < plan.columns(), qPrintable(QString::number(width)));
+            QVERIFY(plan.columns() == 1 || plan.tileWidth() > wished * 3 / 4 - GridLayoutPlan::gapPx);
+            QVERIFY(plan.columns() == 1 || plan.tileWidth() < wished * 3 / 2 + GridLayoutPlan::gapPx);
+        }
 }
 
 void GridLayoutTest::placesByHand() {
     const GridLayoutPlan plan = planOf({5, 2});
     QCOMPARE(plan.columns(), 3);
-    QCOMPARE(plan.rowHeight(), 97 + 22 + 12); // 130 × 3 / 4, caption, gap
+    QCOMPARE(plan.rowHeight(), 111 + 22 + 12); // 148 × 3 / 4, caption, gap
     QCOMPARE(plan.headingRect(0), QRect(16, 6, 468, 32));
-    QCOMPARE(plan.itemRect(0), QRect(16, 38, 130, 119));
-    QCOMPARE(plan.pictureRect(0), QRect(16, 38, 130, 97));
-    QCOMPARE(plan.itemRect(2), QRect(16 + 2 * 142, 38, 130, 119));
-    QCOMPARE(plan.itemRect(3), QRect(16, 38 + 131, 130, 119));
-    QCOMPARE(plan.headingRect(1).top(), 38 + 2 * 131 + 6);
-    QCOMPARE(plan.itemRect(5), QRect(16, 38 + 2 * 131 + 6 + 32, 130, 119));
-    QCOMPARE(plan.heightPx(), 38 + 2 * 131 + 6 + 32 + 131 + 6);
+    QCOMPARE(plan.itemRect(0), QRect(16, 38, 148, 133));
+    QCOMPARE(plan.pictureRect(0), QRect(16, 38, 148, 111));
+    QCOMPARE(plan.itemRect(2), QRect(16 + 2 * 160, 38, 148, 133));
+    QCOMPARE(plan.itemRect(3), QRect(16, 38 + 145, 148, 133));
+    QCOMPARE(plan.headingRect(1).top(), 38 + 2 * 145 + 6);
+    QCOMPARE(plan.itemRect(5), QRect(16, 38 + 2 * 145 + 6 + 32, 148, 133));
+    QCOMPARE(plan.heightPx(), 38 + 2 * 145 + 6 + 32 + 145 + 6);
 }
 
 void GridLayoutTest::everyPlaceIsFoundWhereItLies() {

@@ -55,6 +55,8 @@ class MatrixViewTest : public QObject {
     void theKeysMoveAndScroll();
     void moreRowsThanColumns();
     void colours();
+    void sharesLookDifferent();
+    void itFillsItsRoom();
     void nothingToShow();
 };
 
@@ -132,6 +134,36 @@ void MatrixViewTest::colours() {
             orange += pixel.red() > pixel.blue() + 60 ? 1 : 0;
         }
     QVERIFY2(blue > 500 && orange > 500, qPrintable(QStringLiteral("%1 %2").arg(blue).arg(orange)));
+}
+
+void MatrixViewTest::sharesLookDifferent() {
+    Shown shown(2, QSize(500, 300));
+    shown.view.setMatrix(names(2), names(2), {{4, 6}, {2, 8}});
+    const auto colourOf = [&shown](int row, int column) {
+        shown.view.setChoice(-1, -1);
+        const QImage seen = shown.view.viewport()->grab().toImage();
+        for (int y = 0; y < 300; y += 3)
+            for (int x = 0; x < 500; x += 3) {
+                shown.click(QPoint(x, y));
+                if (!shown.chosen.isEmpty() && shown.chosen.takeLast() == qMakePair(row, column))
+                    return seen.pixelColor(x + 6, y + 6);
+            }
+        return QColor();
+    };
+    for (const auto& [a, b] : {std::pair(colourOf(0, 0), colourOf(1, 1)), std::pair(colourOf(0, 1), colourOf(1, 0))}) {
+        QVERIFY(a.isValid() && b.isValid());
+        QVERIFY2(std::abs(a.red() - b.red()) + std::abs(a.green() - b.green()) + std::abs(a.blue() - b.blue()) > 60,
+                 qPrintable(a.name() + b.name()));
+    }
+}
+
+void MatrixViewTest::itFillsItsRoom() {
+    for (const int count : {2, 5, 12})
+        for (const QSize& size : {QSize(500, 300), QSize(1100, 500)}) {
+            Shown shown(count, size);
+            shown.click(QPoint(size.width() - 4, size.height() - 4)); // its last cell reaches into the corner
+            QCOMPARE(shown.chosen.constLast(), qMakePair(count - 1, count - 1));
+        }
 }
 
 void MatrixViewTest::nothingToShow() {

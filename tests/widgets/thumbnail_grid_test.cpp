@@ -16,6 +16,11 @@ using namespace classmith;
 
 namespace {
 
+// With or without the scroll bar, whose room is kept free.
+int widthOf(const ThumbnailGrid& grid) {
+    return grid.width() - grid.verticalScrollBar()->sizeHint().width();
+}
+
 using Ids = std::vector<qint64>;
 
 // Groups with headings; the ids go on from 1.
@@ -52,7 +57,7 @@ struct Shown {
         grid.setTileWidth(130);
         grid.show();
         grid.setGroups(groupsOf(counts), false);
-        plan.compute(counts, std::vector<bool>(counts.size(), true), grid.viewport()->width(), 130);
+        plan.compute(counts, std::vector<bool>(counts.size(), true), widthOf(grid), 130);
         QCoreApplication::processEvents();
     }
     QPoint at(qint64 id) const {
@@ -306,7 +311,7 @@ void ThumbnailGridTest::tilesAPageAroundAreMadeAhead() {
         return QPixmap(320, 240);
     };
     shown.grid.setGroups(groupsOf({300}), false);
-    shown.plan.compute({300}, {true}, shown.grid.viewport()->width(), 130);
+    shown.plan.compute({300}, {true}, widthOf(shown.grid), 130);
     const int page = shown.grid.viewport()->height();
     QTRY_VERIFY(composed.contains(shown.plan.placesBetween(0, 2 * page).second)); // the next page's last one
     QVERIFY(!composed.contains(300));

@@ -38,6 +38,7 @@ void AnswerBars::setBars(std::vector<AnswerBar> bars) {
     for (const AnswerBar& bar : m_bars)
         words << bar.name + QLatin1Char(' ') + percent(bar.probability);
     setAccessibleDescription(words.join(QStringLiteral(", ")));
+    setToolTip(words.join(QLatin1Char('\n'))); // the names in full
     updateGeometry();
     update();
 }

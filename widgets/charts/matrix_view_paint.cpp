@@ -18,7 +18,8 @@ namespace {
 constexpr QRgb wrongColor = 0xD8741C;
 constexpr int nameGapPx = 8;
 constexpr int usualNamePx = 12;
-constexpr double faintest = 0.12; // of a cell's colour: one picture of very many is seen, too
+constexpr double faintest = 0.2;   // of a cell's colour: one picture of very many is seen, too
+constexpr double shareGamma = 0.6; // small shares differ more than large ones
 
 QColor mixed(const QColor& from, const QColor& to, double share) {
     return QColor::fromRgbF(float(from.redF() + (to.redF() - from.redF()) * share),
@@ -97,7 +98,7 @@ void MatrixView::paintCell(QPainter& painter, const QRectF& rect, int row, int c
     }
     const double share = static_cast<double>(count) / static_cast<double>(m_sums[static_cast<std::size_t>(row)]);
     const QColor full = row == column ? colors.accent : QColor(wrongColor);
-    const QColor fill = mixed(colors.surface, full, faintest + (1 - faintest) * share);
+    const QColor fill = mixed(colors.surface, full, faintest + (1 - faintest) * std::pow(share, shareGamma));
     painter.fillRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), fill);
     painter.setPen(readableOn(fill));
     const QLocale locale;

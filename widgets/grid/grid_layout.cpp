@@ -7,11 +7,13 @@
 namespace classmith {
 
 void GridLayoutPlan::compute(const std::vector<int>& itemCounts, const std::vector<bool>& hasHeading, int widthPx,
-                             int tileWidthPx) {
+                             int wishedTilePx) {
     m_width = widthPx;
-    m_tileWidth = tileWidthPx;
-    m_tileHeight = tileWidthPx * 3 / 4;
-    m_columns = std::max(1, (widthPx - 2 * marginPx + gapPx) / (m_tileWidth + gapPx));
+    const int room = std::max(wishedTilePx / 2, widthPx - 2 * marginPx) + gapPx; // with the gap after the last one
+    const int wished = wishedTilePx + gapPx;
+    m_columns = std::max(1, (room + wished / 2) / wished);
+    m_tileWidth = room / m_columns - gapPx;
+    m_tileHeight = m_tileWidth * 3 / 4;
     m_groups.clear();
     int top = gapPx / 2;
     int place = 0;

@@ -9,7 +9,8 @@
 namespace classmith {
 
 // Where everything of a grouped grid lies, in content coordinates. Plain arithmetic, so that it is tested without a
-// window. Rows of a group are laid out by counting, so the plan's size is the number of groups.
+// window. Rows are as wide as the grid: tiles are a little wider or narrower than wished. Rows of a group are laid out
+// by counting, so the plan's size is the number of groups.
 class GridLayoutPlan {
   public:
     struct Group {
@@ -26,10 +27,12 @@ class GridLayoutPlan {
     static constexpr int headingPx = 32;
     static constexpr int marginPx = 16;
 
-    void compute(const std::vector<int>& itemCounts, const std::vector<bool>& hasHeading, int widthPx, int tileWidthPx);
+    void compute(const std::vector<int>& itemCounts, const std::vector<bool>& hasHeading, int widthPx,
+                 int wishedTilePx);
 
     int heightPx() const { return m_height; }
     int columns() const { return m_columns; }
+    int tileWidth() const { return m_tileWidth; }
     int rowHeight() const { return m_tileHeight + captionPx + gapPx; }
     const std::vector<Group>& groups() const { return m_groups; }
     int groupOf(int place) const;

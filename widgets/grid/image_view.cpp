@@ -40,6 +40,7 @@ void ImageView::fit() {
     m_zoom = 1.0;
     m_offset = {};
     update();
+    Q_EMIT zoomed();
 }
 
 void ImageView::setMessage(const QString& text) {
@@ -63,6 +64,14 @@ void ImageView::setOverlay(const QImage& overlay, const QRectF& part) {
 
 qreal ImageView::fitScale() const {
     return std::min(width() / qreal(m_image.width()), height() / qreal(m_image.height()));
+}
+
+qreal ImageView::pixelShare() const {
+    return m_image.isNull() ? 0 : fitScale() * m_zoom * devicePixelRatioF();
+}
+
+void ImageView::resizeEvent(QResizeEvent*) {
+    Q_EMIT zoomed();
 }
 
 qreal ImageView::pixelZoom() const {
@@ -115,6 +124,7 @@ void ImageView::zoomTo(qreal zoom, const QPointF& at) {
     const QPointF fromCentre = at - QPointF(width() / 2.0, height() / 2.0);
     m_offset = m_zoom <= 1.0 ? QPointF() : fromCentre - (fromCentre - m_offset) * (m_zoom / before);
     moveBy({});
+    Q_EMIT zoomed();
 }
 
 void ImageView::zoomBy(qreal factor) {

@@ -19,6 +19,7 @@ class ImageView : public QWidget {
     void fit();
     void showPixels();                 // 1 : 1, each pixel of the picture on one of the screen
     void moveBy(const QPointF& delta); // where it is larger than the widget
+    qreal pixelShare() const;          // of a screen's pixel that one of the picture takes; 0: there is none
     QRectF pictureRect() const;        // in the widget, and beyond its edges where it is zoomed; null: there is none
     // Another picture is on its way: this one stays until then, but bare. An overlay that is set meanwhile is for the
     // new one.
@@ -30,9 +31,11 @@ class ImageView : public QWidget {
 
   Q_SIGNALS:
     void doubleClicked();
+    void zoomed(); // or another picture is there, or another size
 
   protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;

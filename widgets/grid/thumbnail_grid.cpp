@@ -61,7 +61,14 @@ void ThumbnailGrid::setGroups(std::vector<GridGroup> groups, bool keepPlace) {
     relayout();
     verticalScrollBar()->setValue(keepPlace ? scroll : 0);
     askForPictures();
+    Q_EMIT itemsChanged();
     Q_EMIT selectionChanged();
+}
+
+void ThumbnailGrid::setGroupCount(int group, const QString& count) {
+    GridGroup& changed = m_groups[static_cast<std::size_t>(group)];
+    if (std::exchange(changed.count, count) != count)
+        viewport()->update();
 }
 
 void ThumbnailGrid::updateItem(const GridItem& item) {
@@ -105,7 +112,11 @@ void ThumbnailGrid::relayout() {
         counts.push_back(static_cast<int>(group.items.size()));
         headings.push_back(!group.title.isEmpty());
     }
-    m_plan.compute(counts, headings, viewport()->width(), m_tileWidth);
+    // The scroll bar's room is kept free: rows that are filled become higher without it, and it would come and go.
+    const int before = m_plan.tileWidth();
+    m_plan.compute(counts, headings, width() - verticalScrollBar()->sizeHint().width(), m_tileWidth);
+    if (m_plan.tileWidth() != before)
+        m_tiles.clear();
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(m_plan.rowHeight() / 3);
     verticalScrollBar()->setRange(0, std::max(0, m_plan.heightPx() - viewport()->height()));
@@ -192,6 +203,7 @@ void ThumbnailGrid::pictureArrived(qint64 id) {
     if (const int place = placeOf(id); place >= 0)
         updatePlace(place);
     composeWhileIdle();
+    Q_EMIT pictureCame(id);
 }
 
 void ThumbnailGrid::setOverlay(qint64 id, const QImage& overlay, const QRectF& part) {

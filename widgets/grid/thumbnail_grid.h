@@ -53,12 +53,15 @@ class ThumbnailGrid : public QAbstractScrollArea {
     std::function<void(const std::vector<qint64>& ids)> wanted;
 
     void setGroups(std::vector<GridGroup> groups, bool keepPlace);
+    // What a group's heading says besides its title; the pictures stay where they are.
+    void setGroupCount(int group, const QString& count);
+    QString groupCount(int group) const { return m_groups.at(static_cast<std::size_t>(group)).count; }
     // Changes one item where it stands, without laying out again.
     void updateItem(const GridItem& item);
     void setEmptyText(const QString& text); // said in the middle while there is no item
     void setOnSurface(bool onSurface);      // lies in a panel: its background, not the window's
     void setTileWidth(int widthPx);
-    int tileWidth() const { return m_tileWidth; }
+    int tileWidth() const { return m_tileWidth; } // as wished; rows are filled, so that tiles may differ a little
     void pictureArrived(qint64 id);
     // Laid over a part of one item's picture; part: in shares of its sides, 0 … 1, and cut off where it reaches beyond.
     // The item before loses its own. 0: none.
@@ -79,6 +82,8 @@ class ThumbnailGrid : public QAbstractScrollArea {
 
   Q_SIGNALS:
     void selectionChanged();
+    void itemsChanged();           // other ones, or in another order
+    void pictureCame(qint64 id);   // see pictureArrived()
     void activatedItem(qint64 id); // double click or Return
     void contextMenuWanted(const QPoint& globalPosition);
     void dragWanted();

@@ -19,6 +19,7 @@ namespace classmith {
 namespace {
 
 constexpr int colorLinePx = 4;
+constexpr int countRoomPx = 80; // after a heading
 constexpr int squarePx = 10;
 constexpr int captionFontPx = 12;
 constexpr qreal cornerPx = 4;
@@ -79,7 +80,7 @@ void drawBadge(QPainter& painter, const QString& text, const QRect& picture, Qt:
     painter.setBrush(colors.surface);
     painter.drawRoundedRect(badge, 4, 4);
     painter.setPen(colors.text);
-    painter.drawText(badge, Qt::AlignCenter, painter.fontMetrics().elidedText(text, Qt::ElideRight, width - 8));
+    painter.drawText(badge, Qt::AlignCenter, painter.fontMetrics().elidedText(text, Qt::ElideMiddle, width - 8));
 }
 
 // "glass → metal" keeps its arrow: either side gives way by itself. A file's name keeps its two ends.
@@ -94,8 +95,8 @@ QString elidedCaption(const QFontMetrics& metrics, const QString& caption, int w
     const int forLeft =
         std::min(metrics.horizontalAdvance(left), std::max(both / 2, both - metrics.horizontalAdvance(right)));
     const int forRight = both - forLeft;
-    return metrics.elidedText(left, Qt::ElideRight, forLeft) + arrow +
-           metrics.elidedText(right, Qt::ElideRight, forRight);
+    return metrics.elidedText(left, Qt::ElideMiddle, forLeft) + arrow +
+           metrics.elidedText(right, Qt::ElideMiddle, forRight);
 }
 
 } // namespace
@@ -159,8 +160,10 @@ void ThumbnailGrid::paintHeading(QPainter& painter, const GridGroup& group, cons
     }
     painter.setFont(Theme::font(13, QFont::DemiBold));
     painter.setPen(colors.text);
-    const int width = painter.fontMetrics().horizontalAdvance(group.title);
-    painter.drawText(QRect(x, rect.top(), width + 4, rect.height()), Qt::AlignVCenter, group.title);
+    const int most = rect.right() - x - countRoomPx;
+    const QString title = painter.fontMetrics().elidedText(group.title, Qt::ElideMiddle, most);
+    const int width = painter.fontMetrics().horizontalAdvance(title);
+    painter.drawText(QRect(x, rect.top(), width + 4, rect.height()), Qt::AlignVCenter, title);
     painter.setFont(Theme::font(13));
     painter.setPen(colors.secondary);
     painter.drawText(QRect(x + width + 8, rect.top(), rect.right() - x - width, rect.height()), Qt::AlignVCenter,

@@ -4,6 +4,7 @@
 
 #include <QtCore/QEvent>
 
+#include "widgets/look/given_names.h"
 #include "widgets/look/look.h"
 
 namespace classmith {
@@ -43,7 +44,8 @@ void ElidingLabel::changeEvent(QEvent* event) {
 }
 
 void ElidingLabel::elide() {
-    const QString shown = fontMetrics().elidedText(m_full, Qt::ElideRight, width());
+    const auto mode = holdsNames(this) ? Qt::ElideMiddle : Qt::ElideRight; // names often differ at their ends
+    const QString shown = fontMetrics().elidedText(m_full, mode, width());
     if (shown != text())
         setText(shown);
     setToolTip(shown == m_full ? QString() : m_full);

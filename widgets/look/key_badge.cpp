@@ -13,6 +13,7 @@ namespace classmith {
 namespace {
 
 constexpr int squarePx = 10;
+constexpr int largeSquarePx = 14;
 constexpr int pixelRatio = 2;
 
 } // namespace
@@ -27,6 +28,18 @@ void paintKeyBadge(QPainter& painter, const QRectF& rect, const QString& key) {
     painter.setPen(colors.secondary);
     painter.setFont(Theme::font(11));
     painter.drawText(rect, Qt::AlignCenter, key);
+}
+
+QPixmap colorSquare(const QColor& color) {
+    QPixmap square(QSize(largeSquarePx, largeSquarePx) * pixelRatio);
+    square.setDevicePixelRatio(pixelRatio);
+    square.fill(Qt::transparent);
+    QPainter painter(&square);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawRoundedRect(QRectF(0, 0, largeSquarePx, largeSquarePx), 3, 3);
+    return square;
 }
 
 QIcon classMark(const QString& key, const QColor& color) {

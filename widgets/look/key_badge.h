@@ -7,6 +7,7 @@
 class QColor;
 class QIcon;
 class QPainter;
+class QPixmap;
 class QRectF;
 class QString;
 
@@ -17,6 +18,7 @@ inline constexpr QSize keyBadgePx(18, 19);
 inline constexpr QSize classMarkPx(34, 19); // a badge and the class's square
 
 void paintKeyBadge(QPainter& painter, const QRectF& rect, const QString& key); // empty: nothing
+QPixmap colorSquare(const QColor& color);                                      // 14 px, before a name
 // For tables: the badge, or the room that it would have, and a square of 10 px.
 QIcon classMark(const QString& key, const QColor& color);
 

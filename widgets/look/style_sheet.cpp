@@ -60,8 +60,8 @@ QPushButton[look="chip"], QToolButton[look="chip"], QComboBox[look="chip"] { bor
 QPushButton[look="chip"]:checked { color: @accent; border-color: @accent; background: @accentSurface; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
-QToolButton[look="railButton"] { background: transparent; border: 1px solid transparent; border-radius: 8px; color: @secondary;
-                                 font-size: 11px; padding: 6px 0; }
+QToolButton[look="railButton"] { background: transparent; border: 2px solid transparent; border-radius: 8px; color: @secondary;
+                                 font-size: 11px; padding: 5px 0; }
 QToolButton[look="railButton"]:hover { background: @hover; }
 QToolButton[look="railButton"]:checked { background: @accentSurface; color: @accent; font-weight: 600; }
 QToolButton[look="railButton"]:focus { border-color: @accent; }
@@ -73,7 +73,7 @@ QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTe
 QPlainTextEdit[look="code"] { background: @window; border-color: @window; font-family: monospace; font-size: 12px; }
 QPlainTextEdit[look="code"]:focus { border-color: @accent; }
 QPlainTextEdit[look="log"] { border: none; padding: 0; background: transparent; color: @secondary; }
-QComboBox { padding-right: 4px; min-height: 18px; }
+QComboBox { padding-right: 4px; min-height: 18px; combobox-popup: 0; } /* the list below the box, not over it */
 QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover { background: @hover; }
 QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QLineEdit:disabled { color: @secondary; background: @window; }
 QComboBox::drop-down { border: none; width: 22px; }
@@ -92,6 +92,7 @@ QCheckBox::indicator:checked:disabled { background: @secondary; border-color: @s
 QCheckBox:focus { color: @accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: @secondary; }
 
+QFileDialog QToolButton { padding: 5px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QMenu { background: @surface; color: @text; border: 1px solid @line; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
