@@ -9,6 +9,7 @@
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QFileInfo>
 #include <QtCore/QTimer>
+#include <QtGui/QScreen>
 #include <QtWidgets/QApplication>
 
 #include "app/desktop/common/language.h"
@@ -16,6 +17,7 @@
 #include "app/desktop/window/dialogs/settings_dialog.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/window/single_window.h"
+#include "app/desktop/window/window_size.h"
 #include "core/base/log/log.h"
 
 namespace {
@@ -105,6 +107,8 @@ int main(int argc, char** argv) {
     classmith::applyThemeSetting();
     classmith::MainWindow window;
     keepWorkerWarm(window);
+    if (!window.isMaximized() && !window.isFullScreen())
+        window.resize(classmith::sizeOnScreen(window.size(), window.screen()->availableSize()));
     window.show();
     if (!path.isEmpty())
         window.takeFilesOncePainted({path});

@@ -41,6 +41,7 @@ constexpr const char* allSettingsKey = "train/all_settings";
 constexpr double rightShare = 0.36;
 constexpr int leastRightPx = 340;
 constexpr int mostRightPx = 620;
+constexpr int roomyLeftPx = 1200;
 
 } // namespace
 
@@ -68,13 +69,14 @@ void TrainPage::buildBar() {
     layout->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);
     layout->setSpacing(8);
     layout->addWidget(makeLabel(tr("Train"), "title"));
-    for (const QString& name : {tr("Recipe: Quick"), tr("Recipe: Balanced"), tr("Recipe: Thorough"), tr("Recipe: Own")})
+    for (const QString& name : {tr("Quick"), tr("Balanced"), tr("Thorough"), tr("Own")})
         m_kind->addItem(name);
     setLook(m_kind, "chip");
     m_kind->setAccessibleName(tr("Recipe"));
     m_sentence->setWordWrap(true); // in a narrow window it takes two lines
     m_all->setCheckable(true);
     m_all->setToolTip(tr("Show every setting that the command line has"));
+    layout->addWidget(makeLabel(tr("Recipe"), "secondary"));
     layout->addWidget(m_kind);
     layout->addWidget(m_all);
     layout->addWidget(m_sentence, 1);
@@ -150,7 +152,8 @@ QWidget* TrainPage::buildContent() {
 
 void TrainPage::resizeEvent(QResizeEvent* event) {
     Page::resizeEvent(event);
-    m_rightColumn->setFixedWidth(std::clamp(static_cast<int>(width() * rightShare), leastRightPx, mostRightPx));
+    const int most = std::max(mostRightPx, width() - roomyLeftPx); // a wide window gives the curves what is left over
+    m_rightColumn->setFixedWidth(std::clamp(static_cast<int>(width() * rightShare), leastRightPx, most));
 }
 
 void TrainPage::connectParts() {

@@ -23,6 +23,7 @@
 #include "app/desktop/window/rail.h"
 #include "app/desktop/window/single_window.h"
 #include "app/desktop/window/status_strip.h"
+#include "app/desktop/window/window_size.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/full_disk.h"
 #include "widgets/look/eliding_label.h"
@@ -55,6 +56,7 @@ class WindowTest : public QObject {
     void initTestCase() { m_environment = std::make_unique<test::DesktopEnvironment>(); }
     void cleanupTestCase() { m_environment.reset(); }
     void itIsThereBeforeItsPages();
+    void itFitsTheScreen();
     void filesOfTheCommandLineAreOpened();
     void showsADatasetInItsStrip();
     void aFolderThatIsMissingIsTold();
@@ -103,6 +105,14 @@ void WindowTest::itIsThereBeforeItsPages() {
     QTRY_COMPARE(pages(), static_cast<qsizetype>(pageTable().size()));
     QVERIFY(!window.actions()->action("train.start")->isEnabled());
     QCOMPARE(window.currentPage(), "data");
+}
+
+void WindowTest::itFitsTheScreen() {
+    QCOMPARE(sizeOnScreen({1440, 900}, {2560, 1400}), QSize(1440, 900));
+    QCOMPARE(sizeOnScreen({1440, 900}, {1366, 728}), QSize(1350, 680)); // with a frame around it
+    MainWindow window;
+    window.resize(sizeOnScreen({1440, 900}, {800, 500}));
+    QCOMPARE(window.size(), window.minimumSize());
 }
 
 void WindowTest::filesOfTheCommandLineAreOpened() {
