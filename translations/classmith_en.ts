@@ -131,6 +131,16 @@
     </message>
 </context>
 <context>
+    <name>classmith::KeyStrip</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::Labelling</name>
     <message numerus="yes">
         <source>%n image(s)</source>

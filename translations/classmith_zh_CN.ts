@@ -1582,10 +1582,6 @@
         <translation>%1 %2 %</translation>
     </message>
     <message>
-        <source>%1 · labelled: %2 · called: %3</source>
-        <translation>%1 · 标签：%2 · 答案：%3</translation>
-    </message>
-    <message>
         <source>Wrong answers</source>
         <translation>错误答案</translation>
     </message>
@@ -1652,6 +1648,10 @@
     <message>
         <source>Right in %1 and in %2</source>
         <translation>%1 与 %2 都对</translation>
+    </message>
+    <message>
+        <source>called: %1</source>
+        <translation>判为：%1</translation>
     </message>
 </context>
 <context>
@@ -2099,10 +2099,6 @@
         <translation>类别名称</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>Recent</source>
         <translation>最近打开</translation>
     </message>
@@ -2137,6 +2133,18 @@
     <message>
         <source>No picture of which a model is so sure matches the filters.</source>
         <translation>没有符合此确定度和筛选条件的图片。</translation>
+    </message>
+    <message>
+        <source>Type a class</source>
+        <translation>输入类别</translation>
+    </message>
+    <message>
+        <source>On this page only in the full view; F shows it.</source>
+        <translation>在此页面只在全图查看中可用；按 F 打开。</translation>
+    </message>
+    <message>
+        <source>Train a model first.</source>
+        <translation>请先训练一个模型。</translation>
     </message>
 </context>
 <context>
@@ -2927,6 +2935,13 @@
     </message>
 </context>
 <context>
+    <name>classmith::FilmStrip</name>
+    <message>
+        <source>Pictures before and after</source>
+        <translation>前后的图片</translation>
+    </message>
+</context>
+<context>
     <name>classmith::FreezeDiagram</name>
     <message>
         <source>What trains</source>
@@ -3033,11 +3048,54 @@
     </message>
 </context>
 <context>
-    <name>classmith::HeatView</name>
+    <name>classmith::FullView</name>
     <message>
-        <source>Only on the Evaluate page and the Predict page.</source>
-        <translation>仅在评估页和预测页可用。</translation>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
+    <message>
+        <source>Leave the full view (Esc)</source>
+        <translation>离开全图查看（Esc）</translation>
+    </message>
+    <message>
+        <source>Size on the screen; 100 %: each pixel of the picture on one of the screen</source>
+        <translation>屏幕上的大小；100 %：图片的每个像素对应屏幕的一个像素</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>缩小（−）</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>放大（+）</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>All of the picture (Ctrl+0)</source>
+        <translation>整张图片（Ctrl+0）</translation>
+    </message>
+    <message>
+        <source>Each pixel of the picture on one of the screen (*)</source>
+        <translation>图片的每个像素对应屏幕的一个像素（*）</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 张，共 %2 张</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>位于 %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::HeatView</name>
     <message>
         <source>heat map</source>
         <translation>热力图</translation>
@@ -3053,6 +3111,10 @@
     <message>
         <source>Where %1 sees %2 (%3 %)</source>
         <translation>%1 看到 %2 的位置（%3 %）</translation>
+    </message>
+    <message>
+        <source>Only where pictures are: on the pages Data, Evaluate and Predict.</source>
+        <translation>只在有图片的地方可用：数据、评估和预测页面。</translation>
     </message>
 </context>
 <context>
@@ -3104,6 +3166,19 @@ Double-click: go back (or forward) to here</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::KeyStrip</name>
+    <message>
+        <source>Classes and their keys</source>
+        <translation>类别及其按键</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3817,10 +3892,6 @@ The window is under the GPL, version 3 or later; the engine and the command line
         </translation>
     </message>
     <message>
-        <source>%1 · %2 %3</source>
-        <translation>%1 · %2 %3</translation>
-    </message>
-    <message>
         <source>Train a model</source>
         <translation>训练模型</translation>
     </message>
@@ -3921,6 +3992,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>
             <numerusform>已跳过 %n 个文件，因为其名称不是图片的名称。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -4502,22 +4577,6 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>所有设置</translation>
     </message>
     <message>
-        <source>Recipe: Quick</source>
-        <translation>方案：快速</translation>
-    </message>
-    <message>
-        <source>Recipe: Balanced</source>
-        <translation>方案：均衡</translation>
-    </message>
-    <message>
-        <source>Recipe: Thorough</source>
-        <translation>方案：彻底</translation>
-    </message>
-    <message>
-        <source>Recipe: Own</source>
-        <translation>方案：自定</translation>
-    </message>
-    <message>
         <source>Recipe</source>
         <translation>方案</translation>
     </message>
@@ -4572,6 +4631,22 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Open a folder of pictures first, then drop the weights again.</source>
         <translation>请先打开图片文件夹，再拖入权重。</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>彻底</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>自定</translation>
     </message>
 </context>
 <context>

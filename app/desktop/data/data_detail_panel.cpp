@@ -13,6 +13,8 @@
 #include "app/desktop/pictures/image_loader.h"
 #include "app/desktop/session/open_dataset.h"
 #include "widgets/grid/image_view.h"
+#include "widgets/look/eliding_label.h"
+#include "widgets/look/given_names.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
 
@@ -40,7 +42,7 @@ QString setText(SetKind set) {
 } // namespace
 
 DataDetailPanel::DataDetailPanel(QWidget* parent)
-    : QFrame(parent), m_view(new ImageView(false)), m_class(makeLabel({}, "heading")), m_set(makeLabel({}, "tag")),
+    : QFrame(parent), m_view(new ImageView(false)), m_class(new ElidingLabel("heading")), m_set(makeLabel({}, "tag")),
       m_history(new HistoryList), m_loader(new ImageLoader(this)) {
     setLook(this, "side");
     setFixedWidth(panelWidthPx);
@@ -54,6 +56,7 @@ DataDetailPanel::DataDetailPanel(QWidget* parent)
     known->setContentsMargins(0, 0, 0, 0);
     known->setSpacing(8);
     auto* titles = new QHBoxLayout;
+    setHoldsNames(m_class);
     titles->addWidget(m_class);
     titles->addWidget(m_set);
     titles->addStretch();
@@ -138,7 +141,7 @@ void DataDetailPanel::refresh() {
     const ImageRecord& image = project->image(m_shown);
     const ClassRecord* record = project->findClass(image.label);
     const QString name = record ? toQt(record->name) : tr("unlabelled");
-    m_class->setText(m_selected > 1 ? tr("%1 and %n more", nullptr, m_selected - 1).arg(name) : name);
+    m_class->setFullText(m_selected > 1 ? tr("%1 and %n more", nullptr, m_selected - 1).arg(name) : name);
     const QString set = image.leftOut ? tr("left out")
                         : record      ? setText(m_dataset->labels().setOf(m_shown))
                                       : QString();

@@ -12,6 +12,7 @@ class QLabel;
 
 namespace classmith {
 
+class ElidingLabel;
 class HistoryList;
 class ImageLoader;
 class ImageView;
@@ -34,7 +35,7 @@ class DataDetailPanel : public QFrame {
     OpenDataset* m_dataset = nullptr; // null: nothing is open
     ImageView* m_view;
     QWidget* m_facts;
-    QLabel* m_class;
+    ElidingLabel* m_class;
     QLabel* m_set;
     QLabel* m_file;
     QLabel* m_size;

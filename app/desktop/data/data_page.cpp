@@ -10,6 +10,7 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSlider>
+#include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
@@ -17,6 +18,7 @@
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/common/background.h"
 #include "app/desktop/common/settings_table.h"
+#include "app/desktop/common/settings_writer.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/data/data_detail_panel.h"
 #include "app/desktop/data/data_filters.h"
@@ -28,6 +30,7 @@
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/file_places.h"
 #include "app/desktop/pictures/full_view.h"
+#include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
 #include "app/desktop/session/open_dataset.h"
 #include "app/desktop/session/recent_datasets.h"
@@ -45,6 +48,7 @@ namespace {
 constexpr int shownRecents = 5;
 constexpr int roomyBarPx = 1100;
 constexpr int clearBelowTextPx = 72;
+constexpr auto splitKey = "window/dataSplit";
 
 } // namespace
 
@@ -56,7 +60,7 @@ DataPage::DataPage(const PageContext& context, QWidget* parent)
       m_size(new QSlider(Qt::Horizontal)), m_stack(new QStackedWidget), m_side(new DataSidePanel(actions())),
       m_strip(new ProposalStrip), m_orderLine(new OrderLine(actions())), m_order(new PictureOrder(this)),
       m_grid(new ThumbnailGrid), m_clear(new QToolButton), m_detail(new DataDetailPanel), m_full(new FullView),
-      m_thumbnails(new ThumbnailLoader(this)) {
+      m_heat(new HeatView(workspace(), m_grid, m_full, this)), m_thumbnails(new ThumbnailLoader(this)) {
     m_empty = new EmptyState(QStringLiteral("folder"), tr("Drop a folder of pictures here"),
                              tr("One folder for each class, with its pictures inside; or train and val folders with "
                                 "such folders. Your files are never changed or moved."));
@@ -113,13 +117,15 @@ void DataPage::buildBar() {
 }
 
 void DataPage::buildPage() {
-    auto* content = new QWidget;
-    auto* row = new QHBoxLayout(content);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(1);
-    row->addWidget(m_side);
-    row->addWidget(makeGridColumn(), 1);
-    row->addWidget(m_detail);
+    auto* content = new QSplitter;
+    content->setHandleWidth(1);
+    content->setChildrenCollapsible(false);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_side, makeGridColumn(), m_detail})
+        content->addWidget(each);
+    content->setStretchFactor(1, 1);
+    content->restoreState(SettingsWriter::read(QLatin1String(splitKey)).toByteArray());
+    connect(content, &QSplitter::splitterMoved, this,
+            [content] { SettingsWriter::write(QLatin1String(splitKey), content->saveState()); });
     m_stack->addWidget(m_empty);
     m_stack->addWidget(content);
     m_stack->addWidget(m_full);
@@ -191,7 +197,14 @@ void DataPage::connectGrid() {
     connect(m_grid, &ThumbnailGrid::activatedItem, this, &DataPage::toggleFullView);
     connect(m_grid, &ThumbnailGrid::contextMenuWanted, this, &DataPage::showContextMenu);
     connect(m_grid, &ThumbnailGrid::dragWanted, this, &DataPage::startDrag);
+    m_full->follow(m_grid);
+    m_full->addTool(HeatView::makeChip(actions()));
     connect(m_full, &FullView::leave, this, &DataPage::toggleFullView);
+    connect(m_full, &FullView::pictureChosen, this, [this](qint64 id) {
+        m_grid->select(id);
+        showFullView();
+    });
+    connect(m_full, &FullView::classChosen, this, [this](qint64 id) { label(ClassId{id}); });
     connect(m_side->classes(), &ClassList::imagesDropped, this, [this](qint64 id) { label(ClassId{id}); });
     connect(m_side->classes(), &ClassList::chosen, this, [this](qint64 id) { goToClass(ClassId{id}); });
     connect(m_side->classes()->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
@@ -228,6 +241,8 @@ void DataPage::takeDataset() {
     m_side->open(&labels);
     m_strip->open(dataset());
     m_detail->open(dataset());
+    m_heat->show({});
+    m_heat->open(&dataset()->book());
     showState();
     m_stack->setCurrentIndex(1);
     rebuildGroups(false);
@@ -285,6 +300,7 @@ void DataPage::deactivated() {
                            "data.fullView", "data.findClass", "data.classUp", "data.classDown", "data.clearFilters"})
         actions()->setAvailable(id, false, tr("Only on the Data page."));
     setFilePlacesAvailable(actions(), false);
+    HeatView::leaveAction(actions());
 }
 
 void DataPage::activated() {

@@ -22,6 +22,7 @@ class DataSidePanel;
 class ElidingLabel;
 class EmptyState;
 class FullView;
+class HeatView;
 class OrderLine;
 class PictureOrder;
 class ProposalStrip;
@@ -40,6 +41,7 @@ class DataPage : public Page {
     void deactivated() override;
     ThumbnailGrid* grid() const { return m_grid; }
     QMimeData* dragData() const; // for a drag of the selected pictures; the caller's
+    QPixmap dragPicture() const; // the current one, with their number
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -75,6 +77,7 @@ class DataPage : public Page {
     void refreshItems(const EditEffect& effect); // after an edit: tiles stay where they are
     void showProposals();
     void refreshItem(Shown& shown);
+    void showCounts(); // in the headings
     GridItem itemOf(ImageId id) const;
     void showState();
     void showBar();
@@ -92,6 +95,9 @@ class DataPage : public Page {
     void updateActions();
     void toggleFullView();
     void showFullView();
+    void followHeat(); // of the picture in the full view, where a person wants to see it
+    QString whyNoHeat() const;
+    void findClass();
     std::vector<ImageId> selectedImages() const;
     std::vector<std::filesystem::path> selectedFiles() const;
     bool handleKey(class QKeyEvent* event);
@@ -113,6 +119,7 @@ class DataPage : public Page {
     QToolButton* m_clear; // in the grid's middle while the filters leave nothing
     DataDetailPanel* m_detail;
     FullView* m_full;
+    HeatView* m_heat;
     ThumbnailLoader* m_thumbnails;
     std::vector<Shown> m_shown;            // each tile, as it was last painted; by id
     std::vector<std::string> m_classNames; // when the groups were made

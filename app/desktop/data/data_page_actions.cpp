@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include <QtCore/QLocale>
 #include <QtCore/QMimeData>
 #include <QtGui/QDrag>
 #include <QtGui/QKeyEvent>
+#include <QtGui/QPainter>
 #include <QtWidgets/QInputDialog>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QStackedWidget>
@@ -21,13 +23,22 @@
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/file_places.h"
 #include "app/desktop/pictures/full_view.h"
+#include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/pictures/picture_menu.h"
 #include "app/desktop/pictures/thumbnail_loader.h"
 #include "app/desktop/session/open_dataset.h"
 #include "widgets/grid/class_list.h"
 #include "widgets/grid/thumbnail_grid.h"
+#include "widgets/look/theme.h"
 
 namespace classmith {
+
+namespace {
+
+constexpr QSize dragPx(96, 72);
+constexpr int dragBadgePx = 22;
+
+} // namespace
 
 void DataPage::connectActions() {
     ActionRegistry* registry = actions();
@@ -48,7 +59,9 @@ void DataPage::connectActions() {
     offerFilePlaces(m_full, places);
     offerFilePlaces(m_detail, places);
     registry->connectTo("data.newClass", this, &DataPage::askForNewClass);
-    registry->connectToPage("data.findClass", this, m_side, &DataSidePanel::findClass);
+    HeatView::prepareAction(registry);
+    registry->connectToPage("evaluate.heatMap", this, this, &DataPage::followHeat);
+    registry->connectToPage("data.findClass", this, this, &DataPage::findClass);
     registry->connectToPage("data.classUp", this, m_side, [](DataSidePanel* side) { side->moveCurrentClass(-1); });
     registry->connectToPage("data.classDown", this, m_side, [](DataSidePanel* side) { side->moveCurrentClass(1); });
 }
@@ -123,6 +136,7 @@ void DataPage::updateActions() {
                             : !writable ? readOnly
                             : !selected ? nothingSelected
                                         : tr("The model proposes nothing for the selected pictures."));
+    actions()->setAvailable("evaluate.heatMap", whyNoHeat().isEmpty(), whyNoHeat());
     actions()->setAvailable("data.fullView", selected, open ? nothingSelected : nothingOpen);
     setFilePlacesAvailable(actions(), selected);
     actions()->setAvailable("data.nextUnlabelled", open, nothingOpen);
@@ -221,39 +235,37 @@ QMimeData* DataPage::dragData() const {
     return m_side->classes()->newDrag();
 }
 
+QPixmap DataPage::dragPicture() const {
+    const QPixmap picture = m_thumbnails->find(m_grid->current());
+    const auto count = static_cast<qlonglong>(m_grid->selection().size());
+    QPixmap drawn(dragPx);
+    if (picture.isNull())
+        drawn.fill(Theme::instance().colors().hover);
+    else
+        drawn = picture.scaled(dragPx, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    if (count < 2)
+        return drawn;
+    QPainter painter(&drawn);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(Theme::font(13, QFont::DemiBold));
+    const QString text = QLocale().toString(count);
+    const int wide = std::max(dragBadgePx, painter.fontMetrics().horizontalAdvance(text) + 12);
+    const QRect badge(drawn.width() - wide - 4, 4, wide, dragBadgePx);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Theme::instance().colors().accent);
+    painter.drawRoundedRect(badge, dragBadgePx / 2.0, dragBadgePx / 2.0);
+    painter.setPen(Theme::instance().colors().onAccent);
+    painter.drawText(badge, Qt::AlignCenter, text);
+    return drawn;
+}
+
 void DataPage::startDrag() {
     if (m_grid->selection().empty())
         return;
     auto* drag = new QDrag(this);
     drag->setMimeData(dragData());
-    const QPixmap picture = m_thumbnails->find(m_grid->current());
-    if (!picture.isNull())
-        drag->setPixmap(picture.scaled(96, 72, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    drag->setPixmap(dragPicture());
     drag->exec(Qt::CopyAction);
-}
-
-void DataPage::toggleFullView() {
-    if (m_stack->currentWidget() != m_full) {
-        showFullView();
-        return;
-    }
-    m_stack->setCurrentIndex(1);
-    m_grid->setFocus();
-}
-
-void DataPage::showFullView() {
-    const ImageId id{m_grid->current()};
-    if (!id)
-        return;
-    const Project* project = projectOf(dataset());
-    const ImageRecord& image = project->image(id);
-    const ClassRecord* record = project->findClass(image.label);
-    QString label = record ? toQt(record->name) : tr("unlabelled");
-    if (const QString proposed = proposals().text(id); !proposed.isEmpty())
-        label = tr("%1 · %2").arg(label, proposed);
-    m_full->showImage(project->datasetRoot() / pathFromUtf8(image.path), tr("%1 · %2").arg(toQt(image.path), label));
-    m_stack->setCurrentWidget(m_full);
-    m_full->setFocus();
 }
 
 } // namespace classmith

@@ -171,6 +171,7 @@ void DataPage::refreshItems(const EditEffect& effect) {
         if (place != m_shown.end() && place->id == id)
             refreshItem(*place);
     }
+    showCounts();
     m_detail->refresh();
     if (m_stack->currentWidget() == m_full)
         showFullView(); // its caption says the class

@@ -28,7 +28,9 @@ namespace classmith {
 
 namespace {
 
-constexpr int panelWidthPx = 216;
+constexpr int leastWidthPx = 180;
+constexpr int mostWidthPx = 520;
+constexpr int usualWidthPx = 216;
 constexpr std::size_t digitCount = 10; // classes that have a key of their own
 
 QFrame* makeRule() {
@@ -42,7 +44,8 @@ QFrame* makeRule() {
 DataSidePanel::DataSidePanel(ActionRegistry* actions, QWidget* parent)
     : QFrame(parent), m_classes(new ClassList), m_find(makeFind()), m_split(new SplitBar) {
     setLook(this, "side");
-    setFixedWidth(panelWidthPx);
+    setMinimumWidth(leastWidthPx);
+    setMaximumWidth(mostWidthPx);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
     layout->setSpacing(6);
@@ -94,6 +97,10 @@ QLineEdit* DataSidePanel::makeFind() {
     find->installEventFilter(this);
     connect(find, &QLineEdit::textChanged, m_classes, &ClassList::setFilter);
     return find;
+}
+
+QSize DataSidePanel::sizeHint() const {
+    return {usualWidthPx, QFrame::sizeHint().height()};
 }
 
 bool DataSidePanel::isFindShown() const {

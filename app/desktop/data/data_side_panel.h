@@ -25,7 +25,8 @@ class DataSidePanel : public QFrame {
     Q_OBJECT
   public:
     explicit DataSidePanel(ActionRegistry* actions, QWidget* parent = nullptr);
-    void open(Labelling* labels); // of another dataset
+    void open(Labelling* labels);    // of another dataset
+    QSize sizeHint() const override; // its width until somebody divides the page otherwise
     void refresh();
     ClassList* classes() const { return m_classes; }
     bool isFindShown() const;

@@ -238,25 +238,26 @@ QString AnswersPanel::badgeOf(const Shown& shown, const ImageRecord& image) cons
                : QString();
 }
 
-QString AnswersPanel::captionFor(ImageId id) const {
+FullViewWords AnswersPanel::wordsFor(ImageId id) const {
     const Project* project = m_project;
     const auto shown = std::find_if(m_shown.begin(), m_shown.end(), [id](const Shown& each) { return each.id == id; });
     if (shown == m_shown.end())
         return {};
     const ImageRecord& image = project->image(id);
     const ClassRecord* record = project->findClass(image.label);
+    FullViewWords words = wordsOfPath(toQt(image.path));
+    words.label = image.leftOut ? tr("left out") : record ? toQt(record->name) : tr("unlabelled");
+    words.color = record ? Theme::classColor(record->colour) : QColor();
     QStringList answers;
     for (std::size_t i = 0; i < 3 && shown->answer.classes[i] >= 0; ++i)
         answers << tr("%1 %2 %").arg(nameOf(shown->answer.classes[i]),
                                      wholeNumber(qRound(shown->answer.probabilities[i] * 100)));
-    const QString label = image.leftOut ? tr("left out") : record ? toQt(record->name) : tr("unlabelled");
-    const QString caption =
-        tr("%1 · labelled: %2 · called: %3").arg(toQt(image.path), label, answers.join(QStringLiteral(", ")));
-    if (!m_comparison || shown->otherAnswer.isEmpty())
-        return caption;
-    return caption + QStringLiteral(" · ") +
-           tr("%1: %2 %3 %")
-               .arg(m_comparison->other, shown->otherAnswer, wholeNumber(qRound(shown->otherProbability * 100)));
+    words.more = tr("called: %1").arg(answers.join(QStringLiteral(", ")));
+    if (m_comparison && !shown->otherAnswer.isEmpty())
+        words.more += QStringLiteral(" · ") + tr("%1: %2 %3 %")
+                                                  .arg(m_comparison->other, shown->otherAnswer,
+                                                       wholeNumber(qRound(shown->otherProbability * 100)));
+    return words;
 }
 
 QString AnswersPanel::nameOf(int classIndex) const {

@@ -9,6 +9,7 @@
 #include <QtWidgets/QFrame>
 
 #include "app/desktop/answers/shown_comparison.h"
+#include "app/desktop/pictures/full_view.h"
 
 class QButtonGroup;
 class QHBoxLayout;
@@ -49,7 +50,7 @@ class AnswersPanel : public QFrame {
     void setComparison(std::shared_ptr<const ShownComparison> comparison) { m_comparison = std::move(comparison); }
     void showChoice(const Evaluation& evaluation, const AnswerChoice& choice, bool keepPlace);
     void refreshItems(const Evaluation& evaluation); // after an edit
-    QString captionFor(ImageId id) const;            // label, answer and the further answers, for the full view
+    FullViewWords wordsFor(ImageId id) const;        // label, answer and the further answers
     int shownCount() const { return static_cast<int>(m_shown.size()); }
 
   Q_SIGNALS:

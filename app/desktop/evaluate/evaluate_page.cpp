@@ -180,7 +180,14 @@ void EvaluatePage::connectParts() {
     });
     connect(m_answers->grid(), &ThumbnailGrid::activatedItem, this, &EvaluatePage::toggleFullView);
     connect(m_answers->grid(), &ThumbnailGrid::contextMenuWanted, this, &EvaluatePage::showContextMenu);
+    m_full->follow(m_answers->grid());
+    m_full->addTool(HeatView::makeChip(actions()));
     connect(m_full, &FullView::leave, this, &EvaluatePage::toggleFullView);
+    connect(m_full, &FullView::pictureChosen, this, [this](qint64 id) {
+        m_answers->grid()->select(id);
+        showInFullView();
+    });
+    connect(m_full, &FullView::classChosen, this, [this](qint64 id) { label(ClassId{id}); });
     m_answers->addChip(HeatView::makeChip(actions()));
     m_heat->nameOf = [this](int index, const QString& named) {
         const bool known = index >= 0 && index < m_evaluation.modelClasses;

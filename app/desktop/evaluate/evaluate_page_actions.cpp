@@ -15,6 +15,7 @@
 #include "app/desktop/pictures/heat_view.h"
 #include "app/desktop/pictures/picture_menu.h"
 #include "app/desktop/session/open_dataset.h"
+#include "widgets/grid/class_list.h"
 #include "widgets/grid/thumbnail_grid.h"
 
 namespace classmith {
@@ -160,7 +161,8 @@ void EvaluatePage::showInFullView() {
     if (!id)
         return;
     const Project& project = dataset()->project();
-    m_full->showImage(project.datasetRoot() / pathFromUtf8(project.image(id).path), m_answers->captionFor(id));
+    m_full->showImage(project.datasetRoot() / pathFromUtf8(project.image(id).path), m_answers->wordsFor(id));
+    m_full->setClasses(keyedClasses(project.classes()), project.image(id).label.value);
     m_heat->layOnFullView();
 }
 

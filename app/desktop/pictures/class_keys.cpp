@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/pictures/class_keys.h"
 
+#include "widgets/grid/class_list.h"
+#include "widgets/look/theme.h"
+
 namespace classmith {
 
 namespace {
@@ -26,6 +29,14 @@ QString classKey(std::span<const ClassRecord> classes, ClassId id) {
         return letter.isEmpty() ? digitOf(i) : letter;
     }
     return {};
+}
+
+std::vector<ClassRow> keyedClasses(std::span<const ClassRecord> classes) {
+    std::vector<ClassRow> rows;
+    for (const ClassRecord& each : classes)
+        rows.push_back({each.id.value, QString::fromStdString(each.name), classKey(classes, each.id),
+                        Theme::classColor(each.colour), QString()});
+    return rows;
 }
 
 QStringList classKeys(std::span<const ClassRecord> classes, const std::vector<ClassId>& ids) {

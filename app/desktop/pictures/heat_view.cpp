@@ -83,7 +83,8 @@ void HeatView::prepareAction(ActionRegistry* actions) {
 }
 
 void HeatView::leaveAction(ActionRegistry* actions) {
-    actions->setAvailable("evaluate.heatMap", false, tr("Only on the Evaluate page and the Predict page."));
+    actions->setAvailable("evaluate.heatMap", false,
+                          tr("Only where pictures are: on the pages Data, Evaluate and Predict."));
 }
 
 QPushButton* HeatView::makeChip(const ActionRegistry* actions) {

@@ -16,6 +16,7 @@
 #include "widgets/grid/image_view.h"
 #include "widgets/look/eliding_label.h"
 #include "widgets/look/given_names.h"
+#include "widgets/look/key_badge.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
 
@@ -26,19 +27,6 @@ namespace {
 constexpr int panelWidthPx = 320;
 constexpr int viewHeightPx = 222;
 constexpr int previewSidePx = 600;
-constexpr int squarePx = 14;
-
-QPixmap colorSquare(const QColor& color, qreal ratio) {
-    QPixmap pixmap(QSize(squarePx, squarePx) * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
-    painter.drawRoundedRect(QRectF(0, 0, squarePx, squarePx), 3, 3);
-    return pixmap;
-}
 
 } // namespace
 
@@ -136,7 +124,7 @@ void AnswerPanel::showAnswer() {
     for (const RankedAnswer& ranked : picture->ranked)
         bars.push_back({m_list->classes().at(ranked.classIndex), ranked.probability, colorOf(ranked.classIndex),
                         keyOf(ranked.classIndex)});
-    m_square->setPixmap(colorSquare(bars.front().color, devicePixelRatioF()));
+    m_square->setPixmap(colorSquare(bars.front().color));
     m_answer->setFullText(bars.front().name);
     m_sure->setText(percentText(bars.front().probability));
     m_bars->setBars(std::move(bars));

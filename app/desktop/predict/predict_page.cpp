@@ -22,6 +22,7 @@
 #include "app/desktop/predict/model_chooser.h"
 #include "app/desktop/predict/prediction_queue.h"
 #include "app/desktop/session/open_dataset.h"
+#include "widgets/grid/class_list.h"
 #include "widgets/grid/thumbnail_grid.h"
 #include "widgets/look/empty_state.h"
 #include "widgets/look/look.h"
@@ -172,7 +173,14 @@ void PredictPage::connectGrid() {
     connect(m_heat, &HeatView::overlayChanged, m_panel, &AnswerPanel::setOverlay);
     connect(m_heat, &HeatView::said, m_panel, &AnswerPanel::setHeatText);
     connect(m_grid, &ThumbnailGrid::activatedItem, this, &PredictPage::toggleFullView);
+    m_full->follow(m_grid);
+    m_full->setClasses({}, 0);
+    m_full->addTool(HeatView::makeChip(actions()));
     connect(m_full, &FullView::leave, this, &PredictPage::toggleFullView);
+    connect(m_full, &FullView::pictureChosen, this, [this](qint64 id) {
+        m_grid->select(id);
+        showInFullView();
+    });
     connect(m_order, &QComboBox::activated, this, [this] { rebuildGrid(false); });
     m_regroup->setSingleShot(true);
     m_regroup->setInterval(regroupMs);

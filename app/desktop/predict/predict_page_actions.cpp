@@ -230,12 +230,13 @@ void PredictPage::showInFullView() {
     const AskedPicture* picture = m_list.find(m_grid->current());
     if (!picture)
         return;
-    QString caption = QFileInfo(picture->path).fileName();
-    if (!picture->ranked.empty())
-        caption = tr("%1 · %2 %3")
-                      .arg(caption, m_list.classes().at(picture->ranked.front().classIndex),
-                           percentText(picture->ranked.front().probability));
-    m_full->showImage(pathFromQt(picture->path), caption);
+    FullViewWords words = wordsOfPath(picture->path);
+    if (!picture->ranked.empty()) {
+        const RankedAnswer& best = picture->ranked.front();
+        words.label = tr("%1 %2").arg(m_list.classes().at(best.classIndex), percentText(best.probability));
+        words.color = classColor(best.classIndex);
+    }
+    m_full->showImage(pathFromQt(picture->path), words);
     m_heat->layOnFullView();
 }
 

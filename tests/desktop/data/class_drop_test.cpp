@@ -97,6 +97,8 @@ class ClassDropTest : public QObject {
     void initTestCase() { m_environment = std::make_unique<test::DesktopEnvironment>(); }
     void cleanupTestCase() { m_environment.reset(); }
     void theSelectedPicturesAreLabelled();
+    void whatIsDraggedSaysHowMany();
+    void theHeadingsCountThem();
     void theListShowsWhereTheyWouldGo();
     void besideTheRowsNothingIsTaken();
     void whatComesFromElsewhereIsRefused();
@@ -125,6 +127,31 @@ void ClassDropTest::theSelectedPicturesAreLabelled() {
     window->actions()->action("edit.undo")->trigger();
     for (qint64 id = 1; id <= 3; ++id)
         QCOMPARE(labelOf(window.get(), id), std::string("ant"));
+}
+
+void ClassDropTest::whatIsDraggedSaysHowMany() {
+    test::OpenWindow window;
+    DataPage* page = pageOf(window.get());
+    page->grid()->select(1);
+    QTRY_VERIFY(!page->grid()->pictureFor(1).isNull());
+    const QImage one = page->dragPicture().toImage();
+    QTest::keyClick(page->grid(), Qt::Key_A, Qt::ControlModifier);
+    const QImage all = page->dragPicture().toImage();
+    QCOMPARE(all.size(), one.size());
+    QVERIFY(all != one);
+}
+
+// They stay where they are until somebody sorts them again, but their number is said at once.
+void ClassDropTest::theHeadingsCountThem() {
+    test::OpenWindow window;
+    ThumbnailGrid* grid = pageOf(window.get())->grid();
+    QCOMPARE(grid->groupCount(0), QStringLiteral("4"));
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{1}, ImageId{2}}, ClassId{2});
+    QCOMPARE(grid->groupCount(0), QStringLiteral("2"));
+    QCOMPARE(grid->groupCount(1), QStringLiteral("6"));
+    QCOMPARE(grid->placeOf(1), 0);
+    window->actions()->action("edit.undo")->trigger();
+    QCOMPARE(grid->groupCount(0), QStringLiteral("4"));
 }
 
 void ClassDropTest::theListShowsWhereTheyWouldGo() {

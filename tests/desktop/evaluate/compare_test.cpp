@@ -282,7 +282,8 @@ void CompareTest::fullViewTellsBothAnswers() {
     comparing.compare();
     comparing.grid()->select(comparing.id("bee/0.jpg").value);
     QTest::keyClick(comparing.grid(), Qt::Key_F);
-    const QString caption = comparing.page()->findChild<FullView*>()->findChild<QLabel*>()->text();
+    const QString caption =
+        comparing.page()->findChild<FullView*>()->findChild<QLabel*>(QStringLiteral("fullMore"))->accessibleName();
     QVERIFY2(caption.contains(QString::fromUtf8("called: 猫 70 %")), qPrintable(caption));
     QVERIFY2(caption.contains(QStringLiteral("Run 1: bee 65 %")), qPrintable(caption));
 }

@@ -227,7 +227,7 @@ void EvaluateHeatTest::theFullViewHasIt() {
     QVERIFY(evaluated.fullImage()->hasOverlay()); // at once
     QTest::keyClick(evaluated.full(), Qt::Key_H);
     QVERIFY(!evaluated.fullImage()->hasOverlay());
-    QVERIFY(evaluated.said(evaluated.full()).isEmpty());
+    QVERIFY(!evaluated.said(evaluated.full()).contains(QStringLiteral("sees")));
     QCOMPARE(evaluated.asked(), asked);
 }
 
@@ -273,7 +273,7 @@ void EvaluateHeatTest::onOtherPagesItRests() {
     QTRY_VERIFY(evaluated.grid()->overlaidItem() != 0);
     evaluated.trigger("view.train");
     QVERIFY(!evaluated.action()->isEnabled());
-    QVERIFY2(evaluated.action()->toolTip().contains(QStringLiteral("Evaluate page")),
+    QVERIFY2(evaluated.action()->toolTip().contains(QStringLiteral("Evaluate")),
              qPrintable(evaluated.action()->toolTip()));
     evaluated.trigger("view.evaluate");
     QVERIFY(evaluated.action()->isEnabled() && evaluated.action()->isChecked());

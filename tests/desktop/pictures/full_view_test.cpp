@@ -5,13 +5,20 @@
 #include <QtGui/QPainter>
 #include <QtGui/QWheelEvent>
 #include <QtGui/QWindow>
+#include <QtWidgets/QInputDialog>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableWidget>
 
+#include "app/desktop/common/action_table.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/data/data_page.h"
+#include "app/desktop/session/open_dataset.h"
 #include "app/desktop/window/dialogs/keys_dialog.h"
 #include "tests/desktop/support/desktop_fixture.h"
+#include "widgets/grid/film_strip.h"
 #include "widgets/grid/image_view.h"
+#include "widgets/grid/key_strip.h"
 #include "widgets/grid/thumbnail_grid.h"
 
 using namespace classmith;
@@ -66,10 +73,18 @@ class FullViewTest : public QObject {
     void aSmallPictureIsShownPixelForPixelToo();
     void shiftWithAnArrowMoves();
     void digitsStillLabel();
+    void zeroFitsWhereItIsNoClasssKey();
+    void placeAndLabelAreSaidApart();
+    void theStripLeadsToOtherPictures();
+    void aClickOnAClassLabels();
+    void aButtonLeaves();
+    void aHeatMapSaysWhyThereIsNone();
+    void aClassIsFoundByTyping();
     void anotherPictureBeginsFitted();
     void theKeysAreInTheSheet();
 
   private:
+    QString said(const char* name) const;
     QPointF onPicture(const QPointF& place) const; // in its own pixels
     QColor seenAt(const QPoint& place) const;
     void turnWheel(const QPoint& at, int notches) const;
@@ -260,13 +275,86 @@ void FullViewTest::shiftWithAnArrowMoves() {
 }
 
 void FullViewTest::digitsStillLabel() {
-    const qreal fitted = scale();
-    press(Qt::Key_Plus);
-    press(Qt::Key_0); // there is no tenth class, and this is not the key that fits
-    QVERIFY(scale() > fitted);
-    QVERIFY(m_window->session()->project()->history().empty());
     press(Qt::Key_2);
     QCOMPARE(m_window->session()->project()->image(ImageId{1}).label, ClassId{2});
+}
+
+void FullViewTest::zeroFitsWhereItIsNoClasssKey() {
+    const qreal fitted = scale();
+    press(Qt::Key_Plus);
+    QVERIFY(scale() > fitted);
+    press(Qt::Key_0); // there is no tenth class
+    QCOMPARE(scale(), fitted);
+    QVERIFY(m_window->session()->project()->history().empty());
+}
+
+QString FullViewTest::said(const char* name) const {
+    const auto* label = m_full->findChild<QLabel*>(QString::fromLatin1(name));
+    return label->accessibleName().isEmpty() ? label->text() : label->accessibleName(); // whole, if it gives way
+}
+
+void FullViewTest::placeAndLabelAreSaidApart() {
+    m_window->session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{2});
+    QCOMPARE(said("fullName"), QStringLiteral("0.png"));
+    QCOMPARE(said("fullFolder"), QStringLiteral("in ant"));
+    QCOMPARE(said("fullLabel"), QStringLiteral("bee"));
+    QCOMPARE(said("fullPlace"), QStringLiteral("1 of 3"));
+    press(Qt::Key_Right);
+    QCOMPARE(said("fullPlace"), QStringLiteral("2 of 3"));
+    QCOMPARE(said("fullLabel"), QStringLiteral("ant"));
+}
+
+void FullViewTest::theStripLeadsToOtherPictures() {
+    auto* strip = m_full->findChild<FilmStrip*>();
+    QVERIFY(strip->isVisible());
+    // Three pictures, the middle one in the middle.
+    QTest::mouseClick(strip, Qt::LeftButton, {}, strip->rect().center());
+    QCOMPARE(m_page->grid()->current(), qint64(2));
+    QCOMPARE(said("fullPlace"), QStringLiteral("2 of 3"));
+    QVERIFY(m_full->hasFocus());                                                  // keys still label
+    QTest::mouseClick(strip, Qt::LeftButton, {}, QPoint(5, strip->height() / 2)); // beside them
+    QCOMPARE(m_page->grid()->current(), qint64(2));
+}
+
+void FullViewTest::aClickOnAClassLabels() {
+    auto* keys = m_full->findChild<KeyStrip*>();
+    QCOMPARE(keys->shownClasses(), (QStringList{QStringLiteral("1 ant"), QStringLiteral("2 bee")}));
+    QTest::mouseClick(keys, Qt::LeftButton, {}, QPoint(20, 14));
+    QVERIFY(m_window->session()->project()->history().empty()); // it is one
+    m_page->grid()->select(1);
+    for (int x = keys->width(); x > 0 && m_window->session()->project()->history().empty(); x -= 20)
+        QTest::mouseClick(keys, Qt::LeftButton, {}, QPoint(x, 14)); // from the right: the last of them
+    QCOMPARE(m_window->session()->project()->image(ImageId{1}).label, ClassId{2});
+    QVERIFY(m_full->hasFocus());
+}
+
+void FullViewTest::aButtonLeaves() {
+    auto* back = m_full->findChild<QPushButton*>(QStringLiteral("leaveFullView"));
+    QVERIFY(back->isVisible());
+    back->click();
+    QVERIFY(!m_full->isVisible());
+    QVERIFY(m_page->grid()->hasFocus());
+}
+
+void FullViewTest::aHeatMapSaysWhyThereIsNone() {
+    const QAction* heat = m_window->actions()->action("evaluate.heatMap");
+    QVERIFY(!heat->isEnabled());
+    QCOMPARE(heat->toolTip(), DataPage::tr("Train a model first."));
+    press(Qt::Key_Escape);
+    QVERIFY(!heat->isEnabled());
+    QVERIFY(heat->toolTip().contains(QStringLiteral("full view")));
+}
+
+void FullViewTest::aClassIsFoundByTyping() {
+    QVERIFY(!m_window->actions()->action("data.findClass")->isEnabled()); // each has a key
+    for (int i = 3; i <= 12; ++i)
+        m_window->session()->dataset()->labels().addClass(QStringLiteral("wasp %1").arg(i));
+    m_window->actions()->action("data.findClass")->trigger();
+    auto* dialog = m_page->findChild<QInputDialog*>(QStringLiteral("findClassDialog"));
+    QVERIFY(dialog && dialog->isVisible());
+    dialog->setTextValue(QStringLiteral("Wasp 11"));
+    dialog->accept();
+    QCOMPARE(m_window->session()->project()->image(ImageId{1}).label, ClassId{11});
 }
 
 void FullViewTest::anotherPictureBeginsFitted() {

@@ -172,9 +172,11 @@ void PredictKeyboardTest::openAndLeaveTheFullView() {
         press(Qt::Key_Home);
         press(opens);
         QVERIFY(full->isVisible() && full->hasFocus());
-        QVERIFY(visibleText(full).contains(QStringLiteral("bee1.png · bee 75.0 %")));
+        QVERIFY(visibleText(full).contains(QStringLiteral("bee1.png")));
+        QVERIFY(visibleText(full).contains(QStringLiteral("bee 75.0 %")));
         press(Qt::Key_Right);
-        QVERIFY(visibleText(full).contains(QStringLiteral("猫1.png · 猫 75.0 %")));
+        QVERIFY(visibleText(full).contains(QStringLiteral("猫1.png")));
+        QVERIFY(visibleText(full).contains(QStringLiteral("猫 75.0 %")));
         press(Qt::Key_Escape);
         QVERIFY(!full->isVisible() && grid()->hasFocus());
         QVERIFY(visibleText(panel()).contains(QStringLiteral("猫1.png"))); // it is where the full view was

@@ -531,7 +531,9 @@ void PredictPageTest::fullView() {
     QTest::keyClick(grid(), Qt::Key_F);
     auto* full = m_page->findChild<FullView*>();
     QVERIFY(full->isVisible());
-    QVERIFY(visibleText(full).contains(QStringLiteral("bee1.png · bee 75.0 %")));
+    QVERIFY(visibleText(full).contains(QStringLiteral("bee1.png")));
+    QVERIFY(visibleText(full).contains(QStringLiteral("bee 75.0 %")));
+    QVERIFY(visibleText(full).contains(QStringLiteral("1 of 2")));
     QTest::keyClick(full, Qt::Key_Right);
     QVERIFY(visibleText(full).contains(QStringLiteral("bee2.png")));
     QTest::keyClick(full, Qt::Key_Escape);
