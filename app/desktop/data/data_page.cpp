@@ -114,6 +114,7 @@ void DataPage::buildBar() {
             m_redo = button;
         layout->addWidget(button);
     }
+    layout->addStretch(); // the title stays left while nothing else is there
 }
 
 void DataPage::buildPage() {

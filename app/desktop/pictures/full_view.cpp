@@ -75,7 +75,8 @@ FullView::FullView(QWidget* parent)
     words->setSpacing(gapPx);
     words->addWidget(m_square);
     words->addWidget(m_label);
-    words->addWidget(m_more, 1);
+    words->addWidget(m_more);
+    words->addStretch(1);
     layout->addLayout(words);
     m_note->hide();
     layout->addWidget(m_note);

@@ -38,7 +38,7 @@ namespace {
 
 constexpr const char* recipeKey = "train/recipe";
 constexpr const char* allSettingsKey = "train/all_settings";
-constexpr double rightShare = 0.36;
+constexpr int usualLeftPx = 780; // what is over is for the curves
 constexpr int leastRightPx = 340;
 constexpr int mostRightPx = 620;
 constexpr int roomyLeftPx = 1200;
@@ -152,8 +152,8 @@ QWidget* TrainPage::buildContent() {
 
 void TrainPage::resizeEvent(QResizeEvent* event) {
     Page::resizeEvent(event);
-    const int most = std::max(mostRightPx, width() - roomyLeftPx); // a wide window gives the curves what is left over
-    m_rightColumn->setFixedWidth(std::clamp(static_cast<int>(width() * rightShare), leastRightPx, most));
+    const int most = std::max(mostRightPx, width() - roomyLeftPx);
+    m_rightColumn->setFixedWidth(std::clamp(width() - usualLeftPx, leastRightPx, most));
 }
 
 void TrainPage::connectParts() {
