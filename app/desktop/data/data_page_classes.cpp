@@ -7,6 +7,7 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/data_side_panel.h"
+#include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/session/open_dataset.h"
 #include "widgets/grid/thumbnail_grid.h"
@@ -32,18 +33,17 @@ void DataPage::findClass() {
     for (const ClassRecord& each : projectOf(dataset())->classes())
         names << toQt(each.name);
     auto* dialog = new QInputDialog(this);
-    dialog->setObjectName(QStringLiteral("findClassDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Type a class"));
     dialog->setLabelText(tr("Name of the class"));
     dialog->setComboBoxItems(names);
     dialog->setComboBoxEditable(true); // completes what is typed
+    dialog->setTextValue({});          // Return alone labels nothing
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
         for (const ClassRecord& each : projectOf(dataset())->classes())
             if (toQt(each.name).compare(name.trimmed(), Qt::CaseInsensitive) == 0)
                 return label(each.id);
     });
-    dialog->open();
+    openDialog(dialog, "findClassDialog");
 }
 
 } // namespace classmith

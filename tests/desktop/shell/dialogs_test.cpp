@@ -18,9 +18,11 @@
 
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/data/data_page.h"
 #include "app/desktop/data/data_side_panel.h"
 #include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/export/export_options_panel.h"
+#include "app/desktop/pictures/full_view.h"
 #include "app/desktop/predict/predict_page.h"
 #include "app/desktop/runs/run_view.h"
 #include "app/desktop/runs/runs_panel.h"
@@ -114,6 +116,7 @@ class DialogsTest : public QObject {
     void trigger(const char* id) { (*m_window)->actions()->action(id)->trigger(); }
     void askAboutAClass();
     void answerSomething();
+    void findAClass();
 
     std::unique_ptr<test::DesktopEnvironment> m_environment;
     std::unique_ptr<test::FakeModel> m_model;
@@ -126,6 +129,18 @@ void DialogsTest::askAboutAClass() {
     auto* side = (*m_window)->findChild<DataSidePanel*>();
     Q_EMIT side->classes()->menuWanted(2, QPoint(100, 100));
     chooseInMenu(side, DataSidePanel::tr("Remove class…"));
+}
+
+// By typing, which there is with more classes than digits; in the full view, where their list is not.
+void DialogsTest::findAClass() {
+    (*m_window)->showPage("data");
+    for (int i = 0; i < 11; ++i)
+        m_window->session()->dataset()->labels().addClass(QStringLiteral("wasp %1").arg(i));
+    auto* page = (*m_window)->findChild<DataPage*>();
+    page->grid()->select(1);
+    if (!page->findChild<FullView*>()->isVisible())
+        trigger("data.fullView");
+    trigger("data.findClass");
 }
 
 void DialogsTest::answerSomething() {
@@ -157,6 +172,7 @@ std::map<std::string, std::function<void()>, std::less<>> DialogsTest::ways() {
         {"logDialog", by("help.showLog")},
         {"settingsDialog", by("file.settings")},
         {"newClassDialog", by("data.newClass")},
+        {"findClassDialog", [this] { findAClass(); }},
         {"openFolder", by("file.open")},
         {"addPictures", by("predict.add")},
         {"modelDialog", by("predict.model")},
