@@ -4106,6 +4106,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <source>Run</source>
         <translation>运行</translation>
     </message>
+    <message>
+        <source>%1 · best</source>
+        <translation>%1 · 最佳</translation>
+    </message>
 </context>
 <context>
     <name>classmith::RunView</name>
@@ -4279,6 +4283,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>最佳</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/dataset/labelling.h"
 #include "app/desktop/dataset/run_book.h"
+#include "app/desktop/dataset/run_choice.h"
 
 namespace classmith {
 
@@ -30,9 +31,9 @@ std::string setWord(EvaluationSet set) {
 
 } // namespace
 
-EvaluationSource::EvaluationSource(Workspace* workspace, Labelling* labels, RunBook* book)
-    : m_labels(labels), m_book(book), m_runner(workspace, book, this) {
-    connect(book, &RunBook::listChanged, this, &EvaluationSource::takeRuns);
+EvaluationSource::EvaluationSource(Workspace* workspace, Labelling* labels, RunBook* book, RunChoice* choice)
+    : m_labels(labels), m_book(book), m_choice(choice), m_runner(workspace, book, this) {
+    connect(choice, &RunChoice::changed, this, &EvaluationSource::takeRuns);
     connect(labels, &Labelling::refreshed, this, &EvaluationSource::takeImages);
     connect(&m_runner, &EvaluationRunner::progress, this, &EvaluationSource::stateChanged);
     connect(&m_runner, &EvaluationRunner::finished, this, [this] { takeEnd({}); });
@@ -85,14 +86,11 @@ void EvaluationSource::takeRuns() {
         if (const auto known = m_known.find((*run)->id); known == m_known.end() || known->second != (*run)->version)
             ended = (*run)->id;
     m_known = versions();
-    RunId wanted = m_known.contains(m_run) ? m_run : RunId{};
-    // Somebody who looks at a run is left in peace; the new one is first in the list.
-    if (!wanted || (ended && !m_watched))
-        wanted = all.empty() ? RunId{} : all.front()->id;
+    const Run* run = m_choice->among(&Run::canAsk);
+    const RunId wanted = run ? run->id : RunId{};
     m_justEnded = ended && ended == wanted;
-    const Run* run = m_book->find(wanted);
     if (wanted != m_run || (run && run->version != m_version)) {
-        chooseRun(wanted);
+        showRun(wanted);
     } else {
         Q_EMIT runsChanged();
         Q_EMIT stateChanged();
@@ -100,6 +98,10 @@ void EvaluationSource::takeRuns() {
 }
 
 void EvaluationSource::chooseRun(const RunId& run) {
+    m_choice->choose(run);
+}
+
+void EvaluationSource::showRun(const RunId& run) {
     m_run = run;
     m_version = entry() ? entry()->version : QString();
     m_live.reset();
@@ -123,6 +125,9 @@ void EvaluationSource::chooseSet(EvaluationSet set) {
 
 void EvaluationSource::setWatched(bool watched) {
     m_watched = watched;
+    m_hold = watched ? m_choice->hold() : nullptr; // who looks at a run is left in peace
+    if (!watched)
+        m_choice->settle();
     if (!watched || !entry())
         return;
     if (m_live)

@@ -19,6 +19,7 @@ namespace classmith {
 
 class Labelling;
 class RunBook;
+class RunChoice;
 class Workspace;
 struct ModelOpinion;
 struct Run;
@@ -28,12 +29,12 @@ struct Run;
 class EvaluationSource : public QObject {
     Q_OBJECT
   public:
-    EvaluationSource(Workspace* workspace, Labelling* labels, RunBook* book);
+    EvaluationSource(Workspace* workspace, Labelling* labels, RunBook* book, RunChoice* choice);
 
     std::vector<const Run*> runs() const; // that have a model, newest first
     const RunId& run() const { return m_run; }
     QString runName() const;
-    void chooseRun(const RunId& run);
+    void chooseRun(const RunId& run); // by a person, for all pages
     EvaluationSet set() const { return m_set; }
     void chooseSet(EvaluationSet set);
     // Somebody looks: until then nothing is computed but what a run that ends asks for, and nothing is read but for
@@ -62,6 +63,7 @@ class EvaluationSource : public QObject {
     const Run* entry() const;
     std::map<RunId, QString> versions() const;
     void takeRuns();
+    void showRun(const RunId& run);
     void takeImages();
     void load();
     void takeRecord(RunRecord record, std::vector<RunPlace> places);
@@ -71,6 +73,8 @@ class EvaluationSource : public QObject {
 
     Labelling* m_labels;
     RunBook* m_book;
+    RunChoice* m_choice;
+    std::shared_ptr<void> m_hold; // while somebody looks
     EvaluationRunner m_runner;
     RunId m_run;       // none: there is none
     QString m_version; // of its model

@@ -10,12 +10,13 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/dataset/labelling.h"
 #include "app/desktop/dataset/run_book.h"
+#include "app/desktop/dataset/run_choice.h"
 #include "core/protocol/sample_list.h"
 
 namespace classmith {
 
-Proposals::Proposals(Workspace* workspace, Labelling* labels, RunBook* book)
-    : m_labels(labels), m_book(book), m_runner(workspace, book, this) {
+Proposals::Proposals(Workspace* workspace, Labelling* labels, RunBook* book, RunChoice* choice)
+    : m_labels(labels), m_book(book), m_choice(choice), m_runner(workspace, book, this) {
     connect(&m_runner, &EvaluationRunner::progress, this, &Proposals::stateChanged);
     connect(&m_runner, &EvaluationRunner::stopped, this, &Proposals::stateChanged);
     connect(&m_runner, &EvaluationRunner::failed, this, &Proposals::takeFailure);
@@ -23,9 +24,9 @@ Proposals::Proposals(Workspace* workspace, Labelling* labels, RunBook* book)
     recall();
 }
 
-// What the newest model said in another session lies in its run.
+// What the chosen model said in another session lies in its run.
 void Proposals::recall() {
-    const Run* run = newestRun();
+    const Run* run = chosenRun();
     if (!run || unlabelled() == 0)
         return;
     prepare(*run);
@@ -77,13 +78,12 @@ int Proposals::unlabelled() const {
     return m_labels->counts().unlabelled();
 }
 
-const Run* Proposals::newestRun() const {
-    const auto runs = m_book->where(&Run::canAsk);
-    return runs.empty() ? nullptr : runs.front();
+const Run* Proposals::chosenRun() const {
+    return m_choice->among(&Run::canAsk);
 }
 
 bool Proposals::hasMoreToAsk() const {
-    const Run* run = newestRun();
+    const Run* run = chosenRun();
     if (!run)
         return false;
     if (run->version != m_model)
@@ -98,13 +98,13 @@ bool Proposals::hasMoreToAsk() const {
 QString Proposals::whyNot() const {
     if (m_labels->project().readOnly())
         return Labelling::readOnlyText();
-    return newestRun() ? QString() : tr("Train a model first.");
+    return chosenRun() ? QString() : tr("Train a model first.");
 }
 
 void Proposals::ask() {
     if (!whyNot().isEmpty() || isAsking())
         return;
-    const Run* run = newestRun();
+    const Run* run = chosenRun();
     m_failure.clear();
     m_recalling = false;
     m_reading.drop(); // what is being recalled comes too late

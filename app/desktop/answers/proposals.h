@@ -16,17 +16,18 @@ namespace classmith {
 
 class Labelling;
 class RunBook;
+class RunChoice;
 class Workspace;
 struct ModelOpinion;
 struct Run;
 
-// What the newest model proposes for the pictures without a label. Asks it when a person says so, and keeps the answers
+// What the chosen model proposes for the pictures without a label. Asks it when a person says so, and keeps the answers
 // until it is asked again; when a dataset is opened again they are read from the run. What it says of a picture counts
 // only while that has no label, so that undoing a label brings the proposal back. GUI thread.
 class Proposals : public QObject {
     Q_OBJECT
   public:
-    Proposals(Workspace* workspace, Labelling* labels, RunBook* book);
+    Proposals(Workspace* workspace, Labelling* labels, RunBook* book, RunChoice* choice);
 
     // With the class as it is called now. None: the picture has a label, is left out or gone, or the model said nothing
     // of it or a class that the project no longer has.
@@ -36,7 +37,7 @@ class Proposals : public QObject {
     int count() const;                            // pictures with a proposal
     int unlabelled() const;                       // pictures that have no label and are there to get one
     QString run() const { return nameOf(m_run); } // that the answers are from
-    const Run* newestRun() const;                 // that can be asked; null: none. Valid until the runs change
+    const Run* chosenRun() const;                 // that can be asked; null: none. Valid until the runs change
     bool hasMoreToAsk() const;                    // another model, or pictures that the last was not asked about
 
     bool isAsking() const { return m_runner.isRunning() || (m_use && !m_recalling); }
@@ -75,6 +76,7 @@ class Proposals : public QObject {
 
     Labelling* m_labels;
     RunBook* m_book;
+    RunChoice* m_choice;
     EvaluationRunner m_runner;
     std::vector<Answered> m_answers; // by the picture's id, from 1
     RunId m_run;

@@ -22,7 +22,7 @@ ProposalStrip::ProposalStrip(QWidget* parent) : NoticeStrip(parent) {
 void ProposalStrip::open(OpenDataset* dataset) {
     m_proposals = &dataset->proposals();
     connect(m_proposals, &Proposals::stateChanged, this, &ProposalStrip::refresh);
-    connect(&dataset->book(), &RunBook::listChanged, this, &ProposalStrip::refresh);
+    connect(&dataset->choice(), &RunChoice::changed, this, &ProposalStrip::refresh);
     connect(&dataset->labels(), &Labelling::labelsChanged, this, &ProposalStrip::refresh); // also after a scan
     refresh();
 }
@@ -38,7 +38,7 @@ void ProposalStrip::refresh() {
         setWhyNot({});
         return;
     }
-    const int unlabelled = m_proposals->newestRun() ? m_proposals->unlabelled() : 0;
+    const int unlabelled = m_proposals->chosenRun() ? m_proposals->unlabelled() : 0;
     if (unlabelled > 0)
         showOffer(unlabelled);
     else
@@ -46,15 +46,15 @@ void ProposalStrip::refresh() {
 }
 
 void ProposalStrip::showOffer(int unlabelled) {
-    const QString askNewest = tr("Ask %1").arg(m_proposals->newestRun()->name);
+    const QString askChosen = tr("Ask %1").arg(m_proposals->chosenRun()->name);
     const int proposed = m_proposals->count();
     if (!m_proposals->failure().isEmpty())
         showText(m_proposals->failure(), "warning", tr("Ask again"));
     else if (proposed > 0)
         showText(tr("%1 proposes labels for %n picture(s): Enter accepts", nullptr, proposed).arg(m_proposals->run()),
-                 "", m_proposals->hasMoreToAsk() ? askNewest : QString());
+                 "", m_proposals->hasMoreToAsk() ? askChosen : QString());
     else
-        showText(tr("%n picture(s) have no label.", nullptr, unlabelled), "", askNewest);
+        showText(tr("%n picture(s) have no label.", nullptr, unlabelled), "", askChosen);
     setWhyNot(m_proposals->whyNot());
 }
 

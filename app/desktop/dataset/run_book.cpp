@@ -206,6 +206,19 @@ std::vector<const Run*> RunBook::where(bool Run::*can) const {
     return found;
 }
 
+const Run* RunBook::best(bool Run::*can) const {
+    const Run* found = nullptr;
+    const auto worth = [](const Run& run) { return std::pair(run.state == RunState::Finished, run.info.bestValTop1); };
+    for (const Run& run : m_runs)
+        if (run.*can && (!found || worth(run) >= worth(*found)))
+            found = &run;
+    return found;
+}
+
+bool RunBook::isBest(const Run& run) const {
+    return m_runs.size() > 1 && run.state == RunState::Finished && best(&Run::canExport) == &run;
+}
+
 QString RunBook::newName() const {
     std::error_code code;
     for (int number = static_cast<int>(m_runs.size()) + 1;; ++number) {

@@ -55,7 +55,11 @@ class RunBook : public QObject {
     const Run* find(const RunId& id) const;
     const Run* named(const QString& name) const;
     std::vector<const Run*> where(bool Run::*can) const; // newest first
-    QString newName() const;                             // "Run 8"
+    // Of those that can do this the finished one that was right most often on its validation pictures, the oldest of
+    // equal ones; where none has finished, one that has not. Null: none can.
+    const Run* best(bool Run::*can) const;
+    bool isBest(const Run& run) const; // of all finished ones, where there are others
+    QString newName() const;           // "Run 8"
     const std::filesystem::path& folder() const { return m_folder; }
     bool readOnly() const { return m_readOnly; } // the project can only be looked at
     bool isTrainingHere() const; // the training that goes on is one of these runs, though perhaps not yet in the list

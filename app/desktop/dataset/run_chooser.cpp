@@ -7,32 +7,38 @@
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/dataset/run_book.h"
+#include "app/desktop/dataset/run_choice.h"
 #include "widgets/look/combo_lines.h"
 #include "widgets/look/look.h"
 
 namespace classmith {
 
-QString runTitle(const Run& run) {
-    return QStringLiteral("%1 · %2").arg(run.name, percentText(run.info.bestValTop1));
+QString markedBest(const QString& name, const Run& run, const RunBook& book) {
+    return book.isBest(run) ? RunChooser::tr("%1 · best").arg(name) : name;
+}
+
+QString runTitle(const Run& run, const RunBook& book) {
+    return markedBest(QStringLiteral("%1 · %2").arg(run.name, percentText(run.info.bestValTop1)), run, book);
 }
 
 RunChooser::RunChooser(QWidget* parent) : QComboBox(parent) {
     setLook(this, "chip");
     setAccessibleName(tr("Run"));
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    connect(this, &QComboBox::activated, this, [this] {
-        m_picked = current();
-        Q_EMIT runChosen();
-    });
+    connect(this, &QComboBox::activated, this, [this] { choose(current()); });
     refill();
 }
 
-void RunChooser::open(const RunBook* book) {
-    m_book = book;
-    m_picked = {};
+void RunChooser::open(RunChoice* choice) {
+    m_choice = choice;
+    m_hold.reset();
     clear(); // what is held is a run of the dataset before
-    connect(book, &RunBook::listChanged, this, &RunChooser::refill);
+    connect(choice, &RunChoice::changed, this, &RunChooser::refill);
     refill();
+}
+
+void RunChooser::hold(bool held) {
+    m_hold = held && m_choice ? m_choice->hold() : nullptr;
 }
 
 RunId RunChooser::current() const {
@@ -40,12 +46,16 @@ RunId RunChooser::current() const {
 }
 
 void RunChooser::refill() {
-    const RunId wanted = m_held ? current() : m_picked;
     {
         const QSignalBlocker blocker(this);
+        const Run* chosen = m_choice ? m_choice->among(&Run::canExport) : nullptr;
+        const RunId wanted = m_hold   ? current()
+                             : chosen ? chosen->id
+                                      : RunId{}; // held: whatever a person chooses elsewhere
         QList<ComboLine> lines;
-        for (const Run* run : m_book ? m_book->where(&Run::canExport) : std::vector<const Run*>{})
-            lines << ComboLine{runTitle(*run), toQt(run->id.text), {}};
+        if (m_choice)
+            for (const Run* run : m_choice->book().where(&Run::canExport))
+                lines << ComboLine{runTitle(*run, m_choice->book()), toQt(run->id.text), {}};
         setComboLines(this, lines);
         setCurrentIndex(qMax(0, findData(toQt(wanted.text))));
     }
@@ -53,16 +63,12 @@ void RunChooser::refill() {
 }
 
 const Run* RunChooser::run() const {
-    return m_book && currentIndex() >= 0 ? m_book->find(current()) : nullptr;
+    return m_choice && currentIndex() >= 0 ? m_choice->book().find(current()) : nullptr;
 }
 
 void RunChooser::choose(const RunId& run) {
-    const int place = findData(toQt(run.text));
-    if (place < 0)
-        return;
-    m_picked = run;
-    setCurrentIndex(place);
-    Q_EMIT runChosen();
+    if (m_choice && findData(toQt(run.text)) >= 0)
+        m_choice->choose(run); // which comes back to refill()
 }
 
 } // namespace classmith

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+
 #include <QtWidgets/QComboBox>
 
 #include "core/protocol/run_id.h"
@@ -9,21 +11,22 @@
 namespace classmith {
 
 class RunBook;
+class RunChoice;
 struct Run;
 
-QString runTitle(const Run& run); // "Run 7 · 92.3 %"
+QString runTitle(const Run& run, const RunBook& book);                        // "Run 7 · 92.3 % · best"
+QString markedBest(const QString& name, const Run& run, const RunBook& book); // "Run 7 · best"
 
-// The runs that can be exported as a chip of a page bar. Shows the newest until a person has chosen; a choice stays as
-// long as its run is there.
+// The runs that can be exported as a chip of a page bar. Shows the one run that all pages are about.
 class RunChooser : public QComboBox {
     Q_OBJECT
   public:
     explicit RunChooser(QWidget* parent = nullptr);
-    void open(const RunBook* book); // of another dataset
-    const Run* run() const;         // null: there is none. Valid until the list of runs changes
+    void open(RunChoice* choice); // of another dataset
+    const Run* run() const;       // null: there is none. Valid until the list of runs changes
     void choose(const RunId& run);
-    // While a job works with the shown run, a newer one does not take its place.
-    void hold(bool held) { m_held = held; }
+    // While a job works with the shown run, no other takes its place.
+    void hold(bool held);
 
   Q_SIGNALS:
     void runChosen(); // another run, or the same one with other contents
@@ -32,9 +35,8 @@ class RunChooser : public QComboBox {
     void refill();
     RunId current() const;
 
-    const RunBook* m_book = nullptr; // null: nothing is open
-    RunId m_picked;                  // by a person; none: the newest
-    bool m_held = false;
+    RunChoice* m_choice = nullptr; // null: nothing is open
+    std::shared_ptr<void> m_hold;
 };
 
 } // namespace classmith

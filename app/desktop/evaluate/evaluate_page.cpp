@@ -17,6 +17,7 @@
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/common/settings_writer.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/dataset/run_chooser.h"
 #include "app/desktop/evaluate/class_table.h"
 #include "app/desktop/evaluate/comparison_strip.h"
 #include "app/desktop/evaluate/confusion_panel.h"
@@ -285,7 +286,8 @@ void EvaluatePage::showRuns() {
     const QSignalBlocker quiet(m_runs);
     QList<ComboLine> lines;
     for (const Run* run : m_source->runs())
-        lines << ComboLine{shortName(run->name, m_runs, longestChipPx), toQt(run->id.text), {}};
+        lines << ComboLine{markedBest(shortName(run->name, m_runs, longestChipPx), *run, dataset()->book()),
+                           toQt(run->id.text), run->name};
     setComboLines(m_runs, lines);
     m_runs->setCurrentIndex(m_runs->findData(toQt(m_source->run().text)));
     showOtherRuns();

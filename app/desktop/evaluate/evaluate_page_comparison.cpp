@@ -6,6 +6,7 @@
 #include "app/desktop/answers/compared_run.h"
 #include "app/desktop/answers/figures.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/dataset/run_chooser.h"
 #include "app/desktop/evaluate/comparison_strip.h"
 #include "app/desktop/evaluate/evaluate_page.h"
 #include "app/desktop/evaluate/score_panel.h"
@@ -46,7 +47,8 @@ void EvaluatePage::showOtherRuns() {
     const QSignalBlocker quiet(m_otherRuns);
     QList<ComboLine> lines{{m_other->run() ? tr("no comparison") : tr("compare with…"), {}, {}}};
     for (const Run* run : runs)
-        lines << ComboLine{tr("against %1").arg(shortName(run->name, m_otherRuns)), toQt(run->id.text), run->name};
+        lines << ComboLine{markedBest(tr("against %1").arg(shortName(run->name, m_otherRuns)), *run, dataset()->book()),
+                           toQt(run->id.text), run->name};
     setComboLines(m_otherRuns, lines);
     m_otherRuns->setCurrentIndex(std::max(0, m_otherRuns->findData(toQt(m_other->run().text))));
     const QString whyNot =

@@ -157,7 +157,7 @@ void ExportPage::takeDataset() {
     m_justDone = {};
     m_failedRun = {};
     m_shownRun = {};
-    m_runs->open(&dataset()->book());
+    m_runs->open(&dataset()->choice());
 }
 
 void ExportPage::activated() {

@@ -10,6 +10,7 @@
 #include "app/desktop/common/background.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/dataset/run_book.h"
+#include "app/desktop/dataset/run_choice.h"
 #include "app/desktop/dataset/run_chooser.h"
 #include "widgets/look/given_names.h"
 #include "widgets/look/look.h"
@@ -35,9 +36,7 @@ ModelChooser::ModelChooser(QWidget* parent) : QComboBox(parent) {
     connect(this, &QComboBox::activated, this, [this] {
         const QString chosen = currentData().toString();
         if (!chosen.isEmpty()) {
-            m_picked = true;
-            m_current = chosen;
-            refill();
+            take(chosen);
             return;
         }
         refill(); // the last line is no model: the one before is shown again
@@ -46,21 +45,29 @@ ModelChooser::ModelChooser(QWidget* parent) : QComboBox(parent) {
     refill();
 }
 
-void ModelChooser::open(const RunBook* book) {
-    m_book = book;
-    const bool isFile = m_opened.contains(m_current); // no dataset's: it stays, with its answers
-    m_picked = m_picked && isFile;
-    m_holding = m_holding && isFile;
-    connect(book, &RunBook::listChanged, this, &ModelChooser::refill);
-    refill();
+void ModelChooser::open(RunChoice* choice) {
+    m_choice = choice;
+    connect(choice, &RunChoice::changed, this, &ModelChooser::refill);
+    refill(); // a file is no dataset's: it stays, with its answers
+}
+
+// A run is chosen for all pages, a file for this one.
+void ModelChooser::take(const QString& chosen) {
+    m_isFile = m_opened.contains(chosen);
+    if (m_isFile) {
+        m_current = chosen;
+        refill();
+    } else {
+        m_choice->choose({fromQt(chosen)}); // which comes back to refill()
+    }
 }
 
 const Run* ModelChooser::entry() const {
-    return m_book ? m_book->find({fromQt(m_current)}) : nullptr;
+    return m_choice ? m_choice->book().find({fromQt(m_current)}) : nullptr;
 }
 
 std::vector<const Run*> ModelChooser::runs() const {
-    return m_book ? m_book->where(&Run::canExport) : std::vector<const Run*>{};
+    return m_choice ? m_choice->book().where(&Run::canExport) : std::vector<const Run*>{};
 }
 
 // Those that are gone are not offered. They may lie on a disk that does not answer, so another thread looks.
@@ -92,16 +99,18 @@ QList<ComboLine> ModelChooser::wantedLines() {
     for (const Run* run : this->runs()) {
         ids << toQt(run->id.text);
         folders << toQt(run->folder);
-        runs << lineOf(runTitle(*run), ids.constLast(), folders.constLast());
+        runs << lineOf(runTitle(*run, m_choice->book()), ids.constLast(), folders.constLast());
     }
     QList<ComboLine> files;
     for (const QString& path : m_opened)
         if (!folders.contains(path))
             files << lineOf(QFileInfo(path).fileName(), path, path);
-    const bool keep = (m_picked || m_holding) && (ids.contains(m_current) || m_opened.contains(m_current));
     // A file from another day is offered, but not taken unasked.
-    if (!keep)
-        m_current = ids.value(0);
+    m_isFile = m_isFile && m_opened.contains(m_current);
+    if (!m_isFile) {
+        const Run* chosen = m_choice ? m_choice->among(&Run::canExport) : nullptr;
+        m_current = chosen ? toQt(chosen->id.text) : QString();
+    }
     QList<ComboLine> lines;
     if (m_current.isEmpty())
         lines << lineOf(tr("No model"), {}, {});
@@ -137,17 +146,18 @@ QString ModelChooser::version() const {
 }
 
 void ModelChooser::choose(const QString& path) {
-    m_picked = true;
-    m_current = QDir::cleanPath(path);
+    const QString wanted = QDir::cleanPath(path);
     for (const Run* run : runs())
-        if (toQt(run->folder) == m_current)
-            m_current = toQt(run->id.text);
-    if (findData(m_current) < 0) {
-        m_opened.prepend(m_current);
+        if (toQt(run->folder) == wanted) {
+            take(toQt(run->id.text));
+            return;
+        }
+    if (!m_opened.contains(wanted)) {
+        m_opened.prepend(wanted);
         m_opened = m_opened.mid(0, rememberedModels);
         QSettings().setValue(QLatin1String(rememberedKey), m_opened);
     }
-    refill();
+    take(wanted);
 }
 
 } // namespace classmith

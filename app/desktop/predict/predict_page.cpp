@@ -208,11 +208,12 @@ void PredictPage::takeDataset() {
     });
     m_heat->open(&dataset()->book());
     m_queue->open(&dataset()->book());
-    m_models->open(&dataset()->book());
+    m_models->open(&dataset()->choice());
     rebuildGrid(true);
 }
 
 void PredictPage::activated() {
+    holdModel();
     if (!m_models->model().isEmpty())
         workspace()->predictor().warmUp();
     showState();
@@ -223,6 +224,12 @@ void PredictPage::activated() {
         current->findChild<QPushButton*>()->setFocus();
     else
         (current == m_full ? static_cast<QWidget*>(m_full) : m_grid)->setFocus();
+}
+
+// While somebody looks at answers, no other run takes the place of the one that gave them.
+void PredictPage::holdModel() {
+    const bool wanted = isVisible() && dataset() && m_list.count(AskedPicture::State::Answered) > 0;
+    m_hold = wanted ? dataset()->choice().hold() : nullptr;
 }
 
 void PredictPage::takeModel() {
@@ -255,7 +262,7 @@ void PredictPage::takeFound(const FoundPictures& found) {
 }
 
 void PredictPage::takeAnswers(const std::vector<qint64>& ids) {
-    m_models->setHolding(true);
+    holdModel();
     if (m_order->currentIndex() == 0)
         for (const qint64 id : ids) {
             if (const AskedPicture* picture = m_list.find(id))

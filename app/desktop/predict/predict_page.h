@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+
 #include "app/desktop/common/page.h"
 #include "app/desktop/predict/picture_sources.h"
 #include "app/desktop/predict/prediction_list.h"
@@ -51,6 +53,7 @@ class PredictPage : public Page {
     void leaveOwnActions();
     void connectParts();
     void takeModel();
+    void holdModel();
     void takeFound(const FoundPictures& found);
     void takeAnswers(const std::vector<qint64>& ids);
     void showState(); // which of the pages, and the two lines above the grid
@@ -100,8 +103,9 @@ class PredictPage : public Page {
     FullView* m_full;
     HeatView* m_heat;
     ThumbnailLoader* m_thumbnails;
-    QTimer* m_regroup;  // sorted by answers: not at each portion
-    QTimer* m_patience; // progress is shown only of what takes longer
+    std::shared_ptr<void> m_hold; // of the chosen run
+    QTimer* m_regroup;            // sorted by answers: not at each portion
+    QTimer* m_patience;           // progress is shown only of what takes longer
 };
 
 } // namespace classmith

@@ -89,6 +89,9 @@ void PredictPage::followHeat() {
 }
 
 void PredictPage::deactivated() {
+    m_hold.reset();
+    if (dataset())
+        dataset()->choice().settle();
     leaveOwnActions();
     actions()->setAvailable("data.fullView", false, tr("Select a picture first."));
     HeatView::leaveAction(actions());
@@ -173,7 +176,7 @@ void PredictPage::removeSelected() {
 void PredictPage::clear() {
     m_queue->drop();
     m_list.clear();
-    m_models->setHolding(false);
+    m_hold.reset();
     rebuildGrid(false);
     showState();
     updateActions();

@@ -53,6 +53,7 @@ RunsModel::Row RunsModel::rowFrom(const Run& run, int colour) const {
     row.size = bytesText(run.bytes);
     row.colour = colour;
     row.state = run.state;
+    row.isBest = m_book->isBest(run);
     return row;
 }
 
@@ -146,7 +147,7 @@ QString RunsModel::stateText(RunState state) const {
 QString RunsModel::text(const Row& row, int column) const {
     switch (column) {
     case Name: {
-        const QString state = stateText(row.state);
+        const QString state = row.isBest ? tr("best") : stateText(row.state); // a finished one has no other word
         return state.isEmpty() ? row.name : tr("%1 · %2").arg(row.name, state);
     }
     case Model:

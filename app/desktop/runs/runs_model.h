@@ -44,6 +44,7 @@ class RunsModel : public QAbstractTableModel {
         QString size;
         int colour = 0;
         RunState state{};
+        bool isBest = false;
         bool operator==(const Row&) const = default;
     };
     Row rowFrom(const Run& run, int colour) const;

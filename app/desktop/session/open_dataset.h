@@ -11,6 +11,7 @@
 #include "app/desktop/answers/proposals.h"
 #include "app/desktop/dataset/labelling.h"
 #include "app/desktop/dataset/run_book.h"
+#include "app/desktop/dataset/run_choice.h"
 #include "app/desktop/jobs/training.h"
 
 namespace classmith {
@@ -26,6 +27,7 @@ class OpenDataset : public QObject {
 
     Labelling& labels() { return m_labels; }
     RunBook& book() { return m_book; }
+    RunChoice& choice() { return m_choice; }
     EvaluationSource& answers() { return m_answers; }
     Proposals& proposals() { return m_proposals; }
     Project& project() { return m_labels.project(); }
@@ -38,6 +40,7 @@ class OpenDataset : public QObject {
   private:
     Labelling m_labels;
     RunBook m_book;
+    RunChoice m_choice;
     EvaluationSource m_answers;
     Proposals m_proposals;
 };

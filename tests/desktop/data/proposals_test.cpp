@@ -279,7 +279,7 @@ void ProposalsTest::aCrashIsSaidAndTriedAgain() {
 void ProposalsTest::aNewModelMayBeAsked() {
     HalfLabelledWindow half;
     half.ask();
-    half.run = test::writeRun(half.window.project(), "Run 2", "2026-11-21T10:00:00Z");
+    half.run = test::writeRun(half.window.project(), "Run 2", "2026-11-21T10:00:00Z", 0.9);
     // Its validation set is complete: the Evaluate page needs nothing.
     test::writeAnswers(half.run, "val", 3, test::validationAnswers());
     half.worker.script(evaluate, half.goodSteps());

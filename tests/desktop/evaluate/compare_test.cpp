@@ -46,7 +46,7 @@ struct ComparingWindow {
 
     explicit ComparingWindow(bool bothEvaluated = true) {
         first = test::writeRun(window.project(), "Run 1");
-        second = test::writeRun(window.project(), "Run 2", "2026-11-21T10:00:00Z");
+        second = test::writeRun(window.project(), "Run 2", "2026-11-21T10:00:00Z", 0.9);
         test::writeAnswers(second, "val", 3, test::validationAnswers());
         if (bothEvaluated)
             test::writeAnswers(first, "val", 3, otherAnswers());

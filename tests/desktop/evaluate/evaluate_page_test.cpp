@@ -412,15 +412,15 @@ void EvaluatePageTest::theDataPageKnowsTheAnswers() {
 void EvaluatePageTest::anotherRunAndSet() {
     EvaluatedWindow window;
     test::writeAnswers(window.run(), "test", 3, {{"ant/4.jpg", 0, 0.9}, {"bee/4.jpg", 1, 0.9}, {"猫/4.jpg", 2, 0.9}});
-    const fs::path second = test::writeRun(window.project(), "Run 2", "2026-11-21T10:00:00Z");
+    const fs::path second = test::writeRun(window.project(), "Run 2", "2026-11-21T10:00:00Z", 0.9);
     test::writeAnswers(second, "val", 3, {test::validationAnswers()[0]});
     for (const char* set : {"train", "test"})
         test::writeAnswers(second, set, 3, {});
     window->session()->dataset()->book().reload();
     const auto boxes = window.page()->bar()->findChildren<QComboBox*>();
     QTRY_COMPARE(boxes[0]->count(), 2);
-    QCOMPARE(boxes[0]->itemText(0), QStringLiteral("Run 2"));   // the newest first,
-    QCOMPARE(boxes[0]->currentText(), QStringLiteral("Run 1")); // but nobody is taken away from what they look at
+    QCOMPARE(boxes[0]->itemText(0), QStringLiteral("Run 2 · best")); // the newest first,
+    QCOMPARE(boxes[0]->currentText(), QStringLiteral("Run 1"));      // but nobody is taken away from what they look at
     QStringList sets;
     for (int i = 0; i < boxes[1]->count(); ++i)
         sets << boxes[1]->itemText(i).section(QLatin1Char(','), 0, 0);

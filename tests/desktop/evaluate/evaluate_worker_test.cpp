@@ -252,14 +252,14 @@ void EvaluateWorkerTest::anotherSetIsEvaluatedWhenChosen() {
 
 void EvaluateWorkerTest::anotherRunTakesOver() {
     TrainedWindow trained;
-    const fs::path second = test::writeRun(trained.window.project(), "Run 2", "2026-11-21T10:00:00Z");
+    const fs::path second = test::writeRun(trained.window.project(), "Run 2", "2026-11-21T10:00:00Z", 0.9);
     test::writeAnswers(second, "val", 3, test::validationAnswers());
     trained.worker.script(evaluate, {test::progressStep(1, 12), test::waitStep(QStringLiteral("go"))});
     trained.window.reopen();
     trained.trigger("view.evaluate");
     QTRY_COMPARE(trained.images(), qint64(12));
     auto* runs = trained.page()->bar()->findChildren<QComboBox*>()[0];
-    QCOMPARE(runs->currentText(), QStringLiteral("Run 2"));
+    QCOMPARE(runs->currentText(), QStringLiteral("Run 2 · best"));
     runs->setCurrentIndex(1);
     Q_EMIT runs->activated(1);
     QTRY_VERIFY2(trained.emptyText().contains(QStringLiteral("1 of 12")), qPrintable(trained.emptyText()));

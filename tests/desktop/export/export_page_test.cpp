@@ -333,7 +333,7 @@ void ExportPageTest::aRunThatEndsMeanwhileDoesNotTakeItsPlace() {
     QTRY_VERIFY_WITH_TIMEOUT(panel<ExportFilesPanel>()->isVisible(), waitMs); // the outcome is seen
     QCOMPARE(runs->run()->name, QStringLiteral("Run 1"));
     addRun("Run 3", 0.96, "2026-11-25T10:42:00Z");
-    QCOMPARE(runs->run()->name, QStringLiteral("Run 3")); // the newest again
+    QCOMPARE(runs->run()->name, QStringLiteral("Run 3")); // the best again
 }
 
 void ExportPageTest::foldersAreLookedAtFirst() {
@@ -401,13 +401,13 @@ void ExportPageTest::anotherRunAnotherFolder() {
     QTRY_VERIFY_WITH_TIMEOUT(panel<ExportFilesPanel>()->isVisible(), waitMs);
     addRun("Run 2", 0.95, "2026-11-24T10:42:00Z");
     auto* chooser = (*m_window)->findChild<RunChooser*>();
-    QCOMPARE(chooser->currentText(), QStringLiteral("Run 2 · 95.0 %")); // the newest until one is chosen
+    QCOMPARE(chooser->currentText(), QStringLiteral("Run 2 · 95.0 % · best")); // until one is chosen
     QTRY_VERIFY(visibleText(m_page).contains(QStringLiteral("Not exported yet")));
     const QString name = toQt(m_window->dataset().filename()) + QStringLiteral("-Run 2");
     QVERIFY(m_page->findChild<QLineEdit*>()->text().endsWith(name));
     chooser->choose((*m_window)->session()->dataset()->book().named(QStringLiteral("Run 1"))->id);
     QTRY_VERIFY(panel<ExportFilesPanel>()->isVisible());
-    addRun("Run 3", 0.96, "2026-11-25T10:42:00Z");
+    addRun("Run 3", 0.91, "2026-11-25T10:42:00Z");
     QCOMPARE(chooser->currentText(), QStringLiteral("Run 1 · 92.3 %"));
 }
 

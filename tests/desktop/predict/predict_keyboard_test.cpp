@@ -94,7 +94,7 @@ void PredictKeyboardTest::init() {
 }
 
 void PredictKeyboardTest::openPage() {
-    addRun("Run 1", 0.9, "2026-11-20T10:42:00Z");
+    addRun("Run 1", 0.8, "2026-11-20T10:42:00Z");
     addRun("Run 2", 0.9, "2026-11-23T10:42:00Z");
     press(Qt::Key_5, Qt::ControlModifier);
     QCOMPARE((*m_window)->currentPage(), predictPage);
@@ -258,7 +258,7 @@ void PredictKeyboardTest::chooseAnotherModelInTheList() {
     press(Qt::Key_Down);
     press(Qt::Key_Return);
     QVERIFY(!QApplication::activePopupWidget());
-    QCOMPARE(chooser->currentText(), QStringLiteral("Run 1 · 90.0 %"));
+    QCOMPARE(chooser->currentText(), QStringLiteral("Run 1 · 80.0 %"));
     QTRY_COMPARE_WITH_TIMEOUT(m_fake->requests().size(), std::size_t(2), waitMs);
     QVERIFY(m_fake->requests().back()[u"model"].toString().endsWith(QStringLiteral("Run 1")));
 }

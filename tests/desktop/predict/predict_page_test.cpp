@@ -450,7 +450,7 @@ void PredictPageTest::anotherModelAsksAgain() {
 void PredictPageTest::aNewRunDoesNotTakeOver() {
     openPage();
     auto* chooser = (*m_window)->findChild<ModelChooser*>();
-    addRun("Run 2", 0.8, "2026-11-24T10:42:00Z");
+    addRun("Run 2", 0.95, "2026-11-24T10:42:00Z");
     QVERIFY(chooser->currentText().startsWith(QStringLiteral("Run 2"))); // nothing was asked yet
     drop({toQt(picture("bee1.png"))});
     reach(1);
@@ -458,7 +458,7 @@ void PredictPageTest::aNewRunDoesNotTakeOver() {
     QVERIFY(chooser->currentText().startsWith(QStringLiteral("Run 2")));
     QCOMPARE(answered(), 1);
     action("predict.clear")->trigger();
-    addRun("Run 4", 0.99, "2026-11-26T10:42:00Z");
+    addRun("Run 4", 0.995, "2026-11-26T10:42:00Z");
     QVERIFY(chooser->currentText().startsWith(QStringLiteral("Run 4")));
 }
 

@@ -101,7 +101,7 @@ void ChooserTest::aNewRunComesIntoTheList() {
     addRun("Run 3", 0.95, "2026-11-22T10:42:00Z");
     QVERIFY(box->itemText(0).startsWith(QStringLiteral("Run 3")));
     QCOMPARE(linesOf(box).filter(QStringLiteral("Run")).size(), 3);
-    QVERIFY(box->currentText().startsWith(QStringLiteral("Run 3"))); // the newest, as nobody has chosen
+    QVERIFY(box->currentText().startsWith(QStringLiteral("Run 3"))); // the best, as nobody has chosen
 }
 
 void ChooserTest::aRunWithABetterModelHasItsNewTitle() {

@@ -29,12 +29,13 @@ SetKind setOf(int number) {
 
 } // namespace
 
-fs::path writeRun(const Project& project, const std::string& name, const std::string& created) {
+fs::path writeRun(const Project& project, const std::string& name, const std::string& created, double top1) {
     const RunFolder run(project.place().runs() / pathFromUtf8(name));
     RunInfo info;
     info.created = created;
     info.state = "finished";
     info.bestEpoch = 3;
+    info.bestValTop1 = top1;
     info.request.data = project.datasetRoot();
     info.request.run = run.path();
     std::map<ClassId, int> indices;

@@ -20,7 +20,7 @@ struct GeneratedAnswer {
 // A finished run on the project's present labels. Of each class the pictures 0 to 3 are validation, 4 is test, the
 // others training. Gives the folder.
 std::filesystem::path writeRun(const Project& project, const std::string& name,
-                               const std::string& created = "2026-11-20T10:00:00Z");
+                               const std::string& created = "2026-11-20T10:00:00Z", double top1 = 0.5);
 
 // evaluation-SET.csv and .safetensors as the engine writes them.
 void writeAnswers(const std::filesystem::path& folder, const std::string& set, int classes,
