@@ -27,7 +27,7 @@ import zlib
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "resources" / "sample" / "trashnet"
 PROMISED_MS, GOAL_MS, PROMISED_MB = 250, 150, 120
-FOREIGN = ("libtorch", "libc10", "libopenvino", "libcuda", "libcudart", "libcupti", "libclassmith_engine")
+FOREIGN = ("libtorch", "libc10", "libopenvino", "libcuda", "libcudart", "libcupti", "libclassmith_engine", "libopencv")
 SCREEN = "1600x1000x24"
 WINDOW_HEIGHT = 900
 POLL_S = 0.0005

@@ -33,6 +33,7 @@ elseif(TARGET classmith_engine_cuda)
   add_dependencies(classmith_programs classmith_engine_cuda)
 endif()
 _classmith_install(classmith ${_programs})
+_classmith_install(classmith_opencv ${_libraries})
 
 # _classmith_install_files(SUBFOLDER PATTERN…): files of the SDK, to the same place below lib/classmith.
 function(_classmith_install_files subfolder)

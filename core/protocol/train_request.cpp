@@ -63,7 +63,7 @@ void checkSetting(Checker& check, const TrainSetting& setting, const TrainReques
     case Kind::Integer:
     case Kind::Real:
         checkNumber(check, setting, setting.number(request));
-        check.builtIn(setting.key, isGeometryBuiltIn() || !setting.needsGeometry || setting.number(request) == 0);
+        check.builtIn(setting.key, !setting.needsGeometry || setting.number(request) == 0 || hasGeometry());
         break;
     case Kind::Choice:
     case Kind::Freezing:

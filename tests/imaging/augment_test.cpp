@@ -85,7 +85,7 @@ void AugmentTest::cropFlipAndJitterEqualTorchvision() {
 }
 
 void AugmentTest::rotationEqualsTorchvision() {
-    if (!isGeometryBuiltIn())
+    if (!hasGeometry())
         QSKIP("This build has no geometry.");
     const QJsonArray cases = imagingReference("random_rotation.json")[u"cases"].toArray();
     QCOMPARE(cases.size(), 200);

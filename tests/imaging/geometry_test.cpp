@@ -16,7 +16,7 @@ class GeometryTest : public QObject {
 };
 
 void GeometryTest::rotationEqualsTorchvision() {
-    QVERIFY(isGeometryBuiltIn());
+    QVERIFY(hasGeometry());
     const QJsonArray cases = imagingReference("rotate.json")[u"cases"].toArray();
     QVERIFY(cases.size() >= 60);
     for (const QJsonValue& one : cases) {

@@ -236,7 +236,7 @@ void RequestTest::badValuesNameTheirSetting() {
 void RequestTest::whatIsNotBuiltInIsRefused() {
     TrainRequest request = good();
     request.augmentation.rotation = 10;
-    if (isGeometryBuiltIn())
+    if (hasGeometry())
         QVERIFY(validate(request));
     else
         QCOMPARE(errorOf(request).code, ErrorCode::NotBuiltIn);

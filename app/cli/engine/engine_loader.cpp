@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <array>
 #include <cstdlib>
 #include <filesystem>
 
@@ -8,25 +7,11 @@
 
 #include "app/cli/engine/engine.h"
 #include "app/cli/engine/engine_entry.h"
-#include "core/base/files.h"
+#include "core/base/own_library.h"
 
 namespace classmith {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-// Beside the program: lib/ in the build tree, lib/classmith/ in the installed tree.
-fs::path engineLibrary() {
-    const fs::path prefix = executablePath().parent_path().parent_path();
-    for (const char* folder : {"lib/classmith", "lib"}) {
-        const fs::path path = prefix / folder / "libclassmith_engine.so";
-        std::error_code code;
-        if (fs::exists(path, code))
-            return path;
-    }
-    return prefix / "lib" / "classmith" / "libclassmith_engine.so";
-}
 
 // Spinning OpenMP threads take the processor from the decoding pool (and from the window). libgomp reads this when it
 // is loaded, so it has to stand before the library is opened; a value of the person's own stays.
@@ -36,7 +21,7 @@ void prepareEnvironment() {
 
 Result<Engine*> openEngine() {
     prepareEnvironment();
-    const fs::path path = engineLibrary();
+    const std::filesystem::path path = ownLibrary("libclassmith_engine.so");
     void* library = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!library)
         return fail(ErrorCode::EngineMissing, utf8(path), dlerror());

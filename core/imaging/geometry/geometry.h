@@ -11,9 +11,9 @@ namespace classmith {
 
 // What OpenCV does for pictures, without a word of OpenCV: no header of it is included outside this folder.
 
-// Whether this build has it (CLASSMITH_GEOMETRY). Where not, nothing else here may be called; validate() in
-// core/protocol/train_request.h refuses what would.
-bool isGeometryBuiltIn();
+// Whether it is here: built in (CLASSMITH_GEOMETRY), and its library, which the first call opens, beside the program.
+// Where not, warped() may not be called; validate() in core/protocol/train_request.h refuses what would.
+bool hasGeometry();
 
 // Where a point of the result comes from: (x, y) from (a x + b y + c, d x + e y + f) of the picture, in pixels, so that
 // the first one's centre is (0.5, 0.5).

@@ -7,7 +7,7 @@
 #include <opencv2/core/utility.hpp>
 #include <opencv2/imgproc.hpp>
 
-#include "core/imaging/geometry/geometry.h"
+#include "core/imaging/geometry/warp_entry.h"
 
 namespace classmith {
 
@@ -63,8 +63,8 @@ cv::Mat between(const cv::Mat& from, const cv::Mat& to, const cv::Mat& share) {
     return result;
 }
 
-void warpRows(const cv::Mat& source, const cv::Range& rows, const AffineMap& map,
-              const std::array<std::uint8_t, 3>& fill, RgbImage& result) {
+void warpRows(const cv::Mat& source, const cv::Range& rows, const AffineMap& map, const std::uint8_t* fill,
+              std::uint8_t* result) {
     const Places places(source.size(), rows, map);
     const cv::Mat upper = between(neighbours(source, places, 0, 0), neighbours(source, places, 1, 0), places.across);
     const cv::Mat lower = between(neighbours(source, places, 0, 1), neighbours(source, places, 1, 1), places.across);
@@ -72,25 +72,24 @@ void warpRows(const cv::Mat& source, const cv::Range& rows, const AffineMap& map
     for (int y = 0; y < values.rows; ++y) {
         const auto* from = values.ptr<double>(y);
         const std::uint8_t* inside = places.inside.ptr(y);
-        std::uint8_t* to = result.row(rows.start + y);
+        std::uint8_t* to = result + std::size_t{3} * values.cols * (rows.start + y);
         for (int i = 0; i < 3 * values.cols; ++i)
-            to[i] = inside[i / 3] ? static_cast<std::uint8_t>(from[i]) : fill[static_cast<std::size_t>(i % 3)];
+            to[i] = inside[i / 3] ? static_cast<std::uint8_t>(from[i]) : fill[i % 3];
     }
 }
 
 } // namespace
 
+} // namespace classmith
+
 // OpenCV's own INTER_LINEAR knows positions to 1/32 of a pixel only, which changes bytes by up to eight. So it gathers
 // the neighbours, and the blend between them is computed in full.
-RgbImage warped(const RgbImage& image, const AffineMap& map, const std::array<std::uint8_t, 3>& fill) {
+extern "C" void classmith_warp(const std::uint8_t* source, int widthPx, int heightPx, const classmith::AffineMap& map,
+                               const std::uint8_t* fill, std::uint8_t* result) {
     static const bool alone = (cv::setNumThreads(1), true); // who calls is one of many threads already
     static_cast<void>(alone);
     constexpr int strip = 8; // rows at a time, so that what is in between stays in the cache
-    const cv::Mat source(image.heightPx, image.widthPx, CV_8UC3, const_cast<std::uint8_t*>(image.pixels.data()));
-    RgbImage result(image.widthPx, image.heightPx);
-    for (int y = 0; y < image.heightPx; y += strip)
-        warpRows(source, {y, std::min(y + strip, image.heightPx)}, map, fill, result);
-    return result;
+    const cv::Mat picture(heightPx, widthPx, CV_8UC3, const_cast<std::uint8_t*>(source));
+    for (int y = 0; y < heightPx; y += strip)
+        classmith::warpRows(picture, {y, std::min(y + strip, heightPx)}, map, fill, result);
 }
-
-} // namespace classmith

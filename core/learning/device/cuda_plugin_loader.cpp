@@ -3,13 +3,12 @@
 #include "core/learning/device/cuda_plugin_loader.h"
 
 #include <filesystem>
-#include <vector>
 
 #ifndef _WIN32
 #include <dlfcn.h>
 #endif
 
-#include "core/base/files.h"
+#include "core/base/own_library.h"
 
 namespace classmith {
 
@@ -23,24 +22,11 @@ CudaPlugin openOnce() {
 
 #else
 
-constexpr const char* pluginName = "libclassmith_engine_cuda.so";
-
-// The installed tree has lib/classmith beside bin, the build tree lib.
-std::filesystem::path findPlugin() {
-    const auto programs = executablePath().parent_path();
-    for (const auto& folder : {programs / ".." / "lib" / "classmith", programs / ".." / "lib", programs}) {
-        std::error_code code;
-        if (std::filesystem::exists(folder / pluginName, code))
-            return folder / pluginName;
-    }
-    return {};
-}
-
 CudaPlugin openOnce() {
     if (!dlopen("libcuda.so.1", RTLD_LAZY | RTLD_LOCAL))
         return {nullptr, "no NVIDIA driver was found on this computer"};
-    const std::filesystem::path path = findPlugin();
-    if (path.empty())
+    const std::filesystem::path path = ownLibrary("libclassmith_engine_cuda.so");
+    if (std::error_code code; !std::filesystem::exists(path, code))
         return {nullptr, "this build of Classmith came without its CUDA plug-in"};
     // Everything at once: a library that is missing shall be known now, not in the middle of a training.
     void* library = dlopen(path.c_str(), RTLD_NOW | RTLD_GLOBAL);
