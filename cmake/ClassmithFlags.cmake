@@ -52,6 +52,33 @@ target_link_libraries(classmith_flags INTERFACE Threads::Threads)
 
 include(ClassmithPrecompiled)
 
+# CLASSMITH_UNITY compiles the sources of a folder as one; a name of a source's own (in its unnamed namespace) then has
+# to be the only one in its folder. classmith_alone(TARGET): where they are the same on purpose, a source for each row
+# of a table.
+if(CLASSMITH_UNITY)
+  set(CMAKE_UNITY_BUILD ON)
+  set(CMAKE_UNITY_BUILD_BATCH_SIZE 12) # of tests, cmake/ClassmithTest.cmake
+endif()
+function(classmith_alone target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)
+endfunction()
+
+# classmith_group(TARGET): by folder, with the sources that come later in this CMakeLists.txt.
+function(_classmith_group_folders target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
+  get_target_property(sources ${target} SOURCES)
+  foreach(source IN LISTS sources)
+    cmake_path(GET source PARENT_PATH folder)
+    string(MAKE_C_IDENTIFIER "folder_${folder}" group)
+    set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
+  endforeach()
+endfunction()
+function(classmith_group target)
+  if(CLASSMITH_UNITY)
+    cmake_language(EVAL CODE "cmake_language(DEFER CALL _classmith_group_folders ${target})")
+  endif()
+endfunction()
+
 # classmith_room(NAME SOURCES … [LINKS …] [PRECOMPILED NAME]): a static library of one room, with an alias
 # Classmith::NAME. PRECOMPILED takes another precompiled header than the core's, or NONE.
 function(classmith_room name)
@@ -63,4 +90,5 @@ function(classmith_room name)
   add_library(Classmith::${name} ALIAS classmith_${name})
   target_link_libraries(classmith_${name} PUBLIC classmith_flags ${ROOM_LINKS} PRIVATE ${ROOM_PRIVATE_LINKS})
   classmith_use_precompiled(classmith_${name} ${ROOM_PRECOMPILED})
+  classmith_group(classmith_${name})
 endfunction()

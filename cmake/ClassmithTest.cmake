@@ -12,6 +12,32 @@ if(CLASSMITH_TESTS)
                         LINKS Qt6::Network Qt6::Test DEFINITIONS QT_NO_KEYWORDS)
 endif()
 
+# Sources of tests name their helpers as they like. Grouped, each gets a namespace of its own, and what they include comes
+# before the first; no "using namespace" of one then reaches another's headers.
+function(_classmith_group_tests name)
+  set(includes "")
+  get_target_property(sources ${name} SOURCES)
+  foreach(source IN LISTS sources)
+    cmake_path(ABSOLUTE_PATH source)
+    file(STRINGS ${source} global REGEX "^Q_DECLARE_METATYPE")
+    if(source MATCHES "_test[.]cpp$" AND NOT global)
+      file(STRINGS ${source} lines REGEX "^#include .*[>\"]$")
+      list(FILTER lines EXCLUDE REGEX "[.]moc\"$")
+      list(APPEND includes ${lines})
+      set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${source})
+    else()
+      set_source_files_properties(${source} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    endif()
+  endforeach()
+  list(REMOVE_DUPLICATES includes)
+  list(JOIN includes "\n" includes)
+  set(header ${CMAKE_CURRENT_BINARY_DIR}/${name}_includes.h)
+  file(CONFIGURE OUTPUT ${header} CONTENT "#pragma once\n${includes}\n" @ONLY)
+  set_target_properties(${name} PROPERTIES UNITY_BUILD_UNIQUE_ID CLASSMITH_SOURCE
+      UNITY_BUILD_CODE_BEFORE_INCLUDE "#include \"${header}\"\nnamespace CLASSMITH_SOURCE {"
+      UNITY_BUILD_CODE_AFTER_INCLUDE "}")
+endfunction()
+
 function(classmith_test name)
   cmake_parse_arguments(T "" "TIMEOUT;PREFIX" "SOURCES;LINKS" ${ARGN})
   if(NOT T_TIMEOUT)
@@ -26,6 +52,9 @@ function(classmith_test name)
     classmith_use_precompiled(${name} ${CLASSMITH_TEST_PRECOMPILED})
   else()
     classmith_use_precompiled(${name} tests)
+  endif()
+  if(CLASSMITH_UNITY)
+    cmake_language(EVAL CODE "cmake_language(DEFER CALL _classmith_group_tests ${name})") # all its sources are known then
   endif()
   set(cases ${CMAKE_CURRENT_BINARY_DIR}/${name}_cases.cmake)
   add_custom_command(TARGET ${name} POST_BUILD VERBATIM

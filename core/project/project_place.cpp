@@ -17,8 +17,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view folderEnding = "-classmith";
-constexpr std::size_t longestNameBytes = 150; // file systems hold 255, endings and SQLite's own "-journal" included
-constexpr std::size_t longestPathBytes = 500; // SQLite opens no longer ones on Unix (512)
+constexpr std::size_t longestFolderBytes = 150; // file systems hold 255, endings and SQLite's own "-journal" included
+constexpr std::size_t longestPathBytes = 500;   // SQLite opens no longer ones on Unix (512)
 
 fs::path userDataFolder() {
 #ifdef _WIN32
@@ -45,10 +45,10 @@ std::string hashOf(const std::string& text) {
 
 std::string projectName(const fs::path& root) {
     std::string name = root.has_filename() ? utf8(root.filename()) : std::string("dataset");
-    if (name.size() <= longestNameBytes)
+    if (name.size() <= longestFolderBytes)
         return name;
     const std::string hash = hashOf(name); // two long names may begin alike
-    std::size_t end = longestNameBytes - hash.size() - 1;
+    std::size_t end = longestFolderBytes - hash.size() - 1;
     while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80)
         --end; // not in the middle of a letter
     return name.substr(0, end) + '-' + hash;

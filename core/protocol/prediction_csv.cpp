@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t rankedColumns = 5;
 
-CsvRow header() {
+CsvRow columnNames() {
     CsvRow row{"path", "class", "probability"};
     for (std::size_t i = 1; i <= rankedColumns; ++i) {
         row.push_back("top" + std::to_string(i));
@@ -22,7 +22,7 @@ CsvRow header() {
 } // namespace
 
 std::string predictionCsv(const std::vector<Prediction>& predictions) {
-    std::string text = csvLine(header());
+    std::string text = csvLine(columnNames());
     for (const Prediction& prediction : predictions) {
         const RankedClass& best = prediction.ranked.front();
         CsvRow row{prediction.path, best.name, csvNumber(best.probability)};
@@ -37,7 +37,7 @@ std::string predictionCsv(const std::vector<Prediction>& predictions) {
 }
 
 bool isPredictionCsv(std::string_view beginning) {
-    return beginning.starts_with(csvLine(header()));
+    return beginning.starts_with(csvLine(columnNames()));
 }
 
 } // namespace classmith

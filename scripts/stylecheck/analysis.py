@@ -22,6 +22,7 @@ BUILDS = ("release", "dev", "asan", "tsan")
 SECONDS_A_SOURCE = 300  # none takes that long; a tool that hangs does not hang the check
 # What GCC alone understands, or what has no meaning when nothing comes out.
 _NOT_FOR_CLANG = {"-Winvalid-pch", "-fpch-preprocess", "-Werror"}
+_GROUPED = re.compile(r'^#include "(/.+)"$', re.M)
 _SAID = re.compile(r"^(/[^\n:]+):(\d+):\d+: (?:warning|(?:fatal )?error): (.*?)(?: \[([\w.,-]+)\])?$", re.M)
 # Clazy has no file of its own for these. Each is a fault of Qt that compiles without a word.
 CLAZY_CHECKS = (
@@ -124,11 +125,24 @@ def _commands(root):
         raise Missing("clang-tidy and clazy need a build: ./test, or cmake --preset release and its build.")
     found = {}
     for entry in json.loads(file.read_text(encoding="utf-8")):
-        path = os.path.relpath(os.path.join(entry["directory"], entry["file"]), root)
-        words = entry.get("arguments") or shlex.split(entry["command"])
-        found.setdefault(path, {"directory": entry["directory"], "file": str(root / path),
-                                "arguments": _for_clang(words)})
+        words = _for_clang(entry.get("arguments") or shlex.split(entry["command"]))
+        compiled = os.path.join(entry["directory"], entry["file"])
+        for file in _sources(compiled):
+            path = os.path.relpath(file, root)
+            found.setdefault(path, {"directory": entry["directory"], "file": str(root / path),
+                                    "arguments": [file if word == compiled else word for word in words]})
     return found
+
+
+def _sources(compiled):
+    """The sources that one command compiles: several where CMake groups them (CLASSMITH_UNITY). Each is looked at by
+    itself, so that one which leans on its neighbour's includes is found."""
+    if not Path(compiled).name.startswith("unity_"):
+        return [compiled]
+    try:
+        return _GROUPED.findall(Path(compiled).read_text(encoding="utf-8"))
+    except OSError:
+        return []
 
 
 def _for_clang(words):

@@ -134,7 +134,7 @@ void TrainRecorderTest::samplesAreSpreadOverTheClasses() {
     const GeneratedPictures pictures{3, 20, 32, 0};
     const TrainSetup setup = setupFor("unused", pictures);
     const TrainData data({}, setup.entries, setup.classes, generatedSources(pictures));
-    SampleKeeper keeper(data, 7, 32);
+    SampleKeeper keeper(data, 32, 7);
     LoaderOptions options;
     options.preprocessing = Preprocessing{}.withSize(32);
     BatchLoader loader(data.source(SetKind::Validation), cutIntoBatches(data.readable(SetKind::Validation), 8, false),

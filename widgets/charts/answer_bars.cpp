@@ -18,7 +18,7 @@ constexpr int rowPx = 36;
 constexpr int textPx = 22;
 constexpr int barPx = 6;
 constexpr int leastBarPx = 2; // something is to be seen of every answer
-constexpr int gapPx = 8;
+constexpr int valueGapPx = 8;
 
 QString percent(double probability) {
     return AnswerBars::tr("%1 %").arg(QLocale().toString(100 * probability, 'f', 1));
@@ -57,14 +57,14 @@ void AnswerBars::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     const bool hasKeys =
         std::any_of(m_bars.begin(), m_bars.end(), [](const AnswerBar& bar) { return !bar.key.isEmpty(); });
-    const int nameLeft = hasKeys ? keyBadgePx.width() + gapPx : 0;
+    const int nameLeft = hasKeys ? keyBadgePx.width() + valueGapPx : 0;
     for (std::size_t i = 0; i < m_bars.size(); ++i) {
         const AnswerBar& bar = m_bars[i];
         const QRect text(0, static_cast<int>(i) * rowPx, width(), textPx);
         painter.setFont(Theme::font(13, i == 0 ? QFont::DemiBold : QFont::Normal));
         painter.setPen(i == 0 ? colors.text : colors.secondary);
         const QString value = percent(bar.probability);
-        const int nameWidth = width() - nameLeft - painter.fontMetrics().horizontalAdvance(value) - gapPx;
+        const int nameWidth = width() - nameLeft - painter.fontMetrics().horizontalAdvance(value) - valueGapPx;
         painter.drawText(text.adjusted(nameLeft, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(bar.name, Qt::ElideMiddle, nameWidth));
         painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, value);

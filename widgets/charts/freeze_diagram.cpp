@@ -14,7 +14,7 @@ namespace classmith {
 
 namespace {
 
-constexpr int gapPx = 6;
+constexpr int blockGapPx = 6;
 constexpr int leastWidthPx = 54;
 
 } // namespace
@@ -55,14 +55,14 @@ std::vector<QRect> FreezeDiagram::rects() const {
     for (const Block& block : m_blocks)
         sum += block.weight;
     const int count = static_cast<int>(m_blocks.size());
-    const double shared = std::max(0, width() - count * leastWidthPx - (count - 1) * gapPx);
+    const double shared = std::max(0, width() - count * leastWidthPx - (count - 1) * blockGapPx);
     std::vector<QRect> rects;
     double x = 0.0;
     for (const Block& block : m_blocks) {
         const double blockWidth = leastWidthPx + shared * block.weight / sum;
         rects.emplace_back(static_cast<int>(x), 0, static_cast<int>(x + blockWidth) - static_cast<int>(x),
                            height() - 2);
-        x += blockWidth + gapPx;
+        x += blockWidth + blockGapPx;
     }
     return rects;
 }

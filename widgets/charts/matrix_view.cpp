@@ -24,7 +24,7 @@ constexpr int nameRoomPx = 120;     // that a long name gets in any case
 constexpr double nameShare = 0.28;  // of the view, where that is more
 constexpr double leastLyingPx = 96; // a cell so wide has its name lying, cut in the middle if it must be
 constexpr int smallNamePx = 11;
-constexpr int nameGapPx = 10;
+constexpr int namesGapPx = 10;
 constexpr int keyRowPx = 23;
 constexpr int keyColumnPx = 26;
 constexpr double smallestCellPx = 30;
@@ -97,7 +97,7 @@ MatrixView::Geometry MatrixView::geometryFor(const QSize& size) const {
     Geometry g;
     g.keyRowPx = hasKeys ? keyRowPx : 0;
     g.keyColumnPx = hasKeys ? keyColumnPx : 0;
-    g.left = g.keyColumnPx + std::min(widest(m_rows, metrics), longest(size.width())) + nameGapPx;
+    g.left = g.keyColumnPx + std::min(widest(m_rows, metrics), longest(size.width())) + namesGapPx;
     g.cellWidth = std::max((size.width() - g.left) / columns, smallestCellPx);
     // Lying names are easier to read: for them the letters shrink a little, or a long one is cut.
     g.upright = columnName + 6 > g.cellWidth && g.cellWidth < leastLyingPx;
@@ -105,7 +105,7 @@ MatrixView::Geometry MatrixView::geometryFor(const QSize& size) const {
         g.upright = false;
         g.namePx = smallNamePx;
     }
-    g.top = g.keyRowPx + (g.upright ? std::min(columnName, longest(size.height())) + nameGapPx : lyingNamesPx);
+    g.top = g.keyRowPx + (g.upright ? std::min(columnName, longest(size.height())) + namesGapPx : lyingNamesPx);
     g.cellHeight = std::max((size.height() - g.top) / rows, smallestCellHeightPx);
     return g;
 }

@@ -18,13 +18,13 @@ namespace {
 constexpr int chipHeightPx = 28;
 constexpr int gapPx = 6;
 constexpr int paddingPx = 6;
-constexpr int squarePx = 10;
+constexpr int chipSquarePx = 10;
 constexpr int longestNamePx = 150;
 constexpr int mostLines = 2;
-constexpr int countRoomPx = 90; // for how many there are besides
+constexpr int othersRoomPx = 90; // for how many there are besides
 
 int nameLeft(const ClassRow& row) {
-    return paddingPx + (row.key.isEmpty() ? 0 : keyBadgePx.width() + gapPx) + squarePx + gapPx;
+    return paddingPx + (row.key.isEmpty() ? 0 : keyBadgePx.width() + gapPx) + chipSquarePx + gapPx;
 }
 
 } // namespace
@@ -61,7 +61,7 @@ void KeyStrip::layOut() {
     for (std::size_t i = 0; i < m_classes.size(); ++i) {
         const int wanted = widthOf(m_classes[i]);
         const bool isLast = i + 1 == m_classes.size();
-        const int room = width() - (line == mostLines - 1 && !isLast ? countRoomPx : 0);
+        const int room = width() - (line == mostLines - 1 && !isLast ? othersRoomPx : 0);
         if (x > 0 && x + wanted > room) {
             if (++line == mostLines)
                 break;
@@ -90,7 +90,7 @@ void KeyStrip::paintEvent(QPaintEvent*) {
     const QRect last = m_chips.back().rect;
     painter.setFont(Theme::font(12));
     painter.setPen(Theme::instance().colors().secondary);
-    painter.drawText(QRect(last.right() + gapPx, last.top(), countRoomPx, last.height()), Qt::AlignVCenter,
+    painter.drawText(QRect(last.right() + gapPx, last.top(), othersRoomPx, last.height()), Qt::AlignVCenter,
                      tr("and %n more", nullptr, static_cast<int>(m_classes.size() - m_chips.size())));
 }
 
@@ -109,7 +109,7 @@ void KeyStrip::paintChip(QPainter& painter, const Chip& chip) const {
     }
     painter.setPen(Qt::NoPen);
     painter.setBrush(row.color);
-    painter.drawRoundedRect(QRectF(x, middle - squarePx / 2 + 1, squarePx, squarePx), 2, 2);
+    painter.drawRoundedRect(QRectF(x, middle - chipSquarePx / 2 + 1, chipSquarePx, chipSquarePx), 2, 2);
     painter.setPen(colors.text);
     painter.setFont(Theme::font(13, isCurrent ? QFont::DemiBold : QFont::Normal));
     const QRect name = chip.rect.adjusted(nameLeft(row), 0, -paddingPx, 0);

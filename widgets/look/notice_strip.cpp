@@ -12,7 +12,7 @@ namespace classmith {
 
 namespace {
 
-constexpr int progressWidthPx = 160;
+constexpr int noticeProgressPx = 160;
 
 } // namespace
 
@@ -25,7 +25,7 @@ NoticeStrip::NoticeStrip(QWidget* parent)
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_progress->setTextVisible(false);
-    m_progress->setFixedWidth(progressWidthPx);
+    m_progress->setFixedWidth(noticeProgressPx);
     m_progress->setAccessibleName(tr("Progress"));
     layout->addWidget(m_text, 1);
     layout->addWidget(m_progress);

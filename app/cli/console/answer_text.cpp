@@ -19,10 +19,6 @@ constexpr std::size_t matrixClasses = 20;
 constexpr int matrixNameColumns = 12;
 constexpr std::size_t longestList = 20;
 
-std::string text(const std::filesystem::path& path) {
-    return printableName(utf8(path));
-}
-
 std::string unreadableText(const std::vector<UnreadableFile>& list) {
     if (list.empty())
         return {};
@@ -102,7 +98,7 @@ std::string setText(const EvaluateAnswer& answer) {
         line += " (the best epoch was chosen on these images)";
     if (answer.includesTrainingImages)
         line += " (the model has learnt from some of these images)";
-    return line + " in " + text(answer.data);
+    return line + " in " + printablePath(answer.data);
 }
 
 std::string rankedText(const Prediction& prediction) {
@@ -158,7 +154,7 @@ std::string scanText(const ScanAnswer& answer) {
             row.push_back(grouped(counts[i]));
         table.add(row);
     }
-    std::string lines = text(answer.data) + ": " + counted(answer.images, "picture", "pictures") + " in " +
+    std::string lines = printablePath(answer.data) + ": " + counted(answer.images, "picture", "pictures") + " in " +
                         std::to_string(answer.classes.size()) + " classes, " + layoutText(answer) + "\n\n" +
                         table.text(outputColumns());
     for (const std::string& note : answer.notes)
@@ -177,7 +173,7 @@ std::string evaluateText(const EvaluateAnswer& answer) {
     lines += accuracyText(answer) + perClassText(answer) + confusionText(answer) + missingClassesText(answer) +
              unreadableText(answer.unreadable);
     if (!answer.predictions.empty())
-        lines += "\n\nEvery prediction: " + text(answer.predictions);
+        lines += "\n\nEvery prediction: " + printablePath(answer.predictions);
     return lines;
 }
 
@@ -196,15 +192,15 @@ std::string predictText(const PredictAnswer& answer) {
         lines =
             answer.predictions->size() == 1 ? rankedText(answer.predictions->front()) : shortText(*answer.predictions);
     if (!answer.csv.empty())
-        lines +=
-            (lines.empty() ? "" : "\n\n") + counted(answer.images, "answer", "answers") + " in " + text(answer.csv);
+        lines += (lines.empty() ? "" : "\n\n") + counted(answer.images, "answer", "answers") + " in " +
+                 printablePath(answer.csv);
     return lines;
 }
 
 std::string heatMapText(const HeatMapAnswer& answer) {
     const std::string lines =
-        text(answer.image) + "\n" + printableName(answer.className) + ", " + percent(answer.probability);
-    return answer.file.empty() ? lines : lines + "\nWhere the model saw it: " + text(answer.file);
+        printablePath(answer.image) + "\n" + printableName(answer.className) + ", " + percent(answer.probability);
+    return answer.file.empty() ? lines : lines + "\nWhere the model saw it: " + printablePath(answer.file);
 }
 
 } // namespace classmith

@@ -7,6 +7,7 @@
 
 #include "app/cli/engine/engine.h"
 #include "app/cli/engine/engine_entry.h"
+#include "core/base/files.h"
 #include "core/base/own_library.h"
 
 namespace classmith {

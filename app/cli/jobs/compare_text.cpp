@@ -14,10 +14,6 @@ namespace {
 
 constexpr double mayBeChance = 0.05; // as the window says it
 
-std::string text(const std::filesystem::path& path) {
-    return printableName(utf8(path));
-}
-
 std::string points(double share) {
     return decimal(share * 100.0, 1);
 }
@@ -34,13 +30,14 @@ std::string verdict(const CompareAnswer& answer) {
                               ")";
     if (figures.counts.onlySecond == figures.counts.onlyFirst)
         return "Both are right equally often" + range + ".";
-    const std::string sentence = text(answer.second.run) + (difference > 0 ? " is better than " : " is worse than ") +
-                                 text(answer.first.run) + " by " + points(std::abs(difference)) + " points" + range;
+    const std::string sentence =
+        printablePath(answer.second.run) + (difference > 0 ? " is better than " : " is worse than ") +
+        printablePath(answer.first.run) + " by " + points(std::abs(difference)) + " points" + range;
     return sentence + (figures.pValue > mayBeChance ? "; this may be chance." : ".");
 }
 
 std::string warnings(const ComparedSide& side) {
-    const std::string run = text(side.run);
+    const std::string run = printablePath(side.run);
     std::string lines;
     if (side.trainedOn > 0)
         lines +=
@@ -73,9 +70,9 @@ std::string classTable(const CompareAnswer& answer) {
 std::string compareText(const CompareAnswer& answer) {
     const PairedCounts& counts = answer.figures.counts;
     TextTable accuracies;
-    accuracies.add({text(answer.first.run), percent(answer.figures.firstTop1)});
-    accuracies.add({text(answer.second.run), percent(answer.figures.secondTop1)});
-    std::string lines = counted(counts.images(), "picture", "pictures") + " in " + text(answer.data) + "\n\n" +
+    accuracies.add({printablePath(answer.first.run), percent(answer.figures.firstTop1)});
+    accuracies.add({printablePath(answer.second.run), percent(answer.figures.secondTop1)});
+    std::string lines = counted(counts.images(), "picture", "pictures") + " in " + printablePath(answer.data) + "\n\n" +
                         accuracies.text(outputColumns()) + "\n\n" + verdict(answer) + "\n" +
                         "mended: " + grouped(counts.onlySecond) + ", newly wrong: " + grouped(counts.onlyFirst) +
                         ", wrong in both: " + grouped(counts.bothWrong) +

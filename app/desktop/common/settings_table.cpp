@@ -17,7 +17,7 @@ namespace {
 
 constexpr auto formatKey = "format";
 
-constexpr SettingSpec table[] = {
+constexpr SettingSpec settingRows[] = {
     {"view/theme", SettingType::Choice, "system", "system|light|dark", T("Colours"),
      T("Light, dark, or as the desktop is set.")},
     {"view/language", SettingType::Choice, "system", "system|en|zh_CN", T("Language"),
@@ -40,9 +40,9 @@ constexpr SettingSpec table[] = {
 #undef T
 
 const SettingSpec& specOf(const char* key) {
-    const auto found = std::find_if(std::begin(table), std::end(table),
+    const auto found = std::find_if(std::begin(settingRows), std::end(settingRows),
                                     [&](const SettingSpec& spec) { return std::strcmp(spec.key, key) == 0; });
-    Q_ASSERT_X(found != std::end(table), "Settings", key);
+    Q_ASSERT_X(found != std::end(settingRows), "Settings", key);
     return *found;
 }
 
@@ -63,7 +63,7 @@ bool inRange(const SettingSpec& spec, const QString& value) {
 } // namespace
 
 std::span<const SettingSpec> settingsTable() {
-    return table;
+    return settingRows;
 }
 
 QString Settings::text(const char* key) {
@@ -93,14 +93,14 @@ void Settings::set(const char* key, const QVariant& value) {
 void Settings::reset() {
     SettingsWriter::forget();
     QSettings settings;
-    for (const SettingSpec& spec : table)
+    for (const SettingSpec& spec : settingRows)
         settings.remove(QString::fromLatin1(spec.key));
 }
 
 QStringList Settings::unknownKeys() {
     QStringList unknown;
     for (const QString& key : QSettings().allKeys()) {
-        const bool known = std::any_of(std::begin(table), std::end(table),
+        const bool known = std::any_of(std::begin(settingRows), std::end(settingRows),
                                        [&](const SettingSpec& spec) { return key == QLatin1String(spec.key); });
         if (!known && key != QLatin1String(formatKey) && !key.startsWith(QLatin1String("window/")) &&
             !key.startsWith(QLatin1String("shortcuts/")) && !key.startsWith(QLatin1String("recent/")) &&

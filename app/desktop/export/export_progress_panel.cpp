@@ -14,7 +14,7 @@ namespace classmith {
 
 namespace {
 
-constexpr int markPx = 16;
+constexpr int stepMarkPx = 16;
 
 } // namespace
 
@@ -42,7 +42,7 @@ ExportProgressPanel::ExportProgressPanel(QWidget* parent)
     steps->setVerticalSpacing(8);
     steps->setColumnStretch(1, 1);
     for (std::size_t i = 0; i < m_steps.size(); ++i) {
-        m_marks[i]->setFixedWidth(markPx);
+        m_marks[i]->setFixedWidth(stepMarkPx);
         m_steps[i]->setWordWrap(true);
         steps->addWidget(m_marks[i], static_cast<int>(i), 0, Qt::AlignTop);
         steps->addWidget(m_steps[i], static_cast<int>(i), 1);
@@ -100,7 +100,7 @@ void ExportProgressPanel::paintMarks() {
         const auto at = static_cast<std::size_t>(i);
         setLook(m_steps[at], i == m_step ? "heading" : "secondary");
         if (i < m_step)
-            m_marks[at]->setPixmap(tintedPixmap(QStringLiteral("check"), colors.good, markPx, devicePixelRatioF()));
+            m_marks[at]->setPixmap(tintedPixmap(QStringLiteral("check"), colors.good, stepMarkPx, devicePixelRatioF()));
         else
             m_marks[at]->setText(i == m_step ? QStringLiteral("●") : QStringLiteral("○"));
         setLook(m_marks[at], i == m_step ? "accent" : "secondary");

@@ -36,7 +36,7 @@ constexpr int columnGapPx = 26; // padding on both sides, and a little
 constexpr int dateColumnPx = 540;
 constexpr int leastNamePx = 120;
 constexpr int mostNamePx = 220; // a longer one is cut
-constexpr int swatchPx = 18;
+constexpr int runSwatchPx = 18;
 
 } // namespace
 
@@ -154,7 +154,7 @@ void RunsPanel::fitColumns() {
     const int room = m_table->viewport()->width();
     m_table->setColumnHidden(RunsModel::Size, room < allColumnsPx);
     m_table->setColumnHidden(RunsModel::Date, room < dateColumnPx);
-    const int wholeNamePx = std::min(wordsPx(RunsModel::Name) + swatchPx + columnGapPx, mostNamePx);
+    const int wholeNamePx = std::min(wordsPx(RunsModel::Name) + runSwatchPx + columnGapPx, mostNamePx);
     const int withTrainsPx = wholeNamePx + wordsPx(RunsModel::Model) + wordsPx(RunsModel::Trains) +
                              wordsPx(RunsModel::Validation) + 3 * columnGapPx;
     m_table->setColumnHidden(RunsModel::Trains, room < withTrainsPx);

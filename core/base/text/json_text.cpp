@@ -6,18 +6,11 @@
 
 #include "core/base/files.h"
 #include "core/base/text/unicode.h"
+#include "core/base/text/utf8_bytes.h"
 
 namespace classmith {
 
 namespace {
-
-unsigned char byteAt(std::string_view text, std::size_t at) {
-    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
-}
-
-bool isContinuation(unsigned char byte) {
-    return (byte & 0xC0) == 0x80;
-}
 
 // U+10FE80 .. U+10FEFF are F4 8F BA 80 .. F4 8F BB BF: seven bits in the last two bytes.
 bool isEscape(std::string_view text, std::size_t at) {

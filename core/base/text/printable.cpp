@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdio>
 
+#include "core/base/files.h"
 #include "core/base/text/unicode.h"
 
 namespace classmith {
@@ -75,6 +76,10 @@ std::string printable(std::string_view text, bool keepsLines) {
 
 std::string printableName(std::string_view name) {
     return printable(name, false);
+}
+
+std::string printablePath(const std::filesystem::path& path) {
+    return printableName(utf8(path));
 }
 
 std::string printableText(std::string_view text) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,7 @@ namespace classmith {
 
 // Of a name: one line for certain.
 std::string printableName(std::string_view name);
+std::string printablePath(const std::filesystem::path& path);
 
 // Of a text of several lines: line ends stay.
 std::string printableText(std::string_view text);

@@ -11,17 +11,11 @@
 #include <utf8proc.h>
 #endif
 
+#include "core/base/text/utf8_bytes.h"
+
 namespace classmith {
 
 namespace {
-
-unsigned char byteAt(std::string_view text, std::size_t at) {
-    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
-}
-
-bool isContinuation(unsigned char byte) {
-    return (byte & 0xC0) == 0x80;
-}
 
 // The second byte's range depends on the first one: no overlong forms, no surrogates, nothing above U+10FFFF
 // (Unicode 15, table 3-7).

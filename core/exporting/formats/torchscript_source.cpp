@@ -25,7 +25,7 @@ std::string real(double value) {
     return text;
 }
 
-std::string triple(const std::array<float, 3>& values) {
+std::string threeNumbers(const std::array<float, 3>& values) {
     // × 255 in float, as the network itself keeps them: the input is 0 .. 255.
     std::ostringstream out;
     out << "torch.reshape(torch.tensor([" << real(values[0] * 255.0F) << ", " << real(values[1] * 255.0F) << ", "
@@ -129,8 +129,8 @@ std::string SourceWriter::on(const op::Linear& linear, const Node& node) const {
 std::string SourceWriter::run(const Preprocessing& preprocessing) {
     std::ostringstream out;
     out << "def forward(self, images: Tensor) -> Tuple[Tensor, Tensor]:\n"
-        << "    mean = " << triple(preprocessing.mean) << "\n"
-        << "    std = " << triple(preprocessing.std) << "\n"
+        << "    mean = " << threeNumbers(preprocessing.mean) << "\n"
+        << "    std = " << threeNumbers(preprocessing.std) << "\n"
         << "    normalised = torch.div(torch.sub(torch.to(images, " << float32Type << "), mean), std)\n";
     for (std::size_t i = 0; i < m_graph.nodes.size(); ++i)
         out << "    x" << i << " = " << dispatch(*this, m_graph.nodes[i].operation, m_graph.nodes[i]) << "  # "

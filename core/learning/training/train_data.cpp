@@ -72,7 +72,7 @@ Result<> TrainData::checkTraining() const {
     return {};
 }
 
-SampleKeeper::SampleKeeper(const TrainData& data, std::size_t count, int sizePx)
+SampleKeeper::SampleKeeper(const TrainData& data, int sizePx, std::size_t count)
     : m_wanted(data.size(SetKind::Validation), false), m_sizePx(sizePx) {
     const SampleSource& source = data.source(SetKind::Validation);
     std::vector<std::vector<std::size_t>> byClass;

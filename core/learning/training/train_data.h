@@ -50,7 +50,7 @@ class TrainData {
 // Keeps up to count preprocessed pictures, the same number of each class as far as there are any.
 class SampleKeeper {
   public:
-    SampleKeeper(const TrainData& data, std::size_t count, int sizePx);
+    SampleKeeper(const TrainData& data, int sizePx, std::size_t count = 64);
     void offer(const Batch& batch); // of the validation set, preprocessed as in evaluation
     std::vector<KeptSample> take() { return std::move(m_samples); }
 

@@ -16,7 +16,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kKeptSamples = 64;
 constexpr double kFlushSeconds = 2.0; // an epoch takes milliseconds, writing a model takes more
 
 struct FeatureSets {
@@ -82,7 +81,7 @@ Result<FeatureSets> HeadOnly::features() {
         if (!scorer)
             return tl::unexpected(scorer.error());
     }
-    SampleKeeper keeper(m_data, kKeptSamples, m_setup.preprocessing.sizePx);
+    SampleKeeper keeper(m_data, m_setup.preprocessing.sizePx);
     auto validation = pass(SetKind::Validation, **scorer, [&](const Batch& batch) { keeper.offer(batch); });
     if (!validation)
         return tl::unexpected(validation.error());

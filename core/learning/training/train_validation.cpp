@@ -14,7 +14,6 @@ namespace classmith {
 namespace {
 
 constexpr double kKeptBytesMax = 1e9;
-constexpr std::size_t kKeptSamples = 64;
 
 bool fitsIntoMemory(const TrainSetup& setup, const TrainData& data) {
     const double side = setup.preprocessing.sizePx;
@@ -36,7 +35,7 @@ ValidationScore ScoreSum::score() const {
 }
 
 ValidationPass::ValidationPass(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder)
-    : m_setup(setup), m_data(data), m_recorder(recorder), m_keeper(data, kKeptSamples, setup.preprocessing.sizePx),
+    : m_setup(setup), m_data(data), m_recorder(recorder), m_keeper(data, setup.preprocessing.sizePx),
       m_keeps(fitsIntoMemory(setup, data)) {}
 
 Result<ValidationScore> ValidationPass::run(Network& network, JobContext& job) {

@@ -27,7 +27,7 @@ constexpr std::array functions{
 };
 
 // "torch" and, in old files from a GPU, "torch.cuda".
-constexpr std::array storages{
+constexpr std::array storageTypes{
     Row{"", "FloatStorage", {Kind::Storage, DType::Float32}},
     Row{"", "HalfStorage", {Kind::Storage, DType::Float16}},
     Row{"", "BFloat16Storage", {Kind::Storage, DType::BFloat16}},
@@ -53,7 +53,7 @@ std::optional<PickleGlobal> allowedGlobal(std::string_view module, std::string_v
     }
     if (module != "torch" && module != "torch.cuda")
         return std::nullopt;
-    for (const Row& row : storages) {
+    for (const Row& row : storageTypes) {
         if (row.name == name)
             return row.global;
     }

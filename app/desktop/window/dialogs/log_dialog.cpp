@@ -25,7 +25,7 @@ namespace classmith {
 
 namespace {
 
-constexpr QSize dialogSize(860, 560);
+constexpr QSize logSize(860, 560);
 constexpr qsizetype shownLines = 5000;
 constexpr qsizetype timeLength = 24; // "2026-11-28T00:20:01.123Z", with which a line begins
 
@@ -44,7 +44,7 @@ QString readLogs(const std::filesystem::path& folder) {
 
 LogDialog::LogDialog(QWidget* parent) : QDialog(parent), m_text(new QPlainTextEdit) {
     setWindowTitle(tr("Log"));
-    resize(dialogSize);
+    resize(logSize);
     build();
     read();
 }
