@@ -29,6 +29,7 @@ void addCommands(CLI::App& app, ChosenCommand& chosen) {
     addHeatMapCommand(app, chosen);
 #ifdef CLASSMITH_WITH_PROJECTS
     addWriteLabelsCommand(app, chosen);
+    addExportDataCommand(app, chosen);
 #endif
     addSampleCommand(app, chosen);
     addSelftestCommand(app, chosen);

@@ -23,6 +23,7 @@ void addPredictCommand(CLI::App& app, ChosenCommand& chosen);
 void addHeatMapCommand(CLI::App& app, ChosenCommand& chosen);
 void addSampleCommand(CLI::App& app, ChosenCommand& chosen);
 void addSelftestCommand(CLI::App& app, ChosenCommand& chosen);
+void addExportDataCommand(CLI::App& app, ChosenCommand& chosen);  // where the build holds projects
 void addWriteLabelsCommand(CLI::App& app, ChosenCommand& chosen); // where the build holds projects
 void addWorkerCommand(CLI::App& app, ChosenCommand& chosen);
 

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/console/text_table.h"
+#include "app/cli/jobs/project_path.h"
 #include "core/base/files.h"
 #include "core/base/text/json_text.h"
 #include "core/base/text/printable.h"
@@ -20,7 +21,6 @@ namespace classmith {
 
 namespace {
 
-namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 // A reason as programs and as people read it.
@@ -48,24 +48,6 @@ const auto& wordsOf(const Words& words, Reason reason) {
         if (each.reason == reason)
             return each;
     return words.front();
-}
-
-Result<ProjectPlace> placeOf(const fs::path& given) {
-    std::error_code code;
-    if (given.extension() == ".classmith" && !fs::is_directory(given, code))
-        return ProjectPlace{given.parent_path(), given};
-    if (!fs::exists(given, code))
-        return fail(ErrorCode::FileNotFound, utf8(given));
-    const fs::path folder = fs::weakly_canonical(given, code);
-    const std::string name = utf8(folder.filename());
-    const std::string_view ending = "-classmith";
-    const bool isProjectFolder = name.ends_with(ending);
-    const fs::path inside = isProjectFolder ? folder : folder.parent_path() / pathFromUtf8(name + std::string(ending));
-    const std::string stem = isProjectFolder ? name.substr(0, name.size() - ending.size()) : name;
-    const ProjectPlace place{inside, inside / pathFromUtf8(stem + ".classmith")};
-    if (!fs::exists(place.file, code))
-        return fail(ErrorCode::FileNotFound, utf8(place.file));
-    return place;
 }
 
 Result<MovePlan> plan(Project& project, LeftOutPictures leftOut, JobContext& job) {
@@ -108,7 +90,7 @@ std::string pictures(std::size_t count) {
 } // namespace
 
 Result<WriteLabelsAnswer> writeLabels(const WriteLabelsRequest& request, JobContext& job) {
-    const auto place = placeOf(request.project);
+    const auto place = projectPlaceOf(request.project);
     if (!place)
         return tl::unexpected(place.error());
     auto project = Project::open(*place, {});

@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/filing/data_copy.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <map>
+#include <memory>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "core/base/file_lock.h"
+#include "core/base/files.h"
+#include "core/filing/move_plan.h"
+#include "core/project/counts/dataset_counts.h"
+#include "core/project/project.h"
+
+namespace classmith {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr auto listName = "samples.csv";
+constexpr auto lockName = ".classmith-lock";
+
+// One picture's way.
+struct Copy {
+    const SampleRow* row = nullptr;
+    std::string to; // below the new folder
+};
+
+// A folder beside the wanted one, in which all is made; it takes that one's place or disappears. What a killed process
+// left of one goes with the next into the same place.
+class FolderInTheMaking {
+  public:
+    explicit FolderInTheMaking(fs::path target)
+        : m_target(std::move(target)),
+          m_folder(m_target.parent_path() / pathFromUtf8("." + utf8(m_target.filename()) + ".classmith-partial")) {}
+    FolderInTheMaking(const FolderInTheMaking&) = delete;
+    FolderInTheMaking& operator=(const FolderInTheMaking&) = delete;
+    ~FolderInTheMaking() {
+        std::error_code ignored;
+        if (m_lock)
+            fs::remove_all(m_folder, ignored);
+    }
+
+    Result<> create() {
+        if (auto made = makeFolder(m_folder); !made)
+            return made;
+        m_lock = FileLock::tryTake(m_folder / lockName);
+        if (!m_lock && !FileLock::isHeld(m_folder / lockName))
+            return fail(ErrorCode::FileUnwritable, utf8(m_folder));
+        if (!m_lock)
+            return fail(ErrorCode::OutputForeign, utf8(m_target), "it is being written by another command");
+        std::error_code code;
+        for (const auto& entry : fs::directory_iterator(m_folder, code))
+            if (entry.path().filename() != lockName)
+                fs::remove_all(entry.path(), code);
+        return {};
+    }
+
+    // Never over anything: rename() replaces nothing but an empty folder.
+    Result<> publish() {
+        std::error_code code;
+        fs::remove(m_folder / lockName, code);
+        fs::rename(m_folder, m_target, code);
+        if (code) {
+            const bool isFilled = code == std::errc::directory_not_empty || code == std::errc::file_exists;
+            return isFilled ? fail(ErrorCode::OutputForeign, utf8(m_target))
+                            : tl::unexpected(writeError(m_target, code.default_error_condition().value()));
+        }
+        m_lock.reset();
+        return {};
+    }
+
+    const fs::path& path() const { return m_folder; }
+
+  private:
+    fs::path m_target;
+    fs::path m_folder;
+    std::unique_ptr<FileLock> m_lock; // null: not made, or it is in its place
+};
+
+fs::path withoutDetours(const fs::path& path) {
+    std::error_code code;
+    fs::path found = fs::weakly_canonical(path, code);
+    if (code)
+        found = fs::absolute(path, code);
+    return found.has_filename() ? found : found.parent_path();
+}
+
+// Errors: OutputIsInput, OutputForeign.
+Result<> lookAtTarget(const fs::path& root, const fs::path& out) {
+    const fs::path within = withoutDetours(root);
+    if (std::mismatch(within.begin(), within.end(), out.begin(), out.end()).first == within.end())
+        return fail(ErrorCode::OutputIsInput, utf8(within));
+    std::error_code code;
+    const auto status = fs::symlink_status(out, code);
+    if (!fs::exists(status))
+        return {};
+    if (!fs::is_directory(status))
+        return fail(ErrorCode::OutputForeign, utf8(out), "it is no folder");
+    if (fs::directory_iterator(out, code) != fs::directory_iterator() || code)
+        return fail(ErrorCode::OutputForeign, utf8(out), "there is something in it");
+    return {};
+}
+
+std::vector<Copy> planCopies(const CopyRequest& request, CopiedData& data) {
+    std::vector<Copy> copies;
+    std::set<std::string> taken;
+    for (const SampleRow& row : request.rows) {
+        if (row.className.empty()) {
+            ++data.unlabelled;
+            continue;
+        }
+        const std::string set(setName(row.set.value_or(SetKind::Train)));
+        const std::string wanted = (request.layout == CopyLayout::Sets ? set + "/" : std::string()) + row.className +
+                                   "/" + row.path.substr(row.path.rfind('/') + 1);
+        std::string to = wanted;
+        for (int number = 2; !taken.insert(to).second; ++number)
+            to = numberedName(wanted, number);
+        copies.push_back({&row, std::move(to)});
+    }
+    return copies;
+}
+
+int placeAt(const fs::path& from, const fs::path& to, CopyHow how) {
+    std::error_code code;
+    switch (how) {
+    case CopyHow::Copy:
+        fs::copy_file(from, to, fs::copy_options::none, code);
+        break;
+    case CopyHow::HardLink: // of what a link leads to: a relative one would lead elsewhere
+        fs::create_hard_link(withoutDetours(from), to, code);
+        break;
+    case CopyHow::Symlink:
+        fs::create_symlink(fs::absolute(from, code), to, code);
+        break;
+    }
+    return code ? code.default_error_condition().value() : 0;
+}
+
+Error errorOf(const fs::path& from, const fs::path& out, CopyHow how, int code) {
+    if (!identityOf(from))
+        return {ErrorCode::FileNotFound, utf8(from), {}};
+    if (how == CopyHow::HardLink && code == EXDEV)
+        return {ErrorCode::FileUnwritable, utf8(out), "hard links do not lead to another disk"};
+    return writeError(out, code);
+}
+
+// File systems that take "A.jpg" and "a.jpg" for one have a name taken that was free.
+Result<> makeOne(Copy& copy, const CopyRequest& request, const fs::path& folder) {
+    const fs::path from = request.root / pathFromUtf8(copy.row->path);
+    const std::string wanted = copy.to;
+    int code = placeAt(from, folder / pathFromUtf8(copy.to), request.how);
+    for (int number = 2; code == EEXIST; ++number) {
+        copy.to = numberedName(wanted, number);
+        code = placeAt(from, folder / pathFromUtf8(copy.to), request.how);
+    }
+    return code == 0 ? Result<>() : tl::unexpected(errorOf(from, request.out, request.how, code));
+}
+
+Result<> makeAll(std::vector<Copy>& copies, const CopyRequest& request, const fs::path& folder, JobContext& job) {
+    std::set<std::string> folders;
+    std::int64_t done = 0;
+    for (Copy& copy : copies) {
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, "Writing the copy");
+        if (const std::string parent = folderOf(copy.to); folders.insert(parent).second)
+            if (auto made = makeFolder(folder / pathFromUtf8(parent)); !made)
+                return made;
+        if (auto made = makeOne(copy, request, folder); !made)
+            return made;
+        job.progress(Phase::Writing, ++done, static_cast<std::int64_t>(copies.size()));
+    }
+    return {};
+}
+
+// What any program will read in the new folder, against what was meant.
+Result<> readAgain(const std::vector<Copy>& copies, CopyLayout layout, const fs::path& folder, JobContext& job) {
+    using Meaning = std::tuple<std::string, std::string, std::optional<SetKind>>; // path, class, set
+    std::set<Meaning> meant;
+    for (const Copy& copy : copies)
+        meant.emplace(copy.to, copy.row->className,
+                      layout == CopyLayout::Sets ? std::optional(copy.row->set.value_or(SetKind::Train))
+                                                 : std::nullopt);
+    const auto scanned = scanFolder(folder, job, ScanPurpose::Labelling);
+    if (!scanned && scanned.error().code == ErrorCode::Cancelled)
+        return tl::unexpected(scanned.error());
+    std::set<Meaning> read;
+    if (scanned)
+        for (const ImageEntry& image : scanned->images)
+            read.emplace(image.path,
+                         image.classIndex < 0 ? std::string()
+                                              : scanned->classes[static_cast<std::size_t>(image.classIndex)],
+                         image.set);
+    if (read == meant)
+        return {};
+    return fail(ErrorCode::InvalidValue, "The layout",
+                "with these names of classes the new folder would not be read as what it is; choose the other layout");
+}
+
+Result<fs::path> targetOf(const CopyRequest& request) {
+    fs::path out = withoutDetours(request.out);
+    if (auto good = lookAtTarget(request.root, out); !good)
+        return tl::unexpected(good.error());
+    if (std::none_of(request.rows.begin(), request.rows.end(),
+                     [](const SampleRow& row) { return !row.className.empty(); }))
+        return fail(ErrorCode::DatasetNoImages, utf8(request.root), "None of the pictures has a class");
+    return out;
+}
+
+} // namespace
+
+Result<CopiedData> copyData(const CopyRequest& request, JobContext& job) {
+    const auto out = targetOf(request);
+    if (!out)
+        return tl::unexpected(out.error());
+    CopiedData data;
+    std::vector<Copy> copies = planCopies(request, data);
+    FolderInTheMaking folder(*out);
+    if (auto made = folder.create(); !made)
+        return tl::unexpected(made.error());
+    if (auto made = makeAll(copies, request, folder.path(), job); !made)
+        return tl::unexpected(made.error());
+    if (auto good = readAgain(copies, request.layout, folder.path(), job); !good)
+        return tl::unexpected(good.error());
+    if (auto published = folder.publish(); !published)
+        return tl::unexpected(published.error());
+    data.pictures = copies.size();
+    for (const Copy& copy : copies)
+        data.renamed += copy.to.ends_with("/" + copy.row->path.substr(copy.row->path.rfind('/') + 1)) ? 0 : 1;
+    return data;
+}
+
+Result<CopiedData> writeSampleFolder(const CopyRequest& request) {
+    const auto out = targetOf(request);
+    if (!out)
+        return tl::unexpected(out.error());
+    FolderInTheMaking folder(*out);
+    if (auto made = folder.create(); !made)
+        return tl::unexpected(made.error());
+    if (auto written = writeFileAtomically(folder.path() / listName, sampleListText(request.rows)); !written)
+        return tl::unexpected(written.error());
+    if (auto published = folder.publish(); !published)
+        return tl::unexpected(published.error());
+    CopiedData data;
+    for (const SampleRow& row : request.rows)
+        ++(row.className.empty() ? data.unlabelled : data.pictures);
+    return data;
+}
+
+std::vector<SampleRow> samplesOf(const Project& project, const DatasetCounts& counts) {
+    std::vector<SampleRow> rows;
+    for (const ImageRecord& image : project.images()) {
+        if (image.missing || image.leftOut)
+            continue;
+        const ClassRecord* record = project.findClass(image.label);
+        rows.push_back({image.path, record ? record->name : std::string(), counts.setOf(image.id)});
+    }
+    return rows;
+}
+
+} // namespace classmith
