@@ -46,6 +46,30 @@
     </message>
 </context>
 <context>
+    <name>classmith::DataCopier</name>
+    <message numerus="yes">
+        <source>%n picture(s) written to “%1”.</source>
+        <translation>
+            <numerusform>%n picture written to “%1”.</numerusform>
+            <numerusform>%n pictures written to “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them have a number behind the name, which another had already.</source>
+        <translation>
+            <numerusform>%n of them has a number behind the name, which another had already.</numerusform>
+            <numerusform>%n of them have a number behind the name, which another had already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) listed in “%1”.</source>
+        <translation>
+            <numerusform>%n picture listed in “%1”.</numerusform>
+            <numerusform>%n pictures listed in “%1”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::DataDetailPanel</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -158,6 +182,23 @@
     </message>
 </context>
 <context>
+    <name>classmith::MainWindow</name>
+    <message numerus="yes">
+        <source>%n picture(s) lie where they were again.</source>
+        <translation>
+            <numerusform>%n picture lies where it was again.</numerusform>
+            <numerusform>%n pictures lie where they were again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) lie in the folders of their labels now.</source>
+        <translation>
+            <numerusform>%n picture lies in the folder of its label now.</numerusform>
+            <numerusform>%n pictures lie in the folders of their labels now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::MatrixView</name>
     <message numerus="yes">
         <source>%n image(s) labelled %1, called %2</source>
@@ -264,6 +305,16 @@
     </message>
 </context>
 <context>
+    <name>classmith::SaveCopyDialog</name>
+    <message numerus="yes">
+        <source>%n picture(s) will be written; nothing is replaced.</source>
+        <translation>
+            <numerusform>%n picture will be written; nothing is replaced.</numerusform>
+            <numerusform>%n pictures will be written; nothing is replaced.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::ScorePanel</name>
     <message numerus="yes">
         <source>The model was trained on %n of these pictures; expect less on new ones.</source>
@@ -302,12 +353,74 @@
     </message>
 </context>
 <context>
+    <name>classmith::Session</name>
+    <message numerus="yes">
+        <source>%n picture(s) lie in the folders of their labels now.</source>
+        <translation>
+            <numerusform>%n picture lies in the folder of its label now.</numerusform>
+            <numerusform>%n pictures lie in the folders of their labels now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) lie where they were again.</source>
+        <translation>
+            <numerusform>%n picture lies where it was again.</numerusform>
+            <numerusform>%n pictures lie where they were again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::StatusStrip</name>
     <message numerus="yes">
         <source>%n label change(s) not written to folders</source>
         <translation>
             <numerusform>%n label change not written to folders</numerusform>
             <numerusform>%n label changes not written to folders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>classmith::WriteFoldersDialog</name>
+    <message numerus="yes">
+        <source>%n renamed</source>
+        <translation>
+            <numerusform>%n renamed</numerusform>
+            <numerusform>%n renamed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) move into the folders of their labels</source>
+        <translation>
+            <numerusform>%n picture moves into the folder of its label</numerusform>
+            <numerusform>%n pictures move into the folders of their labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n picture(s)</source>
+        <translation>
+            <numerusform>Move %n picture</numerusform>
+            <numerusform>Move %n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n get(s) another name, because there is a picture of that name already.</source>
+        <translation>
+            <numerusform>%n gets another name, because there is a picture of that name already.</numerusform>
+            <numerusform>%n get another name, because there are pictures of those names already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot move and stay(s), as the top of the list says.</source>
+        <translation>
+            <numerusform>%n cannot move and stays, as the top of the list says.</numerusform>
+            <numerusform>%n cannot move and stay, as the top of the list says.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a label stay(s).</source>
+        <translation>
+            <numerusform>%n without a label stays.</numerusform>
+            <numerusform>%n without a label stay.</numerusform>
         </translation>
     </message>
 </context>

@@ -343,6 +343,46 @@
         <source>Copy where the selected pictures are</source>
         <translation>复制所选图片的路径</translation>
     </message>
+    <message>
+        <source>Write to folders…</source>
+        <translation>写入文件夹…</translation>
+    </message>
+    <message>
+        <source>Look at every move, then move the pictures into the folders of their labels</source>
+        <translation>先查看每一次移动，再把图片移入其标签对应的文件夹</translation>
+    </message>
+    <message>
+        <source>Undo writing to folders</source>
+        <translation>撤销写入文件夹</translation>
+    </message>
+    <message>
+        <source>Move the pictures back to where they were before the last writing</source>
+        <translation>把图片移回上次写入之前的位置</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>保存副本…</translation>
+    </message>
+    <message>
+        <source>Write the labelled pictures into a new folder</source>
+        <translation>把已标注的图片写入新文件夹</translation>
+    </message>
+    <message>
+        <source>Stop saving the copy</source>
+        <translation>停止保存副本</translation>
+    </message>
+    <message>
+        <source>Stop; nothing of the new folder stays</source>
+        <translation>停止，新文件夹不会留下任何内容</translation>
+    </message>
+    <message>
+        <source>Save list…</source>
+        <translation>保存列表…</translation>
+    </message>
+    <message>
+        <source>Write a table of the pictures with their classes and sets</source>
+        <translation>写出图片及其类别和集合的表格</translation>
+    </message>
 </context>
 <context>
     <name>Augmentation</name>
@@ -680,6 +720,26 @@
     <message>
         <source>it is no list of moves</source>
         <translation>这不是移动清单</translation>
+    </message>
+    <message>
+        <source>None of the pictures has a class</source>
+        <translation>没有一张图片有类别</translation>
+    </message>
+    <message>
+        <source>it is being written by another command</source>
+        <translation>另一个命令正在写入它</translation>
+    </message>
+    <message>
+        <source>it is no folder</source>
+        <translation>它不是文件夹</translation>
+    </message>
+    <message>
+        <source>there is something in it</source>
+        <translation>里面已有内容</translation>
+    </message>
+    <message>
+        <source>with these names of classes the new folder would not be read as what it is; choose the other layout</source>
+        <translation>以这些类别名称，新文件夹会被读成别的内容；请选择另一种布局</translation>
     </message>
 </context>
 <context>
@@ -1885,6 +1945,43 @@
     </message>
 </context>
 <context>
+    <name>classmith::DataCopier</name>
+    <message>
+        <source>Copy of the pictures</source>
+        <translation>图片副本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) written to “%1”.</source>
+        <translation>
+            <numerusform>%n 张图片已写入“%1”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them have a number behind the name, which another had already.</source>
+        <translation>
+            <numerusform>其中 %n 张因重名而在名称后加了编号。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>List of the pictures</source>
+        <translation>图片列表</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) listed in “%1”.</source>
+        <translation>
+            <numerusform>“%1”中列出了 %n 张图片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>已停止，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>classmith::DataDetailPanel</name>
     <message>
         <source>validation</source>
@@ -2942,6 +3039,25 @@
     </message>
 </context>
 <context>
+    <name>classmith::FolderWriter</name>
+    <message>
+        <source>Pictures are being moved.</source>
+        <translation>正在移动图片。</translation>
+    </message>
+    <message>
+        <source>Still running, with the pictures where they are now: %1</source>
+        <translation>仍在运行，需要图片留在原处：%1</translation>
+    </message>
+    <message>
+        <source>Moving pictures</source>
+        <translation>移动图片</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>classmith::FreezeDiagram</name>
     <message>
         <source>What trains</source>
@@ -3406,6 +3522,10 @@ Double-click: go back (or forward) to here</source>
         <source>Move class “%1”</source>
         <translation>移动类别“%1”</translation>
     </message>
+    <message>
+        <source>The pictures are on their way into other folders. When they are there, the folder can be looked at again.</source>
+        <translation>图片正在移往其他文件夹。移动完成后才能重新查看文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>classmith::LogDialog</name>
@@ -3466,6 +3586,10 @@ Double-click: go back (or forward) to here</source>
     <message>
         <source>Model</source>
         <translation>模型</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
     </message>
 </context>
 <context>
@@ -3569,6 +3693,66 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>The window cannot be hidden here: starting Classmith again would not find it.</source>
         <translation>窗口无法在此隐藏：再次启动 Classmith 时将找不到它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) lie where they were again.</source>
+        <translation>
+            <numerusform>%n 张图片已回到原来的位置。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) lie in the folders of their labels now.</source>
+        <translation>
+            <numerusform>%n 张图片现已位于其标签对应的文件夹中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures first.</source>
+        <translation>请先打开一个图片文件夹。</translation>
+    </message>
+    <message>
+        <source>No copy is being made.</source>
+        <translation>没有正在保存的副本。</translation>
+    </message>
+    <message>
+        <source>The last one is still being written.</source>
+        <translation>上一个仍在写入。</translation>
+    </message>
+    <message>
+        <source>The folders say what the labels say.</source>
+        <translation>文件夹与标签一致。</translation>
+    </message>
+    <message>
+        <source>Nothing was written to folders that could be taken back.</source>
+        <translation>没有可以撤销的写入。</translation>
+    </message>
+    <message>
+        <source>Save the list of pictures</source>
+        <translation>保存图片列表</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Moves were interrupted</source>
+        <translation>移动被中断</translation>
+    </message>
+    <message>
+        <source>The pictures of “%1” were being moved into the folders of their labels.</source>
+        <translation>“%1”的图片当时正在移入其标签对应的文件夹。</translation>
+    </message>
+    <message>
+        <source>That was interrupted half-way. No picture is lost: what was to happen is written down in the project. Let the moves go on, or take them back, and the folder is opened.</source>
+        <translation>中途被打断了。图片没有丢失：要做的移动都记录在项目中。继续移动或全部撤回，然后打开该文件夹。</translation>
+    </message>
+    <message>
+        <source>Go on moving</source>
+        <translation>继续移动</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回</translation>
     </message>
 </context>
 <context>
@@ -3712,6 +3896,57 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Open a model…</source>
         <translation>打开模型…</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::MovesModel</name>
+    <message>
+        <source>has another label</source>
+        <translation>标签已更改</translation>
+    </message>
+    <message>
+        <source>its class has another name</source>
+        <translation>类别已改名</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>%1; the name is taken there</source>
+        <translation>%1；那里已有同名图片</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>留在原处</translation>
+    </message>
+    <message>
+        <source>a link that would lead nowhere from there</source>
+        <translation>移动后会失效的链接</translation>
+    </message>
+    <message>
+        <source>that folder is on another disk</source>
+        <translation>该文件夹在另一个磁盘上</translation>
+    </message>
+    <message>
+        <source>a second name of a file that moves</source>
+        <translation>是某个要移动的文件的另一个名称</translation>
+    </message>
+    <message>
+        <source>not there any more</source>
+        <translation>已经不在了</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>原位置</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>新位置</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
@@ -4353,6 +4588,83 @@ The window is under the GPL, version 3 or later; the engine and the command line
     </message>
 </context>
 <context>
+    <name>classmith::SaveCopyDialog</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>保存副本</translation>
+    </message>
+    <message>
+        <source>A new folder with a folder for each class, as other programs read it. The pictures here stay as they are; those without a label or left out are not in it.</source>
+        <translation>新建一个文件夹，每个类别一个子文件夹，供其他程序读取。这里的图片保持不变；没有标签或被排除的图片不包括在内。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>those that the Data page shows</source>
+        <translation>“数据”页显示的图片</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>copies</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>hard links: no more room on the disk, the same disk only</source>
+        <translation>硬链接：不占额外空间，仅限同一磁盘</translation>
+    </message>
+    <message>
+        <source>symbolic links: no more room, and broken where the originals move</source>
+        <translation>符号链接：不占额外空间，原图移动后失效</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>one for each class</source>
+        <translation>每个类别一个</translation>
+    </message>
+    <message>
+        <source>train, val and test, each with the classes</source>
+        <translation>train、val 和 test，各含所有类别</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Save the copy</source>
+        <translation>保存副本</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder</source>
+        <translation>选择一个空文件夹</translation>
+    </message>
+    <message>
+        <source>None of these pictures has a label.</source>
+        <translation>这些图片都没有标签。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) will be written; nothing is replaced.</source>
+        <translation>
+            <numerusform>将写入 %n 张图片，不会覆盖任何文件。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::ScorePanel</name>
     <message>
         <source>Accuracy</source>
@@ -4442,6 +4754,18 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>%1 The last changes of “%2” could not be saved yet, so nothing else is opened.</source>
         <translation>%1 “%2”最近的更改尚未能保存，因此不会打开其他内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) lie in the folders of their labels now.</source>
+        <translation>
+            <numerusform>%n 张图片现已位于其标签对应的文件夹中。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) lie where they were again.</source>
+        <translation>
+            <numerusform>%n 张图片已回到原来的位置。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4549,6 +4873,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>
             <numerusform>%n 处标签更改未写入文件夹</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Move the pictures into the folders of their labels</source>
+        <translation>把图片移入其标签对应的文件夹</translation>
     </message>
 </context>
 <context>
@@ -4749,6 +5077,137 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>The part of Classmith that computes</source>
         <translation>Classmith 的计算部分</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::WriteFoldersDialog</name>
+    <message numerus="yes">
+        <source>%n renamed</source>
+        <translation>
+            <numerusform>%n 改名</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write to folders</source>
+        <translation>写入文件夹</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures</source>
+        <translation>%1 / %2 张图片</translation>
+    </message>
+    <message>
+        <source>Pictures that are left out</source>
+        <translation>被排除的图片</translation>
+    </message>
+    <message>
+        <source>stay where they are</source>
+        <translation>留在原处</translation>
+    </message>
+    <message>
+        <source>go into a folder of their own beside this one</source>
+        <translation>移到旁边的单独文件夹</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Go on moving</source>
+        <translation>继续移动</translation>
+    </message>
+    <message>
+        <source>Stop and take back</source>
+        <translation>停止并撤回</translation>
+    </message>
+    <message>
+        <source>Stopping: the pictures go back to where they were…</source>
+        <translation>正在停止：图片正在回到原处…</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Pictures that move</source>
+        <translation>要移动的图片</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation>全部图片</translation>
+    </message>
+    <message>
+        <source>The pictures go back to where they were…</source>
+        <translation>图片正在回到原处…</translation>
+    </message>
+    <message>
+        <source>The pictures move into the folders of their labels…</source>
+        <translation>图片正在移入其标签对应的文件夹…</translation>
+    </message>
+    <message>
+        <source>Looking at the folders…</source>
+        <translation>正在查看文件夹…</translation>
+    </message>
+    <message>
+        <source>No picture has to move</source>
+        <translation>没有图片需要移动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) move into the folders of their labels</source>
+        <translation>
+            <numerusform>%n 张图片将移入其标签对应的文件夹</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n picture(s)</source>
+        <translation>
+            <numerusform>移动 %n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is replaced and nothing is deleted, and all of it can be taken back.</source>
+        <translation>不会覆盖或删除任何文件，并且全部可以撤回。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n get(s) another name, because there is a picture of that name already.</source>
+        <translation>
+            <numerusform>%n 张因重名而改用其他名称。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot move and stay(s), as the top of the list says.</source>
+        <translation>
+            <numerusform>%n 张无法移动而留在原处，见列表顶部。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a label stay(s).</source>
+        <translation>
+            <numerusform>%n 张没有标签的图片留在原处。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The moves were interrupted</source>
+        <translation>移动被中断</translation>
+    </message>
+    <message>
+        <source>Some pictures are on their way. None is lost: what is to happen is written down in the project. Let them go on, or take all of them back to where they were.</source>
+        <translation>部分图片还在途中。没有丢失：要做的移动都记录在项目中。可以继续移动，或全部撤回原处。</translation>
+    </message>
+    <message>
+        <source>Stopped. All pictures are where they were.</source>
+        <translation>已停止。所有图片都在原处。</translation>
+    </message>
+    <message>
+        <source>The pictures could not be moved back</source>
+        <translation>图片无法移回</translation>
     </message>
 </context>
 <context>

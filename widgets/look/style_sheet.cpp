@@ -54,6 +54,10 @@ QPushButton[look="link"]:disabled { color: @secondary; background: transparent; 
 QPushButton[look="inline"] { background: transparent; border: 1px solid transparent; border-radius: 4px; color: @secondary;
                              padding: 0 3px; text-align: left; }
 QPushButton[look="inline"]:hover { color: @accent; background: @hover; }
+QPushButton[look="warningLink"] { background: transparent; border: 1px solid transparent; border-radius: 4px; color: @warning;
+                                  padding: 0 3px; text-align: left; }
+QPushButton[look="warningLink"]:hover { background: @hover; }
+QPushButton[look="warningLink"]:focus { border-color: @accent; }
 QPushButton[look="inline"]:focus { border-color: @accent; }
 QPushButton[look="link"]:focus { border-color: @accent; }
 QPushButton[look="chip"], QToolButton[look="chip"], QComboBox[look="chip"] { border-radius: 13px; padding: 4px 12px; color: @secondary; }

@@ -19,7 +19,7 @@ struct ActionSpec {
     const char* text;     // English; shown through tr("…", "Actions")
     const char* shortcut; // portable text; empty: none
     const char* tip;
-    const char* menu; // "file", "edit", "view", "model", "help"; "": in none
+    const char* menu; // "file", "edit", "data", "view", "model", "help"; "": in none
 };
 
 std::span<const ActionSpec> actionTable();

@@ -221,6 +221,13 @@ void DataPage::connectGrid() {
     connect(m_side, &DataSidePanel::leftOutChosen, m_filters, &DataFilters::showLeftOut);
 }
 
+std::vector<ImageId> DataPage::shownImages() const {
+    std::vector<ImageId> images;
+    for (const Shown& each : m_shown)
+        images.push_back(each.id);
+    return images;
+}
+
 Proposals& DataPage::proposals() const {
     return dataset()->proposals();
 }

@@ -40,8 +40,9 @@ class DataPage : public Page {
     void activated() override;
     void deactivated() override;
     ThumbnailGrid* grid() const { return m_grid; }
-    QMimeData* dragData() const; // for a drag of the selected pictures; the caller's
-    QPixmap dragPicture() const; // the current one, with their number
+    std::vector<ImageId> shownImages() const; // those that the filters leave
+    QMimeData* dragData() const;              // for a drag of the selected pictures; the caller's
+    QPixmap dragPicture() const;              // the current one, with their number
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

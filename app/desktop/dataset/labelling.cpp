@@ -5,32 +5,13 @@
 #include <set>
 
 #include "app/desktop/common/text.h"
-#include "core/base/text/csv.h"
-#include "core/protocol/sample_list.h"
+#include "core/filing/data_copy.h"
+#include "core/project/counts/kept_split.h"
 
 namespace classmith {
 
-namespace {
-
-constexpr auto validationShareKey = "validation-share";
-constexpr double mostValidation = 0.9; // as the command line has it
-
-double keptShare(const Project& project) {
-    const auto share = numberFromCsv(project.value(validationShareKey));
-    return share && *share > 0 && *share <= mostValidation ? *share : SplitOptions{}.validationFraction;
-}
-
-} // namespace
-
-SplitOrder orderForSplit(const Project& project) {
-    std::vector<std::string_view> paths;
-    for (const ImageRecord& image : project.images())
-        paths.emplace_back(image.path);
-    return splitOrder(paths, SplitOptions{}.seed);
-}
-
 Labelling::Labelling(std::unique_ptr<Project> project, SplitOrder order) : m_project(std::move(project)) {
-    m_counts.reset(*m_project, std::move(order), keptShare(*m_project));
+    m_counts.reset(*m_project, std::move(order), keptValidationShare(*m_project));
     m_project->onWriteFailed([this, self = QPointer<QObject>(this)](const Error& error) {
         onGuiThread(self, [this, text = translatedSentence(error)] { Q_EMIT message(text); });
     });
@@ -54,8 +35,19 @@ void Labelling::stopRefreshing() {
         m_scan->requestCancel();
 }
 
+void Labelling::hold(bool isHeld) {
+    m_isHeld = isHeld;
+    if (isHeld)
+        stopRefreshing();
+}
+
 void Labelling::refresh() {
     stopRefreshing();
+    if (m_isHeld) {
+        Q_EMIT message(tr("The pictures are on their way into other folders. When they are there, the folder can be "
+                          "looked at again."));
+        return;
+    }
     m_scan = std::make_shared<JobContext>();
     inBackground(
         this, m_scanning,
@@ -69,8 +61,11 @@ void Labelling::finishRefresh(const Result<DatasetCatalogue>& scanned) {
         return;
     }
     const MergeSummary merged = m_project->merge(*scanned);
-    m_counts.reset(*m_project, merged.added + merged.moved > 0 ? orderForSplit(*m_project) : m_counts.order(),
-                   validationShare());
+    takePlaces(merged.added + merged.moved > 0);
+}
+
+void Labelling::takePlaces(bool haveMoved) {
+    m_counts.reset(*m_project, haveMoved ? orderForSplit(*m_project) : m_counts.order(), validationShare());
     Q_EMIT refreshed();
     Q_EMIT labelsChanged(EditEffect::all());
 }
@@ -78,20 +73,13 @@ void Labelling::finishRefresh(const Result<DatasetCatalogue>& scanned) {
 void Labelling::setValidationShare(double share) {
     if (m_project->readOnly() || share == validationShare() || !(share > 0 && share <= mostValidation))
         return;
-    m_project->setValue(validationShareKey, csvNumber(share));
+    keepValidationShare(*m_project, share);
     m_counts.reset(*m_project, SplitOrder(m_counts.order()), share);
     Q_EMIT labelsChanged(EditEffect::all());
 }
 
 std::string Labelling::sampleList() const {
-    std::vector<SampleRow> rows;
-    for (const ImageRecord& image : m_project->images()) {
-        if (image.missing || image.leftOut)
-            continue;
-        const ClassRecord* record = m_project->findClass(image.label);
-        rows.push_back({image.path, record ? record->name : std::string(), setOf(image.id)});
-    }
-    return sampleListText(rows);
+    return sampleListText(samplesOf(*m_project, m_counts));
 }
 
 bool Labelling::afterEdit(const Result<bool>& edited) {

@@ -15,10 +15,6 @@
 
 namespace classmith {
 
-// The order in which a split takes a project's images. Depends on their paths alone: those change with scans, labels
-// with every edit. Any thread.
-SplitOrder orderForSplit(const Project& project);
-
 // The pictures of an open dataset with their labels: every edit that the window makes, with its title for the history,
 // and what is counted of them. GUI thread; the folders are read on another.
 class Labelling : public QObject {
@@ -42,6 +38,10 @@ class Labelling : public QObject {
 
     void refresh();        // scans again and takes in what is new; refreshed() follows
     void stopRefreshing(); // something else is wanted
+    // While its pictures move, a look at the folder would take them for gone: refresh() says so instead.
+    void hold(bool isHeld);
+    // The project knows of other pictures, places or folders; refreshed() follows.
+    void takePlaces(bool haveMoved = true);
 
     // What goes wrong is told through message().
     bool relabel(std::span<const ImageId> images, ClassId label);
@@ -71,6 +71,7 @@ class Labelling : public QObject {
     DatasetCounts m_counts;
     std::shared_ptr<JobContext> m_scan; // the newest
     Latest m_scanning;
+    bool m_isHeld = false;
 };
 
 } // namespace classmith

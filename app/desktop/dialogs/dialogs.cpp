@@ -16,10 +16,11 @@ namespace classmith {
 namespace {
 
 constexpr const char* table[] = {
-    "aboutBox",       "closeQuestion",   "curvesPictureDialog", "curvesTableDialog",   "deleteQuestion",
-    "editsQuestion",  "exportFolder",    "keysDialog",          "logDialog",           "modelDialog",
-    "newClassDialog", "openFolder",      "picturesDialog",      "picturesQuestion",    "predictionsDialog",
-    "addPictures",    "findClassDialog", "settingsDialog",      "removeClassQuestion", "weightsDialog",
+    "aboutBox",         "closeQuestion",  "curvesPictureDialog", "curvesTableDialog",   "deleteQuestion",
+    "editsQuestion",    "exportFolder",   "keysDialog",          "logDialog",           "modelDialog",
+    "newClassDialog",   "openFolder",     "picturesDialog",      "picturesQuestion",    "predictionsDialog",
+    "addPictures",      "settingsDialog", "findClassDialog",     "movesQuestion",       "saveCopyDialog",
+    "copyFolderDialog", "saveListDialog", "writeFoldersDialog",  "removeClassQuestion", "weightsDialog",
 };
 
 constexpr int besideTitlePx = 160; // the buttons that a desktop puts beside a title, and a little

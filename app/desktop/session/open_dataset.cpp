@@ -12,7 +12,7 @@ OpenDataset::OpenDataset(Workspace* workspace, std::unique_ptr<Project> project,
     : m_labels(std::move(project), std::move(order)),
       m_book(&workspace->training(), m_labels.project().place().runs(), std::move(runs), m_labels.project().readOnly()),
       m_choice(&m_book, &m_labels.project()), m_answers(workspace, &m_labels, &m_book, &m_choice),
-      m_proposals(workspace, &m_labels, &m_book, &m_choice) {
+      m_proposals(workspace, &m_labels, &m_book, &m_choice), m_filing(&workspace->jobs(), &m_labels) {
     const auto warn = [workspace](const QString& sentence) {
         Q_EMIT workspace->message(sentence, Workspace::Kind::Warning);
     };

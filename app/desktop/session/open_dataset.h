@@ -12,6 +12,7 @@
 #include "app/desktop/dataset/labelling.h"
 #include "app/desktop/dataset/run_book.h"
 #include "app/desktop/dataset/run_choice.h"
+#include "app/desktop/filing/folder_writer.h"
 #include "app/desktop/jobs/training.h"
 
 namespace classmith {
@@ -30,6 +31,7 @@ class OpenDataset : public QObject {
     RunChoice& choice() { return m_choice; }
     EvaluationSource& answers() { return m_answers; }
     Proposals& proposals() { return m_proposals; }
+    FolderWriter& filing() { return m_filing; }
     Project& project() { return m_labels.project(); }
 
     // A new run with these settings, of the pictures as they are labelled now.
@@ -43,6 +45,7 @@ class OpenDataset : public QObject {
     RunChoice m_choice;
     EvaluationSource m_answers;
     Proposals m_proposals;
+    FolderWriter m_filing;
 };
 
 inline Project* projectOf(OpenDataset* dataset) { // null: nothing is open

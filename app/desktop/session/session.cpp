@@ -6,15 +6,26 @@
 #include <unordered_set>
 
 #include "app/desktop/common/text.h"
+#include "core/filing/label_moves.h"
+#include "core/filing/label_writer.h"
+#include "core/project/counts/kept_split.h"
 
 namespace classmith {
 
 namespace fs = std::filesystem;
 
+struct Session::Wanted {
+    fs::path path;
+    fs::path pictures; // where a person says that they are now; or empty
+    PendingMoves pending{};
+};
+
 struct Session::Opened {
     Result<> outcome;
     bool isOpenAlready = false;
-    QString projectFile; // with the next: its pictures are gone
+    bool hasPendingMoves = false; // with outcome's error; its subject is the pictures' folder
+    QString movesTold;            // what has become of them
+    QString projectFile;          // with the next: its pictures are gone
     QString missingPictures;
     std::unique_ptr<Project> project;
     SplitOrder splitOrder;
@@ -49,13 +60,39 @@ bool holdsAnyOf(const DatasetCatalogue& catalogue, std::span<const ImageRecord> 
                                          [&](const ImageRecord& image) { return paths.contains(image.path); });
 }
 
+QString settledText(std::size_t pictures, PendingMoves how) {
+    const int count = static_cast<int>(pictures);
+    return how == PendingMoves::GoOn
+               ? Session::tr("%n picture(s) lie in the folders of their labels now.", nullptr, count)
+               : Session::tr("%n picture(s) lie where they were again.", nullptr, count);
+}
+
+// Before anything looks at the folder, in which pictures may be on hidden ways. Where another process has the project
+// it is the one that moves them. told: what was done about them.
+Result<> settleMoves(Project& project, PendingMoves how, QString& told, JobContext& job) {
+    FileOperations files;
+    LabelWriter writer(project, files);
+    if (project.readOnly() || !writer.pending())
+        return {};
+    if (how == PendingMoves::Ask)
+        return fail(ErrorCode::MovesPending, utf8(project.datasetRoot()));
+    const auto settled = how == PendingMoves::GoOn ? writer.goOn(job) : writer.takeBack();
+    if (!settled && writer.pending())
+        return tl::unexpected(settled.error());
+    told = settled ? settledText(settled->pictures, how) : translatedSentence(settled.error());
+    return {};
+}
+
 // With the folder of pictures that its file remembers, or with another one where that is given.
 Result<std::unique_ptr<Project>> openProjectFile(const fs::path& file, const fs::path& pictures,
-                                                 Result<DatasetCatalogue>& scanned, JobContext& job) {
+                                                 Result<DatasetCatalogue>& scanned, JobContext& job,
+                                                 const std::function<Result<>(Project&)>& settle) {
     auto project = Project::open({file.parent_path(), file}, {});
     if (!project)
         return project;
     const fs::path root = pictures.empty() ? (*project)->datasetRoot() : pictures;
+    if (auto settled = pictures.empty() ? settle(**project) : Result<>(); !settled)
+        return tl::unexpected(settled.error());
     if (scanned = scanForLabelling(root, job); !scanned)
         return tl::unexpected(scanned.error());
     if (pictures.empty())
@@ -67,7 +104,15 @@ Result<std::unique_ptr<Project>> openProjectFile(const fs::path& file, const fs:
 }
 
 // Scans first, so that a folder without pictures leaves no project behind.
-Result<std::unique_ptr<Project>> openDataset(const fs::path& root, Result<DatasetCatalogue>& scanned, JobContext& job) {
+Result<std::unique_ptr<Project>> openDataset(const fs::path& root, Result<DatasetCatalogue>& scanned, JobContext& job,
+                                             const std::function<Result<>(Project&)>& settle) {
+    if (const auto begun = placeBegunFor(root); begun && newestJournal(begun->moves(), true)) {
+        auto project = Project::open(*begun, root);
+        if (!project)
+            return project;
+        if (auto settled = settle(**project); !settled)
+            return tl::unexpected(settled.error());
+    }
     if (scanned = scanForLabelling(root, job); !scanned)
         return tl::unexpected(scanned.error());
     const auto place = placeForDataset(root);
@@ -89,7 +134,7 @@ void Session::openSample() {
     openPath(toQt(resourceFolder() / "sample" / "trashnet"));
 }
 
-void Session::openPath(const QString& path, const QString& picturesFolder) {
+void Session::openPath(const QString& path, const QString& picturesFolder, PendingMoves pending) {
     std::error_code code;
     const fs::path given =
         fs::absolute(pathFromQt(path), code).lexically_normal(); // asks no disk, which may not answer
@@ -111,27 +156,31 @@ void Session::openPath(const QString& path, const QString& picturesFolder) {
     m_opening = true;
     m_openingPath = given;
     Q_EMIT opening(path);
-    const auto work = [scan, given, pictures = pathFromQt(picturesFolder), isOpen = openPlaces()] {
+    const auto work = [scan, wanted = Wanted{given, pathFromQt(picturesFolder), pending},
+                       isOpen = openPlaces()]() mutable {
         Opened opened;
         std::error_code ignored;
-        const fs::path real = fs::weakly_canonical(given, ignored); // a link to what is open must not open it twice
-        if (std::find(isOpen.begin(), isOpen.end(), real) != isOpen.end())
+        wanted.path = fs::weakly_canonical(wanted.path, ignored); // a link to what is open must not open it twice
+        if (std::find(isOpen.begin(), isOpen.end(), wanted.path) != isOpen.end())
             opened.isOpenAlready = true;
         else
-            open(real, pictures, opened, *scan);
+            open(wanted, opened, *scan);
         return opened;
     };
     inBackground(this, m_scanning, work, [this](Opened opened) { finishOpening(opened); });
 }
 
 // On a thread of its own.
-void Session::open(const fs::path& given, const fs::path& pictures, Opened& opened, JobContext& job) {
+void Session::open(const Wanted& wanted, Opened& opened, JobContext& job) {
     Result<DatasetCatalogue> scanned;
-    const fs::path file = projectFileIn(given);
-    auto project = file.empty() ? openDataset(given, scanned, job) : openProjectFile(file, pictures, scanned, job);
+    const fs::path file = projectFileIn(wanted.path);
+    const auto settle = [&](Project& project) { return settleMoves(project, wanted.pending, opened.movesTold, job); };
+    auto project = file.empty() ? openDataset(wanted.path, scanned, job, settle)
+                                : openProjectFile(file, wanted.pictures, scanned, job, settle);
     if (!project) {
         opened.outcome = tl::unexpected(project.error());
-        if (!file.empty() && !scanned && pictures.empty() && project.error().code == ErrorCode::FileNotFound) {
+        opened.hasPendingMoves = project.error().code == ErrorCode::MovesPending && wanted.pending == PendingMoves::Ask;
+        if (!file.empty() && !scanned && wanted.pictures.empty() && project.error().code == ErrorCode::FileNotFound) {
             opened.projectFile = toQt(file);
             opened.missingPictures = toQt(project.error().subject);
         }
@@ -173,6 +222,8 @@ void Session::finishOpening(Opened& loaded) {
     }
     if (!loaded.projectFile.isEmpty())
         Q_EMIT picturesMissing(loaded.projectFile, loaded.missingPictures);
+    if (loaded.hasPendingMoves)
+        Q_EMIT movesPending(toQt(m_openingPath), toQt(loaded.outcome.error().subject));
     if (!loaded.outcome) {
         Q_EMIT openFailed(translatedSentence(loaded.outcome.error()));
         return;
@@ -188,6 +239,8 @@ void Session::finishOpening(Opened& loaded) {
             Workspace::Kind::Warning);
     else
         tellNotes(loaded.notes.join(QLatin1Char('\n')));
+    if (!loaded.movesTold.isEmpty())
+        Q_EMIT m_workspace.message(loaded.movesTold, Workspace::Kind::Note);
 }
 
 // What the scan has to say is said once, not at every opening.

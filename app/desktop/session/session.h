@@ -14,6 +14,9 @@
 
 namespace classmith {
 
+// What is to become of moves of pictures that were interrupted.
+enum class PendingMoves { Ask, GoOn, TakeBack };
+
 // Opens datasets, one at a time, on a thread of its own; owns the one that is open and the workspace, which outlives
 // it. GUI thread.
 class Session : public QObject {
@@ -24,9 +27,11 @@ class Session : public QObject {
 
     // A folder of pictures, or a NAME.classmith file. opened() or openFailed() follows; where it is what is open
     // already it is read again. What was open stays until then.
+    // Where the pictures were being moved into folders when that was interrupted, movesPending() comes before
+    // openFailed(): only once those have gone on or back a look at the folder finds them.
     // Where the pictures of a project's file are gone from where they were, picturesMissing() comes before
     // openFailed(); picturesFolder is where a person says that they are now.
-    void openPath(const QString& path, const QString& picturesFolder = {});
+    void openPath(const QString& path, const QString& picturesFolder = {}, PendingMoves pending = PendingMoves::Ask);
     void openSample();
     bool isOpening() const { return m_opening; }
 
@@ -44,11 +49,12 @@ class Session : public QObject {
     void opened(OpenDataset* dataset); // the one before dies when all have heard
     void openFailed(const QString& sentence);
     void picturesMissing(const QString& projectFile, const QString& folder);
+    void movesPending(const QString& path, const QString& folder); // to be opened again, with what is to be done
 
   private:
     struct Opened;
-    static void open(const std::filesystem::path& given, const std::filesystem::path& pictures, Opened& opened,
-                     JobContext& job);
+    struct Wanted;
+    static void open(const Wanted& wanted, Opened& opened, JobContext& job);
     std::vector<std::filesystem::path> openPlaces() const;
     bool isOpen(const std::filesystem::path& path) const;
     std::shared_ptr<JobContext> newScan();

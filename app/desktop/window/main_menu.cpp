@@ -23,6 +23,7 @@ MainMenu::MainMenu(ActionRegistry* actions, QWidget* parent)
     }
     addSeparator();
     addSection(tr("Edit"), "edit");
+    addSection(tr("Data"), "data");
     addSection(tr("View"), "view");
     addSection(tr("Model"), "model");
     addSeparator();

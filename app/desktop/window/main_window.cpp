@@ -37,8 +37,8 @@ constexpr QSize smallestSize(960, 600);
 } // namespace
 
 MainWindow::MainWindow()
-    : m_actions(this), m_rail(new Rail(&m_actions)), m_messages(new MessageBar), m_bars(new QStackedWidget),
-      m_pages(new QStackedWidget), m_strip(new StatusStrip) {
+    : m_actions(this), m_copier(&m_session.workspace().jobs()), m_rail(new Rail(&m_actions)),
+      m_messages(new MessageBar), m_bars(new QStackedWidget), m_pages(new QStackedWidget), m_strip(new StatusStrip) {
     setWindowTitle(tr("Classmith"));
     setAcceptDrops(true);
     setMinimumSize(smallestSize);
@@ -75,7 +75,7 @@ MainWindow::MainWindow()
 MainWindow::~MainWindow() {
     hide(); // an editor that is still open writes back while there is a session
     Workspace& workspace = m_session.workspace();
-    for (QObject* speaker : std::initializer_list<QObject*>{&m_session, &workspace, &workspace.jobs()})
+    for (QObject* speaker : std::initializer_list<QObject*>{&m_session, &workspace, &workspace.jobs(), &m_copier})
         speaker->disconnect(this); // whatever ends now is not to be shown any more
     delete takeCentralWidget();    // the pages go before what they show
 }
@@ -157,6 +157,7 @@ void MainWindow::connectSession() {
     connect(&m_session, &Session::openFailed, this,
             [this](const QString& sentence) { m_messages->showMessage(sentence, true); });
     connect(&m_session, &Session::opened, this, &MainWindow::takeDataset);
+    connectFiling();
     updateUndo();
 }
 
@@ -173,6 +174,7 @@ void MainWindow::takeDataset(OpenDataset* dataset) {
     m_strip->open(&dataset->labels());
     connect(&dataset->labels(), &Labelling::labelsChanged, this, &MainWindow::updateUndo);
     updateUndo();
+    takeFiling(dataset);
     for (const PageSpec& spec : pageTable())
         page(spec)->opened(dataset);
 }

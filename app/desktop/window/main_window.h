@@ -7,6 +7,7 @@
 #include <QtWidgets/QMainWindow>
 
 #include "app/desktop/common/action_table.h"
+#include "app/desktop/filing/data_copier.h"
 #include "app/desktop/session/session.h"
 #include "app/desktop/window/page_table.h"
 #include "app/desktop/window/single_window.h"
@@ -61,6 +62,12 @@ class MainWindow : public QMainWindow {
     void showAbout();
     void takeOutcome(const QString& outcome); // a job has ended
     void showJob();
+    void connectFiling();
+    void takeFiling(OpenDataset* dataset);
+    void saveCopy();
+    void saveList();
+    void updateFiling(); // what can be done about folders
+    void askAboutMoves(const QString& path, const QString& folder);
     void askForPictures(const QString& projectFile, const QString& folder);
     void askBeforeLosingEdits(const QString& reason);
     void askBeforeClosing();
@@ -71,6 +78,7 @@ class MainWindow : public QMainWindow {
 
     Session m_session;
     ActionRegistry m_actions;
+    DataCopier m_copier;
     Rail* m_rail;
     MessageBar* m_messages;
     QStackedWidget* m_bars;

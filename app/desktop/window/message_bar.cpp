@@ -3,6 +3,7 @@
 #include "app/desktop/window/message_bar.h"
 
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
 
 #include "widgets/look/icons.h"
@@ -11,13 +12,19 @@
 
 namespace classmith {
 
-MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_text(makeLabel({})) {
+MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_text(makeLabel({})), m_button(makeButton({}, "link")) {
     setLook(this, "bar");
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(Theme::marginPx, 6, 8, 6);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_button, 0, Qt::AlignTop);
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        hide();
+        if (m_remedy)
+            m_remedy->trigger();
+    });
     auto* close = new QToolButton;
     setLook(close, "quiet");
     close->setToolTip(tr("Close this message"));
@@ -32,9 +39,13 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_text(makeLabel({})) 
     hide();
 }
 
-void MessageBar::showMessage(const QString& sentence, bool warning) {
+void MessageBar::showMessage(const QString& sentence, bool warning, QAction* remedy) {
     m_text->setText(sentence);
     setLook(m_text, warning ? "warning" : "");
+    m_remedy = remedy;
+    m_button->setVisible(remedy != nullptr);
+    if (remedy)
+        m_button->setText(remedy->text());
     show();
 }
 

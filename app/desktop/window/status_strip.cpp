@@ -23,15 +23,18 @@ constexpr int stripHeightPx = 28;
 
 StatusStrip::StatusStrip(QWidget* parent)
     : QFrame(parent), m_name(new ElidingLabel("heading")), m_counts(makeLabel({}, "secondary")),
-      m_changes(makeLabel({}, "warning")), m_job(new ElidingLabel("accent")), m_device(makeLabel({}, "secondary")) {
+      m_changes(makeButton({}, "warningLink")), m_job(new ElidingLabel("accent")),
+      m_device(makeLabel({}, "secondary")) {
     setLook(this, "strip");
     setHoldsNames(m_name);
     setFixedHeight(stripHeightPx);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);
     layout->setSpacing(Theme::marginPx);
-    for (QLabel* label : std::initializer_list<QLabel*>{m_name, m_counts, m_changes})
-        layout->addWidget(label);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_name, m_counts, m_changes})
+        layout->addWidget(each);
+    m_changes->setToolTip(tr("Move the pictures into the folders of their labels"));
+    connect(m_changes, &QPushButton::clicked, this, &StatusStrip::changesClicked);
     layout->addStretch();
     layout->addWidget(m_job);
     layout->addWidget(m_device);
@@ -61,7 +64,7 @@ void StatusStrip::refresh() {
     m_name->setFullText(m_labels ? m_labels->name() : tr("No dataset open"));
     if (!m_labels) {
         m_counts->clear();
-        m_changes->clear();
+        m_changes->hide();
         return;
     }
     const QLocale locale;
@@ -69,9 +72,9 @@ void StatusStrip::refresh() {
                           .arg(locale.toString(m_labels->counts().all()),
                                locale.toString(static_cast<qlonglong>(m_labels->project().classes().size()))));
     const auto changes = m_labels->project().changesNotInFolders();
-    m_changes->setText(changes == 0 ? QString()
-                                    : QStringLiteral("✎ ") + tr("%n label change(s) not written to folders", nullptr,
-                                                                static_cast<int>(changes)));
+    m_changes->setVisible(changes > 0);
+    m_changes->setText(QStringLiteral("✎ ") +
+                       tr("%n label change(s) not written to folders", nullptr, static_cast<int>(changes)));
 }
 
 } // namespace classmith

@@ -5,6 +5,7 @@
 #include <QtWidgets/QFrame>
 
 class QLabel;
+class QPushButton;
 
 namespace classmith {
 
@@ -22,11 +23,14 @@ class StatusStrip : public QFrame {
     void setDevice(const ReadyEvent& worker);
     void refresh();
 
+  Q_SIGNALS:
+    void changesClicked(); // those that are not written to folders
+
   private:
     const Labelling* m_labels = nullptr; // null: nothing is open
     ElidingLabel* m_name;
     QLabel* m_counts;
-    QLabel* m_changes;
+    QPushButton* m_changes;
     ElidingLabel* m_job;
     QLabel* m_device;
 };

@@ -22,6 +22,7 @@
 #include "app/desktop/data/data_side_panel.h"
 #include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/export/export_options_panel.h"
+#include "app/desktop/filing/save_copy_dialog.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/predict/predict_page.h"
 #include "app/desktop/runs/run_view.h"
@@ -209,6 +210,21 @@ std::map<std::string, std::function<void()>, std::less<>> DialogsTest::ways() {
              window->close();
          }},
         {"picturesQuestion", askForPictures},
+        {"movesQuestion",
+         [&window] { Q_EMIT window.session()->movesPending(QStringLiteral("/a/b"), QStringLiteral("/a/b")); }},
+        {"saveCopyDialog", by("data.saveCopy")},
+        {"copyFolderDialog",
+         [this] {
+             trigger("data.saveCopy");
+             auto* dialog = (*m_window)->findChildren<SaveCopyDialog*>().constLast();
+             button(dialog, SaveCopyDialog::tr("Choose…"))->click();
+         }},
+        {"saveListDialog", by("data.saveList")},
+        {"writeFoldersDialog",
+         [this, &window] {
+             window.session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{2});
+             trigger("data.writeFolders");
+         }},
         {"picturesDialog",
          [&window, askForPictures] {
              askForPictures();
