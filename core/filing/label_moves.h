@@ -11,6 +11,7 @@
 
 namespace classmith {
 
+class FileOperations;
 class Project;
 
 // The moves of one plan with their journal. It knows no project, so that pictures can move on any thread while a window

@@ -9,6 +9,7 @@
 #include <QtCore/QString>
 
 #include "app/desktop/common/background.h"
+#include "core/filing/file_operations.h"
 #include "core/filing/label_moves.h"
 
 namespace classmith {
