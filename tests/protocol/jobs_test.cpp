@@ -150,7 +150,7 @@ void JobsTest::answersComeBack() {
     written.file = oddPath();
     comesBack(written);
     ScanAnswer scan{oddPath(), Layout::SetsAndClasses, 3, {"ant", odd}, {1, 2}, {}, {"a note"}, true, {}};
-    scan.sets = {ClassCounts{1, 1}, std::nullopt, ClassCounts{0, 1}};
+    scan.sets = {CountsByClass{1, 1}, std::nullopt, CountsByClass{0, 1}};
     scan.unreadable = {UnreadableFile::of(odd, {ErrorCode::ImageBroken, odd, {}})};
     comesBack(scan);
     comesBack(SpeedReport{"resnet18", 224, 200, 20, "cpu", "bf16", "f32"});

@@ -120,8 +120,8 @@ std::string shortText(const std::vector<Prediction>& predictions) {
 }
 
 // Those sets that the folders name, with their counts.
-std::vector<std::pair<std::string, ClassCounts>> namedSets(const SetCounts& sets) {
-    std::vector<std::pair<std::string, ClassCounts>> named;
+std::vector<std::pair<std::string, CountsByClass>> namedSets(const SetCounts& sets) {
+    std::vector<std::pair<std::string, CountsByClass>> named;
     for (const auto& [set, counts] :
          {std::pair(SetKind::Train, &sets.train), std::pair(SetKind::Validation, &sets.validation),
           std::pair(SetKind::Test, &sets.test)})

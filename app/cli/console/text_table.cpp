@@ -202,4 +202,8 @@ std::string counted(std::int64_t number, const std::string& one, const std::stri
     return grouped(number) + " " + (number == 1 ? one : many);
 }
 
+std::string pictures(std::size_t count) {
+    return counted(static_cast<std::int64_t>(count), "picture", "pictures");
+}
+
 } // namespace classmith

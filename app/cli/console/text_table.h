@@ -48,5 +48,6 @@ std::string scientific(double value);                // "8.8e-06"
 std::string duration(double seconds);                // "4.2 s", "3 min 20 s", "2 h 05 min"
 // "1 image", "3 images"
 std::string counted(std::int64_t number, const std::string& one, const std::string& many);
+std::string pictures(std::size_t count); // 3 pictures
 
 } // namespace classmith

@@ -63,10 +63,6 @@ Result<> takeProject(const std::filesystem::path& given, CopyRequest& request, J
     return {};
 }
 
-std::string pictures(std::size_t count) {
-    return counted(static_cast<std::int64_t>(count), "picture", "pictures");
-}
-
 } // namespace
 
 Result<CopiedData> exportData(const ExportDataRequest& request, JobContext& job) {

@@ -16,15 +16,15 @@ namespace {
 
 // Pictures of each class, of those that the filter accepts.
 template<class Filter>
-ClassCounts countByClass(const DatasetCatalogue& catalogue, const Filter& accepts) {
-    ClassCounts counts(catalogue.classes.size());
+CountsByClass countByClass(const DatasetCatalogue& catalogue, const Filter& accepts) {
+    CountsByClass counts(catalogue.classes.size());
     for (const ImageEntry& image : catalogue.images)
         if (accepts(image))
             ++counts[static_cast<std::size_t>(image.classIndex)];
     return counts;
 }
 
-std::optional<ClassCounts> countOfSet(const DatasetCatalogue& catalogue, SetKind set) {
+std::optional<CountsByClass> countOfSet(const DatasetCatalogue& catalogue, SetKind set) {
     auto counts = countByClass(catalogue, [set](const ImageEntry& image) { return image.set == set; });
     if (std::all_of(counts.begin(), counts.end(), [](std::int64_t count) { return count == 0; }))
         return std::nullopt;

@@ -83,10 +83,6 @@ std::string movesTable(const MovePlan& plan, int columns) {
     return table.text(columns);
 }
 
-std::string pictures(std::size_t count) {
-    return counted(static_cast<std::int64_t>(count), "picture", "pictures");
-}
-
 } // namespace
 
 Result<WriteLabelsAnswer> writeLabels(const WriteLabelsRequest& request, JobContext& job) {

@@ -13,7 +13,7 @@ namespace classmith {
 
 namespace {
 
-constexpr std::chrono::milliseconds betweenProgress{50};
+constexpr std::chrono::milliseconds betweenMoves{50};
 
 Result<LabelMoves> readNewest(const std::filesystem::path& folder, const std::filesystem::path& root, bool isBack,
                               FileOperations& files) {
@@ -126,7 +126,7 @@ void FolderWriter::watch() {
     m_job->onProgress = [self = QPointer<QObject>(this), this,
                          last = std::chrono::steady_clock::time_point()](const Progress& progress) mutable {
         const auto now = std::chrono::steady_clock::now();
-        if (now - last < betweenProgress && progress.done < progress.total)
+        if (now - last < betweenMoves && progress.done < progress.total)
             return;
         last = now;
         onGuiThread(self, [this, done = static_cast<int>(progress.done), total = static_cast<int>(progress.total)] {

@@ -33,6 +33,7 @@ StatusStrip::StatusStrip(QWidget* parent)
     layout->setSpacing(Theme::marginPx);
     for (QWidget* each : std::initializer_list<QWidget*>{m_name, m_counts, m_changes})
         layout->addWidget(each);
+    m_changes->setFocusPolicy(Qt::NoFocus); // by keys it is in the menu
     m_changes->setToolTip(tr("Move the pictures into the folders of their labels"));
     connect(m_changes, &QPushButton::clicked, this, &StatusStrip::changesClicked);
     layout->addStretch();

@@ -21,13 +21,13 @@ struct ScanRequest {
 };
 
 // Images of each class, in the order of the classes.
-using ClassCounts = std::vector<std::int64_t>;
+using CountsByClass = std::vector<std::int64_t>;
 
 // What the folders say of sets; none: nothing.
 struct SetCounts {
-    std::optional<ClassCounts> train;
-    std::optional<ClassCounts> validation;
-    std::optional<ClassCounts> test;
+    std::optional<CountsByClass> train;
+    std::optional<CountsByClass> validation;
+    std::optional<CountsByClass> test;
 };
 
 // What a folder of pictures holds.
@@ -36,7 +36,7 @@ struct ScanAnswer {
     Layout layout = Layout::Classes;
     std::int64_t images = 0;
     std::vector<std::string> classes;
-    ClassCounts counts;
+    CountsByClass counts;
     SetCounts sets;
     std::vector<std::string> notes; // in English
     bool decoded = false;
