@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>classmith::AcceptDialog</name>
+    <message numerus="yes">
+        <source>%1 of %n proposal(s)</source>
+        <translation>
+            <numerusform>%1 of %n proposal</numerusform>
+            <numerusform>%1 of %n proposals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::AnswersPanel</name>
     <message numerus="yes">
         <source>%n image(s)</source>
@@ -72,10 +82,10 @@
 <context>
     <name>classmith::DataDetailPanel</name>
     <message numerus="yes">
-        <source>%1 and %n more</source>
+        <source>%n unlabelled</source>
         <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%n unlabelled</numerusform>
+            <numerusform>%n unlabelled</numerusform>
         </translation>
     </message>
 </context>
@@ -276,6 +286,20 @@
             <numerusform>%n files passed over, because their names are not those of pictures.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) copied into “%1”; the originals stay where they are.</source>
+        <translation>
+            <numerusform>%n picture copied into “%1”; the original stays where it is.</numerusform>
+            <numerusform>%n pictures copied into “%1”; the originals stay where they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) are in the dataset already.</source>
+        <translation>
+            <numerusform>%n picture is in the dataset already.</numerusform>
+            <numerusform>%n pictures are in the dataset already.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>classmith::PredictionQueue</name>
@@ -297,10 +321,34 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s) have no label.</source>
+        <source>%n picture(s) have no label. %1 can propose one for each, for you to accept.</source>
         <translation>
-            <numerusform>%n picture has no label.</numerusform>
-            <numerusform>%n pictures have no label.</numerusform>
+            <numerusform>%n picture has no label. %1 can propose one, for you to accept.</numerusform>
+            <numerusform>%n pictures have no label. %1 can propose one for each, for you to accept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>classmith::RecentList</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unlabelled</source>
+        <translation>
+            <numerusform>%n unlabelled</numerusform>
+            <numerusform>%n unlabelled</numerusform>
         </translation>
     </message>
 </context>

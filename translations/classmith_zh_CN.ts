@@ -383,6 +383,30 @@
         <source>Write a table of the pictures with their classes and sets</source>
         <translation>写出图片及其类别和集合的表格</translation>
     </message>
+    <message>
+        <source>Propose labels</source>
+        <translation>建议标签</translation>
+    </message>
+    <message>
+        <source>Ask a model for the labels of the pictures that have none; nothing is labelled until you accept</source>
+        <translation>请模型为没有标签的图片建议标签；在您接受之前不会添加标签</translation>
+    </message>
+    <message>
+        <source>Accept all above…</source>
+        <translation>全部接受高于…</translation>
+    </message>
+    <message>
+        <source>Accept all proposals of which the model is sure enough</source>
+        <translation>接受模型足够确定的所有建议</translation>
+    </message>
+    <message>
+        <source>Add to the dataset as…</source>
+        <translation>加入数据集，类别…</translation>
+    </message>
+    <message>
+        <source>Copy the selected pictures into the folder of a class</source>
+        <translation>把所选图片复制到某个类别的文件夹</translation>
+    </message>
 </context>
 <context>
     <name>Augmentation</name>
@@ -1554,6 +1578,56 @@
     </message>
 </context>
 <context>
+    <name>classmith::AcceptDialog</name>
+    <message>
+        <source>Accept proposals</source>
+        <translation>接受建议</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Proposals for</source>
+        <translation>建议的类别</translation>
+    </message>
+    <message>
+        <source>At least this sure</source>
+        <translation>最低确定度</translation>
+    </message>
+    <message>
+        <source>all classes</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>number, class</comment>
+        <translation>%1 张 %2</translation>
+    </message>
+    <message>
+        <source>%1 of other classes</source>
+        <translation>其他类别 %1 张</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n proposal(s)</source>
+        <translation>
+            <numerusform>%n 个建议中的 %1 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Accept %1</source>
+        <translation>接受 %1 个</translation>
+    </message>
+</context>
+<context>
     <name>classmith::AnswerBars</name>
     <message>
         <source>%1 %</source>
@@ -2027,12 +2101,6 @@
         <source>unlabelled</source>
         <translation>未标注</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <translation>
-            <numerusform>%1 以及另外 %n 张</numerusform>
-        </translation>
-    </message>
     <message>
         <source>left out</source>
         <translation>已排除</translation>
@@ -2048,6 +2116,21 @@
     <message>
         <source>%1 by %2</source>
         <translation>%1（来自 %2）</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>number, class</comment>
+        <translation>%1 张 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unlabelled</source>
+        <translation>
+            <numerusform>%n 张未标注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -2136,10 +2219,6 @@
         <translation>将图片文件夹拖到这里</translation>
     </message>
     <message>
-        <source>One folder for each class, with its pictures inside; or train and val folders with such folders. Your files are never changed or moved.</source>
-        <translation>每个类别一个文件夹，里面是该类别的图片；或者 train 和 val 文件夹，其中包含这样的文件夹。您的文件绝不会被更改或移动。</translation>
-    </message>
-    <message>
         <source>Open folder…</source>
         <translation>打开文件夹…</translation>
     </message>
@@ -2188,16 +2267,8 @@
         <translation>这里显示的每张图片都有标签。</translation>
     </message>
     <message>
-        <source>New class</source>
-        <translation>新建类别</translation>
-    </message>
-    <message>
         <source>Name of the class</source>
         <translation>类别名称</translation>
-    </message>
-    <message>
-        <source>Recent</source>
-        <translation>最近打开</translation>
     </message>
     <message>
         <source>No picture matches the search and the filters above.</source>
@@ -2242,6 +2313,18 @@
     <message>
         <source>Train a model first.</source>
         <translation>请先训练一个模型。</translation>
+    </message>
+    <message>
+        <source>One folder for each class, with its pictures inside; or train and val folders with such folders. Or one folder of pictures without labels: then you make the classes here. Nothing is moved until you ask for it.</source>
+        <translation>每个类别一个文件夹，图片放在其中；或者在 train 和 val 文件夹中这样存放。也可以是一个没有标签的图片文件夹：类别在这里创建。在您要求之前，不会移动任何文件。</translation>
+    </message>
+    <message>
+        <source>Every picture has a label.</source>
+        <translation>所有图片都有标签。</translation>
+    </message>
+    <message>
+        <source>Nothing is proposed. Propose labels asks a model.</source>
+        <translation>还没有建议。“建议标签”会询问模型。</translation>
     </message>
 </context>
 <context>
@@ -3950,6 +4033,21 @@ The window is under the GPL, version 3 or later; the engine and the command line
     </message>
 </context>
 <context>
+    <name>classmith::NewClassDialog</name>
+    <message>
+        <source>New class</source>
+        <translation>新类别</translation>
+    </message>
+    <message>
+        <source>Name of the class</source>
+        <translation>类别名称</translation>
+    </message>
+    <message>
+        <source>Several at once: with commas between, or a line each (Shift+Return).</source>
+        <translation>可一次添加多个：用逗号分隔，或每行一个（Shift+回车）。</translation>
+    </message>
+</context>
+<context>
     <name>classmith::NoticeStrip</name>
     <message>
         <source>Progress</source>
@@ -4232,6 +4330,30 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>图片大小</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures first.</source>
+        <translation>请先打开一个图片文件夹。</translation>
+    </message>
+    <message>
+        <source>The dataset has no classes yet.</source>
+        <translation>数据集还没有类别。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) copied into “%1”; the originals stay where they are.</source>
+        <translation>
+            <numerusform>已将 %n 张图片复制到“%1”；原文件保持不变。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) are in the dataset already.</source>
+        <translation>
+            <numerusform>%n 张图片已在数据集中。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>classmith::PredictionQueue</name>
@@ -4287,10 +4409,14 @@ The window is under the GPL, version 3 or later; the engine and the command line
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s) have no label.</source>
+        <source>%n picture(s) have no label. %1 can propose one for each, for you to accept.</source>
         <translation>
-            <numerusform>%n 张图片没有标签。</numerusform>
+            <numerusform>%n 张图片没有标签。%1 可以为每张建议一个标签，由您接受。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Propose labels</source>
+        <translation>建议标签</translation>
     </message>
 </context>
 <context>
@@ -4314,6 +4440,39 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>%1 gave no answer to these pictures.</source>
         <translation>%1 没有对这些图片给出答案。</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::RecentList</name>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n 个类别</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unlabelled</source>
+        <translation>
+            <numerusform>%n 张未标注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
     </message>
 </context>
 <context>

@@ -218,6 +218,27 @@ Result<ProjectContents> ProjectStore::load() const {
     });
 }
 
+Result<ProjectSummary> ProjectStore::summary(int pictures) const {
+    return reading<ProjectSummary>(m_file, [&] {
+        SQLite::Transaction snapshot(*m_database);
+        ProjectSummary summary;
+        summary.images = numberOf(*m_database, "SELECT count(*) FROM images WHERE missing = 0 AND left_out = 0");
+        summary.unlabelled =
+            numberOf(*m_database, "SELECT count(*) FROM images WHERE missing = 0 AND left_out = 0 AND label = 0");
+        summary.classes = numberOf(
+            *m_database, "SELECT count(DISTINCT label) FROM images WHERE missing = 0 AND left_out = 0 AND label <> 0");
+        // The first of each class, then the others as they come.
+        SQLite::Statement rows(*m_database,
+                               "SELECT path, id IN (SELECT min(id) FROM images WHERE missing = 0 AND left_out = 0 "
+                               "GROUP BY label) AS first FROM images WHERE missing = 0 AND left_out = 0 "
+                               "ORDER BY first DESC, id LIMIT ?");
+        rows.bind(1, pictures);
+        while (rows.executeStep())
+            summary.pictures.push_back(rows.getColumn(0).getString());
+        return summary;
+    });
+}
+
 Result<> ProjectStore::writeRows(const std::vector<ClassRecord>& classes, const std::vector<ImageRecord>& images) {
     return writing(m_file, [&] {
         SQLite::Transaction transaction(*m_database);

@@ -34,6 +34,14 @@ struct ProjectContents {
     std::map<std::string, std::string> values;
 };
 
+// What there is to say of a project without opening it.
+struct ProjectSummary {
+    int images = 0; // that are there and count
+    int unlabelled = 0;
+    int classes = 0;                   // that images have
+    std::vector<std::string> pictures; // the paths of a few, of as many classes as can be
+};
+
 // The project's database file. Every writing function is one transaction: it is there whole after a crash or a full
 // disk, or not at all, and can be called again. One thread at a time.
 // Errors when opening and reading: FileNotFound, FileUnreadable, ProjectForeign, ProjectNewer, ProjectDamaged; the file
@@ -49,6 +57,7 @@ class ProjectStore {
     bool isReadOnly() const { return m_readOnly; } // also where writing was asked for, but the system refuses
 
     Result<ProjectContents> load() const; // as of one moment
+    Result<ProjectSummary> summary(int pictures) const;
 
     // Once, before anything is written and after what was loaded proved good.
     Result<> beginWriting(Journal journal);

@@ -48,7 +48,7 @@ EmptyState::EmptyState(const QString& icon, const QString& title, const QString&
     m_buttons->addStretch();
     m_buttons->addStretch();
     layout->addLayout(m_buttons);
-    layout->addStretch(3); // links come before it
+    layout->addStretch(3); // what comes below comes before it
     connect(&Theme::instance(), &Theme::changed, this, &EmptyState::paintIcon);
     paintIcon();
 }
@@ -64,26 +64,9 @@ void EmptyState::setTexts(const QString& title, const QString& text) {
     m_text->setText(text);
 }
 
-void EmptyState::setLinks(const QString& heading, const QStringList& texts) {
-    if (m_links) {
-        m_links->hide();
-        m_links->deleteLater(); // one of them may be the sender
-        m_links = nullptr;
-    }
-    if (texts.isEmpty())
-        return;
-    m_links = new QWidget;
-    auto* lines = new QVBoxLayout(m_links);
-    lines->setContentsMargins(0, Theme::marginPx, 0, 0);
-    lines->setSpacing(0);
-    lines->addWidget(makeLabel(heading, "secondary"), 0, Qt::AlignHCenter);
-    for (int i = 0; i < texts.size(); ++i) {
-        QPushButton* link = makeButton(QString(texts[i]).replace(QLatin1Char('&'), QStringLiteral("&&")), "link");
-        connect(link, &QPushButton::clicked, this, [this, i] { Q_EMIT linkChosen(i); });
-        lines->addWidget(link, 0, Qt::AlignHCenter);
-    }
+void EmptyState::addBelow(QWidget* widget) {
     auto* column = static_cast<QVBoxLayout*>(layout());
-    column->insertWidget(column->count() - 1, m_links, 0, Qt::AlignHCenter);
+    column->insertWidget(column->count() - 1, widget, 0, Qt::AlignHCenter);
 }
 
 void EmptyState::setProgress(int done, int total) {

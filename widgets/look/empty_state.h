@@ -18,13 +18,9 @@ class EmptyState : public QWidget {
     EmptyState(const QString& icon, const QString& title, const QString& text, QWidget* parent = nullptr);
     // primary: the one blue button. Returns it for connecting.
     QPushButton* addButton(const QString& text, bool primary);
-    // Lines below the buttons, under a heading, each to be clicked; an empty list takes them away.
-    void setLinks(const QString& heading, const QStringList& texts);
+    void addBelow(QWidget* widget); // the buttons, in the middle
     void setTexts(const QString& title, const QString& text);
     void setProgress(int done, int total); // total 0: there is no bar; done 0: it moves to and fro
-
-  Q_SIGNALS:
-    void linkChosen(int index);
 
   private:
     void paintIcon();
@@ -34,7 +30,6 @@ class EmptyState : public QWidget {
     QLabel* m_text;
     QProgressBar* m_progress;
     QHBoxLayout* m_buttons;
-    QWidget* m_links = nullptr;
 };
 
 } // namespace classmith

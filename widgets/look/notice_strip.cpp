@@ -33,6 +33,14 @@ NoticeStrip::NoticeStrip(QWidget* parent)
     connect(m_button, &QPushButton::clicked, this, &NoticeStrip::clicked);
 }
 
+QPushButton* NoticeStrip::addButton(const QString& text) {
+    QPushButton* button = makeButton(text);
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    row->insertWidget(row->indexOf(m_button), button);
+    button->hide();
+    return button;
+}
+
 void NoticeStrip::showText(const QString& text, const char* look, const QString& button) {
     m_text->setText(text);
     setLook(m_text, look);

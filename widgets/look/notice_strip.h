@@ -17,7 +17,8 @@ class NoticeStrip : public QFrame {
     explicit NoticeStrip(QWidget* parent = nullptr);
     void showText(const QString& text, const char* look, const QString& button); // hides the bar
     void showProgress(const QString& text, int done, int total, const QString& button);
-    void setWhyNot(const QString& reason); // disables the button; empty: enables it
+    QPushButton* addButton(const QString& text); // before the other one, for what else can be done; hidden
+    void setWhyNot(const QString& reason);       // disables the button; empty: enables it
     QString text() const;
 
   Q_SIGNALS:

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/data/data_detail_panel.h"
 
+#include <map>
+
 #include <QtCore/QFileInfo>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QVBoxLayout>
@@ -108,10 +110,10 @@ QLabel* DataDetailPanel::addFact(QGridLayout* layout, int row, const QString& na
     return value;
 }
 
-void DataDetailPanel::showImage(ImageId id, int selected) {
+void DataDetailPanel::showImage(ImageId id, std::vector<ImageId> selected) {
     const bool another = id != m_shown;
     m_shown = id;
-    m_selected = selected;
+    m_selected = std::move(selected);
     refresh();
     if (!id) {
         m_loader->cancel();
@@ -141,12 +143,12 @@ void DataDetailPanel::refresh() {
     const ImageRecord& image = project->image(m_shown);
     const ClassRecord* record = project->findClass(image.label);
     const QString name = record ? toQt(record->name) : tr("unlabelled");
-    m_class->setFullText(m_selected > 1 ? tr("%1 and %n more", nullptr, m_selected - 1).arg(name) : name);
+    m_class->setFullText(m_selected.size() > 1 ? mixtureText() : name);
     const QString set = image.leftOut ? tr("left out")
                         : record      ? setText(m_dataset->labels().setOf(m_shown))
                                       : QString();
     m_set->setText(set);
-    m_set->setVisible(!set.isEmpty());
+    m_set->setVisible(!set.isEmpty() && m_selected.size() < 2); // of many each may be in another
     const QFileInfo info(toQt(image.path));
     const auto elided = [this](const QString& text) {
         return fontMetrics().elidedText(text, Qt::ElideMiddle, valueWidthPx);
@@ -156,6 +158,21 @@ void DataDetailPanel::refresh() {
     m_folder->setText(elided(info.path()));
     m_folder->setToolTip(info.path());
     showOpinion();
+}
+
+// "3 rose, 2 tulip", in the order of the classes; a key changes them all, which is seen before.
+QString DataDetailPanel::mixtureText() const {
+    const Project& project = m_dataset->project();
+    std::map<ClassId, int> counts;
+    for (const ImageId id : m_selected)
+        ++counts[project.image(id).label];
+    QStringList parts;
+    for (const ClassRecord& each : project.classes())
+        if (counts.contains(each.id))
+            parts << tr("%1 %2", "number, class").arg(countText(counts[each.id]), toQt(each.name));
+    if (counts.contains(ClassId{}))
+        parts << tr("%n unlabelled", nullptr, counts[ClassId{}]);
+    return parts.join(tr(", "));
 }
 
 // Stands out where it is not the picture's label. What is proposed on the tile comes first: it may be another run's.

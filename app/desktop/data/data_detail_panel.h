@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <vector>
+
 #include <QtCore/QHash>
 #include <QtWidgets/QFrame>
 
@@ -23,13 +25,14 @@ class DataDetailPanel : public QFrame {
     Q_OBJECT
   public:
     explicit DataDetailPanel(QWidget* parent = nullptr);
-    void open(OpenDataset* dataset);          // another one
-    void showImage(ImageId id, int selected); // id none: nothing selected
+    void open(OpenDataset* dataset);                           // another one
+    void showImage(ImageId id, std::vector<ImageId> selected); // id none: nothing selected
     void refresh();
     void readAgain(); // the picture's file may have changed
 
   private:
     void showOpinion();
+    QString mixtureText() const;
     QLabel* addFact(QGridLayout* layout, int row, const QString& name);
 
     OpenDataset* m_dataset = nullptr; // null: nothing is open
@@ -45,7 +48,7 @@ class DataDetailPanel : public QFrame {
     HistoryList* m_history;
     ImageLoader* m_loader;
     ImageId m_shown;
-    int m_selected = 0;
+    std::vector<ImageId> m_selected;
 };
 
 } // namespace classmith

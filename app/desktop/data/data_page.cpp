@@ -16,7 +16,6 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/common/action_table.h"
-#include "app/desktop/common/background.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/settings_writer.h"
 #include "app/desktop/common/text.h"
@@ -26,6 +25,7 @@
 #include "app/desktop/data/proposal_strip.h"
 #include "app/desktop/data/shown/order_line.h"
 #include "app/desktop/data/shown/picture_order.h"
+#include "app/desktop/data/start/recent_list.h"
 #include "app/desktop/jobs/workspace.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/file_places.h"
@@ -45,12 +45,17 @@ namespace classmith {
 
 namespace {
 
-constexpr int shownRecents = 5;
 constexpr int roomyBarPx = 1100;
 constexpr int clearBelowTextPx = 72;
 constexpr auto splitKey = "window/dataSplit";
 
 } // namespace
+
+QString DataPage::startText() {
+    return tr("One folder for each class, with its pictures inside; or train and val folders with such folders. Or one "
+              "folder of pictures without labels: then you make the classes here. Nothing is moved until you ask for "
+              "it.");
+}
 
 DataPage::Shown::Shown(const ImageRecord& image)
     : id(image.id), label(image.label), leftOut(image.leftOut), seen(image.seen) {}
@@ -58,17 +63,17 @@ DataPage::Shown::Shown(const ImageRecord& image)
 DataPage::DataPage(const PageContext& context, QWidget* parent)
     : Page(context, parent), m_bar(new QWidget), m_title(new ElidingLabel("title")), m_filters(new DataFilters),
       m_size(new QSlider(Qt::Horizontal)), m_stack(new QStackedWidget), m_side(new DataSidePanel(actions())),
-      m_strip(new ProposalStrip), m_orderLine(new OrderLine(actions())), m_order(new PictureOrder(this)),
+      m_strip(new ProposalStrip(actions())), m_orderLine(new OrderLine(actions())), m_order(new PictureOrder(this)),
       m_grid(new ThumbnailGrid), m_clear(new QToolButton), m_detail(new DataDetailPanel), m_full(new FullView),
-      m_heat(new HeatView(workspace(), m_grid, m_full, this)), m_thumbnails(new ThumbnailLoader(this)) {
-    m_empty = new EmptyState(QStringLiteral("folder"), tr("Drop a folder of pictures here"),
-                             tr("One folder for each class, with its pictures inside; or train and val folders with "
-                                "such folders. Your files are never changed or moved."));
+      m_heat(new HeatView(workspace(), m_grid, m_full, this)), m_thumbnails(new ThumbnailLoader(this)),
+      m_recents(new RecentList) {
+    m_empty = new EmptyState(QStringLiteral("folder"), tr("Drop a folder of pictures here"), startText());
     connect(m_empty->addButton(tr("Open folder…"), true), &QPushButton::clicked, actions()->action("file.open"),
             &QAction::trigger);
     connect(m_empty->addButton(tr("Try the sample"), false), &QPushButton::clicked, actions()->action("file.sample"),
             &QAction::trigger);
-    connect(m_empty, &EmptyState::linkChosen, this, [this](int index) { Q_EMIT openWanted(m_recents.at(index)); });
+    m_empty->addBelow(m_recents);
+    connect(m_recents, &RecentList::chosen, this, &DataPage::openWanted);
     buildBar();
     buildPage();
     connectGrid();
@@ -77,19 +82,8 @@ DataPage::DataPage(const PageContext& context, QWidget* parent)
     showRecents();
 }
 
-// Whether they are still there is asked on another thread: one of them may lie on a share that does not answer.
 void DataPage::showRecents() {
-    inBackground(
-        this, [] { return RecentDatasets::present().mid(0, shownRecents); },
-        [this](const QStringList& recents) {
-            if (dataset() || isOpening())
-                return;
-            m_recents = recents;
-            QStringList texts;
-            for (const QString& path : recents)
-                texts << shortPathText(path);
-            m_empty->setLinks(tr("Recent"), texts);
-        });
+    m_recents->read(RecentDatasets::list());
 }
 
 void DataPage::buildBar() {
@@ -155,10 +149,10 @@ QWidget* DataPage::makeGridColumn() {
     middle->addSpacing(clearBelowTextPx);
     middle->addWidget(m_clear, 0, Qt::AlignHCenter);
     middle->addStretch();
+    connect(m_strip, &ProposalStrip::proposalsWanted, this, &DataPage::proposeLabels);
     connect(m_orderLine, &OrderLine::changed, this, [this] { rebuildGroups(false); });
     connect(m_orderLine, &OrderLine::orderChosen, this, &DataPage::chooseOrder);
     connect(m_order, &PictureOrder::changed, this, [this] { rebuildGroups(true); });
-    connect(m_strip, &NoticeStrip::clicked, m_grid, [this] { m_grid->setFocus(); }); // Enter is for the pictures
     return column;
 }
 
@@ -190,7 +184,7 @@ void DataPage::connectGrid() {
         Settings::set("data/tileSize", width);
     });
     connect(m_grid, &ThumbnailGrid::selectionChanged, this, [this] {
-        m_detail->showImage(ImageId{m_grid->current()}, static_cast<int>(m_grid->selection().size()));
+        m_detail->showImage(ImageId{m_grid->current()}, selectedImages());
         if (m_grid->current() != m_marked.value)
             showClassOfCurrent();
         updateActions();
@@ -237,6 +231,8 @@ void DataPage::takeDataset() {
     connect(&labels, &Labelling::labelsChanged, this, &DataPage::refreshItems);
     connect(&labels, &Labelling::refreshed, this, &DataPage::takeRefreshed);
     connect(&proposals(), &Proposals::changed, this, &DataPage::showProposals);
+    connect(&proposals(), &Proposals::stateChanged, this, &DataPage::updateActions);
+    connect(&dataset()->book(), &RunBook::listChanged, this, &DataPage::updateActions);
     m_title->setFullText(labels.name());
     m_sawUnreadable = false;
     m_filters->clear();
@@ -254,7 +250,7 @@ void DataPage::takeDataset() {
     showState();
     m_stack->setCurrentIndex(1);
     rebuildGroups(false);
-    m_detail->showImage({}, 0);
+    m_detail->showImage({}, {});
     m_grid->setFocus();
     updateActions();
 }
@@ -293,19 +289,18 @@ void DataPage::showState() {
     }
     m_stack->setCurrentIndex(0);
     if (isOpening()) {
-        m_empty->setLinks({}, {});
+        m_recents->read({});
         m_empty->setTexts(tr("Looking through the folder…"), tr("The pictures will be here in a moment."));
     } else {
-        m_empty->setTexts(tr("Drop a folder of pictures here"),
-                          tr("One folder for each class, with its pictures inside; or train and val folders with such "
-                             "folders. Your files are never changed or moved."));
+        m_empty->setTexts(tr("Drop a folder of pictures here"), startText());
     }
 }
 
 void DataPage::deactivated() {
     m_active = false;
-    for (const char* id : {"data.unlabel", "data.leaveOut", "data.seen", "data.accept", "data.nextUnlabelled",
-                           "data.fullView", "data.findClass", "data.classUp", "data.classDown", "data.clearFilters"})
+    for (const char* id :
+         {"data.unlabel", "data.leaveOut", "data.seen", "data.accept", "data.nextUnlabelled", "data.fullView",
+          "data.findClass", "data.classUp", "data.classDown", "data.clearFilters", "data.propose", "data.acceptAll"})
         actions()->setAvailable(id, false, tr("Only on the Data page."));
     setFilePlacesAvailable(actions(), false);
     HeatView::leaveAction(actions());

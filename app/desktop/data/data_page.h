@@ -26,6 +26,7 @@ class HeatView;
 class OrderLine;
 class PictureOrder;
 class ProposalStrip;
+class RecentList;
 class Proposals;
 class ThumbnailGrid;
 class ThumbnailLoader;
@@ -59,6 +60,7 @@ class DataPage : public Page {
         bool seen = false;
         bool operator==(const Shown&) const = default;
     };
+    static QString startText();
     void buildBar();
     void buildPage();
     void connectGrid();
@@ -91,6 +93,8 @@ class DataPage : public Page {
     void goToNextUnlabelled();
     bool goToNext(const std::function<bool(ImageId)>& wanted); // after the current one; false: there is none
     void askForNewClass();
+    void askWhatToAccept();
+    void proposeLabels();
     void showContextMenu(const QPoint& position);
     void startDrag();
     void updateActions();
@@ -122,10 +126,10 @@ class DataPage : public Page {
     FullView* m_full;
     HeatView* m_heat;
     ThumbnailLoader* m_thumbnails;
+    RecentList* m_recents;                 // on the empty page
     std::vector<Shown> m_shown;            // each tile, as it was last painted; by id
     std::vector<std::string> m_classNames; // when the groups were made
     std::vector<ClassId> m_groupClasses;   // of each group shown
-    QStringList m_recents;                 // as the empty page lists them
     ImageId m_marked;                      // whose class is marked in the list
     bool m_active = false;                 // in front
     bool m_sawUnreadable = false;

@@ -7,7 +7,6 @@
 #include <QtGui/QDrag>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
-#include <QtWidgets/QInputDialog>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QStackedWidget>
 
@@ -16,8 +15,12 @@
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/data/data_detail_panel.h"
+#include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/data_side_panel.h"
+#include "app/desktop/data/dialogs/accept_dialog.h"
+#include "app/desktop/data/dialogs/new_class_dialog.h"
+#include "app/desktop/data/shown/order_line.h"
 #include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/jobs/workspace.h"
 #include "app/desktop/pictures/class_keys.h"
@@ -53,6 +56,8 @@ void DataPage::connectActions() {
         registry->connectToPage("data.accept", pictures, this, &DataPage::acceptProposals);
     registry->connectToPage("data.nextUnlabelled", this, this, &DataPage::goToNextUnlabelled);
     registry->connectToPage("data.fullView", this, this, &DataPage::toggleFullView);
+    registry->connectToPage("data.propose", this, this, &DataPage::proposeLabels);
+    registry->connectToPage("data.acceptAll", this, this, &DataPage::askWhatToAccept);
     registry->connectToPage("data.clearFilters", this, this, &DataPage::clearFilters);
     const auto places = [this] { return selectedFiles(); };
     connectFilePlaces(registry, this, places);
@@ -128,6 +133,14 @@ void DataPage::updateActions() {
                                 !open       ? nothingOpen
                                 : !writable ? readOnly
                                             : tr("Choose a class in the list first; the outermost one stays."));
+    const QString whyNotAsk = open ? proposals().whyNot() : nothingOpen;
+    const bool someUnlabelled = open && proposals().unlabelled() > 0;
+    actions()->setAvailable("data.propose", whyNotAsk.isEmpty() && someUnlabelled,
+                            whyNotAsk.isEmpty() ? tr("Every picture has a label.") : whyNotAsk);
+    actions()->setAvailable("data.acceptAll", writable && proposals().count() > 0,
+                            !open       ? nothingOpen
+                            : !writable ? readOnly
+                                        : tr("Nothing is proposed. Propose labels asks a model."));
     const auto images = selectedImages();
     const bool proposed =
         open && std::any_of(images.begin(), images.end(), [this](ImageId id) { return proposals().has(id); });
@@ -215,12 +228,24 @@ void DataPage::goToNextUnlabelled() {
 }
 
 void DataPage::askForNewClass() {
-    auto* dialog = new QInputDialog(this);
-    dialog->setWindowTitle(tr("New class"));
-    dialog->setLabelText(tr("Name of the class"));
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this](const QString& name) { dataset()->labels().addClass(name.trimmed()); });
-    openDialog(dialog, "newClassDialog");
+    openDialog(new NewClassDialog(dataset(), this), "newClassDialog");
+}
+
+void DataPage::askWhatToAccept() {
+    openDialog(new AcceptDialog(dataset(), this), "acceptDialog");
+}
+
+// The pictures that it is about come to the front, those that the model is surest of before the others.
+void DataPage::proposeLabels() {
+    if (proposals().isAsking())
+        return;
+    proposals().ask();
+    m_orderLine->showAll();
+    m_orderLine->setOrder(OrderBy::MostSure);
+    m_order->setBy(OrderBy::MostSure);
+    m_filters->clear();
+    m_filters->showUnlabelled();
+    m_grid->setFocus(); // Enter is for the pictures
 }
 
 void DataPage::showContextMenu(const QPoint& position) {

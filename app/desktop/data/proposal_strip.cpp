@@ -2,20 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/data/proposal_strip.h"
 
+#include "app/desktop/common/action_table.h"
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/session/open_dataset.h"
 #include "widgets/look/look.h"
 
 namespace classmith {
 
-ProposalStrip::ProposalStrip(QWidget* parent) : NoticeStrip(parent) {
+ProposalStrip::ProposalStrip(ActionRegistry* actions, QWidget* parent)
+    : NoticeStrip(parent), m_acceptAll(addButton(actions->action("data.acceptAll")->text())) {
     setLook(this, "bar"); // from edge to edge
     hide();
+    connect(m_acceptAll, &QPushButton::clicked, actions->action("data.acceptAll"), &QAction::trigger);
     connect(this, &NoticeStrip::clicked, this, [this] {
         if (m_proposals->isAsking())
             m_proposals->stop();
         else
-            m_proposals->ask();
+            Q_EMIT proposalsWanted();
     });
 }
 
@@ -35,6 +38,7 @@ void ProposalStrip::refresh() {
                                        .arg(m_proposals->asked(), countText(runner.done()), countText(runner.total()))
                                  : tr("Asking %1…").arg(m_proposals->asked());
         showProgress(text, runner.done(), runner.total(), tr("Stop"));
+        m_acceptAll->hide();
         setWhyNot({});
         return;
     }
@@ -46,15 +50,18 @@ void ProposalStrip::refresh() {
 }
 
 void ProposalStrip::showOffer(int unlabelled) {
-    const QString askChosen = tr("Ask %1").arg(m_proposals->chosenRun()->name);
+    const QString name = m_proposals->chosenRun()->name;
     const int proposed = m_proposals->count();
+    m_acceptAll->setVisible(proposed > 0 && m_proposals->failure().isEmpty() && m_proposals->whyNot().isEmpty());
     if (!m_proposals->failure().isEmpty())
         showText(m_proposals->failure(), "warning", tr("Ask again"));
     else if (proposed > 0)
         showText(tr("%1 proposes labels for %n picture(s): Enter accepts", nullptr, proposed).arg(m_proposals->run()),
-                 "", m_proposals->hasMoreToAsk() ? askChosen : QString());
+                 "", m_proposals->hasMoreToAsk() ? tr("Ask %1").arg(name) : QString());
     else
-        showText(tr("%n picture(s) have no label.", nullptr, unlabelled), "", askChosen);
+        showText(tr("%n picture(s) have no label. %1 can propose one for each, for you to accept.", nullptr, unlabelled)
+                     .arg(name),
+                 "", tr("Propose labels"));
     setWhyNot(m_proposals->whyNot());
 }
 

@@ -4,8 +4,11 @@
 
 #include "widgets/look/notice_strip.h"
 
+class QPushButton;
+
 namespace classmith {
 
+class ActionRegistry;
 class OpenDataset;
 class Proposals;
 
@@ -14,13 +17,17 @@ class Proposals;
 class ProposalStrip : public NoticeStrip {
     Q_OBJECT
   public:
-    explicit ProposalStrip(QWidget* parent = nullptr);
+    explicit ProposalStrip(ActionRegistry* actions, QWidget* parent = nullptr);
     void open(OpenDataset* dataset); // another one
+
+  Q_SIGNALS:
+    void proposalsWanted();
 
   private:
     void refresh();
     void showOffer(int unlabelled);
 
+    QPushButton* m_acceptAll;
     Proposals* m_proposals = nullptr; // null: nothing is open
 };
 

@@ -16,11 +16,15 @@ namespace classmith {
 namespace {
 
 constexpr const char* table[] = {
-    "aboutBox",         "closeQuestion",  "curvesPictureDialog", "curvesTableDialog",   "deleteQuestion",
-    "editsQuestion",    "exportFolder",   "keysDialog",          "logDialog",           "modelDialog",
-    "newClassDialog",   "openFolder",     "picturesDialog",      "picturesQuestion",    "predictionsDialog",
-    "addPictures",      "settingsDialog", "findClassDialog",     "movesQuestion",       "saveCopyDialog",
-    "copyFolderDialog", "saveListDialog", "writeFoldersDialog",  "removeClassQuestion", "weightsDialog",
+    "aboutBox",          "acceptDialog",       "addPictures",
+    "closeQuestion",     "copyFolderDialog",   "curvesPictureDialog",
+    "curvesTableDialog", "deleteQuestion",     "editsQuestion",
+    "exportFolder",      "findClassDialog",    "keysDialog",
+    "logDialog",         "modelDialog",        "movesQuestion",
+    "newClassDialog",    "openFolder",         "picturesDialog",
+    "picturesQuestion",  "predictionsDialog",  "removeClassQuestion",
+    "saveCopyDialog",    "saveListDialog",     "settingsDialog",
+    "weightsDialog",     "writeFoldersDialog",
 };
 
 constexpr int besideTitlePx = 160; // the buttons that a desktop puts beside a title, and a little

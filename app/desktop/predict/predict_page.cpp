@@ -6,6 +6,7 @@
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QProgressBar>
+#include <QtWidgets/QSlider>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
@@ -34,6 +35,7 @@ namespace classmith {
 namespace {
 
 constexpr int regroupMs = 250;
+constexpr int sizeWidthPx = 90;
 constexpr int patienceMs = 400;
 constexpr int summaryHeightPx = 44;
 constexpr int progressWidthPx = 160;
@@ -48,11 +50,12 @@ QToolButton* actionButton(QAction* action) {
 
 PredictPage::PredictPage(const PageContext& context, QWidget* parent)
     : Page(context, parent), m_queue(new PredictionQueue(workspace(), &m_list, this)), m_bar(new QWidget),
-      m_models(new ModelChooser), m_order(new QComboBox), m_stack(new QStackedWidget), m_notice(new NoticeStrip),
-      m_summary(makeLabel({}, "secondary")), m_speed(makeLabel({}, "secondary")), m_progress(new QProgressBar),
-      m_stop(makeButton(tr("Stop"))), m_grid(new ThumbnailGrid), m_panel(new AnswerPanel(&m_list)),
-      m_full(new FullView), m_heat(new HeatView(workspace(), m_grid, m_full, this)),
-      m_thumbnails(new ThumbnailLoader(this)), m_regroup(new QTimer(this)), m_patience(new QTimer(this)) {
+      m_models(new ModelChooser), m_order(new QComboBox), m_size(new QSlider(Qt::Horizontal)),
+      m_stack(new QStackedWidget), m_notice(new NoticeStrip), m_summary(makeLabel({}, "secondary")),
+      m_speed(makeLabel({}, "secondary")), m_progress(new QProgressBar), m_stop(makeButton(tr("Stop"))),
+      m_grid(new ThumbnailGrid), m_panel(new AnswerPanel(&m_list)), m_full(new FullView),
+      m_heat(new HeatView(workspace(), m_grid, m_full, this)), m_thumbnails(new ThumbnailLoader(this)),
+      m_regroup(new QTimer(this)), m_patience(new QTimer(this)) {
     buildBar();
     buildEmpty();
     buildPage();
@@ -73,6 +76,16 @@ void PredictPage::buildBar() {
     m_order->addItems({tr("as added"), tr("by answer"), tr("least sure")});
     layout->addWidget(m_order);
     layout->addStretch();
+    m_size->setRange(80, 320);
+    m_size->setValue(Settings::integer("data/tileSize"));
+    m_size->setFixedWidth(sizeWidthPx);
+    m_size->setAccessibleName(tr("Size of the pictures"));
+    m_size->setToolTip(m_size->accessibleName());
+    connect(m_size, &QSlider::valueChanged, this, [this](int width) {
+        m_grid->setTileWidth(width);
+        Settings::set("data/tileSize", width);
+    });
+    layout->addWidget(m_size);
     for (const char* id : {"predict.clear", "predict.csv", "predict.paste", "predict.add"}) {
         m_buttons.push_back(actionButton(actions()->action(id)));
         layout->addWidget(m_buttons.back());
@@ -181,6 +194,9 @@ void PredictPage::connectGrid() {
         m_grid->select(id);
         showInFullView();
     });
+    connect(m_grid, &ThumbnailGrid::contextMenuWanted, this, &PredictPage::showContextMenu);
+    // Answers are looked at by class; how many each has got stands above them.
+    m_order->setCurrentIndex(1);
     connect(m_order, &QComboBox::activated, this, [this] { rebuildGrid(false); });
     m_regroup->setSingleShot(true);
     m_regroup->setInterval(regroupMs);
@@ -212,8 +228,14 @@ void PredictPage::takeDataset() {
     rebuildGrid(true);
 }
 
+void PredictPage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    showState(); // the size of the pictures gives way in a narrow window
+}
+
 void PredictPage::activated() {
     holdModel();
+    m_size->setValue(Settings::integer("data/tileSize")); // the Data page has the same
     if (!m_models->model().isEmpty())
         workspace()->predictor().warmUp();
     showState();

@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <memory>
 
 #include "app/desktop/common/page.h"
 #include "app/desktop/predict/picture_sources.h"
 #include "app/desktop/predict/prediction_list.h"
+#include "core/project/records.h"
 
 class QComboBox;
 class QLabel;
+class QMenu;
 class QProgressBar;
+class QSlider;
 class QPushButton;
 class QStackedWidget;
 class QTimer;
@@ -42,6 +46,7 @@ class PredictPage : public Page {
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void takeDataset() override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void buildBar();
@@ -72,6 +77,12 @@ class PredictPage : public Page {
     void paste();
     QString pasteFolder() const;
     void removeSelected();
+    std::vector<std::filesystem::path> selectedFiles() const;
+    void showContextMenu(const QPoint& position);
+    void fillClassMenu(QMenu* menu); // each adds the selected pictures to the dataset
+    void chooseClassForDataset();
+    void addToDataset(ClassId id);
+    QString whyNotAdd() const;
     void clear();
     void saveCsv();
     void writeCsv(const QString& file);
@@ -88,6 +99,7 @@ class PredictPage : public Page {
     QWidget* m_bar;
     ModelChooser* m_models;
     QComboBox* m_order;
+    QSlider* m_size;
     std::vector<QWidget*> m_buttons; // of the bar; not where an empty state has its own
     QStackedWidget* m_stack;
     EmptyState* m_noModel;

@@ -15,8 +15,10 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/jobs/workspace.h"
+#include "app/desktop/pictures/file_places.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"
+#include "app/desktop/predict/answer_panel.h"
 #include "app/desktop/predict/model_chooser.h"
 #include "app/desktop/predict/predict_page.h"
 #include "app/desktop/predict/prediction_queue.h"
@@ -45,6 +47,11 @@ void PredictPage::connectActions() {
     registry->connectToPage("predict.paste", this, this, &PredictPage::paste);
     registry->connectToPage("predict.remove", this, this, &PredictPage::removeSelected);
     registry->connectToPage("data.fullView", this, this, &PredictPage::toggleFullView);
+    registry->connectToPage("predict.addToDataset", this, this, &PredictPage::chooseClassForDataset);
+    const auto places = [this] { return selectedFiles(); };
+    connectFilePlaces(registry, this, places);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_full, m_panel})
+        offerFilePlaces(each, places);
     HeatView::prepareAction(registry);
     registry->connectToPage("evaluate.heatMap", this, this, &PredictPage::followHeat);
     leaveOwnActions(); // until it is in front
@@ -66,6 +73,8 @@ void PredictPage::updateActions() {
     registry->setAvailable("predict.paste", hasModel, noModel);
     registry->setAvailable("predict.remove", !m_grid->selection().empty(), tr("Select a picture first."));
     registry->setAvailable("data.fullView", m_grid->current() != 0, tr("Select a picture first."));
+    registry->setAvailable("predict.addToDataset", whyNotAdd().isEmpty(), whyNotAdd());
+    setFilePlacesAvailable(registry, m_grid->current() != 0);
     registry->setAvailable("evaluate.heatMap", whyNoHeat().isEmpty(), whyNoHeat());
 }
 
@@ -94,11 +103,12 @@ void PredictPage::deactivated() {
         dataset()->choice().settle();
     leaveOwnActions();
     actions()->setAvailable("data.fullView", false, tr("Select a picture first."));
+    setFilePlacesAvailable(actions(), false);
     HeatView::leaveAction(actions());
 }
 
 void PredictPage::leaveOwnActions() {
-    for (const char* id : {"predict.paste", "predict.remove"})
+    for (const char* id : {"predict.paste", "predict.remove", "predict.addToDataset"})
         actions()->setAvailable(id, false, tr("Only on the Predict page."));
 }
 

@@ -10,6 +10,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QSlider>
 #include <QtWidgets/QStackedWidget>
 
 #include "app/desktop/common/number_text.h"
@@ -28,6 +29,8 @@
 namespace classmith {
 
 namespace {
+
+constexpr int roomyBarPx = 1100;
 
 enum Order { AsAdded, ByAnswer, LeastSureFirst };
 
@@ -49,6 +52,7 @@ void PredictPage::showState() {
     const int wanted = m_models->model().isEmpty() ? 0 : m_list.pictures().empty() ? 1 : kept == 3 ? 3 : 2;
     m_stack->setCurrentIndex(wanted);
     m_order->setVisible(wanted >= 2);
+    m_size->setVisible(wanted >= 2 && width() >= roomyBarPx);
     for (QWidget* button : m_buttons)
         button->setVisible(wanted >= 2);
     if (wanted == 0)

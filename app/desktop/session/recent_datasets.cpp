@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/session/recent_datasets.h"
 
-#include <QtCore/QFileInfo>
 #include <QtCore/QSettings>
 
 namespace classmith {
@@ -19,14 +18,6 @@ QString key() {
 
 QStringList RecentDatasets::list() {
     return QSettings().value(key()).toStringList();
-}
-
-QStringList RecentDatasets::present() {
-    QStringList present;
-    for (const QString& path : list())
-        if (QFileInfo(path).isDir())
-            present << path;
-    return present;
 }
 
 void RecentDatasets::add(const QString& path) {

@@ -10,8 +10,6 @@ namespace classmith {
 class RecentDatasets {
   public:
     static QStringList list();
-    // Without those that are gone. Asks the disk: not for the GUI thread, as a share may not answer.
-    static QStringList present();
     static void add(const QString& path);
 };
 

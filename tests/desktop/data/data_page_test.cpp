@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <QtWidgets/QComboBox>
-#include <QtWidgets/QInputDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListWidget>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMessageBox>
+#include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollBar>
 
@@ -15,6 +15,7 @@
 #include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/data_side_panel.h"
+#include "app/desktop/data/dialogs/new_class_dialog.h"
 #include "app/desktop/data/history_list.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/full_view.h"
@@ -24,6 +25,7 @@
 #include "tests/desktop/support/desktop_fixture.h"
 #include "widgets/grid/class_list.h"
 #include "widgets/grid/thumbnail_grid.h"
+#include "widgets/look/eliding_label.h"
 #include "widgets/look/empty_state.h"
 #include "widgets/look/theme.h"
 
@@ -131,6 +133,9 @@ class DataPageTest : public QObject {
     void theListFindsAClassBehindHiddenOnes();
     void unlabelledFolderIsLabelledFromNothing();
     void newClassRenameAndKey();
+    void severalClassesAtOnce();
+    void aRefusedNameKeepsItsText();
+    void theSelectionNamesItsMixture();
     void aNameThatIsBeingTypedIsKeptOnClosing();
     void removingAClassAsksFirst();
     void aClassWithoutPicturesGoesAtOnce();
@@ -155,16 +160,36 @@ class DataPageTest : public QObject {
 
 void DataPageTest::emptyPageListsRecentFolders() {
     const std::filesystem::path folder = m_environment->path() / "recent one";
-    test::writeDataset(folder, {"x", "y"}, 1);
+    test::writeDataset(folder, {"x", "y"}, 2);
+    {
+        MainWindow before;
+        before.show();
+        QVERIFY(test::openAndWait(before.session(), folder));
+        before.session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{});
+        QVERIFY(before.session()->project()->flush());
+    }
     RecentDatasets::add(QStringLiteral("/no/such/folder"));
-    RecentDatasets::add(toQt(folder));
     MainWindow window;
     window.show();
     auto* empty = window.findChild<DataPage*>()->findChild<EmptyState*>();
-    QPushButton* link = nullptr;
-    QTRY_VERIFY((link = buttonOf(empty, QStringLiteral("~/recent one"))) != nullptr);
-    QVERIFY(!buttonOf(empty, QStringLiteral("/no/such/folder")));
-    link->click();
+    const auto row = [empty](const QString& path) -> QPushButton* {
+        for (QPushButton* button : empty->findChildren<QPushButton*>())
+            if (button->accessibleName() == path && button->isVisible())
+                return button;
+        return nullptr;
+    };
+    QTRY_VERIFY(row(QStringLiteral("~/recent one")));
+    QVERIFY(!row(QStringLiteral("/no/such/folder")));
+    const auto labels = row(QStringLiteral("~/recent one"))->findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+        const auto* text = qobject_cast<const ElidingLabel*>(label);
+        return text && text->fullText() == QStringLiteral("4 picture(s) · 2 class(es) · 1 unlabelled · today");
+    }));
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { // its pictures
+        const QImage shown = label->pixmap(Qt::ReturnByValue).toImage();
+        return !shown.isNull() && shown.pixelColor(shown.width() / 8, shown.height() / 2).alpha() == 255;
+    }));
+    row(QStringLiteral("~/recent one"))->click();
     QTRY_VERIFY_WITH_TIMEOUT(window.session()->project(), 20000);
     QCOMPARE(window.session()->project()->datasetRoot(), folder);
 }
@@ -417,10 +442,9 @@ void DataPageTest::unlabelledFolderIsLabelledFromNothing() {
 void DataPageTest::newClassRenameAndKey() {
     test::OpenWindow window;
     window->actions()->action("data.newClass")->trigger();
-    auto* dialog = window->findChild<QInputDialog*>();
-    QVERIFY(dialog);
-    dialog->setTextValue(QStringLiteral("wasp"));
-    dialog->accept();
+    auto* field = window->findChild<NewClassDialog*>()->findChild<QPlainTextEdit*>();
+    QTest::keyClicks(field, QStringLiteral("wasp"));
+    QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(window.project().classes().size(), std::size_t(4));
     window->session()->dataset()->labels().addClass(QStringLiteral("a/b")); // no folder can have this name
     QCOMPARE(window.project().classes().size(), std::size_t(4));
@@ -445,6 +469,58 @@ void DataPageTest::newClassRenameAndKey() {
     QCOMPARE(window.project().classes()[0].name, std::string("emmet"));
     QCOMPARE(window.project().images().size(), std::size_t(12)); // the folder "ant" is still that class
     QCOMPARE(window.project().classes().size(), std::size_t(4));
+}
+
+void DataPageTest::severalClassesAtOnce() {
+    QCOMPARE(NewClassDialog::namesIn(QStringLiteral(" rose, tulip;lily\n\nrose\tdaisy ，玫瑰")),
+             (QStringList{QStringLiteral("rose"), QStringLiteral("tulip"), QStringLiteral("lily"),
+                          QStringLiteral("daisy"), QStringLiteral("玫瑰")}));
+    test::OpenWindow window;
+    window->actions()->action("data.newClass")->trigger();
+    auto* field = window->findChild<NewClassDialog*>()->findChild<QPlainTextEdit*>();
+    field->insertPlainText(QStringLiteral("wasp\nfly, moth")); // as a paste does
+    QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier); // another line
+    QTest::keyClicks(field, QStringLiteral("gnat"));
+    QTest::keyClick(field, Qt::Key_Return);
+    std::vector<std::string> names;
+    for (const ClassRecord& each : window.project().classes())
+        names.push_back(each.name);
+    QCOMPARE(names, (std::vector<std::string>{"ant", "bee", "猫", "wasp", "fly", "moth", "gnat"}));
+}
+
+void DataPageTest::aRefusedNameKeepsItsText() {
+    test::OpenWindow window;
+    window->actions()->action("data.newClass")->trigger();
+    const QPointer<NewClassDialog> dialog = window->findChild<NewClassDialog*>();
+    auto* field = dialog->findChild<QPlainTextEdit*>();
+    QTest::keyClicks(field, QStringLiteral("wasp, a/b, bee"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(dialog->isVisible());
+    QCOMPARE(window.project().classes().size(), std::size_t(4)); // wasp is there
+    QCOMPARE(field->toPlainText(), QStringLiteral("a/b\nbee"));
+    const QString reasons = dialog->findChild<QLabel*>(QStringLiteral("problem"))->text();
+    QVERIFY2(reasons.contains(QStringLiteral("a/b")) && reasons.contains(QStringLiteral("bee")), qPrintable(reasons));
+    field->setPlainText(QStringLiteral("a b"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(!dialog || !dialog->isVisible());
+    QCOMPARE(window.project().classes().size(), std::size_t(5));
+}
+
+void DataPageTest::theSelectionNamesItsMixture() {
+    test::OpenWindow window;
+    ThumbnailGrid* grid = gridOf(window);
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{});
+    window->session()->dataset()->labels().relabel(std::vector{ImageId{2}}, ClassId{2});
+    grid->select(1);
+    QTest::keyClick(grid, Qt::Key_A, Qt::ControlModifier);
+    const auto said = [&window](const QString& words) {
+        const auto labels = window->findChild<DataPage*>()->findChildren<ElidingLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&words](const ElidingLabel* label) { return label->fullText() == words; });
+    };
+    QVERIFY(said(QStringLiteral("2 ant, 5 bee, 4 猫, 1 unlabelled")));
+    grid->select(5);
+    QVERIFY(said(QStringLiteral("bee")));
 }
 
 void DataPageTest::aNameThatIsBeingTypedIsKeptOnClosing() {

@@ -5,11 +5,13 @@
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QSpinBox>
 
 #include "app/desktop/common/text.h"
 #include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/proposal_strip.h"
+#include "app/desktop/data/shown/order_line.h"
 #include "app/desktop/pictures/full_view.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/generated_run.h"
@@ -54,7 +56,7 @@ struct HalfLabelledWindow {
     ThumbnailGrid* grid() { return page()->grid(); }
     FullView* fullView() { return page()->findChild<FullView*>(); }
     ProposalStrip* strip() { return page()->findChild<ProposalStrip*>(); }
-    QPushButton* button() { return strip()->findChild<QPushButton*>(); }
+    QPushButton* button() { return strip()->findChildren<QPushButton*>().constFirst(); }
     QAction* accept() { return window->actions()->action("data.accept"); }
     QString badge(ImageId id) { return grid()->item(id.value)->badge; }
     bool hasBadge(ImageId id) { return badge(id).endsWith(QLatin1Char('?')); } // that of a proposal
@@ -63,10 +65,21 @@ struct HalfLabelledWindow {
         return record ? record->name : "";
     }
     bool isProposing() { return strip()->text().contains(QStringLiteral("Enter accepts")); }
-    void ask() {
+    void askOnly() {
         button()->click();
         if (!QTest::qWaitFor([this] { return isProposing(); }))
             qFatal("The model was not asked.");
+    }
+    void ask() { // and looks at all pictures again, by name
+        askOnly();
+        window->actions()->action("data.clearFilters")->trigger();
+        auto* line = page()->findChild<OrderLine*>();
+        line->setOrder(OrderBy::Name);
+        Q_EMIT line->orderChosen();
+    }
+    QDialog* acceptDialog() {
+        window->actions()->action("data.acceptAll")->trigger();
+        return window->findChild<QDialog*>(QStringLiteral("acceptDialog"));
     }
 };
 
@@ -95,6 +108,10 @@ class ProposalsTest : public QObject {
     void aReadOnlyProjectSaysWhy();
     void theyAreThereAfterReopening();
     void nothingIsSaidWhereNothingWasAsked();
+    void askingShowsTheUnlabelledTheSurestFirst();
+    void allAboveAShareAreAcceptedInOneStep();
+    void allOfOneClassAreAccepted();
+    void whereNothingIsSureEnoughNothingIsAccepted();
 
   private:
     std::unique_ptr<test::DesktopEnvironment> m_environment;
@@ -103,7 +120,7 @@ class ProposalsTest : public QObject {
 void ProposalsTest::aModelIsAskedAboutWhatHasNoLabel() {
     HalfLabelledWindow half;
     QVERIFY2(half.strip()->text().contains(QStringLiteral("no label")), qPrintable(half.strip()->text()));
-    QCOMPARE(half.button()->text(), QStringLiteral("Ask Run 1"));
+    QCOMPARE(half.button()->text(), QStringLiteral("Propose labels"));
     QVERIFY(half.worker.requests(evaluate).isEmpty());
     QVERIFY(!half.hasBadge(ant0));
     half.ask();
@@ -257,7 +274,7 @@ void ProposalsTest::progressIsShownAndStopped() {
     QVERIFY(half.window->session()->workspace().jobs().text().contains(QStringLiteral("Run 1")));
     QCOMPARE(half.button()->text(), QStringLiteral("Stop"));
     half.button()->click();
-    QTRY_COMPARE(half.button()->text(), QStringLiteral("Ask Run 1"));
+    QTRY_COMPARE(half.button()->text(), QStringLiteral("Propose labels"));
     QVERIFY(!half.window->session()->workspace().jobs().isBusy());
     QVERIFY(!half.hasBadge(ant0));
 }
@@ -311,6 +328,7 @@ void ProposalsTest::aFilterShowsThePicturesWithAProposal() {
     states->setCurrentIndex(states->findText(QStringLiteral("with a proposal")));
     QCOMPARE(half.grid()->itemCount(), 0);
     half.ask();
+    states->setCurrentIndex(states->findText(QStringLiteral("with a proposal")));
     QCOMPARE(half.grid()->itemCount(), 3);
     half.grid()->select(ant0.value);
     QTest::keyClick(half.grid(), Qt::Key_Return);
@@ -355,9 +373,80 @@ void ProposalsTest::theyAreThereAfterReopening() {
 void ProposalsTest::nothingIsSaidWhereNothingWasAsked() {
     HalfLabelledWindow half;
     half.window.reopen();
-    QTRY_COMPARE(half.button()->text(), QStringLiteral("Ask Run 1"));
+    QTRY_COMPARE(half.button()->text(), QStringLiteral("Propose labels"));
     QVERIFY(!half.hasBadge(ant0) && !half.isProposing());
     QVERIFY2(half.strip()->text().contains(QStringLiteral("no label")), qPrintable(half.strip()->text()));
+}
+
+void ProposalsTest::askingShowsTheUnlabelledTheSurestFirst() {
+    HalfLabelledWindow half;
+    QAction* propose = half.window->actions()->action("data.propose");
+    QVERIFY(propose->isEnabled());
+    QVERIFY2(half.strip()->text().contains(QStringLiteral("Run 1 can propose")), qPrintable(half.strip()->text()));
+    QVERIFY(!half.window->actions()->action("data.acceptAll")->isEnabled());
+    propose->trigger();
+    QTRY_VERIFY(half.isProposing());
+    QCOMPARE(half.grid()->itemCount(), 3);
+    QCOMPARE(half.grid()->itemAfter(0), ant0.value); // 97 %
+    QCOMPARE(half.grid()->itemAfter(1), bee0.value); // 90 %
+    QCOMPARE(half.grid()->itemAfter(2), ant1.value); // 60 %
+    half.window->session()->dataset()->labels().relabel(std::vector{ant0, ant1, bee0}, ClassId{1});
+    QVERIFY(!propose->isEnabled()); // every picture has a label
+}
+
+void ProposalsTest::allAboveAShareAreAcceptedInOneStep() {
+    HalfLabelledWindow half;
+    half.ask();
+    QDialog* dialog = half.acceptDialog();
+    QVERIFY(dialog && dialog->isVisible());
+    auto* least = dialog->findChild<QSpinBox*>();
+    QCOMPARE(least->value(), 90);
+    const auto said = [dialog] {
+        QStringList words;
+        for (const QLabel* label : dialog->findChildren<QLabel*>())
+            words << label->text();
+        return words.join(QLatin1Char('|'));
+    };
+    QVERIFY2(said().contains(QStringLiteral("2 of 3 proposal(s): 1 ant, 1 bee")), qPrintable(said()));
+    least->setValue(50);
+    QVERIFY2(said().contains(QStringLiteral("3 of 3 proposal(s): 1 ant, 2 bee")), qPrintable(said()));
+    least->setValue(90);
+    const auto before = half.window.project().history().size();
+    QTest::keyClick(least, Qt::Key_Return);
+    QCOMPARE(half.labelOf(ant0), std::string("ant"));
+    QCOMPARE(half.labelOf(bee0), std::string("bee"));
+    QVERIFY(half.labelOf(ant1).empty()); // 60 %
+    QCOMPARE(half.window.project().history().size(), before + 1);
+    half.window->actions()->action("edit.undo")->trigger();
+    for (const ImageId each : {ant0, ant1, bee0})
+        QVERIFY(half.labelOf(each).empty());
+    QCOMPARE(half.badge(ant0), QStringLiteral("ant 97 %?"));
+}
+
+void ProposalsTest::allOfOneClassAreAccepted() {
+    HalfLabelledWindow half;
+    half.ask();
+    QDialog* dialog = half.acceptDialog();
+    auto* classes = dialog->findChild<QComboBox*>();
+    QCOMPARE(classes->count(), 3); // all, and the two that something is proposed for
+    classes->setCurrentIndex(classes->findText(QStringLiteral("bee")));
+    dialog->findChild<QSpinBox*>()->setValue(0);
+    QTest::keyClick(dialog->findChild<QSpinBox*>(), Qt::Key_Return);
+    QVERIFY(half.labelOf(ant0).empty());
+    QCOMPARE(half.labelOf(ant1), std::string("bee"));
+    QCOMPARE(half.labelOf(bee0), std::string("bee"));
+}
+
+void ProposalsTest::whereNothingIsSureEnoughNothingIsAccepted() {
+    HalfLabelledWindow half;
+    half.ask();
+    const auto before = half.window.project().history().size();
+    QPointer<QDialog> dialog = half.acceptDialog();
+    dialog->findChild<QSpinBox*>()->setValue(100);
+    QTest::keyClick(dialog->findChild<QSpinBox*>(), Qt::Key_Return);
+    QTRY_VERIFY(!dialog || !dialog->isVisible());
+    QCOMPARE(half.window.project().history().size(), before);
+    QVERIFY(half.labelOf(ant0).empty());
 }
 
 CLASSMITH_TEST(ProposalsTest)

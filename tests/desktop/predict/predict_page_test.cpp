@@ -10,9 +10,13 @@
 #include <QtGui/QClipboard>
 #include <QtGui/QDropEvent>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QFileDialog>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QSlider>
 
+#include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/predict/answer_panel.h"
@@ -86,6 +90,11 @@ class PredictPageTest : public test::FakeModelTest {
     void anotherModelAsksAgain();
     void aNewRunDoesNotTakeOver();
     void orders();
+    void copiesGoIntoTheDataset();
+    void whatIsInTheDatasetAlreadyIsNotCopied();
+    void aClassWithoutAFolderGetsOne();
+    void theMenuOffersWhatCanBeDone();
+    void theSizeIsThatOfTheDataPage();
     void colorsOfTheProject();
     void saveCsv();
     void fullView();
@@ -100,6 +109,8 @@ class PredictPageTest : public test::FakeModelTest {
     fs::path picture(const char* name);
     QStringList pictures(int count);
     void drop(const QStringList& paths);
+    void chooseOrder(int index);
+    void addAs(const QString& className);
     ThumbnailGrid* grid() const { return m_page->grid(); }
     QString csv();
 
@@ -268,6 +279,7 @@ void PredictPageTest::unreadablePictures() {
     std::ofstream(broken) << "no picture";
     drop({toQt(broken), toQt(picture("bee1.png"))});
     reach(1);
+    chooseOrder(0);
     QCOMPARE(grid()->item(grid()->itemAfter(0))->badge, QStringLiteral("cannot be read"));
     QVERIFY(visibleText(m_page).contains(QStringLiteral("1 cannot be read")));
     grid()->select(grid()->itemAfter(0));
@@ -462,6 +474,104 @@ void PredictPageTest::aNewRunDoesNotTakeOver() {
     QVERIFY(chooser->currentText().startsWith(QStringLiteral("Run 4")));
 }
 
+void PredictPageTest::chooseOrder(int index) {
+    for (QComboBox* each : m_page->bar()->findChildren<QComboBox*>())
+        if (each->accessibleName() == QLatin1String("Order")) {
+            each->setCurrentIndex(index);
+            Q_EMIT each->activated(index);
+        }
+}
+
+// By the menu of classes that the action opens.
+void PredictPageTest::addAs(const QString& className) {
+    action("predict.addToDataset")->trigger();
+    QMenu* menu = m_page->findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly).constLast();
+    QAction* found = nullptr;
+    for (QAction* each : menu->actions())
+        if (each->text() == className)
+            found = each;
+    QVERIFY2(found, qPrintable(className));
+    found->trigger();
+    menu->close();
+}
+
+void PredictPageTest::copiesGoIntoTheDataset() {
+    openPage();
+    const fs::path original = picture("bee1.png");
+    drop({toQt(original)});
+    reach(1);
+    const auto before = m_window->project().images().size();
+    QVERIFY(action("predict.addToDataset")->isEnabled());
+    addAs(QStringLiteral("bee"));
+    const fs::path copy = m_window->dataset() / "bee" / "bee1.png";
+    QTRY_COMPARE(m_window->project().images().size(), before + 1);
+    QCOMPARE(readFile(copy).value(), readFile(original).value());
+    const auto images = m_window->project().images();
+    const auto added = std::find_if(images.begin(), images.end(),
+                                    [](const ImageRecord& image) { return image.path == "bee/bee1.png"; });
+    QVERIFY(added != images.end());
+    QCOMPARE(m_window->project().findClass(added->label)->name, std::string("bee"));
+    QVERIFY2((*m_window)->messages()->text().contains(QStringLiteral("copied into")),
+             qPrintable((*m_window)->messages()->text()));
+    addAs(QStringLiteral("bee")); // the name is taken
+    QTRY_VERIFY(fs::exists(m_window->dataset() / "bee" / "bee1 (2).png"));
+    QCOMPARE(readFile(copy).value(), readFile(original).value());
+    QVERIFY(fs::exists(original));
+    QTRY_COMPARE(m_window->project().images().size(), before + 2);
+    for (const auto& entry : fs::directory_iterator(m_window->dataset() / "bee")) // nothing half copied is left
+        QVERIFY(entry.path().filename().string().front() != '.');
+}
+
+void PredictPageTest::whatIsInTheDatasetAlreadyIsNotCopied() {
+    openPage();
+    drop({toQt(m_window->dataset() / "ant" / "0.jpg")});
+    reach(1);
+    addAs(QStringLiteral("bee"));
+    QTRY_VERIFY2((*m_window)->messages()->text().contains(QStringLiteral("in the dataset already")),
+                 qPrintable((*m_window)->messages()->text()));
+    QVERIFY(!fs::exists(m_window->dataset() / "bee" / "0 (2).jpg"));
+}
+
+void PredictPageTest::aClassWithoutAFolderGetsOne() {
+    openPage();
+    const ClassId wasp = session()->dataset()->labels().addClass(QStringLiteral("wasp"));
+    drop({toQt(picture("bee1.png"))});
+    reach(1);
+    addAs(QStringLiteral("wasp"));
+    QTRY_VERIFY(fs::exists(m_window->dataset() / "wasp" / "bee1.png"));
+    QTRY_VERIFY(m_window->project().images().back().path == "wasp/bee1.png");
+    QCOMPARE(m_window->project().images().back().label, wasp);
+}
+
+void PredictPageTest::theMenuOffersWhatCanBeDone() {
+    openPage();
+    drop({toQt(picture("bee1.png"))});
+    reach(1);
+    Q_EMIT grid()->contextMenuWanted(QPoint(10, 10));
+    QMenu* menu = m_page->findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly).constLast();
+    const auto entries = menu->actions();
+    for (const char* id : {"data.fullView", "evaluate.heatMap", "file.show", "file.copyPath", "predict.remove"})
+        QVERIFY2(entries.contains(action(id)), id);
+    QStringList classes;
+    for (const QAction* each : entries.constFirst()->menu()->actions())
+        classes << each->text();
+    QCOMPARE(classes, (QStringList{QStringLiteral("ant"), QStringLiteral("bee"), QStringLiteral("猫")}));
+    menu->close();
+}
+
+void PredictPageTest::theSizeIsThatOfTheDataPage() {
+    (*m_window)->resize(1400, 800);
+    openPage();
+    drop({toQt(picture("bee1.png"))});
+    reach(1);
+    auto* size = m_page->bar()->findChild<QSlider*>();
+    QVERIFY(size && size->isVisible());
+    size->setValue(220);
+    QCOMPARE(grid()->tileWidth(), 220);
+    QCOMPARE(Settings::integer("data/tileSize"), 220);
+    Settings::reset();
+}
+
 void PredictPageTest::orders() {
     openPage();
     const fs::path broken = m_folder->path() / "broken.jpg";
@@ -475,16 +585,12 @@ void PredictPageTest::orders() {
         return list;
     };
     const QString cat = QStringLiteral("猫");
+    QTRY_COMPARE(captions(), (QStringList{QStringLiteral("bee"), cat, cat, QStringLiteral("broken.jpg")}));
+    chooseOrder(0);
     QCOMPARE(captions(), (QStringList{QStringLiteral("broken.jpg"), cat, QStringLiteral("bee"), cat}));
-    QComboBox* order = nullptr;
-    for (QComboBox* each : (*m_window)->findChildren<QComboBox*>())
-        if (each->accessibleName() == QLatin1String("Order"))
-            order = each;
-    order->setCurrentIndex(1);
-    Q_EMIT order->activated(1);
+    chooseOrder(1);
     QCOMPARE(captions(), (QStringList{QStringLiteral("bee"), cat, cat, QStringLiteral("broken.jpg")}));
-    order->setCurrentIndex(2);
-    Q_EMIT order->activated(2);
+    chooseOrder(2);
     QCOMPARE(captions(), (QStringList{cat, QStringLiteral("bee"), cat, QStringLiteral("broken.jpg")}));
 }
 

@@ -20,6 +20,7 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/data_side_panel.h"
+#include "app/desktop/data/dialogs/accept_dialog.h"
 #include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/export/export_options_panel.h"
 #include "app/desktop/filing/save_copy_dialog.h"
@@ -176,6 +177,10 @@ std::map<std::string, std::function<void()>, std::less<>> DialogsTest::ways() {
     };
     return {
         {"aboutBox", by("help.about")},
+        {"acceptDialog",
+         [&window] {
+             openDialog(new AcceptDialog(window.session()->dataset(), window.window().get()), "acceptDialog");
+         }},
         {"keysDialog", by("help.keys")},
         {"logDialog", by("help.showLog")},
         {"settingsDialog", by("file.settings")},
