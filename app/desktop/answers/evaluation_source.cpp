@@ -98,7 +98,10 @@ void EvaluationSource::takeRuns() {
 }
 
 void EvaluationSource::chooseRun(const RunId& run) {
+    const bool isAgain = run == m_run;
     m_choice->choose(run);
+    if (isAgain) // its files may say more by now
+        showRun(run);
 }
 
 void EvaluationSource::showRun(const RunId& run) {
