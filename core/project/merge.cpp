@@ -28,6 +28,7 @@ std::vector<std::size_t> inNaturalOrder(const std::vector<std::string>& names) {
         keyed.emplace_back(naturalKey(names[i]), i);
     std::sort(keyed.begin(), keyed.end());
     std::vector<std::size_t> order;
+    order.reserve(keyed.size());
     for (const auto& [key, place] : keyed)
         order.push_back(place);
     return order;

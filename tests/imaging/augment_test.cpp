@@ -61,7 +61,7 @@ void AugmentTest::jitterEqualsTorchvision() {
                                                                {QStringLiteral("contrast"), adjustContrast},
                                                                {QStringLiteral("saturation"), adjustSaturation},
                                                                {QStringLiteral("hue"), adjustHue}};
-    for (const QJsonValue& one : cases) {
+    for (const auto& one : cases) {
         RgbImage image = pattern(61, 47);
         steps.at(one[u"step"].toString())(image, one[u"factor"].toDouble());
         QVERIFY2(sha256Of(image) == one[u"sha256"].toString(), describe(one).constData());
@@ -71,7 +71,7 @@ void AugmentTest::jitterEqualsTorchvision() {
 void AugmentTest::cropFlipAndJitterEqualTorchvision() {
     const QJsonArray cases = imagingReference("crop.json")[u"cases"].toArray();
     QVERIFY(cases.size() >= 12);
-    for (const QJsonValue& one : cases) {
+    for (const auto& one : cases) {
         const DecodedImage decoded{patternOf(one[u"from"]), {one[u"from"][0].toInt(), one[u"from"][1].toInt()}};
         const QJsonValue box = one[u"box"];
         AugmentationDraw draw;
@@ -90,7 +90,7 @@ void AugmentTest::rotationEqualsTorchvision() {
     const QJsonArray cases = imagingReference("random_rotation.json")[u"cases"].toArray();
     QCOMPARE(cases.size(), 200);
     const DecodedImage decoded{pattern(64, 64), {64, 64}};
-    for (const QJsonValue& one : cases) {
+    for (const auto& one : cases) {
         AugmentationDraw draw;
         draw.crop = {0, 0, 64, 64};
         draw.rotation = one[u"degrees"].toDouble();
@@ -120,7 +120,7 @@ void AugmentTest::cropsAreDrawnAsTorchvisionDoes() {
     const QJsonArray cases = imagingReference("draw.json")[u"cases"].toArray();
     QVERIFY(cases.size() >= 4);
     constexpr int draws = 20000;
-    for (const QJsonValue& one : cases) {
+    for (const auto& one : cases) {
         Augmentation ranges;
         ranges.cropScaleMin = one[u"scale"][0].toDouble();
         ranges.cropScaleMax = one[u"scale"][1].toDouble();
@@ -139,7 +139,7 @@ void AugmentTest::cropsAreDrawnAsTorchvisionDoes() {
             values[QStringLiteral("area")].push_back(crop.width * crop.height);
         }
         for (const auto& [name, column] : values)
-            for (const QJsonValue& decile : one[u"below"][name].toArray()) {
+            for (const auto& decile : one[u"below"][name].toArray()) {
                 const double limit = decile[0].toDouble();
                 const auto below = std::count_if(column.begin(), column.end(), [&](double v) { return v <= limit; });
                 const double share = static_cast<double>(below) / draws;
@@ -252,7 +252,7 @@ void AugmentTest::runsOfBeforeDrawAsTheyBegan() {
     wide.flipProbability = 0.25;
     const QJsonArray cases = imagingReference("shared_stream.json")[u"cases"].toArray();
     QCOMPARE(cases.size(), 3);
-    for (const QJsonValue& one : cases) {
+    for (const auto& one : cases) {
         const Augmentation& range = ranges.at(one[u"name"].toString());
         const ImageSize size{one[u"size"][0].toInt(), one[u"size"][1].toInt()};
         const std::uint64_t seed = one[u"seed"].toString().toULongLong();

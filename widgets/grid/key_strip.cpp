@@ -101,15 +101,15 @@ void KeyStrip::paintChip(QPainter& painter, const Chip& chip) const {
     painter.setPen(isCurrent ? colors.accent : colors.line);
     painter.setBrush(isCurrent ? colors.accentSurface : row.id == m_hovered ? colors.hover : colors.surface);
     painter.drawRoundedRect(QRectF(chip.rect).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    const int middle = chip.rect.center().y();
+    const double middle = chip.rect.center().y();
     int x = chip.rect.left() + paddingPx;
     if (!row.key.isEmpty()) {
-        paintKeyBadge(painter, QRectF(QPointF(x, middle - keyBadgePx.height() / 2), keyBadgePx), row.key);
+        paintKeyBadge(painter, QRectF(QPointF(x, middle - keyBadgePx.height() / 2.0), keyBadgePx), row.key);
         x += keyBadgePx.width() + gapPx;
     }
     painter.setPen(Qt::NoPen);
     painter.setBrush(row.color);
-    painter.drawRoundedRect(QRectF(x, middle - chipSquarePx / 2 + 1, chipSquarePx, chipSquarePx), 2, 2);
+    painter.drawRoundedRect(QRectF(x, middle - chipSquarePx / 2.0 + 1, chipSquarePx, chipSquarePx), 2, 2);
     painter.setPen(colors.text);
     painter.setFont(Theme::font(13, isCurrent ? QFont::DemiBold : QFont::Normal));
     const QRect name = chip.rect.adjusted(nameLeft(row), 0, -paddingPx, 0);
