@@ -89,16 +89,19 @@ int secondsLeft(TrainWindow& window) {
 
 // What is to be read in the strip, from left to right; a text that has grown is whole once it is laid out.
 QStringList stripTexts(MainWindow& window) {
-    QList<const QLabel*> labels;
-    for (const QLabel* label : window.findChild<StatusStrip*>()->findChildren<QLabel*>())
-        if (label->isVisible() && !label->text().isEmpty())
-            labels << label;
-    std::sort(labels.begin(), labels.end(), [](const QLabel* a, const QLabel* b) { return a->x() < b->x(); });
+    const auto textOfPart = [](const QWidget* part) {
+        return part->property("text").toString();
+    }; // a label or a button
+    QList<const QWidget*> parts;
+    for (const QWidget* part : window.findChild<StatusStrip*>()->findChildren<QWidget*>())
+        if (part->isVisible() && !textOfPart(part).isEmpty())
+            parts << part;
+    std::sort(parts.begin(), parts.end(), [](const QWidget* a, const QWidget* b) { return a->x() < b->x(); });
     QStringList texts;
     int freeFrom = 0;
-    for (const QLabel* label : labels) {
-        texts << (label->x() < freeFrom ? QStringLiteral("overlaps: ") : QString()) + label->text();
-        freeFrom = label->geometry().right() + 1;
+    for (const QWidget* part : parts) {
+        texts << (part->x() < freeFrom ? QStringLiteral("overlaps: ") : QString()) + textOfPart(part);
+        freeFrom = part->geometry().right() + 1;
     }
     return texts;
 }
