@@ -74,8 +74,8 @@ void StatusStrip::refresh() {
                                locale.toString(static_cast<qlonglong>(m_labels->project().classes().size()))));
     const auto changes = m_labels->project().changesNotInFolders();
     m_changes->setVisible(changes > 0);
-    m_changes->setText(QStringLiteral("✎ ") +
-                       tr("%n label change(s) not written to folders", nullptr, static_cast<int>(changes)));
+    m_changes->setText(tr("%n label change(s) not written to folders", nullptr, static_cast<int>(changes))
+                           .prepend(QStringLiteral("✎ ")));
 }
 
 } // namespace classmith
