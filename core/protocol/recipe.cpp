@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/text/json_text.h"
-#include "core/models/weights/weight_source.h"
 #include "core/protocol/train_settings.h"
 
 namespace classmith {

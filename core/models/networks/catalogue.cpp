@@ -32,6 +32,10 @@ bool givesMaps(const ModelInfo& model) {
     return model.build(model, {2, model.naturalSizePx()}).mapNode.has_value();
 }
 
+std::string standardWeights(const ModelInfo& model) {
+    return model.embedded ? "embedded" : model.official ? "official" : "none";
+}
+
 KnownWeights torchvisionWeights(const std::string& id, const std::string& hash) {
     KnownWeights weights; // preprocessing: 256 → 224, bilinear, ImageNet's mean and standard deviation
     weights.title = "ImageNet-1k (torchvision, IMAGENET1K_V1)";

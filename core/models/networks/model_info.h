@@ -41,6 +41,10 @@ struct ModelInfo {
     int naturalSizePx() const { return preprocessing.sizePx; } // which its figures are told for
 };
 
+// The name of the weights where a person has chosen none and may be asked to wait for a download: embedded, else
+// official, else none.
+std::string standardWeights(const ModelInfo& model);
+
 // Whether the network has maps that heat maps are made of (ModelGraph::mapNode). Builds its graph.
 bool givesMaps(const ModelInfo& model);
 

@@ -114,10 +114,6 @@ Result<WeightChoice> chooseWeights(const ModelInfo& model, const std::string& as
     return choice;
 }
 
-std::string standardWeights(const ModelInfo& model) {
-    return model.embedded ? "embedded" : model.official ? "official" : "none";
-}
-
 Result<PretrainedWeights> loadKnownWeights(const ModelGraph& graph, const KnownWeights& known, JobContext& job) {
     if (isEmbedded(known) && !isThere(known))
         return fail(ErrorCode::WeightsMissing, graph.title, utf8(pathOf(known)) + " is not there");

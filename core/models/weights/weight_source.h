@@ -30,9 +30,6 @@ struct WeightChoice {
 // "official", "none", or a path. Never downloads. Errors: WeightsMissing (the model has none of that name).
 Result<WeightChoice> chooseWeights(const ModelInfo& model, const std::string& asked, JobContext& job);
 
-// The choice where a person has made none and may be asked to wait for a download: embedded, else official, else none.
-std::string standardWeights(const ModelInfo& model);
-
 // Official ones are downloaded into cacheFolder()/weights once; CLASSMITH_WEIGHTS_URL in the environment replaces the
 // address up to the file name. Empty for none. Errors: WeightsMissing, those of download(), readWeights() and
 // matchWeights(), NotBuiltIn (official, in a build without network).
