@@ -111,8 +111,15 @@ void DataPage::buildBar() {
     layout->addStretch(); // the title stays left while nothing else is there
 }
 
+// From the outside in: what is given another parent after something has asked for its size is styled once more, with
+// all that is in it, before the first window is there.
 void DataPage::buildPage() {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
     auto* content = new QSplitter;
+    for (QWidget* each : std::initializer_list<QWidget*>{m_empty, content, m_full})
+        m_stack->addWidget(each);
     content->setHandleWidth(1);
     content->setChildrenCollapsible(false);
     for (QWidget* each : std::initializer_list<QWidget*>{m_side, makeGridColumn(), m_detail})
@@ -121,12 +128,6 @@ void DataPage::buildPage() {
     content->restoreState(SettingsWriter::read(QLatin1String(splitKey)).toByteArray());
     connect(content, &QSplitter::splitterMoved, this,
             [content] { SettingsWriter::write(QLatin1String(splitKey), content->saveState()); });
-    m_stack->addWidget(m_empty);
-    m_stack->addWidget(content);
-    m_stack->addWidget(m_full);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_stack);
     m_grid->setTileWidth(m_size->value());
     m_full->setFocusPolicy(Qt::StrongFocus);
     m_grid->installEventFilter(this);
