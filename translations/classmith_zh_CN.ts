@@ -4905,6 +4905,13 @@ The window is under the GPL, version 3 or later; the engine and the command line
     </message>
 </context>
 <context>
+    <name>classmith::SearchField</name>
+    <message>
+        <source>Empty the search</source>
+        <translation>清空搜索</translation>
+    </message>
+</context>
+<context>
     <name>classmith::Session</name>
     <message>
         <source>This project is open in another window, or lies where you may not write. You can look at it here, but not change it.</source>

@@ -7,9 +7,9 @@
 #include <QtCore/QSignalBlocker>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QLineEdit>
 
 #include "app/desktop/common/text.h"
+#include "widgets/fields/search_field.h"
 #include "widgets/look/given_names.h"
 #include "widgets/look/look.h"
 
@@ -25,7 +25,8 @@ enum State { AnyState, Labelled, Unlabelled, Proposed, Disagreeing, Changed, Not
 } // namespace
 
 DataFilters::DataFilters(QWidget* parent)
-    : QWidget(parent), m_class(new QComboBox), m_set(new QComboBox), m_state(new QComboBox), m_search(new QLineEdit) {
+    : QWidget(parent), m_class(new QComboBox), m_set(new QComboBox), m_state(new QComboBox),
+      m_search(new SearchField(tr("Name or path…"), tr("Search name or path"))) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
@@ -45,9 +46,6 @@ DataFilters::DataFilters(QWidget* parent)
         layout->addWidget(box);
         connect(box, &QComboBox::currentIndexChanged, this, &DataFilters::changed);
     }
-    m_search->setPlaceholderText(tr("Name or path…"));
-    m_search->setAccessibleName(tr("Search name or path"));
-    m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(searchWidthPx);
     layout->addWidget(m_search, 1);
     layout->addStretch();

@@ -8,7 +8,7 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/dataset/run_book.h"
 #include "app/desktop/dataset/run_choice.h"
-#include "widgets/look/combo_lines.h"
+#include "widgets/fields/combo_lines.h"
 #include "widgets/look/look.h"
 
 namespace classmith {

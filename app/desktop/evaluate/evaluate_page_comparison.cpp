@@ -11,7 +11,7 @@
 #include "app/desktop/evaluate/evaluate_page.h"
 #include "app/desktop/evaluate/score_panel.h"
 #include "app/desktop/session/open_dataset.h"
-#include "widgets/look/combo_lines.h"
+#include "widgets/fields/combo_lines.h"
 #include "widgets/look/notice_strip.h"
 
 namespace classmith {

@@ -8,7 +8,7 @@
 #include <QtWidgets/QComboBox>
 
 #include "core/protocol/run_id.h"
-#include "widgets/look/combo_lines.h"
+#include "widgets/fields/combo_lines.h"
 
 namespace classmith {
 

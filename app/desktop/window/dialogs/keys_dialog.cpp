@@ -9,12 +9,12 @@
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QKeySequenceEdit>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableWidget>
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/common/action_table.h"
+#include "widgets/fields/search_field.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
 
@@ -38,16 +38,13 @@ bool belongsToPictures(const QKeySequence& keys) {
 } // namespace
 
 KeysDialog::KeysDialog(ActionRegistry* actions, QWidget* parent)
-    : QDialog(parent), m_actions(actions), m_search(new QLineEdit), m_table(new QTableWidget(0, 2)),
-      m_note(makeLabel(hint(), "secondary")) {
+    : QDialog(parent), m_actions(actions), m_search(new SearchField(tr("Search…"), tr("Search"))),
+      m_table(new QTableWidget(0, 2)), m_note(makeLabel(hint(), "secondary")) {
     setWindowTitle(tr("Keyboard shortcuts"));
     resize(dialogSize);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::marginPx, Theme::marginPx, Theme::marginPx, Theme::marginPx);
     layout->setSpacing(8);
-    m_search->setPlaceholderText(tr("Search…"));
-    m_search->setAccessibleName(tr("Search"));
-    m_search->setClearButtonEnabled(true);
     layout->addWidget(m_search);
     setLook(m_table, "rows");
     m_table->setHorizontalHeaderLabels({tr("What it does"), tr("Key")});

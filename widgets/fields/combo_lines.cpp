@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/look/combo_lines.h"
+#include "widgets/fields/combo_lines.h"
 
 #include <QtWidgets/QComboBox>
 
