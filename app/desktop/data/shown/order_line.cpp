@@ -54,7 +54,8 @@ OrderLine::OrderLine(ActionRegistry* actions, QWidget* parent)
     m_order->addItems(
         {tr("by name"), tr("newest"), tr("most sure"), tr("least sure"), tr("contradicted")}); // as in OrderBy
     m_order->setAccessibleName(tr("Order of the pictures"));
-    layout->addWidget(m_count, 1);
+    layout->addWidget(m_count);
+    layout->addStretch(); // a short count stays left
     layout->addWidget(m_clear);
     for (QComboBox* box : {m_certainty, m_order}) {
         setLook(box, "chip");
