@@ -242,6 +242,21 @@ void ThumbnailGrid::select(qint64 id, bool scrollTo) {
     Q_EMIT selectionChanged();
 }
 
+std::size_t ThumbnailGrid::selectAllOf(const std::vector<qint64>& ids) {
+    std::set<int> places;
+    for (const qint64 id : ids)
+        if (const int place = placeOf(id); place >= 0)
+            places.insert(place);
+    if (places.empty())
+        return 0;
+    const std::size_t count = places.size();
+    m_anchor = *places.begin();
+    changeSelection(std::move(places), m_anchor);
+    ensureVisible(m_anchor);
+    Q_EMIT selectionChanged();
+    return count;
+}
+
 void ThumbnailGrid::changeSelection(std::set<int> selected, int current) {
     const int top = verticalScrollBar()->value();
     const auto [first, last] = m_plan.placesBetween(top, top + viewport()->height());

@@ -71,6 +71,8 @@ class ThumbnailGrid : public QAbstractScrollArea {
     std::vector<qint64> selection() const; // in the order shown
     qint64 current() const;                // 0: none
     void select(qint64 id, bool scrollTo = true);
+    // All of these that are there, scrolled to the first; returns how many. None of them: the selection stays.
+    std::size_t selectAllOf(const std::vector<qint64>& ids);
     void moveCurrent(int step); // along the order shown; selects
     void scrollToGroup(int group);
     int itemCount() const { return static_cast<int>(m_items.size()); }

@@ -30,6 +30,7 @@ QFrame[look="panel"] { background: @surface; border: 1px solid @line; border-rad
 QFrame[look="panelGood"] { background: @surface; border: 1px solid @good; border-radius: 8px; }
 QFrame[look="panelBad"] { background: @surface; border: 1px solid @bad; border-radius: 8px; }
 QFrame[look="bar"] { background: @surface; border: none; border-bottom: 1px solid @line; }
+QFrame[look="notice"] { background: @surface; border: 1px solid @secondary; border-radius: 8px; }
 QFrame[look="side"] { background: @surface; border: none; }
 QFrame[look="rail"] { background: @surface; border: none; border-right: 1px solid @line; }
 QFrame[look="strip"] { background: @surface; border: none; border-top: 1px solid @line; }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <vector>
+
 #include <QtWidgets/QWidget>
 
 namespace classmith {
@@ -9,6 +11,7 @@ namespace classmith {
 class ActionRegistry;
 class OpenDataset;
 class Workspace;
+struct ImageId;
 
 // What every page gets. Both outlive it.
 struct PageContext {
@@ -36,6 +39,8 @@ class Page : public QWidget {
         m_isOpening = isOpening;
         showOpening();
     }
+    // Selects those of these pictures that it shows, brings them into view and says how many they are.
+    virtual std::size_t showPictures(const std::vector<ImageId>&) { return 0; }
     virtual void activated() {}   // shown: refresh what changed meanwhile, take the focus
     virtual void deactivated() {} // another page is shown
     // Files that were dropped while this page is in front. False: the window decides by what they are.

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/dataset/labelling.h"
 
+#include <algorithm>
 #include <set>
+#include <utility>
 
 #include "app/desktop/common/text.h"
 #include "core/filing/data_copy.h"
@@ -13,7 +15,19 @@ namespace classmith {
 Labelling::Labelling(std::unique_ptr<Project> project, SplitOrder order) : m_project(std::move(project)) {
     m_counts.reset(*m_project, std::move(order), keptValidationShare(*m_project));
     m_project->onWriteFailed([this, self = QPointer<QObject>(this)](const Error& error) {
-        onGuiThread(self, [this, text = translatedSentence(error)] { Q_EMIT message(text); });
+        onGuiThread(self, [this, text = translatedSentence(error)] { takeWriteFailure(text); });
+    });
+}
+
+void Labelling::takeWriteFailure(const QString& sentence) {
+    Q_EMIT writeFailed(sentence);
+    if (std::exchange(m_waitsForDisk, true))
+        return;
+    m_project->afterWritten([this, self = QPointer<QObject>(this)] {
+        onGuiThread(self, [this] {
+            m_waitsForDisk = false;
+            Q_EMIT written();
+        });
     });
 }
 
@@ -44,8 +58,9 @@ void Labelling::hold(bool isHeld) {
 void Labelling::refresh() {
     stopRefreshing();
     if (m_isHeld) {
-        Q_EMIT message(tr("The pictures are on their way into other folders. When they are there, the folder can be "
-                          "looked at again."));
+        Q_EMIT folderUnread(
+            tr("The pictures are on their way into other folders. When they are there, the folder can be "
+               "looked at again."));
         return;
     }
     m_scan = std::make_shared<JobContext>();
@@ -57,7 +72,7 @@ void Labelling::refresh() {
 
 void Labelling::finishRefresh(const Result<DatasetCatalogue>& scanned) {
     if (!scanned) {
-        Q_EMIT message(translatedSentence(scanned.error()));
+        Q_EMIT folderUnread(translatedSentence(scanned.error()));
         return;
     }
     const MergeSummary merged = m_project->merge(*scanned);
@@ -82,7 +97,19 @@ std::string Labelling::sampleList() const {
     return sampleListText(samplesOf(*m_project, m_counts));
 }
 
-bool Labelling::afterEdit(const Result<bool>& edited) {
+LabelStep Labelling::stepOf(LabelStep::How how, std::vector<ImageId> images) const {
+    if (how == LabelStep::How::Jumped)
+        return {how, {}, std::move(images)};
+    const Edit& edit =
+        m_project->history()[how == LabelStep::How::Undone ? m_project->position() : m_project->position() - 1];
+    LabelStep step{how, toQt(edit.title), std::move(images), firstField(edit.changes) == Field::Label};
+    step.leavesUnlabelled =
+        step.changesLabels &&
+        std::any_of(step.images.begin(), step.images.end(), [this](ImageId id) { return !m_project->image(id).label; });
+    return step;
+}
+
+bool Labelling::afterEdit(const Result<bool>& edited, LabelStep::How how) {
     if (!edited) {
         Q_EMIT message(translatedSentence(edited.error()));
         return false;
@@ -91,6 +118,7 @@ bool Labelling::afterEdit(const Result<bool>& edited) {
         const EditEffect effect = m_project->takeEffect();
         m_counts.take(*m_project, effect);
         Q_EMIT labelsChanged(effect);
+        Q_EMIT stepped(stepOf(how, effect.images));
     }
     return true;
 }
@@ -172,12 +200,12 @@ void Labelling::removeClass(ClassId id) {
 
 void Labelling::undo() {
     if (m_project->canUndo())
-        afterEdit(m_project->undo().map([] { return true; }));
+        afterEdit(m_project->undo().map([] { return true; }), LabelStep::How::Undone);
 }
 
 void Labelling::redo() {
     if (m_project->canRedo())
-        afterEdit(m_project->redo().map([] { return true; }));
+        afterEdit(m_project->redo().map([] { return true; }), LabelStep::How::Redone);
 }
 
 void Labelling::goTo(std::size_t position) {
@@ -187,7 +215,7 @@ void Labelling::goTo(std::size_t position) {
         moved = m_project->undo();
     while (moved && m_project->position() < position && m_project->canRedo())
         moved = m_project->redo();
-    afterEdit(m_project->position() != before); // those before one that failed, too
+    afterEdit(m_project->position() != before, LabelStep::How::Jumped); // those before one that failed, too
     if (!moved)
         afterEdit(tl::unexpected(moved.error()));
 }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 #include <QtCore/QObject>
 #include <QtCore/QString>
@@ -14,6 +15,16 @@
 #include "core/project/project.h"
 
 namespace classmith {
+
+// A step of the history that was just made, taken back or made again, for whoever tells of it or goes there.
+struct LabelStep {
+    enum class How { Done, Undone, Redone, Jumped }; // Jumped: over several, without a title
+    How how{};
+    QString title;
+    std::vector<ImageId> images; // that it touched, by id; none: it is about classes
+    bool changesLabels = false;
+    bool leavesUnlabelled = false; // it changes labels, and some of the pictures have none now
+};
 
 // The pictures of an open dataset with their labels: every edit that the window makes, with its title for the history,
 // and what is counted of them. GUI thread; the folders are read on another.
@@ -60,11 +71,17 @@ class Labelling : public QObject {
   Q_SIGNALS:
     void refreshed();                             // images may have come, gone or moved; ids stay
     void labelsChanged(const EditEffect& effect); // labels, classes, left-out, undo position; follows refreshed()
+    void stepped(const LabelStep& step);          // follows labelsChanged()
     void message(const QString& sentence);
+    void writeFailed(const QString& sentence);  // it is tried again, until
+    void written();                             // all is on the disk
+    void folderUnread(const QString& sentence); // until refreshed()
 
   private:
     void finishRefresh(const Result<DatasetCatalogue>& scanned);
-    bool afterEdit(const Result<bool>& edited); // false: it failed
+    void takeWriteFailure(const QString& sentence);
+    bool afterEdit(const Result<bool>& edited, LabelStep::How how = LabelStep::How::Done); // false: it failed
+    LabelStep stepOf(LabelStep::How how, std::vector<ImageId> images) const;
     QString imagesText(std::span<const ImageId> images) const;
 
     std::unique_ptr<Project> m_project;
@@ -72,6 +89,7 @@ class Labelling : public QObject {
     std::shared_ptr<JobContext> m_scan; // the newest
     Latest m_scanning;
     bool m_isHeld = false;
+    bool m_waitsForDisk = false;
 };
 
 } // namespace classmith

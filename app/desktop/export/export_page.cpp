@@ -161,6 +161,7 @@ void ExportPage::takeDataset() {
 }
 
 void ExportPage::activated() {
+    Q_EMIT workspace()->settled(Workspace::Topic::Export); // the page itself says it
     updateEmptyState();
     if (m_runs->run())
         inspectFolder();
@@ -317,7 +318,7 @@ void ExportPage::fail(ExportRunner::Failure failure, const QString& sentence) {
 
 void ExportPage::tellElsewhere(const QString& outcome, Workspace::Kind kind) {
     if (!isVisible())
-        Q_EMIT workspace()->message(outcome, kind);
+        Q_EMIT workspace()->message(outcome, kind, Workspace::Topic::Export);
 }
 
 void ExportPage::endProgress() {

@@ -15,7 +15,11 @@ namespace classmith {
 class Workspace : public QObject {
     Q_OBJECT
   public:
-    enum class Kind { Note, Warning };
+    // Passing: says in passing why nothing happened, or what did, and leaves by itself.
+    enum class Kind { Passing, Note, Warning };
+    // What a message is about that stays true for a while: it stands until settled() says that it no longer is, and a
+    // newer one about the same takes its place. None: the answer to what was done just now, which leaves by itself.
+    enum class Topic { None, Opening, Access, Folder, Saving, Labels, Filing, Training, Export };
 
     WorkerClient& trainer() { return m_trainer; }     // trains and exports
     WorkerClient& predictor() { return m_predictor; } // kept warm: evaluates, predicts, measures
@@ -23,7 +27,9 @@ class Workspace : public QObject {
     Training& training() { return m_training; }
 
   Q_SIGNALS:
-    void message(const QString& sentence, Workspace::Kind kind); // emitted by whoever has something to say
+    // Emitted by whoever has something to say.
+    void message(const QString& sentence, Workspace::Kind kind, Workspace::Topic topic = Workspace::Topic::None);
+    void settled(Workspace::Topic topic);
 
   private:
     JobBoard m_jobs;

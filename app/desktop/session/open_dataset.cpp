@@ -16,7 +16,19 @@ OpenDataset::OpenDataset(Workspace* workspace, std::unique_ptr<Project> project,
     const auto warn = [workspace](const QString& sentence) {
         Q_EMIT workspace->message(sentence, Workspace::Kind::Warning);
     };
+    const auto stands = [workspace](Workspace::Topic topic) {
+        return [workspace, topic](const QString& sentence) {
+            Q_EMIT workspace->message(sentence, Workspace::Kind::Warning, topic);
+        };
+    };
+    const auto settle = [workspace](Workspace::Topic topic) {
+        return [workspace, topic] { Q_EMIT workspace->settled(topic); };
+    };
     connect(&m_labels, &Labelling::message, workspace, warn);
+    connect(&m_labels, &Labelling::writeFailed, workspace, stands(Workspace::Topic::Saving));
+    connect(&m_labels, &Labelling::written, workspace, settle(Workspace::Topic::Saving));
+    connect(&m_labels, &Labelling::folderUnread, workspace, stands(Workspace::Topic::Folder));
+    connect(&m_labels, &Labelling::refreshed, workspace, settle(Workspace::Topic::Folder));
     connect(&m_book, &RunBook::message, workspace, warn);
 }
 

@@ -147,7 +147,7 @@ void Session::openPath(const QString& path, const QString& picturesFolder, Pendi
     if (const auto unwritten = m_dataset ? project()->writeError() : std::nullopt) {
         Q_EMIT m_workspace.message(tr("%1 The last changes of “%2” could not be saved yet, so nothing else is opened.")
                                        .arg(translatedSentence(*unwritten), m_dataset->labels().name()),
-                                   Workspace::Kind::Warning);
+                                   Workspace::Kind::Warning, Workspace::Topic::Saving);
         return;
     }
     if (m_dataset)
@@ -236,7 +236,7 @@ void Session::finishOpening(Opened& loaded) {
         Q_EMIT m_workspace.message(
             tr("This project is open in another window, or lies where you may not write. You can look at it "
                "here, but not change it."),
-            Workspace::Kind::Warning);
+            Workspace::Kind::Warning, Workspace::Topic::Access);
     else
         tellNotes(loaded.notes.join(QLatin1Char('\n')));
     if (!loaded.movesTold.isEmpty())

@@ -273,6 +273,7 @@ void TrainPage::showAnotherDataset() {
 }
 
 void TrainPage::activated() {
+    Q_EMIT workspace()->settled(Workspace::Topic::Training); // the page itself says it
     if (dataset()) {
         m_speeds->measureMissing();
         dataset()->book().reload();

@@ -110,7 +110,8 @@ void TrainPage::sayEnd() {
     const bool bad =
         training.outcome() == Training::Outcome::Failed || training.outcome() == Training::Outcome::Crashed;
     const QString text = bad ? tr("%1: %2").arg(training.runName(), training.outcomeText()) : training.outcomeText();
-    Q_EMIT workspace()->message(text, bad ? Workspace::Kind::Warning : Workspace::Kind::Note);
+    Q_EMIT workspace()->message(text, bad ? Workspace::Kind::Warning : Workspace::Kind::Note,
+                                Workspace::Topic::Training);
 }
 
 } // namespace classmith

@@ -38,7 +38,7 @@ constexpr QSize smallestSize(960, 600);
 
 MainWindow::MainWindow()
     : m_actions(this), m_copier(&m_session.workspace().jobs()), m_rail(new Rail(&m_actions)),
-      m_messages(new MessageBar), m_bars(new QStackedWidget), m_pages(new QStackedWidget), m_strip(new StatusStrip) {
+      m_bars(new QStackedWidget), m_pages(new QStackedWidget), m_strip(new StatusStrip) {
     setWindowTitle(tr("Classmith"));
     setAcceptDrops(true);
     setMinimumSize(smallestSize);
@@ -56,11 +56,11 @@ MainWindow::MainWindow()
     barLayout->setContentsMargins(0, 0, 0, 0);
     barLayout->addWidget(m_bars);
     column->addWidget(bar);
-    column->addWidget(m_messages);
     column->addWidget(m_pages, 1);
     column->addWidget(m_strip);
     row->addWidget(m_rail);
     row->addLayout(column, 1);
+    m_messages = new MessageBar(m_pages, centre);
     setCentralWidget(centre);
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     connect(m_rail, &Rail::menuWanted, this, &MainWindow::showMenu);
@@ -150,12 +150,14 @@ void MainWindow::connectSession() {
     connect(&m_session, &Session::opening, this, [this](const QString& path) {
         makePages(); // none is to be made between two datasets
         m_openingName = QFileInfo(path).fileName();
+        m_messages->settle(Workspace::Topic::Opening); // that of the attempt before
         showOpening();
     });
     connect(&m_session, &Session::openingEnded, this, &MainWindow::showOpening);
     connect(&m_session, &Session::picturesMissing, this, &MainWindow::askForPictures);
-    connect(&m_session, &Session::openFailed, this,
-            [this](const QString& sentence) { m_messages->showMessage(sentence, true); });
+    connect(&m_session, &Session::openFailed, this, [this](const QString& sentence) {
+        m_messages->tell({sentence, Workspace::Kind::Warning, Workspace::Topic::Opening});
+    });
     connect(&m_session, &Session::opened, this, &MainWindow::takeDataset);
     connectFiling();
     updateUndo();
@@ -168,11 +170,12 @@ void MainWindow::showOpening() {
 }
 
 void MainWindow::takeDataset(OpenDataset* dataset) {
-    m_messages->hide();
+    m_messages->takeDataset();
     setWindowTitle(tr("%1 – Classmith").arg(dataset->labels().name()));
     rememberRecent();
     m_strip->open(&dataset->labels());
     connect(&dataset->labels(), &Labelling::labelsChanged, this, &MainWindow::updateUndo);
+    connect(&dataset->labels(), &Labelling::stepped, this, &MainWindow::tellStep);
     updateUndo();
     takeFiling(dataset);
     for (const PageSpec& spec : pageTable())
@@ -181,9 +184,11 @@ void MainWindow::takeDataset(OpenDataset* dataset) {
 
 void MainWindow::connectWorkspace() {
     Workspace& workspace = m_session.workspace();
-    connect(&workspace, &Workspace::message, this, [this](const QString& sentence, Workspace::Kind kind) {
-        m_messages->showMessage(sentence, kind == Workspace::Kind::Warning);
-    });
+    connect(&workspace, &Workspace::message, this,
+            [this](const QString& sentence, Workspace::Kind kind, Workspace::Topic topic) {
+                m_messages->tell({sentence, kind, topic});
+            });
+    connect(&workspace, &Workspace::settled, m_messages, &MessageBar::settle);
     connect(&workspace.jobs(), &JobBoard::changed, this, &MainWindow::showJob);
     connect(&workspace.jobs(), &JobBoard::ended, this, &MainWindow::takeOutcome);
     connect(&workspace.jobs(), &JobBoard::becameIdle, this, [this] {

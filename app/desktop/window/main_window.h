@@ -44,6 +44,7 @@ class MainWindow : public QMainWindow {
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
   private:
     Page* page(const PageSpec& spec); // made now if it is not there yet
@@ -57,6 +58,10 @@ class MainWindow : public QMainWindow {
     void openPath(const QString& path); // a dataset; the Data page comes to the front
     void rememberRecent();
     void updateUndo();
+    void tellStep(const LabelStep& step);
+    void showStep(const LabelStep& step);
+    void say(const QString& sentence, Workspace::Kind kind); // as the answer to what was done
+    QString whyNothing(const QKeyEvent& event) const;        // a key that nothing takes; empty: it means nothing
     void showMenu();
     void showSettings();
     void showAbout();

@@ -12,7 +12,6 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/jobs/training.h"
-#include "app/desktop/window/message_bar.h"
 
 // The end of the window, with the questions before it, and its layout from one time to the next.
 namespace classmith {
@@ -83,8 +82,8 @@ void MainWindow::goToBackground() {
         return;
     }
     if (!m_single.listen()) {
-        m_messages->showMessage(tr("The window cannot be hidden here: starting Classmith again would not find it."),
-                                true);
+        say(tr("The window cannot be hidden here: starting Classmith again would not find it."),
+            Workspace::Kind::Warning);
         return;
     }
     keepLayout();

@@ -28,14 +28,15 @@ void MainWindow::connectFiling() {
     m_actions.connectTo("data.saveList", this, &MainWindow::saveList);
     m_actions.connectTo("data.stopCopy", &m_copier, &DataCopier::stop);
     connect(&m_copier, &DataCopier::changed, this, &MainWindow::updateFiling);
-    connect(&m_copier, &DataCopier::ended, this,
-            [this](const QString& sentence, bool failed) { m_messages->showMessage(sentence, failed); });
+    connect(&m_copier, &DataCopier::ended, this, [this](const QString& sentence, bool failed) {
+        say(sentence, failed ? Workspace::Kind::Warning : Workspace::Kind::Note);
+    });
     connect(m_strip, &StatusStrip::changesClicked, this, [this] {
         QAction* write = m_actions.action("data.writeFolders");
         if (write->isEnabled())
             write->trigger();
         else
-            m_messages->showMessage(write->toolTip(), false);
+            say(write->toolTip(), Workspace::Kind::Passing);
     });
     connect(&m_session, &Session::movesPending, this, &MainWindow::askAboutMoves);
     connect(&m_session.workspace().jobs(), &JobBoard::changed, this, &MainWindow::updateFiling);
@@ -49,10 +50,11 @@ void MainWindow::takeFiling(OpenDataset* dataset) {
         if (outcome.failure)
             return; // the dialog says it
         QAction* undo = m_actions.action("data.undoFolders");
-        m_messages->showMessage(
-            outcome.back ? tr("%n picture(s) lie where they were again.", nullptr, outcome.pictures)
-                         : tr("%n picture(s) lie in the folders of their labels now.", nullptr, outcome.pictures),
-            false, outcome.back ? nullptr : undo);
+        if (outcome.back)
+            say(tr("%n picture(s) lie where they were again.", nullptr, outcome.pictures), Workspace::Kind::Note);
+        else
+            m_messages->tell({tr("%n picture(s) lie in the folders of their labels now.", nullptr, outcome.pictures),
+                              Workspace::Kind::Note, Workspace::Topic::Filing, undo});
     });
     updateFiling();
 }
@@ -75,6 +77,8 @@ void MainWindow::updateFiling() {
     const bool differs = isHalfway || dataset->project().changesNotInFolders() > 0;
     m_actions.setAvailable("data.writeFolders", whyNot.isEmpty() && differs,
                            whyNot.isEmpty() ? tr("The folders say what the labels say.") : whyNot);
+    if (!filing.canTakeBack())
+        m_messages->settle(Workspace::Topic::Filing); // there is nothing left to take back
     m_actions.setAvailable("data.undoFolders", whyNot.isEmpty() && filing.canTakeBack(),
                            whyNot.isEmpty() ? tr("Nothing was written to folders that could be taken back.") : whyNot);
 }

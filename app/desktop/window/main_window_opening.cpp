@@ -13,7 +13,6 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/session/recent_datasets.h"
-#include "app/desktop/window/message_bar.h"
 
 // What is opened: folders, projects and other files that were dropped, chosen or given to the program.
 namespace classmith {
@@ -53,14 +52,14 @@ void MainWindow::takeFiles(const QStringList& paths) {
             return;
         }
     if (!first.exists()) {
-        m_messages->showMessage(translatedSentence(Error{ErrorCode::FileNotFound, fromQt(paths.constFirst()), {}}),
-                                true);
+        say(translatedSentence(Error{ErrorCode::FileNotFound, fromQt(paths.constFirst()), {}}),
+            Workspace::Kind::Warning);
         return;
     }
-    m_messages->showMessage(tr("“%1” is nothing that Classmith opens. Drop a folder of pictures, pictures, or a weight "
-                               "file (.safetensors, .pth).")
-                                .arg(first.fileName()),
-                            true);
+    say(tr("“%1” is nothing that Classmith opens. Drop a folder of pictures, pictures, or a weight file (.safetensors, "
+           ".pth).")
+            .arg(first.fileName()),
+        Workspace::Kind::Warning);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -22,10 +22,12 @@ void keepLog(Session* session) {
     QObject::connect(session, &Session::openFailed, session, [](const QString& sentence) {
         logLine(LogLevel::Warning, "dataset: not opened: " + fromQt(sentence));
     });
-    QObject::connect(
-        &session->workspace(), &Workspace::message, session, [](const QString& sentence, Workspace::Kind kind) {
-            logLine(kind == Workspace::Kind::Warning ? LogLevel::Warning : LogLevel::Info, "told: " + fromQt(sentence));
-        });
+    QObject::connect(&session->workspace(), &Workspace::message, session,
+                     [](const QString& sentence, Workspace::Kind kind) {
+                         if (kind != Workspace::Kind::Passing) // no outcome, but why a key did nothing
+                             logLine(kind == Workspace::Kind::Warning ? LogLevel::Warning : LogLevel::Info,
+                                     "told: " + fromQt(sentence));
+                     });
 }
 
 } // namespace classmith

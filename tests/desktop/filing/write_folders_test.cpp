@@ -170,9 +170,9 @@ void WriteFoldersTest::writesAndTakesBack() {
     QCOMPARE(labelOf(2), std::string("ant"));
     QCOMPARE(labels().project().changesNotInFolders(), std::int64_t{1});
     action("edit.redo")->trigger();
-    QPushButton* undo = button((*m_window)->messages(), action("data.undoFolders")->text());
-    QVERIFY(undo);
-    undo->click();
+    const auto undo = [&] { return button((*m_window)->messages(), action("data.undoFolders")->text()); };
+    QTRY_VERIFY_WITH_TIMEOUT(undo(), waitMs); // once what was said of the label is read
+    undo()->click();
     waitForMoves();
     QCOMPARE(files(), asBefore);
     QCOMPARE(labelOf(1), std::string("bee"));
