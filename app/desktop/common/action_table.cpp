@@ -44,6 +44,7 @@ constexpr ActionSpec table[] = {
     {"data.stopCopy", T("Stop saving the copy"), "", T("Stop; nothing of the new folder stays"), "data"},
     {"data.saveList", T("Save list…"), "", T("Write a table of the pictures with their classes and sets"), "data"},
     {"data.fullView", T("Full view"), "F", T("Show the selected picture as large as the window"), "view"},
+    {"data.search", T("Search"), "Ctrl+F", T("Go to the field that searches names and paths"), "view"},
     {"data.clearFilters", T("Clear filters"), "Ctrl+Shift+F", T("Show all pictures again"), "view"},
     {"file.show", T("Show in file manager"), "Ctrl+Shift+E", T("Show the selected pictures where their files are"),
      "edit"},

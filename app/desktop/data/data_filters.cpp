@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include <QtCore/QSignalBlocker>
+#include <QtGui/QKeyEvent>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 
@@ -50,6 +51,20 @@ DataFilters::DataFilters(QWidget* parent)
     layout->addWidget(m_search, 1);
     layout->addStretch();
     connect(m_search, &QLineEdit::textChanged, this, &DataFilters::changed);
+    connect(m_search, &QLineEdit::returnPressed, this, &DataFilters::searchEnded);
+    m_search->installEventFilter(this);
+}
+
+void DataFilters::search() {
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+bool DataFilters::eventFilter(QObject* watched, QEvent* event) {
+    const bool ends = event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape;
+    if (ends)
+        Q_EMIT searchEnded();
+    return ends || QWidget::eventFilter(watched, event);
 }
 
 void DataFilters::setClasses(std::span<const ClassRecord> classes) {

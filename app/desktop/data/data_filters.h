@@ -39,9 +39,14 @@ class DataFilters : public QWidget {
     void showOnlyClass(ClassId id);
     void showUnlabelled();
     void showLeftOut();
+    void search(); // the keys go to its field
 
   Q_SIGNALS:
     void changed();
+    void searchEnded(); // Return or Esc: the keys are for the pictures again
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     QComboBox* m_class;

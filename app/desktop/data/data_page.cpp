@@ -95,6 +95,7 @@ void DataPage::buildBar() {
     layout->addWidget(m_title);
     layout->addWidget(m_filters, 1);
     connect(m_filters, &DataFilters::changed, this, [this] { rebuildGroups(false); });
+    connect(m_filters, &DataFilters::searchEnded, m_grid, qOverload<>(&QWidget::setFocus));
     m_size->setRange(80, 320);
     m_size->setValue(Settings::integer("data/tileSize"));
     m_size->setFixedWidth(90);
@@ -184,7 +185,11 @@ void DataPage::connectGrid() {
         m_grid->setTileWidth(width);
         Settings::set("data/tileSize", width);
     });
+    m_keys.label = [this](ClassId id) { label(id); };
+    m_keys.tell = [this](const QString& why) { tell(why); };
     connect(m_grid, &ThumbnailGrid::selectionChanged, this, [this] {
+        m_keys.leaveOff();
+        m_sought.clear();
         m_detail->showImage(ImageId{m_grid->current()}, selectedImages());
         if (m_grid->current() != m_marked.value)
             showClassOfCurrent();
@@ -299,9 +304,9 @@ void DataPage::showState() {
 
 void DataPage::deactivated() {
     m_active = false;
-    for (const char* id :
-         {"data.unlabel", "data.leaveOut", "data.seen", "data.accept", "data.nextUnlabelled", "data.fullView",
-          "data.findClass", "data.classUp", "data.classDown", "data.clearFilters", "data.propose", "data.acceptAll"})
+    for (const char* id : {"data.unlabel", "data.leaveOut", "data.seen", "data.accept", "data.nextUnlabelled",
+                           "data.fullView", "data.findClass", "data.search", "data.classUp", "data.classDown",
+                           "data.clearFilters", "data.propose", "data.acceptAll"})
         actions()->setAvailable(id, false, tr("Only on the Data page."));
     setFilePlacesAvailable(actions(), false);
     HeatView::leaveAction(actions());

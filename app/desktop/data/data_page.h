@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/desktop/common/page.h"
+#include "app/desktop/pictures/label_keys.h"
 #include "core/project/edit_effect.h"
 
 class QMimeData;
@@ -40,6 +41,7 @@ class DataPage : public Page {
     QWidget* bar() override { return m_bar; }
     void activated() override;
     void deactivated() override;
+    std::size_t showPictures(const std::vector<ImageId>& images) override;
     ThumbnailGrid* grid() const { return m_grid; }
     std::vector<ImageId> shownImages() const; // those that the filters leave
     QMimeData* dragData() const;              // for a drag of the selected pictures; the caller's
@@ -47,6 +49,7 @@ class DataPage : public Page {
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void takeDataset() override;
     void showOpening() override;
@@ -86,6 +89,8 @@ class DataPage : public Page {
     void showBar();
     void showRecents(); // while nothing is open
     void label(ClassId target);
+    void tell(const QString& sentence); // in passing
+    void search();
     void leaveOutOrTakeIn();
     void advance();
     void move(int step); // along the pictures shown, in the full view, too
@@ -126,7 +131,9 @@ class DataPage : public Page {
     FullView* m_full;
     HeatView* m_heat;
     ThumbnailLoader* m_thumbnails;
-    RecentList* m_recents;                 // on the empty page
+    RecentList* m_recents; // on the empty page
+    LabelKeys m_keys;
+    std::vector<ImageId> m_sought;         // by showPictures(), some of them hidden by the filters
     std::vector<Shown> m_shown;            // each tile, as it was last painted; by id
     std::vector<std::string> m_classNames; // when the groups were made
     std::vector<ClassId> m_groupClasses;   // of each group shown

@@ -23,7 +23,6 @@
 #include "app/desktop/data/shown/order_line.h"
 #include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/jobs/workspace.h"
-#include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/file_places.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/pictures/heat_view.h"
@@ -59,6 +58,7 @@ void DataPage::connectActions() {
     registry->connectToPage("data.propose", this, this, &DataPage::proposeLabels);
     registry->connectToPage("data.acceptAll", this, this, &DataPage::askWhatToAccept);
     registry->connectToPage("data.clearFilters", this, this, &DataPage::clearFilters);
+    registry->connectTo("data.search", this, &DataPage::search); // from everywhere, for it is typed before a word
     const auto places = [this] { return selectedFiles(); };
     connectFilePlaces(registry, this, places);
     offerFilePlaces(m_full, places);
@@ -87,10 +87,42 @@ std::vector<std::filesystem::path> DataPage::selectedFiles() const {
 }
 
 void DataPage::label(ClassId target) {
+    if (!dataset())
+        return tell(tr("Open a folder of pictures first."));
     const auto images = selectedImages();
-    if (dataset() && dataset()->labels().relabel(images, target) && images.size() == 1 &&
-        Settings::boolean("data/autoAdvance"))
+    const bool advances = images.size() == 1 && Settings::boolean("data/autoAdvance");
+    const QString whyNot = whyNotLabel(*projectOf(dataset()), images, target);
+    if (!whyNot.isEmpty() && !(advances && target)) // a label that is confirmed leads on
+        return tell(whyNot);
+    if (dataset()->labels().relabel(images, target) && advances)
         advance();
+}
+
+void DataPage::tell(const QString& sentence) {
+    Q_EMIT workspace()->message(sentence, Workspace::Kind::Passing);
+}
+
+void DataPage::search() {
+    if (!m_active || !dataset())
+        return;
+    if (m_stack->currentWidget() == m_full)
+        toggleFullView(); // what is found is seen in the grid
+    m_filters->search();
+}
+
+std::size_t DataPage::showPictures(const std::vector<ImageId>& images) {
+    std::vector<qint64> ids;
+    for (const ImageId id : images)
+        ids.push_back(id.value);
+    const std::size_t shown = m_grid->selectAllOf(ids);
+    m_sought = shown < ids.size() ? images : std::vector<ImageId>();
+    if (shown == 0 || m_stack->currentWidget() != m_full)
+        return shown;
+    if (shown == 1)
+        showFullView();
+    else
+        toggleFullView(); // it has room for one
+    return shown;
 }
 
 void DataPage::advance() {
@@ -152,7 +184,8 @@ void DataPage::updateActions() {
     actions()->setAvailable("evaluate.heatMap", whyNoHeat().isEmpty(), whyNoHeat());
     actions()->setAvailable("data.fullView", selected, open ? nothingSelected : nothingOpen);
     setFilePlacesAvailable(actions(), selected);
-    actions()->setAvailable("data.nextUnlabelled", open, nothingOpen);
+    for (const char* id : {"data.nextUnlabelled", "data.search"})
+        actions()->setAvailable(id, open, nothingOpen);
     actions()->setAvailable("data.clearFilters", open && isFiltered(),
                             open ? tr("All pictures are shown.") : nothingOpen);
 }
@@ -183,12 +216,12 @@ bool DataPage::handleKey(QKeyEvent* event) {
         acceptProposals();
         return true;
     }
-    const auto classes = projectOf(dataset())->classes();
-    const ClassId target = classForKey(classes, event->text().toUpper());
-    if (!target || m_grid->selection().empty())
-        return false;
-    label(target);
-    return true;
+    return m_keys.press(*event, *projectOf(dataset()), !m_grid->selection().empty(), full);
+}
+
+void DataPage::keyPressEvent(QKeyEvent* event) {
+    m_keys.noteUnused(*event, *actions());
+    Page::keyPressEvent(event);
 }
 
 void DataPage::acceptProposals() {
@@ -224,7 +257,7 @@ void DataPage::goToNextUnlabelled() {
     };
     if (goToNext(isUnlabelled))
         return;
-    Q_EMIT workspace()->message(tr("Every picture shown here has a label."), Workspace::Kind::Note);
+    Q_EMIT workspace()->message(tr("Every picture shown here has a label."), Workspace::Kind::Passing);
 }
 
 void DataPage::askForNewClass() {

@@ -126,7 +126,10 @@ void DataPage::clearFilters() {
         return;
     m_filters->clear();
     m_orderLine->showAll();
+    const std::vector<ImageId> sought = m_sought; // for whose sake they are cleared
     rebuildGroups(true);
+    if (!sought.empty())
+        showPictures(sought);
     m_grid->setFocus();
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/desktop/common/page.h"
 #include "app/desktop/evaluate/answers_panel.h"
+#include "app/desktop/pictures/label_keys.h"
 #include "core/answers/live_evaluation.h"
 
 class QComboBox;
@@ -34,6 +35,7 @@ class EvaluatePage : public Page {
     explicit EvaluatePage(const PageContext& context, QWidget* parent = nullptr);
     ~EvaluatePage() override;
     QWidget* bar() override { return m_bar; }
+    std::size_t showPictures(const std::vector<ImageId>& images) override;
     void activated() override;
     void deactivated() override;
 
@@ -45,6 +47,7 @@ class EvaluatePage : public Page {
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void takeDataset() override;
     void showOpening() override { showState(); }
 
@@ -78,6 +81,7 @@ class EvaluatePage : public Page {
     void goToPictures();
 
     void label(ClassId target);
+    void tell(const QString& sentence); // in passing
     void leaveOutOrTakeIn();
     void advance();
     void showContextMenu(const QPoint& position);
@@ -116,6 +120,7 @@ class EvaluatePage : public Page {
     AnswersPanel* m_answers;
     FullView* m_full;
     HeatView* m_heat;
+    LabelKeys m_keys;
 
     Evaluation m_evaluation;                             // empty while the source has nothing
     std::shared_ptr<const ShownComparison> m_comparison; // null: with none

@@ -9,6 +9,7 @@
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/evaluate/evaluate_page.h"
+#include "app/desktop/jobs/workspace.h"
 #include "app/desktop/pictures/class_keys.h"
 #include "app/desktop/pictures/file_places.h"
 #include "app/desktop/pictures/full_view.h"
@@ -22,6 +23,9 @@ namespace classmith {
 
 void EvaluatePage::connectActions() {
     ActionRegistry* registry = actions();
+    m_keys.label = [this](ClassId id) { label(id); };
+    m_keys.tell = [this](const QString& why) { tell(why); };
+    connect(m_answers->grid(), &ThumbnailGrid::selectionChanged, this, [this] { m_keys.leaveOff(); });
     registry->connectToPage("data.unlabel", this, this, [](EvaluatePage* page) { page->label({}); });
     registry->connectToPage("data.leaveOut", this, this, &EvaluatePage::leaveOutOrTakeIn);
     registry->connectToPage("data.fullView", this, this, &EvaluatePage::toggleFullView);
@@ -55,9 +59,27 @@ std::vector<std::filesystem::path> EvaluatePage::selectedFiles() const {
 
 void EvaluatePage::label(ClassId target) {
     const auto images = selectedImages();
+    const bool advances = images.size() == 1 && Settings::boolean("data/autoAdvance");
+    const QString whyNot = whyNotLabel(dataset()->project(), images, target);
+    if (!whyNot.isEmpty() && !(advances && target)) // a label that is confirmed leads on
+        return tell(whyNot);
     dataset()->labels().relabel(images, target);
-    if (images.size() == 1 && Settings::boolean("data/autoAdvance"))
+    if (advances)
         advance();
+}
+
+void EvaluatePage::tell(const QString& sentence) {
+    Q_EMIT workspace()->message(sentence, Workspace::Kind::Passing);
+}
+
+std::size_t EvaluatePage::showPictures(const std::vector<ImageId>& images) {
+    std::vector<qint64> ids;
+    for (const ImageId id : images)
+        ids.push_back(id.value);
+    const std::size_t shown = m_evaluation.images.empty() ? 0 : m_answers->grid()->selectAllOf(ids);
+    if (shown > 0 && m_stack->currentWidget() == m_full)
+        showInFullView();
+    return shown;
 }
 
 void EvaluatePage::leaveOutOrTakeIn() {
@@ -90,7 +112,7 @@ void EvaluatePage::updateActions() {
     actions()->setAvailable("data.fullView", selected, nothingSelected);
     setFilePlacesAvailable(actions(), selected);
     actions()->setAvailable("evaluate.heatMap", whyNoHeat().isEmpty(), whyNoHeat());
-    for (const char* id : {"data.seen", "data.nextUnlabelled"})
+    for (const char* id : {"data.seen", "data.nextUnlabelled", "data.search"})
         actions()->setAvailable(id, false, tr("Only on the Data page."));
 }
 
@@ -130,11 +152,12 @@ bool EvaluatePage::handleKey(QKeyEvent* event) {
         chooseAnswers({});
         return true;
     }
-    const ClassId target = classForKey(dataset()->project().classes(), event->text().toUpper());
-    if (!target || m_answers->grid()->selection().empty())
-        return false;
-    label(target);
-    return true;
+    return m_keys.press(*event, dataset()->project(), !m_answers->grid()->selection().empty(), full);
+}
+
+void EvaluatePage::keyPressEvent(QKeyEvent* event) {
+    m_keys.noteUnused(*event, *actions());
+    Page::keyPressEvent(event);
 }
 
 void EvaluatePage::showContextMenu(const QPoint& position) {
