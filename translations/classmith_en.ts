@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>LabelKeys</name>
+    <message numerus="yes">
+        <source>No class has the key %1. There are %n class(es).</source>
+        <translation>
+            <numerusform>No class has the key %1. There is %n class.</numerusform>
+            <numerusform>No class has the key %1. There are %n classes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunWords</name>
     <message numerus="yes">
         <source>%n thread(s)</source>
@@ -205,6 +215,13 @@
         <translation>
             <numerusform>%n picture lies in the folder of its label now.</numerusform>
             <numerusform>%n pictures lie in the folders of their labels now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The filters hide %n picture(s).</source>
+        <translation>
+            <numerusform>The filters hide %n picture.</numerusform>
+            <numerusform>The filters hide %n pictures.</numerusform>
         </translation>
     </message>
 </context>

@@ -407,6 +407,14 @@
         <source>Copy the selected pictures into the folder of a class</source>
         <translation>把所选图片复制到某个类别的文件夹</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Go to the field that searches names and paths</source>
+        <translation>转到搜索名称和路径的输入框</translation>
+    </message>
 </context>
 <context>
     <name>Augmentation</name>
@@ -1033,6 +1041,35 @@
     <message>
         <source>Select a picture first.</source>
         <translation>请先选择一张图片。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelKeys</name>
+    <message>
+        <source>Select a picture first.</source>
+        <translation>请先选择一张图片。</translation>
+    </message>
+    <message>
+        <source>Labelled “%1” already: nothing changes.</source>
+        <translation>标签已经是“%1”，没有变化。</translation>
+    </message>
+    <message>
+        <source>Without a label already: nothing changes.</source>
+        <translation>本来就没有标签，没有变化。</translation>
+    </message>
+    <message>
+        <source>Nothing was labelled: the keys followed %1, which means nothing here.</source>
+        <translation>没有标注任何图片：这些按键跟在 %1 之后，而它在这里没有作用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>No class has the key %1. There are %n class(es).</source>
+        <translation>
+            <numerusform>没有按键为 %1 的类别。目前有 %n 个类别。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No class has the key %1. A class gets a letter in its menu.</source>
+        <translation>没有按键为 %1 的类别。可在类别的菜单中为它指定字母。</translation>
     </message>
 </context>
 <context>
@@ -2054,6 +2091,14 @@
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
+    <message>
+        <source>Stop saving</source>
+        <translation>停止保存</translation>
+    </message>
+    <message>
+        <source>If “%1” is stopped, nothing of it stays.</source>
+        <translation>如果停止“%1”，不会留下任何文件。</translation>
+    </message>
 </context>
 <context>
     <name>classmith::DataDetailPanel</name>
@@ -2651,6 +2696,14 @@
         <source>The answers could not be written into the run&apos;s folder. Free some space on the disk, or check that you may write there.</source>
         <translation>无法将答案写入运行文件夹。请腾出磁盘空间，或检查您是否有写入权限。</translation>
     </message>
+    <message>
+        <source>Stop the evaluation</source>
+        <translation>停止评估</translation>
+    </message>
+    <message>
+        <source>If “%1” is stopped, it begins anew the next time.</source>
+        <translation>如果停止“%1”，下次会重新开始。</translation>
+    </message>
 </context>
 <context>
     <name>classmith::EvaluationSource</name>
@@ -3078,6 +3131,14 @@
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>Stop the export</source>
+        <translation>停止导出</translation>
+    </message>
+    <message>
+        <source>Stopping the export of %1 leaves its folder as it was before.</source>
+        <translation>停止导出 %1 后，文件夹保持原样。</translation>
+    </message>
 </context>
 <context>
     <name>classmith::ExportUsePanel</name>
@@ -3138,6 +3199,14 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Stop moving</source>
+        <translation>停止移动</translation>
+    </message>
+    <message>
+        <source>Stopping the moves puts the pictures back to where they were.</source>
+        <translation>停止移动后，图片会放回原处。</translation>
     </message>
 </context>
 <context>
@@ -3365,6 +3434,10 @@ Double-click: go back (or forward) to here</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
     </message>
 </context>
 <context>
@@ -3726,16 +3799,8 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>仍在运行：%1</translation>
     </message>
     <message>
-        <source>In the background it runs to its end without a window; starting Classmith again brings the window back. Stopping keeps the best model so far.</source>
-        <translation>在后台时它会在没有窗口的情况下运行到结束；再次启动 Classmith 可恢复窗口。停止则保留到目前为止最好的模型。</translation>
-    </message>
-    <message>
         <source>Go on in the background</source>
         <translation>在后台继续</translation>
-    </message>
-    <message>
-        <source>Stop, keep the best</source>
-        <translation>停止并保留最佳</translation>
     </message>
     <message>
         <source>looking through “%1”</source>
@@ -3836,6 +3901,32 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Take it back</source>
         <translation>撤回</translation>
+    </message>
+    <message>
+        <source>In the background it runs to its end without a window; starting Classmith again brings the window back. %1</source>
+        <translation>在后台运行时没有窗口，会一直运行到结束；再次启动 Classmith 会恢复窗口。%1</translation>
+    </message>
+    <message>
+        <source>Changed: %1</source>
+        <translation>已更改：%1</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>已重做：%1</translation>
+    </message>
+    <message>
+        <source>The keys of the classes label on the pages Data and Evaluate, once a picture there is selected.</source>
+        <translation>类别按键在“数据”和“评估”页面上标注，需先在那里选择图片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The filters hide %n picture(s).</source>
+        <translation>
+            <numerusform>有 %n 张图片被筛选条件隐藏。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4378,6 +4469,14 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>
             <numerusform>已预测 %n 张图片。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Stop asking</source>
+        <translation>停止预测</translation>
+    </message>
+    <message>
+        <source>Answers on the Predict page that are not saved as CSV are lost with the window.</source>
+        <translation>“预测”页面上未保存为 CSV 的结果会随窗口一起丢失。</translation>
     </message>
 </context>
 <context>
@@ -5220,6 +5319,22 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>%1 is trained and ended early: %2 of the validation pictures are right (epoch %3), and no later epoch was better.</source>
         <translation>%1 训练完成，提前结束：验证图片正确率 %2（第 %3 轮），之后没有更好的轮次。</translation>
+    </message>
+    <message>
+        <source>Stop, keep the best</source>
+        <translation>停止并保留最佳</translation>
+    </message>
+    <message>
+        <source>Stopping keeps the best model of %1 so far.</source>
+        <translation>停止后会保留 %1 目前最好的模型。</translation>
+    </message>
+    <message>
+        <source>Stop, without a model</source>
+        <translation>停止，不留下模型</translation>
+    </message>
+    <message>
+        <source>No epoch of %1 has ended yet, so stopping it now leaves no model.</source>
+        <translation>%1 还没有完成任何一轮，现在停止不会留下模型。</translation>
     </message>
 </context>
 <context>

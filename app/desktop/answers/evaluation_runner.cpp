@@ -15,7 +15,10 @@ EvaluationRunner::EvaluationRunner(Workspace* workspace, RunBook* book, QObject*
 void EvaluationRunner::start(Task task) {
     drop();
     m_done = m_total = 0;
-    m_job.begin({task.title, [this] { stop(); }, m_book->use(task.request.run)});
+    const auto meaning = [title = task.title] {
+        return JobStop{tr("Stop the evaluation"), tr("If “%1” is stopped, it begins anew the next time.").arg(title)};
+    };
+    m_job.begin({task.title, [this] { stop(); }, m_book->use(task.request.run), meaning});
     const auto write = [file = task.request.samples, list = std::move(task.list)]() -> Result<> {
         if (const auto made = makeFolder(file.parent_path()); !made)
             return made;

@@ -24,7 +24,11 @@ void ExportRunner::start(const ExportChoice& choice, RunBook* book) {
     m_waitsFor = m_workspace->trainer().hasJobs() ? m_workspace->jobs().titles() : QString();
     m_begun = false;
     m_checking.invalidate();
-    m_job.begin({tr("Export of %1").arg(choice.run.name), [this] { stop(); }, book->use(choice.run.folder)});
+    const auto meaning = [name = choice.run.name] {
+        return JobStop{tr("Stop the export"),
+                       tr("Stopping the export of %1 leaves its folder as it was before.").arg(name)};
+    };
+    m_job.begin({tr("Export of %1").arg(choice.run.name), [this] { stop(); }, book->use(choice.run.folder), meaning});
     inBackground(
         this, m_looking, [folder = pathFromQt(choice.folder)] { return halfFolders(folder); },
         [this](const QStringList& before) { ask(before); });

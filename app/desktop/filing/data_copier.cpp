@@ -59,7 +59,11 @@ void DataCopier::run(const QString& title, std::function<Result<CopiedData>(JobC
     if (isRunning())
         return;
     m_job = std::make_shared<JobContext>();
-    m_boardId = m_board->begin(title, [this] { stop(); });
+    const auto meaning = [title] {
+        return JobStop{tr("Stop saving"), tr("If “%1” is stopped, nothing of it stays.").arg(title)};
+    };
+    m_boardId = m_board->begin(
+        title, [this] { stop(); }, meaning);
     watch();
     Q_EMIT changed();
     inBackground(

@@ -110,7 +110,12 @@ void FolderWriter::start(Make make) {
     m_planning.drop();
     m_labels->hold(true);
     m_job = std::make_shared<JobContext>();
-    m_boardId = m_board->begin(FolderWriter::tr("Moving pictures"), [this] { stop(); });
+    const auto meaning = [] {
+        return JobStop{FolderWriter::tr("Stop moving"),
+                       FolderWriter::tr("Stopping the moves puts the pictures back to where they were.")};
+    };
+    m_boardId = m_board->begin(
+        FolderWriter::tr("Moving pictures"), [this] { stop(); }, meaning);
     watch();
     setState(State::Moving);
     const auto work = [make = std::move(make), job = m_job, files = m_files] {

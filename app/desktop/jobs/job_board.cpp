@@ -8,8 +8,8 @@ namespace classmith {
 
 JobBoard::JobBoard(QObject* parent) : QObject(parent) {}
 
-int JobBoard::begin(const QString& title, std::function<void()> stop) {
-    m_jobs.push_back({m_nextId, title, {}, std::move(stop)});
+int JobBoard::begin(const QString& title, std::function<void()> stop, std::function<JobStop()> meaning) {
+    m_jobs.push_back({m_nextId, title, {}, std::move(stop), std::move(meaning)});
     holdOrRelease();
     Q_EMIT changed();
     return m_nextId++;
@@ -60,6 +60,20 @@ QString JobBoard::titles() const {
     for (const Job& job : m_jobs)
         names << job.title;
     return names.join(QStringLiteral(", "));
+}
+
+JobStop JobBoard::stopMeaning() const {
+    JobStop all{tr("Stop and close"), {}};
+    QStringList sentences;
+    for (const Job& job : m_jobs) {
+        const JobStop one = job.meaning ? job.meaning() : JobStop();
+        if (m_jobs.size() == 1 && !one.button.isEmpty())
+            all.button = one.button;
+        if (!one.leaves.isEmpty())
+            sentences << one.leaves;
+    }
+    all.leaves = sentences.join(QLatin1Char(' '));
+    return all;
 }
 
 void JobBoard::stopAll() {

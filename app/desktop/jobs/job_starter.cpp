@@ -14,7 +14,7 @@ void JobStarter::begin(Work work) {
     m_underWay = true;
     m_use = std::move(work.use);
     if (!work.title.isEmpty())
-        m_boardId = m_board->begin(work.title, std::move(work.stop));
+        m_boardId = m_board->begin(work.title, std::move(work.stop), std::move(work.meaning));
 }
 
 void JobStarter::tell(const QString& text) {

@@ -29,9 +29,10 @@ class JobStarter {
   public:
     // What is known of the work before its first job.
     struct Work {
-        QString title{};              // on the board, "Run 7"; empty: it is not entered there
-        std::function<void()> stop{}; // what the board asks for
-        std::shared_ptr<void> use{};  // of the run's folder; null: none
+        QString title{};                    // on the board, "Run 7"; empty: it is not entered there
+        std::function<void()> stop{};       // what the board asks for
+        std::shared_ptr<void> use{};        // of the run's folder; null: none
+        std::function<JobStop()> meaning{}; // of that stop, as in JobBoard
     };
 
     // owner: what it is a member of; nothing is heard once that is gone.

@@ -112,7 +112,7 @@ void Training::begin() {
     m_progress.begin(again, recipe.resolved().epochs, static_cast<int>(m_epochs.size()), m_clock.elapsed());
     m_infoWanted = true;
     m_waits = m_worker->hasJobs();
-    m_job.begin({m_name, [this] { stop(); }, {}});
+    m_job.begin({m_name, [this] { stop(); }, {}, [this] { return stopMeaning(); }});
     Q_EMIT epochsChanged();
     setState(State::Starting);
 }
@@ -138,6 +138,13 @@ void Training::stop() {
     }
     m_job.stop();
     setState(State::Stopping);
+}
+
+JobStop Training::stopMeaning() const {
+    if (best())
+        return {tr("Stop, keep the best"), tr("Stopping keeps the best model of %1 so far.").arg(m_name)};
+    return {tr("Stop, without a model"),
+            tr("No epoch of %1 has ended yet, so stopping it now leaves no model.").arg(m_name)};
 }
 
 void Training::pause() {

@@ -42,6 +42,7 @@ class Training : public QObject {
     // as they are now; known: the epochs that its folder tells.
     void resumeRun(const RunId& run, const RunInfo& info, TrainRequest request, const std::vector<EpochEvent>& known);
     void stop(); // keeps the best; the end comes as an event
+    JobStop stopMeaning() const;
     void pause();
     void goOn();
 

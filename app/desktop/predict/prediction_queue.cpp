@@ -68,7 +68,11 @@ void PredictionQueue::begin() {
     countTotal();
     if (const Run* run = m_book ? m_book->find(m_run) : nullptr)
         m_model = toQt(run->folder);
-    m_job.begin({tr("Predict"), [this] { stop(); }, m_book ? m_book->use(pathFromQt(m_model)) : nullptr});
+    const auto meaning = [] {
+        return JobStop{tr("Stop asking"),
+                       tr("Answers on the Predict page that are not saved as CSV are lost with the window.")};
+    };
+    m_job.begin({tr("Predict"), [this] { stop(); }, m_book ? m_book->use(pathFromQt(m_model)) : nullptr, meaning});
     Q_EMIT stateChanged();
 }
 

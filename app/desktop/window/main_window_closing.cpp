@@ -55,15 +55,25 @@ void MainWindow::askBeforeLosingEdits(const QString& reason) {
 }
 
 void MainWindow::askBeforeClosing() {
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Close Classmith?"),
-                                tr("Still running: %1").arg(m_session.workspace().jobs().titles()),
-                                QMessageBox::NoButton, this);
+    const JobBoard& jobs = m_session.workspace().jobs();
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Close Classmith?"), QString(), QMessageBox::NoButton, this);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("In the background it runs to its end without a window; starting Classmith again brings "
-                               "the window back. Stopping keeps the best model so far."));
     QAbstractButton* background = box->addButton(tr("Go on in the background"), QMessageBox::AcceptRole);
-    QAbstractButton* stop = box->addButton(tr("Stop, keep the best"), QMessageBox::DestructiveRole);
+    QAbstractButton* stop = box->addButton(QString(), QMessageBox::DestructiveRole);
     box->addButton(QMessageBox::Cancel);
+    const auto promise = [box, stop, &jobs] {
+        if (!jobs.isBusy())
+            return; // the words of what has ended stay; each button then closes
+        const JobStop meaning = jobs.stopMeaning();
+        box->setText(tr("Still running: %1").arg(jobs.titles()));
+        box->setInformativeText(tr("In the background it runs to its end without a window; starting Classmith again "
+                                   "brings the window back. %1")
+                                    .arg(meaning.leaves)
+                                    .trimmed());
+        stop->setText(meaning.button);
+    };
+    promise();
+    connect(&jobs, &JobBoard::changed, box, promise); // an epoch may end while the question stands there
     connect(background, &QAbstractButton::clicked, this, &MainWindow::goToBackground);
     connect(stop, &QAbstractButton::clicked, this, [this] {
         m_closing = true;
