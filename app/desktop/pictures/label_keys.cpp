@@ -20,7 +20,8 @@ constexpr qint64 typingPauseMs = 2000; // longer between two keys: they are not 
 
 bool isBareModifier(int key) {
     return key == 0 || key == Qt::Key_unknown || key == Qt::Key_AltGr ||
-           (key >= Qt::Key_Shift && key <= Qt::Key_ScrollLock) || (key >= Qt::Key_Super_L && key <= Qt::Key_Direction_R);
+           (key >= Qt::Key_Shift && key <= Qt::Key_ScrollLock) ||
+           (key >= Qt::Key_Super_L && key <= Qt::Key_Direction_R);
 }
 
 } // namespace

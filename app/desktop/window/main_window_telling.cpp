@@ -59,9 +59,10 @@ QString MainWindow::whyNothing(const QKeyEvent& event) const {
     const bool isDigit = event.key() >= Qt::Key_0 && event.key() <= Qt::Key_9;
     if (!isDigit || event.modifiers() & ~Qt::KeypadModifier)
         return {};
-    return m_session.dataset() ? tr("The keys of the classes label on the pages Data and Evaluate, once a picture there is "
-                                    "selected.")
-                               : tr("Open a folder of pictures first.");
+    return m_session.dataset()
+               ? tr("The keys of the classes label on the pages Data and Evaluate, once a picture there is "
+                    "selected.")
+               : tr("Open a folder of pictures first.");
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {

@@ -314,9 +314,7 @@ void NoticesTest::keysWithoutADatasetSayWhy() {
 }
 
 void NoticesTest::noticesDoNotMoveThePage() {
-    const auto place = [this] {
-        return QRect(grid()->mapTo(window(), QPoint()), grid()->size());
-    };
+    const auto place = [this] { return QRect(grid()->mapTo(window(), QPoint()), grid()->size()); };
     const QRect before = place();
     tell("A disk is full, and this sentence is long enough to need two lines of the window, or at least a good part of "
          "the second one, so that the height of the notice is no constant of the program.",
@@ -399,8 +397,11 @@ void NoticesTest::closingPromisesWhatIsThere() {
     jobs.update(training, QStringLiteral("epoch 2"));
     QVERIFY(question->informativeText().endsWith(QStringLiteral("The best stays.")));
     QCOMPARE(stopWords(question), QStringLiteral("keep"));
-    const int copy = jobs.begin(QStringLiteral("Copy"), [] {},
-                                [] { return JobStop{QStringLiteral("stop"), QStringLiteral("Nothing of it stays.")}; });
+    const int copy = jobs.begin(
+        QStringLiteral("Copy"), [] {},
+        [] {
+            return JobStop{QStringLiteral("stop"), QStringLiteral("Nothing of it stays.")};
+        });
     QVERIFY(question->informativeText().endsWith(QStringLiteral("The best stays. Nothing of it stays.")));
     QCOMPARE(stopWords(question), QStringLiteral("Stop and close")); // no button's words fit both
     jobs.end(copy, {});

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/window/session_log.h"
+#include "app/desktop/session/session_log.h"
 
 #include "app/desktop/common/text.h"
 #include "app/desktop/session/session.h"
