@@ -40,7 +40,7 @@ MessageBar::MessageBar(QWidget* area, QWidget* parent)
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(m_text, 1);
-    layout->addWidget(m_button, 0, Qt::AlignTop);
+    layout->addWidget(m_button, 0, Qt::AlignVCenter);
     connect(m_button, &QPushButton::clicked, this, [this] {
         const QPointer<QAction> remedy = m_remedy;
         leave();
@@ -52,7 +52,7 @@ MessageBar::MessageBar(QWidget* area, QWidget* parent)
         each->setFocusPolicy(Qt::TabFocus); // a click leaves the keys to the pictures
     m_close->setToolTip(tr("Close this message"));
     m_close->setAccessibleName(m_close->toolTip());
-    layout->addWidget(m_close, 0, Qt::AlignTop);
+    layout->addWidget(m_close, 0, Qt::AlignVCenter);
     connect(m_close, &QToolButton::clicked, this, &MessageBar::close);
     const auto paint = [this] {
         m_close->setIcon(tintedIcon(QStringLiteral("close"), Theme::instance().colors().secondary));

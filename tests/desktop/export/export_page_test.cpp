@@ -232,6 +232,9 @@ void ExportPageTest::progressAndStop() {
     QVERIFY(!action("export.run")->isEnabled());
     QVERIFY(button(progress, QStringLiteral("Stop"))->hasFocus());
     QVERIFY(session()->workspace().jobs().text().startsWith(QStringLiteral("Export of Run 1")));
+    const JobStop stop = session()->workspace().jobs().stopMeaning(); // what closing the window asks about
+    QCOMPARE(stop.button, QStringLiteral("Stop the export"));
+    QVERIFY2(!stop.leaves.contains(QStringLiteral("best")), qPrintable(stop.leaves));
     QVERIFY(!fs::exists(out() / "Run 1.onnx")); // under its name only when it is proven
     QTest::mouseClick(button(progress, QStringLiteral("Stop")), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(panel<ExportOutcomePanel>()->isVisible(), waitMs);

@@ -4,6 +4,7 @@
 
 #include <QtWidgets/QDoubleSpinBox>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
@@ -86,6 +87,7 @@ class TrainingTest : public QObject {
     void theSplitFollowsTheValidationShare();
     void anotherDatasetMeanwhile();
     void closingStopsAndKeeps();
+    void closingPromisesNoModelBeforeAnEpochHasEnded();
 
   private:
     std::unique_ptr<test::DesktopEnvironment> m_environment;
@@ -576,6 +578,32 @@ void TrainingTest::closingStopsAndKeeps() {
     const RunInfo info = RunFolder(folder).readInfo().value();
     QCOMPARE(info.state, std::string("stopped"));
     QCOMPARE(info.bestEpoch, 2);
+}
+
+void TrainingTest::closingPromisesNoModelBeforeAnEpochHasEnded() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    chooseLastStage(window);
+    trainer.holdBack();
+    window.trigger("train.start");
+    QTRY_VERIFY(window.training().state() == Training::State::Running);
+    QVERIFY(!window->close());
+    auto* question = window->findChild<QMessageBox*>(QStringLiteral("closeQuestion"));
+    QVERIFY(question);
+    const auto words = [question] {
+        QString all = question->text() + question->informativeText();
+        for (const QAbstractButton* each : question->buttons())
+            all += each->text();
+        return all;
+    };
+    QVERIFY2(!words().contains(QStringLiteral("best")), qPrintable(words()));
+    QVERIFY2(words().contains(QStringLiteral("leaves no model")), qPrintable(words()));
+    trainer.allowEpochs(1);
+    QTRY_VERIFY2(words().contains(QStringLiteral("keeps the best model of Run 1")), qPrintable(words()));
+    QVERIFY2(words().contains(QStringLiteral("Stop, keep the best")), qPrintable(words()));
+    question->button(QMessageBox::Cancel)->click();
+    trainer.allowEpochs(99);
+    QTRY_VERIFY(!window.training().isBusy());
 }
 
 CLASSMITH_TEST(TrainingTest)
