@@ -260,7 +260,11 @@ bool PredictPage::eventFilter(QObject* watched, QEvent* event) {
         return false;
     const int key = static_cast<QKeyEvent*>(event)->key();
     if (key == Qt::Key_Delete) { // on the Data page this key leaves a picture out of training
-        actions()->action("predict.remove")->trigger();
+        QAction* remove = actions()->action("predict.remove");
+        if (remove->isEnabled())
+            remove->trigger();
+        else
+            Q_EMIT workspace()->message(remove->toolTip(), Workspace::Kind::Passing);
         return true;
     }
     return watched == m_full && handleFullViewKey(key);
