@@ -19,6 +19,8 @@ namespace classmith {
 namespace {
 
 constexpr int searchWidthPx = 240;
+constexpr int searchLeastPx = 136;    // its own words
+constexpr int classBoxLeastPx = 100; // a long name leaves the search field its room
 constexpr int classBoxWidthPx = 160;
 
 enum State { AnyState, Labelled, Unlabelled, Proposed, Disagreeing, Changed, NotSeen, LeftOut };
@@ -47,6 +49,9 @@ DataFilters::DataFilters(QWidget* parent)
         layout->addWidget(box);
         connect(box, &QComboBox::currentIndexChanged, this, &DataFilters::changed);
     }
+    m_class->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_class->setMinimumWidth(classBoxLeastPx);
+    m_search->setMinimumWidth(searchLeastPx);
     m_search->setMaximumWidth(searchWidthPx);
     layout->addWidget(m_search, 1);
     layout->addStretch();

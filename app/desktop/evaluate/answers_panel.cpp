@@ -311,9 +311,10 @@ QString AnswersPanel::keysText() const {
 void AnswersPanel::showTexts() {
     const auto changed = std::count_if(m_shown.begin(), m_shown.end(), [this](const Shown& s) { return isChanged(s); });
     QStringList hints{tr("%n image(s)", nullptr, static_cast<int>(m_shown.size()))};
-    if (changed > 0)
+    const QString keys = keysText();
+    if (changed > 0) // whoever has changed one knows the keys, and the room is for the button
         hints << tr("%n changed", nullptr, static_cast<int>(changed));
-    if (const QString keys = keysText(); !m_shown.empty() && !keys.isEmpty())
+    else if (!m_shown.empty() && !keys.isEmpty())
         hints << keys;
     m_hint->setFullText(hints.join(QStringLiteral(" · ")));
     m_refresh->setVisible(changed > 0);
