@@ -16,6 +16,7 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableWidget>
 
+#include "app/desktop/common/language.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/data/data_page.h"
@@ -28,8 +29,11 @@
 #include "app/desktop/predict/predict_page.h"
 #include "app/desktop/runs/run_view.h"
 #include "app/desktop/runs/runs_panel.h"
+#include "app/desktop/train/model/model_cards.h"
 #include "tests/desktop/support/fake_model.h"
 #include "tests/desktop/support/full_disk.h"
+#include "tests/desktop/support/seen_places.h"
+#include "tests/desktop/support/seen_words.h"
 #include "tests/desktop/train/train_fixture.h"
 #include "widgets/grid/class_list.h"
 #include "widgets/grid/thumbnail_grid.h"
@@ -104,17 +108,15 @@ class DialogsTest : public QObject {
         (*m_window)->makePages();
     }
     void cleanup() {
-        m_disk.reset();
-        if (m_window) {
-            QTRY_VERIFY_WITH_TIMEOUT(!m_window->window().project().writeError(), waitMs);
-            if (m_job > 0)
-                m_window->session()->workspace().jobs().end(std::exchange(m_job, 0), {});
-        }
+        endTrouble();
+        installLanguage(QStringLiteral("en"));
         m_window.reset();
         m_model.reset();
     }
     void everyDialog_data();
     void everyDialog();
+    void everyDialogHasRoom_data();
+    void everyDialogHasRoom();
     void returnKeepsWhatWasChosenInSettings();
     void standardsAreRestoredByTheirButtonAlone();
     void returnInTheKeysDialogIsForTheRow();
@@ -126,6 +128,7 @@ class DialogsTest : public QObject {
     void askAboutAClass();
     void answerSomething();
     void findAClass();
+    void endTrouble();
 
     std::unique_ptr<test::DesktopEnvironment> m_environment;
     std::unique_ptr<test::FakeModel> m_model;
@@ -133,6 +136,16 @@ class DialogsTest : public QObject {
     std::unique_ptr<test::FullDisk> m_disk;
     int m_job = 0;
 };
+
+// That a question was about.
+void DialogsTest::endTrouble() {
+    m_disk.reset();
+    if (!m_window)
+        return;
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->window().project().writeError(), waitMs);
+    if (m_job > 0)
+        m_window->session()->workspace().jobs().end(std::exchange(m_job, 0), {});
+}
 
 void DialogsTest::askAboutAClass() {
     auto* side = (*m_window)->findChild<DataSidePanel*>();
@@ -192,7 +205,7 @@ std::map<std::string, std::function<void()>, std::less<>> DialogsTest::ways() {
         {"predictionsDialog", [this] { answerSomething(); }},
         {"curvesPictureDialog", curves("Loss as PNG…")},
         {"curvesTableDialog", curves("Both as CSV…")},
-        {"weightsDialog", [&window] { test::chooseWeights(window, "resnet50", QStringLiteral("Own weight file")); }},
+        {"weightsDialog", [&window] { test::chooseWeights(window, "resnet50", ModelCards::tr("Own weight file…")); }},
         {"exportFolder",
          [&window] {
              window->showPage("export");
@@ -293,6 +306,44 @@ void DialogsTest::everyDialog() {
         QCOMPARE(stateOf(*m_window), before);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
+}
+
+void DialogsTest::everyDialogHasRoom_data() {
+    QTest::addColumn<QString>("language");
+    for (const char* language : {"en", "zh_CN"})
+        QTest::newRow(language) << QString::fromLatin1(language);
+}
+
+// For its words, over the smallest window; those for files are the desktop's or Qt's.
+void DialogsTest::everyDialogHasRoom() {
+    QFETCH(const QString, language);
+    m_window.reset();
+    installLanguage(language);
+    init();
+    Theme::instance().setChoice(ThemeChoice::Light);
+    (*m_window)->resize((*m_window)->minimumSize());
+    const QStringList forFiles{
+        QStringLiteral("addPictures"),       QStringLiteral("copyFolderDialog"), QStringLiteral("curvesPictureDialog"),
+        QStringLiteral("curvesTableDialog"), QStringLiteral("exportFolder"),     QStringLiteral("modelDialog"),
+        QStringLiteral("openFolder"),        QStringLiteral("picturesDialog"),   QStringLiteral("predictionsDialog"),
+        QStringLiteral("saveListDialog"),    QStringLiteral("weightsDialog"),
+    };
+    for (const char* name : dialogTable()) {
+        if (forFiles.contains(QString::fromLatin1(name)))
+            continue;
+        QDialog* dialog = open(QString::fromLatin1(name));
+        QVERIFY2(dialog && dialog->isVisible(), name);
+        test::settle();
+        const QStringList found = test::clippedWords(dialog) + test::overlappingParts(dialog);
+        endTrouble();
+        test::keepPicture(dialog, QStringLiteral("%1, %2").arg(QString::fromLatin1(name), language));
+        QVERIFY2(found.isEmpty(),
+                 qPrintable(QString::fromLatin1(name) + QLatin1Char('\n') + found.join(QLatin1Char('\n'))));
+        for (QDialog* opened : (*m_window)->findChildren<QDialog*>())
+            opened->reject();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    Theme::instance().setChoice(ThemeChoice::System);
 }
 
 void DialogsTest::returnKeepsWhatWasChosenInSettings() {

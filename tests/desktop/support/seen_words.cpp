@@ -122,7 +122,9 @@ class Finder {
     void lookAtBox(const QComboBox* box) {
         lookWhetherWithin(box, box->currentText());
         if (holdsNames(box)) {
-            compare(box, box->currentText(), box->size(), {std::min(box->sizeHint().width(), box->maximumWidth()), 0});
+            const int wanted = std::min(box->sizeHint().width(), box->maximumWidth());
+            const bool roomy = box->window()->width() >= roomyPx;
+            compare(box, box->currentText(), box->size(), {roomy ? wanted : std::min(wanted, box->minimumWidth()), 0});
             return;
         }
         QStyleOptionComboBox option;
