@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <span>
+#include <string_view>
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
@@ -19,10 +20,12 @@ struct ActionSpec {
     const char* text;     // English; shown through tr("…", "Actions")
     const char* shortcut; // portable text; empty: none
     const char* tip;
-    const char* menu; // "file", "edit", "data", "view", "model", "help"; "": in none
+    const char* menu;       // "file", "edit", "data", "view", "model", "help"; "": in none
+    const char* pages = ""; // the ids of those that it is for, by spaces: the menu holds it there alone; "": all
 };
 
 std::span<const ActionSpec> actionTable();
+bool belongsTo(const ActionSpec& spec, std::string_view page);
 
 // The program's actions, by id. Owned by the main window; GUI thread.
 class ActionRegistry : public QObject {

@@ -11,11 +11,11 @@
 
 namespace classmith {
 
-MainMenu::MainMenu(ActionRegistry* actions, QWidget* parent)
-    : QMenu(parent), m_actions(actions), m_recents(new QMenu(tr("Open recent"), this)) {
+MainMenu::MainMenu(ActionRegistry* actions, const char* page, QWidget* parent)
+    : QMenu(parent), m_actions(actions), m_page(page), m_recents(new QMenu(tr("Open recent"), this)) {
     for (const ActionSpec& spec : actionTable()) {
-        if (std::strcmp(spec.menu, "file") != 0 || std::strcmp(spec.id, "file.settings") == 0 ||
-            std::strcmp(spec.id, "file.quit") == 0)
+        if (std::strcmp(spec.menu, "file") != 0 || !belongsTo(spec, page) ||
+            std::strcmp(spec.id, "file.settings") == 0 || std::strcmp(spec.id, "file.quit") == 0)
             continue;
         addAction(actions->action(spec.id));
         if (std::strcmp(spec.id, "file.open") == 0)
@@ -38,10 +38,12 @@ MainMenu::MainMenu(ActionRegistry* actions, QWidget* parent)
 }
 
 void MainMenu::addSection(const QString& title, const char* menu) {
-    QMenu* section = addMenu(title);
+    auto* section = new QMenu(title, this);
     for (const ActionSpec& spec : actionTable())
-        if (std::strcmp(spec.menu, menu) == 0)
+        if (std::strcmp(spec.menu, menu) == 0 && belongsTo(spec, m_page))
             section->addAction(m_actions->action(spec.id));
+    if (!section->isEmpty())
+        addMenu(section);
 }
 
 void MainMenu::fillRecents() {

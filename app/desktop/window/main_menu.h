@@ -8,11 +8,12 @@ namespace classmith {
 
 class ActionRegistry;
 
-// The program's menu, made from the table of actions, with the folders opened lately.
+// The program's menu over one page, made from the table of actions, with the folders opened lately. What is for other
+// pages is not in it; the keys of that act as ever.
 class MainMenu : public QMenu {
     Q_OBJECT
   public:
-    explicit MainMenu(ActionRegistry* actions, QWidget* parent = nullptr);
+    MainMenu(ActionRegistry* actions, const char* page, QWidget* parent = nullptr);
 
   Q_SIGNALS:
     void recentChosen(const QString& path);
@@ -22,6 +23,7 @@ class MainMenu : public QMenu {
     void fillRecents();
 
     ActionRegistry* m_actions;
+    const char* m_page; // its id
     QMenu* m_recents;
 };
 

@@ -210,7 +210,7 @@ void MainWindow::takeOutcome(const QString& outcome) {
 }
 
 void MainWindow::showMenu() {
-    auto* menu = new MainMenu(&m_actions, this);
+    auto* menu = new MainMenu(&m_actions, m_current->id, this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu, &MainMenu::recentChosen, this, &MainWindow::openPath);
     menu->popup(m_rail->menuPosition(menu->sizeHint()));

@@ -500,18 +500,6 @@ void WindowTest::actionsHaveWordsAndKeysOfTheirOwn() {
         QVERIFY2(!keys.contains(key), qPrintable(key + QStringLiteral(" is given twice: ") + keys.value(key)));
         keys.insert(key, QString::fromLatin1(spec.id));
     }
-    const MainMenu menu(window.actions());
-    QStringList shown;
-    const std::function<void(const QMenu*)> collect = [&](const QMenu* part) {
-        for (const QAction* action : part->actions())
-            if (action->menu())
-                collect(action->menu());
-            else
-                shown << action->objectName();
-    };
-    collect(&menu);
-    for (const ActionSpec& spec : actionTable())
-        QVERIFY2(shown.contains(QString::fromLatin1(spec.id)) || *spec.menu == 0, spec.id);
 }
 
 void WindowTest::disabledActionsSayWhy() {

@@ -3,6 +3,8 @@
 #include "app/desktop/window/dialogs/keys_dialog.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QDialogButtonBox>
@@ -23,7 +25,9 @@ namespace classmith {
 namespace {
 
 constexpr QSize dialogSize(700, 680);
+constexpr int besideParentPx = 40; // of a small window, which stays to be seen around it
 constexpr int keyColumnPx = 200;
+constexpr int groupRole = Qt::UserRole + 1; // a heading
 
 // Keys that pages use by themselves: they label, move, open and close.
 bool belongsToPictures(const QKeySequence& keys) {
@@ -41,7 +45,7 @@ KeysDialog::KeysDialog(ActionRegistry* actions, QWidget* parent)
     : QDialog(parent), m_actions(actions), m_search(new SearchField(tr("Search…"), tr("Search"))),
       m_table(new QTableWidget(0, 2)), m_note(makeLabel(hint(), "secondary")) {
     setWindowTitle(tr("Keyboard shortcuts"));
-    resize(dialogSize);
+    resize(parent ? dialogSize.boundedTo(parent->size() - QSize(besideParentPx, besideParentPx)) : dialogSize);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::marginPx, Theme::marginPx, Theme::marginPx, Theme::marginPx);
     layout->setSpacing(8);
@@ -86,27 +90,63 @@ QString KeysDialog::hint() {
 
 void KeysDialog::fill() {
     m_table->setRowCount(0);
+    fillPictures();
+    fillViews();
+    for (const char* page : {"data", "train", "evaluate", "export", "predict"}) {
+        addGroup(m_actions->action((std::string("view.") + page).c_str())->text());
+        addActions([page](std::string_view pages) { return pages == page; });
+    }
+    addGroup(tr("Everywhere"));
+    addActions([](std::string_view pages) { return pages.empty(); });
+    filterRows(m_search->text());
+}
+
+void KeysDialog::fillPictures() {
+    addGroup(tr("Pictures"));
     addRow(tr("Label the selected pictures: first to tenth class"), tr("1 … 9, 0"), "");
     addRow(tr("Label with a class that has its own letter"), tr("that letter"), "");
     addRow(tr("Next picture, picture before"), tr("D, A or arrows"), "");
     addRow(tr("Select from here to there; add or take away one"), tr("Shift, Ctrl with a click"), "");
     addRow(tr("Select all pictures"), QStringLiteral("Ctrl+A"), "");
-    addRow(tr("Full view of the current picture, where nothing is proposed"), tr("Return"), "");
     addRow(tr("Menu of the selected pictures"), tr("Menu, Shift+F10"), "");
+    addActions([](std::string_view pages) { return pages.find(' ') != std::string_view::npos; });
+}
+
+void KeysDialog::fillViews() {
+    addGroup(tr("Full view"));
+    addRow(tr("Full view of the current picture, where nothing is proposed"), tr("Return"), "");
     addRow(tr("Leave the full view; all wrong answers again"), tr("Esc"), "");
     addRow(tr("Full view: zoom, fit, pixels 1 : 1"), tr("+ and −, Ctrl+0, *"), "");
     addRow(tr("Full view: move the zoomed picture"), tr("Shift with an arrow"), "");
+    addGroup(tr("Lists and charts"));
     addRow(tr("Rename the class or run of the list"), QStringLiteral("F2"), "");
     addRow(tr("Take pictures off the Predict page; delete the run of the list"), tr("Del"), "");
     addRow(tr("Freeze diagram: go to a block, freeze or free it"), tr("arrows, Space"), "");
     addRow(tr("Chart: from epoch to epoch, first, last"), tr("arrows, Home, End"), "");
     addRow(tr("Chart: zoom, see all"), tr("+ and −, 0"), "");
+}
+
+void KeysDialog::addGroup(const QString& title) {
+    const int row = m_table->rowCount();
+    addRow(title, {}, "");
+    m_table->setSpan(row, 0, 1, 2);
+    QTableWidgetItem* heading = m_table->item(row, 0);
+    heading->setFlags(Qt::ItemIsEnabled);
+    heading->setData(groupRole, true);
+    QFont font = m_table->font();
+    font.setWeight(QFont::DemiBold);
+    heading->setFont(font);
+    heading->setForeground(Theme::instance().colors().accent);
+}
+
+void KeysDialog::addActions(const std::function<bool(std::string_view)>& isForPages) {
     for (const ActionSpec& spec : actionTable()) {
+        if (!isForPages(spec.pages))
+            continue;
         const QAction* action = m_actions->action(spec.id);
         addRow(action->text().remove(QStringLiteral("…")), action->shortcut().toString(QKeySequence::NativeText),
                spec.id);
     }
-    filterRows(m_search->text());
 }
 
 void KeysDialog::addRow(const QString& what, const QString& keys, const char* actionId) {
@@ -118,15 +158,24 @@ void KeysDialog::addRow(const QString& what, const QString& keys, const char* ac
     m_table->setItem(row, 1, new QTableWidgetItem(keys));
 }
 
+// A heading is shown with the first of its rows.
 void KeysDialog::filterRows(const QString& text) {
-    for (int row = 0; row < m_table->rowCount(); ++row) {
+    bool some = false; // of those below
+    for (int row = m_table->rowCount() - 1; row >= 0; --row) {
+        if (m_table->item(row, 0)->data(groupRole).toBool()) {
+            m_table->setRowHidden(row, !std::exchange(some, false));
+            continue;
+        }
         const bool found = m_table->item(row, 0)->text().contains(text, Qt::CaseInsensitive) ||
                            m_table->item(row, 1)->text().contains(text, Qt::CaseInsensitive);
         m_table->setRowHidden(row, !found);
+        some = some || found;
     }
 }
 
 void KeysDialog::editKey(int row) {
+    if (m_table->item(row, 0)->data(groupRole).toBool())
+        return;
     const QString id = m_table->item(row, 0)->data(Qt::UserRole).toString();
     if (id.isEmpty()) {
         m_note->setText(tr("This key belongs to the pictures and stays as it is."));

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <string_view>
+
 #include <QtWidgets/QDialog>
 
 class QLabel;
@@ -12,8 +15,8 @@ namespace classmith {
 
 class ActionRegistry;
 
-// F1: every key, from the table of actions and the pictures' own keys. Double click or Enter on an action's key changes
-// it.
+// F1: every key, from the table of actions and the pictures' own keys, in groups. Double click or Enter on an action's
+// key changes it.
 class KeysDialog : public QDialog {
     Q_OBJECT
   public:
@@ -25,6 +28,10 @@ class KeysDialog : public QDialog {
   private:
     static QString hint();
     void fill();
+    void fillPictures();
+    void fillViews();
+    void addGroup(const QString& title); // what follows is of it
+    void addActions(const std::function<bool(std::string_view)>& isForPages);
     void addRow(const QString& what, const QString& keys, const char* actionId);
     void filterRows(const QString& text);
     void editKey(int row);
