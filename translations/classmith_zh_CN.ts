@@ -76,12 +76,12 @@
         <translation>添加一个类别</translation>
     </message>
     <message>
-        <source>Seen, next</source>
-        <translation>已看过，下一张</translation>
+        <source>Label is right, next</source>
+        <translation>标注正确，下一张</translation>
     </message>
     <message>
-        <source>Mark the selected pictures as seen and right</source>
-        <translation>将所选图片标记为已看过且正确</translation>
+        <source>Mark the selected pictures as checked: their labels are right</source>
+        <translation>将所选图片标记为已核对：标注正确</translation>
     </message>
     <message>
         <source>Next unlabelled</source>
@@ -252,7 +252,7 @@
         <translation>暂停</translation>
     </message>
     <message>
-        <source>Let the training rest; again: go on</source>
+        <source>Pause the training; again: continue</source>
         <translation>暂停训练；再按一次继续</translation>
     </message>
     <message>
@@ -1270,8 +1270,8 @@
         <translation>缩略图的宽度（像素）。</translation>
     </message>
     <message>
-        <source>Go on after labelling</source>
-        <translation>标注后前进</translation>
+        <source>Next picture after labelling</source>
+        <translation>标注后到下一张</translation>
     </message>
     <message>
         <source>After a key has labelled one picture, the next one is selected.</source>
@@ -2241,8 +2241,8 @@
         <translation>有建议</translation>
     </message>
     <message>
-        <source>not yet seen</source>
-        <translation>未看过</translation>
+        <source>not yet checked</source>
+        <translation>未核对</translation>
     </message>
     <message>
         <source>Name or path…</source>
@@ -2780,7 +2780,7 @@
         <translation>类别</translation>
     </message>
     <message>
-        <source>Began with</source>
+        <source>Starting weights</source>
         <translation>初始权重</translation>
     </message>
     <message>
@@ -3615,6 +3615,22 @@ Double-click: go back (or forward) to here</source>
         <source>Shift with an arrow</source>
         <translation>Shift 加方向键</translation>
     </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>所有页面</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Full view</source>
+        <translation>全图查看</translation>
+    </message>
+    <message>
+        <source>Lists and charts</source>
+        <translation>列表和图表</translation>
+    </message>
 </context>
 <context>
     <name>classmith::Labelling</name>
@@ -3651,8 +3667,8 @@ Double-click: go back (or forward) to here</source>
         <translation>恢复 %1</translation>
     </message>
     <message>
-        <source>Seen: %1</source>
-        <translation>已看过：%1</translation>
+        <source>Checked: %1</source>
+        <translation>已核对：%1</translation>
     </message>
     <message>
         <source>New class “%1”</source>
@@ -3799,7 +3815,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>仍在运行：%1</translation>
     </message>
     <message>
-        <source>Go on in the background</source>
+        <source>Continue in the background</source>
         <translation>在后台继续</translation>
     </message>
     <message>
@@ -3891,11 +3907,11 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>“%1”的图片当时正在移入其标签对应的文件夹。</translation>
     </message>
     <message>
-        <source>That was interrupted half-way. No picture is lost: what was to happen is written down in the project. Let the moves go on, or take them back, and the folder is opened.</source>
+        <source>That was interrupted half-way. No picture is lost: what was to happen is written down in the project. Continue the moves, or take them back, and the folder is opened.</source>
         <translation>中途被打断了。图片没有丢失：要做的移动都记录在项目中。继续移动或全部撤回，然后打开该文件夹。</translation>
     </message>
     <message>
-        <source>Go on moving</source>
+        <source>Continue moving</source>
         <translation>继续移动</translation>
     </message>
     <message>
@@ -4348,7 +4364,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
         </translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Continue</source>
         <translation>继续</translation>
     </message>
     <message>
@@ -4623,8 +4639,8 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>按“训练”。准确率和损失曲线几秒内就会出现，最好的模型始终会保留。</translation>
     </message>
     <message>
-        <source>Put away</source>
-        <translation>收起</translation>
+        <source>Dismiss</source>
+        <translation>关闭提示</translation>
     </message>
     <message>
         <source>Progress of the training</source>
@@ -4675,7 +4691,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>此运行被中断：Classmith 或电脑关闭了。没有丢失任何内容。</translation>
     </message>
     <message>
-        <source>Go on from epoch %1</source>
+        <source>Continue from epoch %1</source>
         <translation>从第 %1 轮继续</translation>
     </message>
     <message>
@@ -4793,7 +4809,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>运行</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Continue</source>
         <translation>继续</translation>
     </message>
     <message>
@@ -5198,7 +5214,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>正在停止。</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Continue</source>
         <translation>继续</translation>
     </message>
     <message>
@@ -5397,7 +5413,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>撤回</translation>
     </message>
     <message>
-        <source>Go on moving</source>
+        <source>Continue moving</source>
         <translation>继续移动</translation>
     </message>
     <message>
@@ -5479,7 +5495,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>移动被中断</translation>
     </message>
     <message>
-        <source>Some pictures are on their way. None is lost: what is to happen is written down in the project. Let them go on, or take all of them back to where they were.</source>
+        <source>Some pictures are on their way. None is lost: what is to happen is written down in the project. Continue, or take all of them back to where they were.</source>
         <translation>部分图片还在途中。没有丢失：要做的移动都记录在项目中。可以继续移动，或全部撤回原处。</translation>
     </message>
     <message>

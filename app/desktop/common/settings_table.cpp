@@ -23,7 +23,7 @@ constexpr SettingSpec settingRows[] = {
     {"view/language", SettingType::Choice, "system", "system|en|zh_CN", T("Language"),
      T("The language of the window, from the next start on.")},
     {"data/tileSize", SettingType::Integer, "150", "80..320", "", T("Width of a thumbnail in pixels.")},
-    {"data/autoAdvance", SettingType::Boolean, "true", "", T("Go on after labelling"),
+    {"data/autoAdvance", SettingType::Boolean, "true", "", T("Next picture after labelling"),
      T("After a key has labelled one picture, the next one is selected.")},
     {"evaluate/tileSize", SettingType::Integer, "180", "80..320", "", T("Width of a thumbnail on the Evaluate page.")},
     {"train/notify", SettingType::Boolean, "true", "", T("Tell when a job has ended"),

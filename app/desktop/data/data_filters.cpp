@@ -19,7 +19,7 @@ namespace classmith {
 namespace {
 
 constexpr int searchWidthPx = 240;
-constexpr int searchLeastPx = 136;    // its own words
+constexpr int searchLeastPx = 136;   // its own words
 constexpr int classBoxLeastPx = 100; // a long name leaves the search field its room
 constexpr int classBoxWidthPx = 160;
 
@@ -41,7 +41,7 @@ DataFilters::DataFilters(QWidget* parent)
     m_set->addItems({tr("all sets"), tr("training"), tr("validation"), tr("test")});
     m_set->setAccessibleName(tr("Set"));
     m_state->addItems({tr("any state"), tr("labelled"), tr("unlabelled"), tr("with a proposal"), tr("model differs"),
-                       tr("label changed"), tr("not yet seen"), tr("left out")});
+                       tr("label changed"), tr("not yet checked"), tr("left out")});
     m_state->setAccessibleName(tr("State"));
     for (QComboBox* box : {m_class, m_set, m_state}) {
         setLook(box, "chip");

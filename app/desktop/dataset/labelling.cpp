@@ -162,7 +162,7 @@ void Labelling::leaveOut(std::span<const ImageId> images, bool out) {
 
 void Labelling::markSeen(std::span<const ImageId> images) {
     if (!images.empty())
-        afterEdit(m_project->setSeen(images, fromQt(tr("Seen: %1").arg(imagesText(images)))));
+        afterEdit(m_project->setSeen(images, fromQt(tr("Checked: %1").arg(imagesText(images)))));
 }
 
 ClassId Labelling::addClass(const QString& name) {

@@ -95,7 +95,8 @@ void ExportOptionsPanel::addInside(QVBoxLayout* layout) {
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(6);
     grid->setColumnStretch(1, 1);
-    const QString names[] = {tr("Network"), tr("Takes"), tr("Before it"), tr("Gives"), tr("Classes"), tr("Began with")};
+    const QString names[] = {tr("Network"), tr("Takes"),   tr("Before it"),
+                             tr("Gives"),   tr("Classes"), tr("Starting weights")};
     for (std::size_t i = 0; i < m_inside.size(); ++i) {
         m_inside[i] = wrappedLabel();
         setLook(m_inside[i], "");

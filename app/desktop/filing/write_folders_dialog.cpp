@@ -104,7 +104,7 @@ void WriteFoldersDialog::build() {
     m_move = buttons->addButton(QString(), QDialogButtonBox::DestructiveRole);
     setLook(m_move, "primary");
     m_takeBack = buttons->addButton(tr("Take it back"), QDialogButtonBox::DestructiveRole);
-    m_goOn = buttons->addButton(tr("Go on moving"), QDialogButtonBox::DestructiveRole);
+    m_goOn = buttons->addButton(tr("Continue moving"), QDialogButtonBox::DestructiveRole);
     m_stop = buttons->addButton(tr("Stop and take back"), QDialogButtonBox::DestructiveRole);
     m_move->setObjectName(QStringLiteral("move"));
     m_stop->setObjectName(QStringLiteral("stop"));
@@ -243,7 +243,7 @@ void WriteFoldersDialog::showHalfway() {
     m_title->setText(tr("The moves were interrupted"));
     m_text->setText(
         tr("Some pictures are on their way. None is lost: what is to happen is written down in the project. "
-           "Let them go on, or take all of them back to where they were."));
+           "Continue, or take all of them back to where they were."));
     m_problem->setVisible(!m_problem->text().isEmpty());
 }
 

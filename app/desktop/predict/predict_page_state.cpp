@@ -88,7 +88,7 @@ void PredictPage::showNotice() {
     if (m_queue->isRunning() || waiting == 0 || m_queue->lastEnd() == End::Finished)
         m_notice->hide();
     else if (m_queue->lastEnd() == End::Stopped)
-        m_notice->showText(tr("Stopped. %n picture(s) have no answer yet.", nullptr, waiting), "", tr("Go on"));
+        m_notice->showText(tr("Stopped. %n picture(s) have no answer yet.", nullptr, waiting), "", tr("Continue"));
     else
         m_notice->showText(m_queue->problem(), "bad", tr("Try again"));
 }

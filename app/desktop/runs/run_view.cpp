@@ -103,7 +103,7 @@ QFrame* RunView::buildNotice() {
     auto* row = new QHBoxLayout;
     m_goOn = makeButton({}, "primary");
     m_goOn->setObjectName(QStringLiteral("goOn"));
-    m_dismiss = makeButton(tr("Put away"), "quiet");
+    m_dismiss = makeButton(tr("Dismiss"), "quiet");
     row->addWidget(m_goOn);
     row->addWidget(m_dismiss);
     row->addStretch();
@@ -309,7 +309,7 @@ void RunView::showNotice() {
     setLook(m_noticeText, bad ? "bad" : "");
     const auto known = epochs();
     const bool hasCheckpoint = run && (run->hasCheckpoint || (last && !training.headOnly()));
-    m_goOn->setText(hasCheckpoint && !known.empty() ? tr("Go on from epoch %1").arg(known.back().epoch + 1)
+    m_goOn->setText(hasCheckpoint && !known.empty() ? tr("Continue from epoch %1").arg(known.back().epoch + 1)
                                                     : tr("Begin it again"));
     m_goOn->setVisible(run && run->canGoOn);
     m_goOn->setEnabled(!training.isBusy() && m_book && !m_book->readOnly());

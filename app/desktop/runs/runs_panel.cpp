@@ -51,7 +51,7 @@ RunsPanel::RunsPanel(const Training* training, QWidget* parent)
     heading->setSpacing(2);
     heading->addWidget(makeLabel(tr("Runs"), "heading"));
     heading->addStretch();
-    m_goOn = addButton(tr("Go on"), tr("Train on from the last checkpoint"));
+    m_goOn = addButton(tr("Continue"), tr("Train on from the last checkpoint"));
     m_reuse = addButton(tr("Use settings"), tr("Take this run's model and settings for the next one"));
     m_rename = addButton(tr("Rename"), {});
     m_delete = addButton(tr("Delete…"), {});

@@ -58,7 +58,7 @@ void MainWindow::askBeforeClosing() {
     const JobBoard& jobs = m_session.workspace().jobs();
     auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Close Classmith?"), QString(), QMessageBox::NoButton, this);
     box->setTextFormat(Qt::PlainText);
-    QAbstractButton* background = box->addButton(tr("Go on in the background"), QMessageBox::AcceptRole);
+    QAbstractButton* background = box->addButton(tr("Continue in the background"), QMessageBox::AcceptRole);
     QAbstractButton* stop = box->addButton(QString(), QMessageBox::DestructiveRole);
     box->addButton(QMessageBox::Cancel);
     const auto promise = [box, stop, &jobs] {

@@ -114,8 +114,8 @@ void MainWindow::askAboutMoves(const QString& path, const QString& folder) {
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(
         tr("That was interrupted half-way. No picture is lost: what was to happen is written down in "
-           "the project. Let the moves go on, or take them back, and the folder is opened."));
-    QAbstractButton* goOn = box->addButton(tr("Go on moving"), QMessageBox::DestructiveRole);
+           "the project. Continue the moves, or take them back, and the folder is opened."));
+    QAbstractButton* goOn = box->addButton(tr("Continue moving"), QMessageBox::DestructiveRole);
     QAbstractButton* back = box->addButton(tr("Take it back"), QMessageBox::DestructiveRole);
     box->addButton(QMessageBox::Cancel);
     connect(goOn, &QAbstractButton::clicked, &m_session,

@@ -362,11 +362,11 @@ void DataPageTest::seenPicturesAreMarked() {
     QCOMPARE(grid->item(1)->mark, QStringLiteral("✓"));
     QVERIFY(grid->item(2)->mark.isEmpty());
     auto* states = window->findChild<DataFilters*>()->findChildren<QComboBox*>()[2];
-    states->setCurrentIndex(states->findText(QStringLiteral("not yet seen")));
+    states->setCurrentIndex(states->findText(QStringLiteral("not yet checked")));
     QCOMPARE(grid->itemCount(), 11);
     window->session()->dataset()->labels().leaveOut(std::vector{ImageId{2}}, true); // nobody has to look at that
     states->setCurrentIndex(0);
-    states->setCurrentIndex(states->findText(QStringLiteral("not yet seen")));
+    states->setCurrentIndex(states->findText(QStringLiteral("not yet checked")));
     QCOMPARE(grid->itemCount(), 10);
     states->setCurrentIndex(0);
     window->session()->undo();

@@ -274,7 +274,7 @@ void WriteFoldersTest::goesOnWithWhatIsHalfway() {
     QTRY_VERIFY_WITH_TIMEOUT(button(dialog, QStringLiteral("Move 2 picture")), waitMs);
     button(dialog, QStringLiteral("Move 2"))->click();
     QTRY_COMPARE_WITH_TIMEOUT(filing().state(), FolderWriter::State::Halfway, waitMs);
-    QVERIFY(button(dialog, QStringLiteral("Go on")) && button(dialog, QStringLiteral("Take it back")));
+    QVERIFY(button(dialog, QStringLiteral("Continue")) && button(dialog, QStringLiteral("Take it back")));
     dialog->reject();
     action("data.refresh")->trigger(); // would take pictures for gone
     QVERIFY2(told().contains(QStringLiteral("on their way")), qPrintable(told()));
@@ -290,9 +290,9 @@ void WriteFoldersTest::goesOnWithWhatIsHalfway() {
 void WriteFoldersTest::asksAtOpening_data() {
     QTest::addColumn<QString>("answer");
     QTest::addColumn<bool>("byFile");
-    QTest::newRow("go on") << QStringLiteral("Go on") << false;
+    QTest::newRow("go on") << QStringLiteral("Continue") << false;
     QTest::newRow("take back") << QStringLiteral("Take it back") << false;
-    QTest::newRow("project file") << QStringLiteral("Go on") << true;
+    QTest::newRow("project file") << QStringLiteral("Continue") << true;
 }
 
 // As a crash leaves it: the window is gone, one picture has moved.

@@ -546,7 +546,7 @@ void TrainWordsTest::aBadEndIsSaidOnce() {
     QVERIFY(window->messages()->text().isEmpty());
     QCOMPARE(window.training().log().constLast().section(QStringLiteral("  "), 1), sentence);
     for (QPushButton* button : window.part<RunView>()->findChildren<QPushButton*>())
-        if (button->text() == QStringLiteral("Put away"))
+        if (button->text() == QStringLiteral("Dismiss"))
             button->click();
     QVERIFY(!window.shownText().contains(sentence));
 }

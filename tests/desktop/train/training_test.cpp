@@ -188,7 +188,7 @@ void TrainingTest::pauseAndGoOn() {
     QCOMPARE(pause->text(), QStringLiteral("Pause"));
     pause->trigger();
     QVERIFY(window.training().state() == State::Paused);
-    QCOMPARE(pause->text(), QStringLiteral("Go on"));
+    QCOMPARE(pause->text(), QStringLiteral("Continue"));
     QVERIFY(window.session()->workspace().jobs().text().endsWith(QStringLiteral("paused")));
     QVERIFY(window.session()->workspace().jobs().isBusy()); // the closing question must come all the same
     pause->trigger();
