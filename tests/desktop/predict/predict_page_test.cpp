@@ -26,6 +26,7 @@
 #include "tests/desktop/support/fake_model_test.h"
 #include "tests/desktop/support/seen_words.h"
 #include "widgets/charts/answer_bars.h"
+#include "widgets/grid/class_list.h"
 #include "widgets/grid/thumbnail_grid.h"
 #include "widgets/look/notice_strip.h"
 #include "widgets/look/theme.h"
@@ -36,6 +37,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr int keyRole = Qt::UserRole + 1; // of ClassList's rows
 constexpr auto predictPage = "predict";
 constexpr int waitMs = 20000;
 
@@ -96,6 +98,7 @@ class PredictPageTest : public test::FakeModelTest {
     void theMenuOffersWhatCanBeDone();
     void theSizeIsThatOfTheDataPage();
     void colorsOfTheProject();
+    void keysOfTheDataPage();
     void saveCsv();
     void fullView();
     void actionsSayWhyNot();
@@ -384,7 +387,7 @@ void PredictPageTest::stopAndGoOn() {
     QVERIFY(notice->text().contains(QStringLiteral("Stopped. 32")));
     QVERIFY(!session()->workspace().jobs().isBusy());
     m_fake->setGate(-1);
-    QTest::mouseClick(button(notice, QStringLiteral("Go on")), Qt::LeftButton);
+    QTest::mouseClick(button(notice, QStringLiteral("Continue")), Qt::LeftButton);
     reach(40);
     QTRY_VERIFY(!notice->isVisible());
 }
@@ -603,6 +606,42 @@ void PredictPageTest::colorsOfTheProject() {
     QVERIFY(cat != classes.end());
     QCOMPARE(grid()->item(grid()->itemAfter(0))->color, Theme::classColor(cat->colour));
     QCOMPARE(m_page->findChild<AnswerBars*>()->bars()[0].color, Theme::classColor(cat->colour));
+}
+
+// Also after the person has put the classes into another order, and given one a letter.
+void PredictPageTest::keysOfTheDataPage() {
+    openPage();
+    drop({toQt(picture("猫1.png"))});
+    reach(1);
+    const auto keysOnData = [this] {
+        QHash<QString, QString> keys;
+        const QAbstractItemModel* list = (*m_window)->findChild<ClassList*>()->model();
+        for (int row = 0; row < list->rowCount(); ++row)
+            keys.insert(list->index(row, 0).data().toString(), list->index(row, 0).data(keyRole).toString());
+        return keys;
+    };
+    const auto keysHere = [this] {
+        QHash<QString, QString> keys;
+        for (const AnswerBar& bar : m_page->findChild<AnswerBars*>()->bars())
+            keys.insert(bar.name, bar.key);
+        return keys;
+    };
+    Labelling& labels = (*m_window)->session()->dataset()->labels();
+    const auto compareBoth = [&](const QString& cat) {
+        (*m_window)->showPage("data");
+        const auto data = keysOnData();
+        QCOMPARE(data.value(QStringLiteral("猫")), cat);
+        (*m_window)->showPage("predict");
+        const auto here = keysHere();
+        QVERIFY(!here.isEmpty());
+        for (auto each = here.begin(); each != here.end(); ++each)
+            QCOMPARE(each.value(), data.value(each.key()));
+    };
+    compareBoth(QStringLiteral("3"));
+    labels.moveClass(labels.project().classes().back().id, 0);
+    compareBoth(QStringLiteral("1"));
+    labels.setClassKey(labels.project().classes().front().id, QStringLiteral("Q"));
+    compareBoth(QStringLiteral("Q"));
 }
 
 QString PredictPageTest::csv() {
