@@ -150,8 +150,8 @@ void ClippedWordsTest::lookInThisSize(QWidget* widget, const QString& what) {
             return found.isEmpty();
         },
         layoutMs);
-    test::keepPicture(widget, QStringLiteral("%1, %2, %3")
-                                  .arg(QString::fromLatin1(QTest::currentTestFunction()), what, m_language));
+    test::keepPicture(
+        widget, QStringLiteral("%1, %2, %3").arg(QString::fromLatin1(QTest::currentTestFunction()), what, m_language));
     QVERIFY2(found.isEmpty(), qPrintable(what + QStringLiteral(":\n") + found.join(QLatin1Char('\n'))));
 }
 
