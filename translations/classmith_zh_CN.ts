@@ -252,7 +252,7 @@
         <translation>暂停</translation>
     </message>
     <message>
-        <source>Pause the training; again: continue</source>
+        <source>Pause the training; again: resume</source>
         <translation>暂停训练；再按一次继续</translation>
     </message>
     <message>
@@ -5214,10 +5214,6 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>正在停止。</translation>
     </message>
     <message>
-        <source>Continue</source>
-        <translation>继续</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
@@ -5264,6 +5260,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Own</source>
         <translation>自定</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>

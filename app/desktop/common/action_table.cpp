@@ -63,7 +63,7 @@ constexpr ActionSpec table[] = {
     {"view.export", T("Export"), "Ctrl+4", T("Write the model for use elsewhere"), "view"},
     {"view.predict", T("Predict"), "Ctrl+5", T("Ask the model about new pictures"), "view"},
     {"train.start", T("Train"), "Ctrl+Return", T("Start training with these settings"), "model", "train"},
-    {"train.pause", T("Pause"), "", T("Pause the training; again: continue"), "model", "train"},
+    {"train.pause", T("Pause"), "", T("Pause the training; again: resume"), "model", "train"},
     {"train.stop", T("Stop, keep best"), "", T("Stop the training and keep the best model so far"), "model", "train"},
     {"evaluate.run", T("Evaluate"), "", T("Run the model on the pictures of this set"), "model", "evaluate"},
     {"export.run", T("Export"), "", T("Write the files and check that they give the same answers"), "model", "export"},

@@ -29,7 +29,7 @@ void TrainPage::showState() {
     const QString nothing = tr("Nothing is training.");
     actions()->setAvailable("train.stop", busy && !stopping, stopping ? tr("It is stopping.") : nothing);
     actions()->setAvailable("train.pause", busy && !stopping, stopping ? tr("It is stopping.") : nothing);
-    actions()->action("train.pause")->setText(paused ? tr("Continue") : tr("Pause"));
+    actions()->action("train.pause")->setText(paused ? tr("Resume") : tr("Pause"));
     m_train->setVisible(!busy);
     m_pause->setVisible(busy);
     m_stop->setVisible(busy);

@@ -161,7 +161,7 @@ void TrainingTest::stopKeepsTheBest() {
     QVERIFY(window.training().outcome() == Outcome::Stopped);
     QVERIFY(window.training().outcomeText().contains(QStringLiteral("80.0 % in epoch 3")));
     QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1 · stopped"));
-    QTRY_COMPARE(goOnButton(window)->text(), QStringLiteral("Go on from epoch 5"));
+    QTRY_COMPARE(goOnButton(window)->text(), QStringLiteral("Continue from epoch 5"));
 }
 
 void TrainingTest::stopBeforeTheFirstEpoch() {
@@ -188,7 +188,7 @@ void TrainingTest::pauseAndGoOn() {
     QCOMPARE(pause->text(), QStringLiteral("Pause"));
     pause->trigger();
     QVERIFY(window.training().state() == State::Paused);
-    QCOMPARE(pause->text(), QStringLiteral("Continue"));
+    QCOMPARE(pause->text(), QStringLiteral("Resume"));
     QVERIFY(window.session()->workspace().jobs().text().endsWith(QStringLiteral("paused")));
     QVERIFY(window.session()->workspace().jobs().isBusy()); // the closing question must come all the same
     pause->trigger();
@@ -216,7 +216,7 @@ void TrainingTest::aKilledWorkerIsToldAndTheRunGoesOn() {
     QTRY_VERIFY2(window.shownText().contains(QStringLiteral("ended unexpectedly")), qPrintable(window.shownText()));
     QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1 · interrupted"));
     QTRY_VERIFY(goOnButton(window)->isVisible());
-    QCOMPARE(goOnButton(window)->text(), QStringLiteral("Go on from epoch 3"));
+    QCOMPARE(goOnButton(window)->text(), QStringLiteral("Continue from epoch 3"));
     QVERIFY(window->messages()->text().isEmpty()); // the page itself says it
     trainer.allowEpochs(99);
     goOnButton(window)->click();
@@ -264,7 +264,7 @@ void TrainingTest::aWorkerThatNoLongerAnswersIsEnded() {
     QTRY_VERIFY(!window.training().isBusy());
     QVERIFY(window.training().outcome() == Outcome::Crashed);
     QTRY_VERIFY2(window.shownText().contains(QStringLiteral("no longer answered")), qPrintable(window.shownText()));
-    QTRY_COMPARE(goOnButton(window)->text(), QStringLiteral("Go on from epoch 3"));
+    QTRY_COMPARE(goOnButton(window)->text(), QStringLiteral("Continue from epoch 3"));
 }
 
 void TrainingTest::aHeadThatWasKilledBeginsAgain() {
@@ -296,7 +296,7 @@ void TrainingTest::anInterruptedRunIsFoundOnOpening() {
     QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1 · interrupted"));
     QVERIFY(window.shownText().contains(QStringLiteral("This run was interrupted")));
     QVERIFY(window.shownText().contains(QStringLiteral("70.0 %")));
-    QCOMPARE(goOnButton(window)->text(), QStringLiteral("Go on from epoch 3"));
+    QCOMPARE(goOnButton(window)->text(), QStringLiteral("Continue from epoch 3"));
     trainer.allowEpochs(99);
     goOnButton(window)->click();
     QTRY_COMPARE(window.training().epochs().size(), std::size_t(10));
