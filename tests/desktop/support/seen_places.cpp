@@ -11,6 +11,8 @@
 #include <QtWidgets/QSizeGrip>
 #include <QtWidgets/QSplitter>
 
+#include "app/desktop/window/message_bar.h"
+
 namespace classmith::test {
 
 namespace {
@@ -25,14 +27,15 @@ QString nameOf(const QWidget* widget) {
     return QString::fromLatin1(widget->metaObject()->className()) + (text.isEmpty() ? text : QLatin1Char(' ') + text);
 }
 
-// A handle between two parts is wider than it looks, to be caught more easily.
+// A handle between two parts is wider than it looks, to be caught more easily. The bar with a message lies over the
+// page on purpose, so that the page stays where it is.
 QList<const QWidget*> partsOf(const QWidget* whole) {
     QList<const QWidget*> parts;
     if (isAny<QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLineEdit, QMenu>(whole))
         return parts;
     for (const QWidget* each : whole->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
         if (each->isVisible() && !each->isWindow() && !each->size().isEmpty() &&
-            !isAny<QSplitterHandle, QRubberBand, QSizeGrip>(each))
+            !isAny<QSplitterHandle, QRubberBand, QSizeGrip, MessageBar>(each))
             parts << each;
     return parts;
 }
