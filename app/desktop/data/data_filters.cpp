@@ -20,7 +20,7 @@ namespace {
 
 constexpr int searchWidthPx = 240;
 constexpr int searchLeastPx = 136;   // its own words
-constexpr int classBoxLeastPx = 100; // a long name leaves the search field its room
+constexpr int classBoxLeastPx = 122; // a long name leaves the search field its room
 constexpr int classBoxWidthPx = 160;
 
 enum State { AnyState, Labelled, Unlabelled, Proposed, Disagreeing, Changed, NotSeen, LeftOut };

@@ -6,14 +6,17 @@
 #include <QtGui/QHelpEvent>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QSplitter>
+#include <QtWidgets/QStyleOption>
 #include <QtWidgets/QToolTip>
 
-#include "app/desktop/data/data_page.h"
+#include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_side_panel.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/seen_words.h"
 #include "widgets/grid/class_list.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 
@@ -52,6 +55,7 @@ class LongNamesTest : public QObject {
     void namesThatDifferAtTheirEndsAreToldApart();
     void theListIsMadeWiderAndStaysSo();
     void theToolTipHasTheWholeName();
+    void theFilterOfClassesHasRoomForItsOwnWord();
 
   private:
     std::unique_ptr<test::DesktopEnvironment> m_environment;
@@ -96,6 +100,23 @@ void LongNamesTest::theToolTipHasTheWholeName() {
     QApplication::sendEvent(list->viewport(), &help);
     QTRY_COMPARE(QToolTip::text(), index.data().toString());
     QToolTip::hideText();
+}
+
+// It gives way where a name is long, but not so far.
+void LongNamesTest::theFilterOfClassesHasRoomForItsOwnWord() {
+    Theme::instance().setChoice(ThemeChoice::Light); // with the style sheet
+    test::OpenWindow window(snapdragons());
+    window->resize(window->minimumSize());
+    test::settle();
+    const auto* box = window->findChild<DataFilters*>()->findChild<QComboBox*>();
+    QStyleOptionComboBox option;
+    option.initFrom(box);
+    option.subControls = QStyle::SC_All;
+    const QRect room = box->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, box);
+    QCOMPARE(box->currentText(), DataFilters::tr("all classes"));
+    QVERIFY2(room.width() >= box->fontMetrics().horizontalAdvance(box->currentText()),
+             qPrintable(QString::number(room.width())));
+    Theme::instance().setChoice(ThemeChoice::System);
 }
 
 CLASSMITH_TEST(LongNamesTest)
