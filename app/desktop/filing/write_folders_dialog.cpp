@@ -110,6 +110,8 @@ void WriteFoldersDialog::build() {
     m_stop->setObjectName(QStringLiteral("stop"));
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    // The box shows all its buttons when it is styled anew.
+    connect(&Theme::instance(), &Theme::changed, this, &WriteFoldersDialog::showState, Qt::QueuedConnection);
     connect(m_move, &QPushButton::clicked, this, [this] { m_writer->write(m_plan); });
     connect(m_takeBack, &QPushButton::clicked, this, [this] { m_writer->takeBack(); });
     connect(m_goOn, &QPushButton::clicked, this, [this] { m_writer->goOn(); });

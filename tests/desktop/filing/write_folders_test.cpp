@@ -25,6 +25,7 @@
 #include "core/filing/label_writer.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/seen_words.h"
+#include "widgets/look/theme.h"
 
 using namespace classmith;
 using test::OpenWindow;
@@ -204,6 +205,12 @@ void WriteFoldersTest::showsWhatWouldHappen() {
     test::settle();
     QVERIFY2(test::clippedWords(dialog).isEmpty(), qPrintable(test::clippedWords(dialog).join(QLatin1Char('\n'))));
     QCOMPARE(test::namelessControls(dialog), QStringList());
+    for (const ThemeChoice theme : {ThemeChoice::Dark, ThemeChoice::Light}) {
+        Theme::instance().setChoice(theme);
+        test::settle();
+        QVERIFY(button(dialog, QStringLiteral("Move 1")) && !button(dialog, QStringLiteral("Take it back")) &&
+                !button(dialog, QStringLiteral("Stop")));
+    }
     QTest::keyClick(dialog, Qt::Key_Escape);
     QVERIFY(!dialog->isVisible());
 }
