@@ -5265,6 +5265,14 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <source>Resume</source>
         <translation>继续</translation>
     </message>
+    <message>
+        <source>Stop, keep best</source>
+        <translation>停止并保留最佳</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
 </context>
 <context>
     <name>classmith::Training</name>

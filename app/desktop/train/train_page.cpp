@@ -240,6 +240,8 @@ void TrainPage::connectWorkspace() {
     const Training& training = workspace()->training();
     connect(&training, &Training::changed, this, &TrainPage::showTraining);
     connect(&training, &Training::epochsChanged, this, [this, &training] {
+        if (training.epochs().size() == 1)
+            showState(); // there is a model to keep now
         if (!dataset() || !dataset()->book().find(training.runId()))
             showCurves(); // else the book says it when it has them
     });

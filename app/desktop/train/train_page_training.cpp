@@ -29,6 +29,8 @@ void TrainPage::showState() {
     const QString nothing = tr("Nothing is training.");
     actions()->setAvailable("train.stop", busy && !stopping, stopping ? tr("It is stopping.") : nothing);
     actions()->setAvailable("train.pause", busy && !stopping, stopping ? tr("It is stopping.") : nothing);
+    const bool hasModel = !training.epochs().empty();
+    actions()->action("train.stop")->setText(hasModel ? tr("Stop, keep best") : tr("Stop"));
     actions()->action("train.pause")->setText(paused ? tr("Resume") : tr("Pause"));
     m_train->setVisible(!busy);
     m_pause->setVisible(busy);

@@ -150,9 +150,14 @@ void TrainingTest::stopKeepsTheBest() {
     const FakeTrainer trainer;
     TrainWindow window;
     chooseLastStage(window);
-    trainer.allowEpochs(4);
+    trainer.holdBack();
+    const QAction* stop = window->actions()->action("train.stop");
     window.trigger("train.start");
+    QTRY_VERIFY(window.training().state() == State::Running);
+    QCOMPARE(stop->text(), QStringLiteral("Stop")); // no model yet
+    trainer.allowEpochs(4);
     QTRY_COMPARE(window.training().epochs().size(), std::size_t(4));
+    QCOMPARE(stop->text(), QStringLiteral("Stop, keep best"));
     window.trigger("train.stop");
     QVERIFY(window.training().state() == State::Stopping); // at once; the end comes later
     QVERIFY(window.training().leftText().contains(QStringLiteral("Stopping…")));
