@@ -230,7 +230,7 @@ void TrainingTest::aKilledWorkerIsToldAndTheRunGoesOn() {
     QCOMPARE(window.training().runName(), QStringLiteral("Run 1"));
     QCOMPARE(window.training().epochs().size(), std::size_t(10)); // nothing is lost, nothing is twice
     QCOMPARE(trainer.requests().size(), 2);
-    QVERIFY(trainer.requests()[1][QStringLiteral("resume")].toBool());
+    QVERIFY(trainer.requests().at(1)[QStringLiteral("resume")].toBool());
     QTRY_COMPARE(stateInTable(window, 0), QStringLiteral("Run 1"));
     QTRY_VERIFY(!goOnButton(window)->isVisible());
 }
@@ -405,7 +405,7 @@ void TrainingTest::stoppedWhileTheListIsWritten() {
     window.trainToTheEnd();
     QVERIFY2(window.training().outcome() == Outcome::Finished, qPrintable(window.training().outcomeText()));
     QCOMPARE(trainer.requests().size(), 1);
-    QVERIFY(fs::exists(pathFromQt(trainer.requests()[0][QStringLiteral("samples")].toString())));
+    QVERIFY(fs::exists(pathFromQt(trainer.requests().at(0)[QStringLiteral("samples")].toString())));
 }
 
 void TrainingTest::aFailureSaysWhy() {
@@ -501,7 +501,7 @@ void TrainingTest::oldListsOfPicturesAreRemoved() {
     for (const auto& entry : fs::directory_iterator(window.window().project().place().cache()))
         if (utf8(entry.path().filename()).starts_with("samples-"))
             lists << toQt(entry.path());
-    QCOMPARE(lists, QStringList(trainer.requests().last()[QStringLiteral("samples")].toString()));
+    QCOMPARE(lists, QStringList(trainer.requests().constLast()[QStringLiteral("samples")].toString()));
 }
 
 void TrainingTest::aListThatCannotBeWrittenSaysSo() {
@@ -534,7 +534,7 @@ void TrainingTest::theSplitFollowsTheValidationShare() {
     box->setValue(0.5);
     QCOMPARE(validation(), 10);
     window.trainToTheEnd();
-    const auto list = readTextFile(pathFromQt(trainer.requests().last()[QStringLiteral("samples")].toString()));
+    const auto list = readTextFile(pathFromQt(trainer.requests().constLast()[QStringLiteral("samples")].toString()));
     QVERIFY(list);
     QCOMPARE(QByteArray::fromStdString(*list).count(",val\n"), 10);
     window.reopen();
