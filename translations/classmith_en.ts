@@ -49,6 +49,16 @@
     </message>
 </context>
 <context>
+    <name>classmith::ClassList</name>
+    <message numerus="yes">
+        <source>%1, %Ln image(s), key %2</source>
+        <translation>
+            <numerusform>%1, %Ln image, key %2</numerusform>
+            <numerusform>%1, %Ln images, key %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::ComparisonStrip</name>
     <message numerus="yes">
         <source>%1 was trained on %n of these images: its figure is too good.</source>
@@ -146,6 +156,37 @@
             <numerusform>%1 has not been asked about %n of these images.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Asking %1: %2 of %Ln image(s)</source>
+        <translation>
+            <numerusform>Asking %1: %2 of %Ln image</numerusform>
+            <numerusform>Asking %1: %2 of %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln image(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln image</numerusform>
+            <numerusform>%1 of %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Evaluating: %1 of %Ln image(s)</source>
+        <translation>
+            <numerusform>Evaluating: %1 of %Ln image</numerusform>
+            <numerusform>Evaluating: %1 of %Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>classmith::EvaluationRunner</name>
+    <message numerus="yes">
+        <source>%1 of %Ln image(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln image</numerusform>
+            <numerusform>%1 of %Ln images</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>classmith::ExportOptionsPanel</name>
@@ -175,6 +216,16 @@
     </message>
 </context>
 <context>
+    <name>classmith::ExportProgressPanel</name>
+    <message numerus="yes">
+        <source>%1 of %Ln picture(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln picture</numerusform>
+            <numerusform>%1 of %Ln pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::KeyStrip</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -198,6 +249,13 @@
         <translation>
             <numerusform>%1 → %n class</numerusform>
             <numerusform>%1 → %n classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” holds %2 of the %n picture(s) of this dataset. Choose the folder in which they lie now.</source>
+        <translation>
+            <numerusform>“%1” holds %2 of the %n picture of this dataset. Choose the folder in which it lies now.</numerusform>
+            <numerusform>“%1” holds %2 of the %n pictures of this dataset. Choose the folder in which they lie now.</numerusform>
         </translation>
     </message>
 </context>
@@ -370,6 +428,16 @@
     </message>
 </context>
 <context>
+    <name>classmith::RunView</name>
+    <message numerus="yes">
+        <source>95 % interval %1–%2 %, of %n picture(s)</source>
+        <translation>
+            <numerusform>95 % interval %1–%2 %, of %n picture</numerusform>
+            <numerusform>95 % interval %1–%2 %, of %n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::SaveCopyDialog</name>
     <message numerus="yes">
         <source>%n picture(s) will be written; nothing is replaced.</source>
@@ -416,6 +484,13 @@
             <numerusform>%n images of classes that the model does not know (%1) count as wrong.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %2 % on the same %Ln image(s)</source>
+        <translation>
+            <numerusform>%1: %2 % on the same image</numerusform>
+            <numerusform>%1: %2 % on the same %Ln images</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>classmith::Session</name>
@@ -441,6 +516,30 @@
         <translation>
             <numerusform>%n label change not written to folders</numerusform>
             <numerusform>%n label changes not written to folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln class(es)</source>
+        <translation>
+            <numerusform>%Ln class</numerusform>
+            <numerusform>%Ln classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>classmith::Training</name>
+    <message numerus="yes">
+        <source>features of %1 of %Ln image(s)</source>
+        <translation>
+            <numerusform>features of %1 of %Ln image</numerusform>
+            <numerusform>features of %1 of %Ln images</numerusform>
         </translation>
     </message>
 </context>
@@ -486,6 +585,13 @@
         <translation>
             <numerusform>%n without a label stays.</numerusform>
             <numerusform>%n without a label stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln picture(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln picture</numerusform>
+            <numerusform>%1 of %Ln pictures</numerusform>
         </translation>
     </message>
 </context>

@@ -58,7 +58,7 @@ struct GivenLabel {
 // One step of the history.
 struct Edit {
     std::int64_t id = 0;
-    std::string title; // for the history list, in the language it was made in
+    std::string title; // for the history list: the window's own form, or text in the language of an earlier version
     std::int64_t unixTime = 0;
     bool undone = false;
     std::string changes; // packed, see change_list.h

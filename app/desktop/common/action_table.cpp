@@ -45,6 +45,8 @@ constexpr ActionSpec table[] = {
      T("Move the pictures back to where they were before the last writing"), "data"},
     {"data.saveCopy", T("Save a copy…"), "", T("Write the labelled pictures into a new folder"), "data"},
     {"data.stopCopy", T("Stop saving the copy"), "", T("Stop; nothing of the new folder stays"), "data"},
+    {"data.locate", T("Locate folder…"), "",
+     T("Say where the pictures lie now, if their folder was moved or renamed; all labels are kept"), "data"},
     {"data.saveList", T("Save list…"), "", T("Write a table of the pictures with their classes and sets"), "data"},
     {"data.fullView", T("Full view"), "F", T("Show the selected picture as large as the window"), "view",
      "data evaluate predict"},

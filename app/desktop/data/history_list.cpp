@@ -10,7 +10,6 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyledItemDelegate>
 
-#include "app/desktop/common/text.h"
 #include "app/desktop/dataset/labelling.h"
 #include "widgets/look/theme.h"
 
@@ -92,11 +91,12 @@ void HistoryList::refresh() {
     const auto oldest = std::max<std::ptrdiff_t>(0, std::ssize(history) - shownEdits);
     for (auto i = history.size(); std::cmp_greater(i, oldest); --i) {
         const Edit& edit = history[i - 1];
-        auto* item = new QListWidgetItem(toQt(edit.title), this);
+        const QString title = EditTitle::text(edit);
+        auto* item = new QListWidgetItem(title, this);
         item->setData(timeRole, static_cast<qint64>(edit.unixTime));
         item->setData(undoneRole, edit.undone);
         item->setData(positionRole, QVariant::fromValue(i));
-        item->setToolTip(tr("%1\nDouble-click: go back (or forward) to here").arg(toQt(edit.title)));
+        item->setToolTip(tr("%1\nDouble-click: go back (or forward) to here").arg(title));
     }
     if (history.empty()) {
         auto* item = new QListWidgetItem(tr("No label was changed yet."), this);

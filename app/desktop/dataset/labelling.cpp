@@ -6,11 +6,19 @@
 #include <set>
 #include <utility>
 
+#include <QtCore/QLocale>
+
 #include "app/desktop/common/text.h"
 #include "core/filing/data_copy.h"
 #include "core/project/counts/kept_split.h"
 
 namespace classmith {
+
+namespace {
+
+constexpr int leastFoundShare = 10; // one in so many pictures, or it is another dataset's folder
+
+} // namespace
 
 Labelling::Labelling(std::unique_ptr<Project> project, SplitOrder order) : m_project(std::move(project)) {
     m_counts.reset(*m_project, std::move(order), keptValidationShare(*m_project));
@@ -63,20 +71,48 @@ void Labelling::refresh() {
                "looked at again."));
         return;
     }
+    scan(m_project->datasetRoot());
+}
+
+void Labelling::moveTo(const std::filesystem::path& folder) {
+    stopRefreshing();
+    scan(folder);
+}
+
+void Labelling::scan(const std::filesystem::path& folder) {
     m_scan = std::make_shared<JobContext>();
     inBackground(
-        this, m_scanning,
-        [scan = m_scan, root = m_project->datasetRoot()] { return scanFolder(root, *scan, ScanPurpose::Labelling); },
+        this, m_scanning, [scan = m_scan, folder] { return scanFolder(folder, *scan, ScanPurpose::Labelling); },
         [this](const Result<DatasetCatalogue>& scanned) { finishRefresh(scanned); });
 }
 
 void Labelling::finishRefresh(const Result<DatasetCatalogue>& scanned) {
     if (!scanned) {
         Q_EMIT folderUnread(translatedSentence(scanned.error()));
+        Q_EMIT folderDoubted();
         return;
     }
+    if (scanned->root != m_project->datasetRoot() && !takeFolder(*scanned))
+        return;
     const MergeSummary merged = m_project->merge(*scanned);
     takePlaces(merged.added + merged.moved > 0);
+}
+
+bool Labelling::takeFolder(const DatasetCatalogue& scanned) {
+    const auto images = m_project->images();
+    const auto known =
+        std::count_if(images.begin(), images.end(), [](const ImageRecord& image) { return !image.missing; });
+    const auto found = known - planMerge(m_project->allClasses(), images, scanned).summary.gone;
+    if (found * leastFoundShare < known) {
+        Q_EMIT message(
+            tr("“%1” holds %2 of the %n picture(s) of this dataset. Choose the folder in which they lie now.", nullptr,
+               static_cast<int>(known))
+                .arg(shortPathText(toQt(scanned.root)), QLocale().toString(qlonglong(found))));
+        return false;
+    }
+    m_project->moveDataset(scanned.root);
+    Q_EMIT moved();
+    return true;
 }
 
 void Labelling::takePlaces(bool haveMoved) {
@@ -102,7 +138,7 @@ LabelStep Labelling::stepOf(LabelStep::How how, std::vector<ImageId> images) con
         return {how, {}, std::move(images)};
     const Edit& edit =
         m_project->history()[how == LabelStep::How::Undone ? m_project->position() : m_project->position() - 1];
-    LabelStep step{how, toQt(edit.title), std::move(images), firstField(edit.changes) == Field::Label};
+    LabelStep step{how, EditTitle::text(edit), std::move(images), firstField(edit.changes) == Field::Label};
     step.leavesUnlabelled =
         step.changesLabels &&
         std::any_of(step.images.begin(), step.images.end(), [this](ImageId id) { return !m_project->image(id).label; });
@@ -123,19 +159,20 @@ bool Labelling::afterEdit(const Result<bool>& edited, LabelStep::How how) {
     return true;
 }
 
-QString Labelling::imagesText(std::span<const ImageId> images) const {
+std::string Labelling::titleOf(EditTitle title, std::span<const ImageId> images) const {
+    title.images = std::ssize(images);
     if (images.size() == 1)
-        return toQt(pathFromUtf8(m_project->image(images.front()).path).filename());
-    return tr("%n image(s)", nullptr, static_cast<int>(images.size()));
+        title.image = utf8(pathFromUtf8(m_project->image(images.front()).path).filename());
+    return title.packed();
 }
 
 bool Labelling::relabel(std::span<const ImageId> images, ClassId label) {
     if (images.empty())
         return false;
     const ClassRecord* target = m_project->findClass(label);
-    const QString title = target ? tr("%1 → %2").arg(imagesText(images), toQt(target->name))
-                                 : tr("%1 → unlabelled").arg(imagesText(images));
-    return afterEdit(m_project->setLabel(images, label, fromQt(title)));
+    const std::string title = target ? titleOf({EditTitle::Kind::Label, {target->name}}, images)
+                                     : titleOf({EditTitle::Kind::Unlabel}, images);
+    return afterEdit(m_project->setLabel(images, label, title));
 }
 
 bool Labelling::relabel(std::span<const GivenLabel> labels) {
@@ -149,24 +186,25 @@ bool Labelling::relabel(std::span<const GivenLabel> labels) {
     }
     if (classes.size() == 1)
         return relabel(images, *classes.begin());
-    const QString title = tr("%1 → %n classes", nullptr, static_cast<int>(classes.size())).arg(imagesText(images));
-    return afterEdit(m_project->setLabels(labels, fromQt(title)));
+    EditTitle title{EditTitle::Kind::LabelSeveral};
+    title.count = static_cast<int>(classes.size());
+    return afterEdit(m_project->setLabels(labels, titleOf(title, images)));
 }
 
 void Labelling::leaveOut(std::span<const ImageId> images, bool out) {
     if (images.empty())
         return;
-    const QString title = (out ? tr("Leave out %1") : tr("Take %1 back in")).arg(imagesText(images));
-    afterEdit(m_project->setLeftOut(images, out, fromQt(title)));
+    afterEdit(m_project->setLeftOut(images, out,
+                                    titleOf({out ? EditTitle::Kind::LeaveOut : EditTitle::Kind::TakeIn}, images)));
 }
 
 void Labelling::markSeen(std::span<const ImageId> images) {
     if (!images.empty())
-        afterEdit(m_project->setSeen(images, fromQt(tr("Checked: %1").arg(imagesText(images)))));
+        afterEdit(m_project->setSeen(images, titleOf({EditTitle::Kind::Seen}, images)));
 }
 
 ClassId Labelling::addClass(const QString& name) {
-    const auto added = m_project->addClass(fromQt(name), fromQt(tr("New class “%1”").arg(name)));
+    const auto added = m_project->addClass(fromQt(name), EditTitle{EditTitle::Kind::NewClass, {fromQt(name)}}.packed());
     afterEdit(added ? Result<bool>(true) : Result<bool>(tl::unexpected(added.error())));
     return added ? *added : ClassId{};
 }
@@ -174,28 +212,29 @@ ClassId Labelling::addClass(const QString& name) {
 void Labelling::renameClass(ClassId id, const QString& name) {
     const ClassRecord* record = m_project->findClass(id);
     if (record)
-        afterEdit(
-            m_project->renameClass(id, fromQt(name), fromQt(tr("Rename “%1” to “%2”").arg(toQt(record->name), name))));
+        afterEdit(m_project->renameClass(id, fromQt(name),
+                                         EditTitle{EditTitle::Kind::Rename, {record->name, fromQt(name)}}.packed()));
 }
 
 void Labelling::setClassKey(ClassId id, const QString& key) {
     const ClassRecord* record = m_project->findClass(id);
     if (record)
         afterEdit(m_project->setClassKey(id, fromQt(key),
-                                         fromQt(key.isEmpty() ? tr("No letter for “%1”").arg(toQt(record->name))
-                                                              : tr("Key %1 for “%2”").arg(key, toQt(record->name)))));
+                                         key.isEmpty()
+                                             ? EditTitle{EditTitle::Kind::NoKey, {record->name}}.packed()
+                                             : EditTitle{EditTitle::Kind::Key, {fromQt(key), record->name}}.packed()));
 }
 
 void Labelling::moveClass(ClassId id, int place) {
     const ClassRecord* record = m_project->findClass(id);
     if (record)
-        afterEdit(m_project->moveClass(id, place, fromQt(tr("Move class “%1”").arg(toQt(record->name)))));
+        afterEdit(m_project->moveClass(id, place, EditTitle{EditTitle::Kind::MoveClass, {record->name}}.packed()));
 }
 
 void Labelling::removeClass(ClassId id) {
     const ClassRecord* record = m_project->findClass(id);
     if (record)
-        afterEdit(m_project->removeClass(id, fromQt(tr("Remove class “%1”").arg(toQt(record->name)))));
+        afterEdit(m_project->removeClass(id, EditTitle{EditTitle::Kind::RemoveClass, {record->name}}.packed()));
 }
 
 void Labelling::undo() {

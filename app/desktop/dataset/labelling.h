@@ -11,6 +11,7 @@
 #include <QtCore/QString>
 
 #include "app/desktop/common/background.h"
+#include "app/desktop/dataset/edit_title.h"
 #include "core/project/counts/dataset_counts.h"
 #include "core/project/project.h"
 
@@ -49,8 +50,12 @@ class Labelling : public QObject {
 
     void refresh();        // scans again and takes in what is new; refreshed() follows
     void stopRefreshing(); // something else is wanted
+    // The pictures lie in that folder now, says a person: refreshed() follows, with all labels. Where it holds hardly
+    // any of them, it stays where it was, and message() says so.
+    void moveTo(const std::filesystem::path& folder);
     // While its pictures move, a look at the folder would take them for gone: refresh() says so instead.
     void hold(bool isHeld);
+    bool isHeld() const { return m_isHeld; }
     // The project knows of other pictures, places or folders; refreshed() follows.
     void takePlaces(bool haveMoved = true);
 
@@ -76,13 +81,17 @@ class Labelling : public QObject {
     void writeFailed(const QString& sentence);  // it is tried again, until
     void written();                             // all is on the disk
     void folderUnread(const QString& sentence); // until refreshed()
+    void moved();         // the dataset's folder is another one; refreshed() follows
+    void folderDoubted(); // it could not be read: it may have gone
 
   private:
+    void scan(const std::filesystem::path& folder);
     void finishRefresh(const Result<DatasetCatalogue>& scanned);
     void takeWriteFailure(const QString& sentence);
     bool afterEdit(const Result<bool>& edited, LabelStep::How how = LabelStep::How::Done); // false: it failed
     LabelStep stepOf(LabelStep::How how, std::vector<ImageId> images) const;
-    QString imagesText(std::span<const ImageId> images) const;
+    bool takeFolder(const DatasetCatalogue& scanned); // false: it is another dataset's
+    std::string titleOf(EditTitle title, std::span<const ImageId> images) const;
 
     std::unique_ptr<Project> m_project;
     DatasetCounts m_counts;

@@ -12,6 +12,7 @@
 #include "app/desktop/common/run_words.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/jobs/log_words.h"
 #include "core/protocol/recipe.h"
 
 namespace classmith {
@@ -124,7 +125,7 @@ void Training::startJob() {
     connect(job, &WorkerJob::progressed, this, &Training::takeProgress);
     connect(job, &WorkerJob::logged, this, [this](const QString& line) {
         hear();
-        addLog(line);
+        addLog(logLineText(line));
     });
     job->onEvent(this, &Training::takeEpoch);
 }
@@ -307,8 +308,8 @@ QString Training::phaseText() const {
         case Phase::Measuring:
             return tr("measuring which precision is fastest here");
         case Phase::Features:
-            return tr("features of %1 of %2 images")
-                .arg(locale.toString(m_progress.done()), locale.toString(m_progress.total()));
+            return tr("features of %1 of %Ln image(s)", nullptr, static_cast<int>(m_progress.total()))
+                .arg(locale.toString(m_progress.done()));
         case Phase::Training:
         case Phase::Validating:
             return tr("epoch %1 of %2").arg(m_progress.epoch()).arg(m_progress.epochs());

@@ -12,6 +12,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/common/text.h"
+#include "app/desktop/jobs/log_words.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
 
@@ -78,7 +79,11 @@ void LogPanel::showFile(const std::filesystem::path& file) {
     m_file = file;
     inBackground(
         this, m_reading, [file] { return toQt(readTextFile(file).value_or(std::string())).trimmed(); },
-        [this](const QString& read) {
+        [this](const QString& english) {
+            QStringList lines = english.split(QLatin1Char('\n'));
+            for (QString& line : lines)
+                line = logLineText(line);
+            const QString read = lines.join(QLatin1Char('\n'));
             const QString shown = text();
             if (!shown.isEmpty() && read.startsWith(shown + QLatin1Char('\n')))
                 append(read.mid(shown.size() + 1)); // it grew: whoever reads is left where they are

@@ -25,8 +25,8 @@ std::size_t countOf(const TrainSetup& setup, SetKind set) {
 
 void logBeginning(const TrainSetup& setup, const TrainRecorder& recorder) {
     const TrainRequest& request = setup.request;
-    recorder.log(setup.graph.title + ", " + std::to_string(setup.classes.size()) + " classes, " +
-                 std::to_string(countOf(setup, SetKind::Train)) + " pictures to train with and " +
+    recorder.log(setup.graph.title + ", " + std::to_string(setup.classes.size()) +
+                 " classes; pictures: " + std::to_string(countOf(setup, SetKind::Train)) + " to train with, " +
                  std::to_string(countOf(setup, SetKind::Validation)) + " to validate with");
     recorder.log("weights: " + setup.weightsTitle + "; freezing: " + request.freeze + "; device: " + request.device +
                  "; threads: " + std::to_string(request.threads));

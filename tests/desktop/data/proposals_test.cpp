@@ -182,7 +182,7 @@ void ProposalsTest::aSelectionIsAcceptedEachToItsClass() {
     QCOMPARE(half.labelOf(ImageId{3}), std::string("ant")); // those with a label keep it
     QCOMPARE(half.labelOf(ImageId{17}), std::string("猫"));
     const auto history = half.window->session()->project()->history();
-    QVERIFY2(history.back().title.ends_with(" → 2 classes"), history.back().title.c_str());
+    QVERIFY2(EditTitle::text(history.back()).endsWith(QStringLiteral(" → 2 classes")), history.back().title.c_str());
     half.window->session()->undo(); // one step
     for (const ImageId each : {ant0, ant1, bee0})
         QCOMPARE(half.labelOf(each), std::string());

@@ -8,6 +8,10 @@
 #include "app/desktop/common/language.h"
 #include "app/desktop/common/run_words.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/data/history_list.h"
+#include "app/desktop/dataset/edit_title.h"
+#include "app/desktop/session/open_dataset.h"
+#include "app/desktop/window/status_strip.h"
 #include "core/base/error.h"
 #include "core/imaging/decode.h"
 #include "tests/desktop/support/desktop_fixture.h"
@@ -27,6 +31,7 @@ class WordsTest : public QObject {
     void datesAreOfTheWindowsLanguage();
     void devicesAreWords();
     void pluralsAreWords();
+    void theHistoryIsInTheLanguageThatIsChosenNow();
     void everyErrorHasASentenceInBothLanguages();
     void theCauseOfAnErrorIsInTheSameLanguage();
     void everyNoteHasASentenceInBothLanguages();
@@ -92,12 +97,51 @@ void WordsTest::pluralsAreWords() {
         for (int i = 1; i <= count; ++i)
             images.push_back(ImageId{i});
         window->session()->dataset()->labels().leaveOut(images, true);
-        const QString text = toQt(window.project().history()[window.project().position() - 1].title);
+        const QString text = EditTitle::text(window.project().history()[window.project().position() - 1]);
         window->session()->undo();
         return text;
     };
     QCOMPARE(title(3), QStringLiteral("Leave out 3 images"));
     QCOMPARE(title(1), QStringLiteral("Leave out 0.jpg"));
+    test::OpenWindow one({"ant"}, 1);
+    const QString strip = test::visibleText(one->findChild<StatusStrip*>());
+    QVERIFY2(strip.contains(QStringLiteral("1 image · 1 class\n")), qPrintable(strip));
+}
+
+void WordsTest::theHistoryIsInTheLanguageThatIsChosenNow() {
+    installLanguage(QStringLiteral("en"));
+    test::OpenWindow window;
+    Labelling& labels = window->session()->dataset()->labels();
+    labels.relabel(std::vector{ImageId{1}}, ClassId{2});
+    labels.relabel(std::vector{ImageId{2}, ImageId{3}}, ClassId{});
+    labels.relabel(std::vector<GivenLabel>{{ImageId{2}, ClassId{1}}, {ImageId{3}, ClassId{2}}});
+    labels.markSeen(std::vector{ImageId{1}});
+    labels.addClass(QStringLiteral("wasp"));
+    labels.renameClass(ClassId{4}, QStringLiteral("fly"));
+    labels.setClassKey(ClassId{4}, QStringLiteral("F"));
+    labels.moveClass(ClassId{4}, 0);
+    labels.removeClass(ClassId{4});
+    const auto shown = [&window] {
+        auto* list = window->findChild<HistoryList*>();
+        list->refresh();
+        QStringList titles;
+        for (int row = 0; row < list->count(); ++row)
+            titles << list->item(row)->text();
+        return titles;
+    };
+    QCOMPARE(shown(), (QStringList{QStringLiteral("Remove class “fly”"), QStringLiteral("Move class “fly”"),
+                                   QStringLiteral("Key F for “fly”"), QStringLiteral("Rename “wasp” to “fly”"),
+                                   QStringLiteral("New class “wasp”"), QStringLiteral("Checked: 0.jpg"),
+                                   QStringLiteral("2 images → 2 classes"), QStringLiteral("2 images → unlabelled"),
+                                   QStringLiteral("0.jpg → bee"), QStringLiteral("As opened")}));
+    installLanguage(QStringLiteral("zh_CN"));
+    const QStringList chinese = shown();
+    QCOMPARE(chinese[0], QStringLiteral("移除类别“fly”"));
+    QVERIFY2(chinese[7].contains(QLatin1Char('2')) && !chinese[7].contains(QStringLiteral("images")),
+             qPrintable(chinese[7]));
+    Edit before; // of an earlier version
+    before.title = "12 images → tulip";
+    QCOMPARE(EditTitle::text(before), QStringLiteral("12 images → tulip"));
 }
 
 void WordsTest::everyErrorHasASentenceInBothLanguages() {

@@ -6,6 +6,7 @@
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QScrollBar>
 
+#include "app/desktop/common/language.h"
 #include "core/base/files.h"
 #include "tests/support/test_support.h"
 
@@ -36,6 +37,7 @@ class LogPanelTest : public QObject {
     void backAtTheEndItFollowsAgain();
     void furtherUpItStaysWhileOldLinesGo();
     void aFileThatGrowsLeavesTheReaderThere();
+    void theEnginesLinesAreInTheWindowsLanguage();
 
   private:
     QString firstShown() const;
@@ -121,6 +123,30 @@ void LogPanelTest::aFileThatGrowsLeavesTheReaderThere() {
     bar()->triggerAction(QAbstractSlider::SliderToMaximum);
     write(130);
     QTRY_COMPARE_WITH_TIMEOUT(lastShown(), QStringLiteral("line 130"), waitMs);
+}
+
+void LogPanelTest::theEnginesLinesAreInTheWindowsLanguage() {
+    const QString written =
+        QStringLiteral("ResNet-18, 3 classes; pictures: 80 to train with, 20 to validate with\n"
+                       "weights: ImageNet-1k (torchvision); freezing: head; device: cpu; threads: 2\n"
+                       "No pictures lie in “empty one”; not counted as a class.\n"
+                       "features of 80 pictures (train) in 1.0 s, 80 a second\n"
+                       "what nobody knows beforehand");
+    const test::TemporaryFolder folder;
+    QVERIFY(writeFileAtomically(folder.path() / "log.txt", written.toStdString()));
+    installLanguage(QStringLiteral("en"));
+    m_panel->showFile(folder.path() / "log.txt");
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->text(), written, waitMs);
+    installLanguage(QStringLiteral("zh_CN"));
+    m_panel->showFile(folder.path() / "log.txt");
+    QTRY_VERIFY_WITH_TIMEOUT(m_panel->text() != written, waitMs);
+    const QStringList lines = m_panel->text().split(QLatin1Char('\n'));
+    QCOMPARE(lines.size(), 5);
+    QCOMPARE(lines[0], QStringLiteral("ResNet-18，3 个类别；图片：训练 80 张，验证 20 张"));
+    QVERIFY2(lines[2].contains(QStringLiteral("empty one")) && !lines[2].contains(QStringLiteral("lie")),
+             qPrintable(lines[2]));
+    QCOMPARE(lines[4], QStringLiteral("what nobody knows beforehand"));
+    installLanguage(QStringLiteral("en"));
 }
 
 CLASSMITH_TEST(LogPanelTest)
