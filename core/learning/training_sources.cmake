@@ -5,8 +5,8 @@ set(CLASSMITH_TRAINING_SOURCES
     checks/speed.cpp
     pictures/generated_source.cpp
     step/mixup.cpp step/optimizer.cpp step/schedule.cpp step/train_step.cpp
-    setup/feature_pass.cpp setup/precision_probe.cpp setup/step_timing.cpp setup/train_setup.cpp
+    setup/feature_pass.cpp setup/precision_book.cpp setup/precision_probe.cpp setup/step_timing.cpp setup/train_setup.cpp
     training/checkpoint.cpp training/fine_tuning.cpp training/head_training.cpp
     training/train_data.cpp training/train_head_only.cpp training/train_job.cpp training/train_recorder.cpp
     training/train_validation.cpp)
-set_source_files_properties(training/train_recorder.cpp PROPERTIES COMPILE_DEFINITIONS CLASSMITH_VERSION="${PROJECT_VERSION}")
+set_source_files_properties(setup/precision_book.cpp training/train_recorder.cpp PROPERTIES COMPILE_DEFINITIONS CLASSMITH_VERSION="${PROJECT_VERSION}")

@@ -10,6 +10,7 @@
 
 #include "core/learning/device/device.h"
 #include "core/learning/device/precision.h"
+#include "core/learning/setup/precision_book.h"
 #include "core/learning/setup/step_timing.h"
 
 namespace classmith {
@@ -62,20 +63,25 @@ Result<PrecisionChoice> fastestTrainingPrecision(const TrainSetup& setup, JobCon
         setup.entries.begin(), setup.entries.end(), [](const SplitEntry& e) { return e.set == SetKind::Train; }));
     if (pictures * setup.request.epochs < kWorthProbing)
         return PrecisionChoice{Precision::Float32, "fp32: too few steps to measure anything faster"};
-    job.progress(Phase::Measuring, 0, 0);
-    std::vector<Precision> candidates{Precision::Float32, Precision::BFloat16};
-    if (!setup.onCpu())
-        candidates.push_back(Precision::Float16);
-    return compare(candidates, kTrainingGain, "training",
-                   [&](Precision precision) { return trainingSecondsPerImage(setup, precision, {kProbeImages}, job); });
+    return PrecisionBook::ofThisComputer().choose(PrecisionBook::keyOf(setup, "training"), [&] {
+        job.progress(Phase::Measuring, 0, 0);
+        std::vector<Precision> candidates{Precision::Float32, Precision::BFloat16};
+        if (!setup.onCpu())
+            candidates.push_back(Precision::Float16);
+        return compare(candidates, kTrainingGain, "training", [&](Precision precision) {
+            return trainingSecondsPerImage(setup, precision, {kProbeImages}, job);
+        });
+    });
 }
 
 Result<PrecisionChoice> fastestFeaturePrecision(const TrainSetup& setup, std::size_t pictures, JobContext& job) {
     if (!setup.onCpu() || !processorHasBFloat16() || static_cast<double>(pictures) < kWorthProbing)
         return PrecisionChoice{Precision::Float32, "features in fp32"};
-    job.progress(Phase::Measuring, 0, 0);
-    return compare({Precision::Float32, Precision::BFloat16}, kFeatureGain, "features", [&](Precision precision) {
-        return featureSecondsPerImage(setup, precision, {4 * kProbeImages}, job);
+    return PrecisionBook::ofThisComputer().choose(PrecisionBook::keyOf(setup, "features"), [&] {
+        job.progress(Phase::Measuring, 0, 0);
+        return compare({Precision::Float32, Precision::BFloat16}, kFeatureGain, "features", [&](Precision precision) {
+            return featureSecondsPerImage(setup, precision, {4 * kProbeImages}, job);
+        });
     });
 }
 

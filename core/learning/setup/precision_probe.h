@@ -17,7 +17,8 @@ struct PrecisionChoice {
 };
 
 // Times a few training steps of this very model at each precision that the device might be fast at, and takes the
-// fastest; float32 unless another wins by more than 5 %. Small trainings are not worth the measurement: float32.
+// fastest; float32 unless another wins by more than 5 %. What was measured once on this computer is not measured again
+// (precision_book.h). Small trainings are not worth the measurement: float32.
 // Errors: Cancelled, those of Network.
 Result<PrecisionChoice> fastestTrainingPrecision(const TrainSetup& setup, JobContext& job);
 

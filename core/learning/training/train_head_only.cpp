@@ -108,8 +108,8 @@ Result<FeatureTable> HeadOnly::pass(SetKind set, Scorer& scorer, const std::func
     m_done += static_cast<std::int64_t>(table->labels.size());
     const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
     std::array<char, 128> line{};
-    std::snprintf(line.data(), line.size(), "features of %zu pictures (%s) in %.1f s, %.0f a second",
-                  table->labels.size(), std::string(setName(set)).c_str(), seconds,
+    std::snprintf(line.data(), line.size(), "features of %zu %s (%s) in %.1f s, %.0f a second", table->labels.size(),
+                  table->labels.size() == 1 ? "picture" : "pictures", std::string(setName(set)).c_str(), seconds,
                   static_cast<double>(table->labels.size()) / seconds);
     m_recorder.log(line.data());
     return table;
