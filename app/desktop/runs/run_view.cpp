@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/runs/run_view.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QtCore/QLocale>
@@ -22,6 +23,8 @@
 #include "app/desktop/jobs/workspace.h"
 #include "app/desktop/runs/log_panel.h"
 #include "app/desktop/runs/runs_model.h"
+#include "core/evaluation/metrics.h"
+#include "core/protocol/run/run_folder.h"
 #include "widgets/charts/curve_chart.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
@@ -32,6 +35,7 @@ namespace {
 
 constexpr int progressSteps = 1000;
 constexpr int smoothingSteps = 99;
+constexpr int enoughPictures = 200; // with fewer the figure alone says more than is known
 constexpr int gapPx = Theme::marginPx;
 
 QVBoxLayout* panelLayout(QFrame* panel) {
@@ -215,6 +219,7 @@ void RunView::showRun(const RunId& run) {
         for (CurveChart* chart : {m_accuracy, m_loss})
             chart->showAll(); // a part of the other run's epochs may hold none of this one's
     m_run = run;
+    m_countedRun = {};
     m_stack->setCurrentIndex(run ? 1 : 0);
     if (isLive())
         m_lines->showLive(m_training.log());
@@ -248,7 +253,32 @@ int RunView::epochCount(const std::vector<EpochEvent>& known) const {
 }
 
 QString RunView::figureCaption(const EpochEvent& best, int count) const {
-    return tr("validation, epoch %1 of %2").arg(best.epoch).arg(count);
+    const QString what = tr("validation, epoch %1 of %2").arg(best.epoch).arg(count);
+    if (m_countedRun != m_run || m_pictures == 0 || m_pictures >= enoughPictures)
+        return what;
+    const Interval interval = wilsonInterval(std::llround(best.valTop1 * m_pictures), m_pictures);
+    return tr("95 % interval %1–%2 %, of %n picture(s)", nullptr, m_pictures)
+               .arg(std::lround(100 * interval.low))
+               .arg(std::lround(100 * interval.high)) +
+           QLatin1Char('\n') + what;
+}
+
+// Read when an epoch is there to be told of: by then the list is written.
+void RunView::countPictures(const Run& run) {
+    m_countedRun = run.id;
+    m_pictures = 0;
+    inBackground(
+        this, m_counting,
+        [folder = run.folder] {
+            const auto entries = RunFolder(folder).readSplit().value_or(std::vector<SplitEntry>());
+            return static_cast<int>(std::count_if(entries.begin(), entries.end(), [](const SplitEntry& entry) {
+                return entry.set == SetKind::Validation && !entry.unreadable;
+            }));
+        },
+        [this](int pictures) {
+            m_pictures = pictures;
+            showFigure();
+        });
 }
 
 void RunView::showFigure() {
@@ -261,6 +291,8 @@ void RunView::showFigure() {
         if (epoch.best)
             best = &epoch;
     m_figure->setText(best ? percentText(best->valTop1) : QStringLiteral("–"));
+    if (best && run && m_countedRun != m_run)
+        countPictures(*run);
     const QString nothing = live ? tr("validation, no epoch has ended yet") : tr("no epoch has ended");
     m_caption->setText(best ? figureCaption(*best, epochCount(known)) : nothing);
     m_left->setText(live ? training.leftText() : QString());

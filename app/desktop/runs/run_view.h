@@ -6,6 +6,7 @@
 
 #include <QtWidgets/QWidget>
 
+#include "app/desktop/common/background.h"
 #include "core/protocol/jobs/train.h"
 #include "core/protocol/run_id.h"
 
@@ -58,6 +59,7 @@ class RunView : public QWidget {
     void showCurves();
     int epochCount(const std::vector<EpochEvent>& known) const; // planned, or taken by one that ended early
     QString figureCaption(const EpochEvent& best, int epochs) const;
+    void countPictures(const Run& run); // that it is validated with
     QString restingText(const Run& run) const;
     void showChartMenu();
     void saveChart(const CurveChart* chart, const QString& what);
@@ -67,6 +69,9 @@ class RunView : public QWidget {
     const Training& m_training;
     const RunBook* m_book = nullptr; // null: nothing is open
     RunId m_run;
+    RunId m_countedRun; // which m_pictures is of
+    int m_pictures = 0; // 0: not known
+    Latest m_counting;
     QStackedWidget* m_stack;
     QFrame* m_notice;
     QLabel* m_noticeText;

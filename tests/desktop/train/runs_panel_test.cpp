@@ -63,6 +63,7 @@ class RunsPanelTest : public QObject {
     void cleanupTestCase() { m_environment.reset(); }
     void theTableTellsOfEachRun();
     void choosingARunShowsIt();
+    void theFigureOfFewPicturesHasItsInterval();
     void renaming();
     void aRenamedRunStaysTheChosenOne();
     void theOtherPagesFollowARename();
@@ -123,6 +124,28 @@ void RunsPanelTest::choosingARunShowsIt() {
     QTRY_VERIFY(window.shownText().contains(QStringLiteral("validation, epoch 3 of 10")));
     window.trigger("train.stop");
     QTRY_VERIFY(!window.training().isBusy());
+}
+
+void RunsPanelTest::theFigureOfFewPicturesHasItsInterval() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    window.trainToTheEnd();
+    const Run run = window.session()->dataset()->book().runs().front();
+    const auto validateWith = [&](int pictures) {
+        std::vector<SplitEntry> entries;
+        for (int i = 0; i < pictures; ++i)
+            entries.push_back({std::to_string(i) + ".jpg", i % 3, SetKind::Validation});
+        entries.push_back({"broken.jpg", 0, SetKind::Validation, true});
+        entries.push_back({"other.jpg", 0, SetKind::Train});
+        QVERIFY(RunFolder(run.folder).writeSplit(entries));
+        window.part<RunView>()->showRun(run.id);
+    };
+    validateWith(60);
+    // 48 of 60 right: the same as statsmodels' proportion_confint(48, 60, method="wilson")
+    QTRY_VERIFY(window.shownText().contains(QStringLiteral("95 % interval 68–88 %, of 60 pictures")));
+    validateWith(200);
+    QTRY_VERIFY(!window.shownText().contains(QStringLiteral("95 % interval")));
+    QVERIFY(window.shownText().contains(QStringLiteral("validation, epoch")));
 }
 
 void RunsPanelTest::renaming() {
