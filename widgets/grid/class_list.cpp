@@ -108,7 +108,8 @@ void ClassList::setRows(const std::vector<ClassRow>& rows) {
         item->setData(row.color, ColorRole);
         item->setData(row.count, CountRole);
         item->setToolTip(row.name);
-        item->setAccessibleText(tr("%1, %2 images, key %3").arg(row.name, row.count, row.key));
+        item->setAccessibleText(
+            tr("%1, %Ln image(s), key %2", nullptr, QLocale().toInt(row.count)).arg(row.name, row.key));
         m_model->setItem(i, item);
     }
     setCurrentClass(current);

@@ -155,7 +155,7 @@ std::string scanText(const ScanAnswer& answer) {
         table.add(row);
     }
     std::string lines = printablePath(answer.data) + ": " + counted(answer.images, "picture", "pictures") + " in " +
-                        std::to_string(answer.classes.size()) + " classes, " + layoutText(answer) + "\n\n" +
+                        counted(std::ssize(answer.classes), "class", "classes") + ", " + layoutText(answer) + "\n\n" +
                         table.text(outputColumns());
     for (const std::string& note : answer.notes)
         lines += (&note == &answer.notes.front() ? "\n\n" : "\n") + printableName(note);

@@ -63,7 +63,7 @@ void EvaluationRunner::drop() {
 void EvaluationRunner::takeProgress(const Progress& now) {
     m_done = static_cast<int>(now.done);
     m_total = static_cast<int>(now.total);
-    m_job.tell(tr("%1 of %2 images").arg(wholeNumber(m_done), wholeNumber(m_total)));
+    m_job.tell(tr("%1 of %Ln image(s)", nullptr, m_total).arg(wholeNumber(m_done)));
     Q_EMIT progress();
 }
 

@@ -155,8 +155,10 @@ void DataDetailPanel::refresh() {
     };
     m_file->setText(elided(info.fileName()));
     m_file->setToolTip(info.fileName());
-    m_folder->setText(elided(info.path()));
-    m_folder->setToolTip(info.path());
+    // One that lies beside the folders of classes has the dataset's own.
+    const QString folder = info.path() == QLatin1String(".") ? m_dataset->labels().name() : info.path();
+    m_folder->setText(elided(folder));
+    m_folder->setToolTip(folder);
     showOpinion();
 }
 

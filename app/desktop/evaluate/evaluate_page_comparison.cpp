@@ -100,7 +100,7 @@ void EvaluatePage::showComparisonState() {
     if (runner.isRunning())
         m_comparisonNotice->showProgress(
             runner.total() > 0
-                ? tr("Asking %1: %2 of %3 images").arg(name, wholeNumber(runner.done()), wholeNumber(runner.total()))
+                ? tr("Asking %1: %2 of %Ln image(s)", nullptr, runner.total()).arg(name, wholeNumber(runner.done()))
                 : tr("Asking %1…").arg(name),
             runner.done(), runner.total(), tr("Stop"));
     else if (m_other->isReading())

@@ -71,7 +71,7 @@ void EvaluatePage::showEmpty() {
     if (evaluating)
         return showEmptyTexts(tr("Evaluating %1…").arg(m_source->runName()),
                               runner.total() > 0
-                                  ? tr("%1 of %2 images").arg(wholeNumber(runner.done()), wholeNumber(runner.total()))
+                                  ? tr("%1 of %Ln image(s)", nullptr, runner.total()).arg(wholeNumber(runner.done()))
                                   : tr("The model is being loaded."),
                               {m_stopButton});
     if (!m_source->failure().isEmpty())
@@ -96,7 +96,7 @@ void EvaluatePage::showNotice() {
     if (m_source->isEvaluating())
         m_notice->showProgress(
             runner.total() > 0
-                ? tr("Evaluating: %1 of %2 images").arg(wholeNumber(runner.done()), wholeNumber(runner.total()))
+                ? tr("Evaluating: %1 of %Ln image(s)", nullptr, runner.total()).arg(wholeNumber(runner.done()))
                 : tr("Evaluating…"),
             runner.done(), runner.total(), tr("Stop"));
     else if (!m_source->failure().isEmpty())

@@ -91,11 +91,12 @@ int ScorePanel::comparisonHeight() const {
 QString ScorePanel::otherFigure(const ShownComparison& comparison) const {
     const Comparison& figures = comparison.figures;
     const QString other = shortName(comparison.other, this);
-    const QString images = wholeNumber(figures.counts.images());
+    const auto count = figures.counts.images();
     if (comparison.unanswered.empty())
-        return tr("%1: %2 % on the same %3 images").arg(other, perCent(figures.secondTop1), images);
+        return tr("%1: %2 % on the same %Ln image(s)", nullptr, static_cast<int>(count))
+            .arg(other, perCent(figures.secondTop1));
     return tr("%1: %2 % on %3 of these images, this run %4 % there")
-        .arg(other, perCent(figures.secondTop1), images, perCent(figures.firstTop1));
+        .arg(other, perCent(figures.secondTop1), wholeNumber(count), perCent(figures.firstTop1));
 }
 
 QString ScorePanel::meaning(const Evaluation& evaluation) {

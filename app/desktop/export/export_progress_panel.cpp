@@ -78,7 +78,7 @@ void ExportProgressPanel::show(ExportRunner::Phase phase, int done, int total, d
         detail = tr("Writing…");
         break;
     case Step::Checking:
-        detail = tr("%1 of %2 pictures").arg(countText(done), countText(total));
+        detail = tr("%1 of %Ln picture(s)", nullptr, static_cast<int>(total)).arg(countText(done));
         if (secondsLeft >= 0)
             detail = tr("%1 · %2").arg(detail, timeLeftText(secondsLeft));
         break;

@@ -65,7 +65,7 @@ WriteFoldersDialog::WriteFoldersDialog(FolderWriter* writer, Purpose purpose, QW
     connect(writer, &FolderWriter::progressed, this, [this](int done, int total) {
         m_progress->setRange(0, total);
         m_progress->setValue(done);
-        m_text->setText(tr("%1 of %2 pictures").arg(countText(done), countText(total)));
+        m_text->setText(tr("%1 of %Ln picture(s)", nullptr, total).arg(countText(done)));
     });
     // An edit that came in between changes what is to be moved.
     connect(&writer->labels(), &Labelling::labelsChanged, this, [this] { lookAtFolders(); });

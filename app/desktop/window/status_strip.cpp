@@ -68,10 +68,8 @@ void StatusStrip::refresh() {
         m_changes->hide();
         return;
     }
-    const QLocale locale;
-    m_counts->setText(tr("%1 images · %2 classes")
-                          .arg(locale.toString(m_labels->counts().all()),
-                               locale.toString(static_cast<qlonglong>(m_labels->project().classes().size()))));
+    m_counts->setText(tr("%Ln image(s)", nullptr, m_labels->counts().all()) + QStringLiteral(" · ") +
+                      tr("%Ln class(es)", nullptr, static_cast<int>(m_labels->project().classes().size())));
     const auto changes = m_labels->project().changesNotInFolders();
     m_changes->setVisible(changes > 0);
     m_changes->setText(tr("%n label change(s) not written to folders", nullptr, static_cast<int>(changes))

@@ -52,10 +52,10 @@ void Agreement::add(std::span<const float> reference, std::span<const float> can
 std::optional<std::string> Agreement::objection() const {
     if (m_notFinite > 0)
         return std::to_string(m_notFinite) + " of " + std::to_string(m_images) +
-               " pictures gave something that is not a number";
+               (m_images == 1 ? " picture" : " pictures") + " gave something that is not a number";
     if (m_images - m_sameTop1 > m_rule.otherAnswers * m_images)
         return "another answer on " + std::to_string(m_images - m_sameTop1) + " of " + std::to_string(m_images) +
-               " pictures";
+               (m_images == 1 ? " picture" : " pictures");
     const double allowed = m_rule.logitTolerance * std::max(1.0, m_largestLogit);
     if (m_maxLogitDifference > allowed)
         return "a logit differs by " + scientific(m_maxLogitDifference) + ", allowed is " + scientific(allowed);

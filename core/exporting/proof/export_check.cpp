@@ -49,7 +49,8 @@ Result<std::vector<SplitEntry>> entriesOf(const CheckOptions& options, JobContex
 }
 
 std::string whereText(std::size_t checked, std::size_t usable, const fs::path& root, std::size_t unreadable) {
-    std::string text = std::to_string(checked) + " of " + std::to_string(usable) + " images of " + utf8(root);
+    std::string text = std::to_string(checked) + " of " + std::to_string(usable) +
+                       (usable == 1 ? " image of " : " images of ") + utf8(root);
     if (unreadable > 0)
         text += " (" + std::to_string(unreadable) + " more could not be read)";
     return text;
@@ -112,7 +113,8 @@ Result<Asked> askOnSamples(const CheckOptions& options, ComparingScorer& scorer,
         if (job.cancelled())
             return fail(ErrorCode::Cancelled, "The export");
     }
-    asked.where = std::to_string(samples->size()) + " samples kept with the run";
+    asked.where =
+        std::to_string(samples->size()) + (samples->size() == 1 ? " sample" : " samples") + " kept with the run";
     asked.keptSamples = true;
     return asked;
 }

@@ -140,7 +140,8 @@ class Matcher {
 } // namespace
 
 std::vector<std::string> WeightReport::sentences() const {
-    std::vector<std::string> lines{std::to_string(loaded) + " tensors were loaded."};
+    std::vector<std::string> lines{loaded == 1 ? "1 tensor was loaded."
+                                               : std::to_string(loaded) + " tensors were loaded."};
     if (headReplaced)
         lines.push_back("The head is for other classes and starts anew.");
     if (!missing.empty())

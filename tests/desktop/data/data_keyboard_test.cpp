@@ -217,7 +217,7 @@ void DataKeyboardTest::aClassGetsItsLetterInTheMenu() {
     QVERIFY(entryOf(letters, QStringLiteral("No letter"))->isChecked());
     entryOf(letters, QStringLiteral("Q"))->trigger();
     menu->close();
-    QCOMPARE(shown(1).toString(), QStringLiteral("bee, 30 images, key Q"));
+    QCOMPARE(shown(1).toString(), QStringLiteral("bee, 30 image(s), key Q"));
     grid()->select(1);
     QTest::keyClick(grid(), Qt::Key_Q);
     QCOMPARE(labelOf(1), std::string("bee"));
@@ -227,7 +227,7 @@ void DataKeyboardTest::aClassGetsItsLetterInTheMenu() {
     QVERIFY(entryOf(letters, QStringLiteral("Q"))->isChecked());
     entryOf(letters, QStringLiteral("No letter"))->trigger();
     menu->close();
-    QCOMPARE(shown(1).toString(), QStringLiteral("bee, 31 images, key 2"));
+    QCOMPARE(shown(1).toString(), QStringLiteral("bee, 31 image(s), key 2"));
     QTest::keyClick(grid(), Qt::Key_Q);
     QCOMPARE(labelOf(grid()->current()), std::string("ant"));
 }

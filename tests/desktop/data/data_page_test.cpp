@@ -12,6 +12,7 @@
 
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/data/data_detail_panel.h"
 #include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/data_side_panel.h"
@@ -23,6 +24,7 @@
 #include "app/desktop/session/recent_datasets.h"
 #include "app/desktop/window/message_bar.h"
 #include "tests/desktop/support/desktop_fixture.h"
+#include "tests/desktop/support/seen_words.h"
 #include "widgets/grid/class_list.h"
 #include "widgets/grid/thumbnail_grid.h"
 #include "widgets/look/eliding_label.h"
@@ -88,7 +90,7 @@ QStringList countsOfATraining(MainWindow& window) {
     QStringList counts;
     int key = 0;
     for (const ClassRecord& each : project.classes())
-        counts << QStringLiteral("%1, %2 images, key %3").arg(toQt(each.name)).arg(ofClass(each.name)).arg(++key);
+        counts << QStringLiteral("%1, %2 image(s), key %3").arg(toQt(each.name)).arg(ofClass(each.name)).arg(++key);
     const auto test = ofSet(QStringLiteral("test"));
     counts << QStringLiteral("Unlabelled %1").arg(lines.filter(QStringLiteral(",,")).size())
            << QStringLiteral("Left out %1").arg(static_cast<int>(project.images().size()) - lines.size())
@@ -430,6 +432,9 @@ void DataPageTest::unlabelledFolderIsLabelledFromNothing() {
     ThumbnailGrid* grid = window.findChild<DataPage*>()->grid();
     QTest::keyClick(grid, Qt::Key_U);
     QCOMPARE(grid->current(), qint64(1));
+    const QStringList facts =
+        test::visibleText(window.findChild<DataDetailPanel*>()).split(QLatin1Char('\n')); // the folder's name, not "."
+    QVERIFY(facts.contains(QStringLiteral("unlabelled")) && !facts.contains(QStringLiteral(".")));
     QTest::keyClick(grid, Qt::Key_1);
     QTest::keyClick(grid, Qt::Key_2);
     QCOMPARE(project->image(ImageId{1}).label, project->classes()[0].id);
@@ -758,8 +763,8 @@ void DataPageTest::countsFollowEveryEdit() {
     ThumbnailGrid* grid = gridOf(window);
     const QStringList before = shownCounts(*window.get());
     QCOMPARE(before, countsOfATraining(*window.get()));
-    QCOMPARE(before, (QStringList{QStringLiteral("ant, 10 images, key 1"), QStringLiteral("bee, 10 images, key 2"),
-                                  QStringLiteral("猫, 10 images, key 3"), QStringLiteral("Unlabelled 0"),
+    QCOMPARE(before, (QStringList{QStringLiteral("ant, 10 image(s), key 1"), QStringLiteral("bee, 10 images, key 2"),
+                                  QStringLiteral("猫, 10 image(s), key 3"), QStringLiteral("Unlabelled 0"),
                                   QStringLiteral("Left out 0"), QStringLiteral("Training 24"),
                                   QStringLiteral("Validation 6"), QStringLiteral("Test ")}));
     const auto edit = [&](qint64 id, Qt::Key key, const QStringList& now) {
@@ -770,9 +775,9 @@ void DataPageTest::countsFollowEveryEdit() {
         for (const QString& each : now)
             QVERIFY2(shown.contains(each), qPrintable(shown.join(QLatin1Char('\n'))));
     };
-    edit(1, Qt::Key_2, {QStringLiteral("ant, 9 images, key 1"), QStringLiteral("bee, 11 images, key 2")});
-    edit(12, Qt::Key_Backspace, {QStringLiteral("bee, 10 images, key 2"), QStringLiteral("Unlabelled 1")});
-    edit(21, Qt::Key_Delete, {QStringLiteral("猫, 9 images, key 3"), QStringLiteral("Left out 1")});
+    edit(1, Qt::Key_2, {QStringLiteral("ant, 9 image(s), key 1"), QStringLiteral("bee, 11 images, key 2")});
+    edit(12, Qt::Key_Backspace, {QStringLiteral("bee, 10 image(s), key 2"), QStringLiteral("Unlabelled 1")});
+    edit(21, Qt::Key_Delete, {QStringLiteral("猫, 9 image(s), key 3"), QStringLiteral("Left out 1")});
     edit(12, Qt::Key_Delete, {QStringLiteral("Unlabelled 0"), QStringLiteral("Left out 2")}); // it is one of both
     const QStringList after = shownCounts(*window.get());
     for (int i = 0; i < 4; ++i) {

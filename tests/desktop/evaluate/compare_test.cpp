@@ -195,7 +195,7 @@ void CompareTest::noneAtFirst() {
 void CompareTest::figures() {
     ComparingWindow comparing;
     comparing.compare();
-    QVERIFY2(comparing.saysScore("Run 1: 66.7 % on the same 12 images"), "score");
+    QVERIFY2(comparing.saysScore("Run 1: 66.7 % on the same 12 image(s)"), "score");
     // statsmodels and Newcombe's method, by the script that makes tests/reference/evaluation/comparison.json.
     QVERIFY2(comparing.saysStrip("Run 2 is better than Run 1 by 8.3 points; this may be chance"),
              qPrintable(comparing.texts(comparing.strip())));
@@ -218,7 +218,7 @@ void CompareTest::theOtherWayRound() {
     QTRY_VERIFY(comparing.strip()->isVisible());
     QVERIFY(comparing.saysStrip("Run 1 is worse than Run 2 by 8.3 points; this may be chance"));
     QVERIFY(comparing.saysStrip("95 % interval −26.0 to 40.3 points"));
-    QVERIFY(comparing.saysScore("Run 2: 75.0 % on the same 12 images"));
+    QVERIFY(comparing.saysScore("Run 2: 75.0 % on the same 12 image(s)"));
     QCOMPARE(comparing.chips().constFirst(), QStringLiteral("only Run 1 right: 2")); // there is no "mended" backwards
     QCOMPARE(comparing.chips()[1], QStringLiteral("only Run 2 right: 3"));
 }
@@ -267,14 +267,14 @@ void CompareTest::everyEditChangesBoth() {
     comparing.window->session()->dataset()->labels().relabel(std::vector{comparing.id("ant/0.jpg")},
                                                              ClassId{2}); // as both say
     QVERIFY(comparing.saysScore("10 of 12 right"));
-    QVERIFY(comparing.saysScore("Run 1: 75.0 % on the same 12 images"));
+    QVERIFY(comparing.saysScore("Run 1: 75.0 % on the same 12 image(s)"));
     QCOMPARE(comparing.chips()[2], QStringLiteral("wrong in both: 0"));
     comparing.window->session()->dataset()->labels().leaveOut(std::vector{comparing.id("bee/0.jpg")}, true);
-    QVERIFY(comparing.saysScore("on the same 11 images"));
+    QVERIFY(comparing.saysScore("on the same 11 image(s)"));
     QCOMPARE(comparing.chips()[1], QStringLiteral("newly wrong: 1"));
     comparing.window->session()->undo();
     comparing.window->session()->undo();
-    QVERIFY(comparing.saysScore("Run 1: 66.7 % on the same 12 images"));
+    QVERIFY(comparing.saysScore("Run 1: 66.7 % on the same 12 image(s)"));
 }
 
 void CompareTest::fullViewTellsBothAnswers() {
@@ -314,7 +314,7 @@ void CompareTest::aRunWithoutAnswersIsAsked() {
     QVERIFY(comparing.page()->answers()->isVisible());
     comparing.worker.release(QStringLiteral("go"));
     QTRY_VERIFY(comparing.strip()->isVisible());
-    QVERIFY(comparing.saysScore("Run 1: 66.7 % on the same 12 images"));
+    QVERIFY(comparing.saysScore("Run 1: 66.7 % on the same 12 image(s)"));
     QTRY_VERIFY(!comparing.notice()->isVisible());
     const QJsonObject request = comparing.worker.requests(evaluate).constFirst();
     QCOMPARE(request.value(QStringLiteral("run")).toString(), toQt(comparing.first));
@@ -367,7 +367,7 @@ void CompareTest::earlierAnswersAreAskedForAgain() {
     QCOMPARE(comparing.difference(1), QString::fromUtf8("–")); // nobody knows
     QVERIFY(comparing.notice()->text().contains(QStringLiteral("8 of these images")));
     comparing.noticeButton()->click();
-    QTRY_VERIFY(comparing.saysScore("on the same 12 images"));
+    QTRY_VERIFY(comparing.saysScore("on the same 12 image(s)"));
     // The eight, and the one that only the file of the set "all" knew, which is written anew.
     QCOMPARE(comparing.sampleLines().size(), 1 + 8 + 1);
     QVERIFY(comparing.sampleLines().contains(QByteArray("ant/7.jpg,ant,train")));

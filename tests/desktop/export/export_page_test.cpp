@@ -227,7 +227,7 @@ void ExportPageTest::progressAndStop() {
     m_fake->setGate(1);
     startExport();
     auto* progress = panel<ExportProgressPanel>();
-    QTRY_VERIFY_WITH_TIMEOUT(visibleText(progress).contains(QStringLiteral("0 of 200 pictures")), waitMs);
+    QTRY_VERIFY_WITH_TIMEOUT(visibleText(progress).contains(QStringLiteral("0 of 200 picture(s)")), waitMs);
     QVERIFY(!panel<ExportOptionsPanel>()->isEnabled());
     QVERIFY(!action("export.run")->isEnabled());
     QVERIFY(button(progress, QStringLiteral("Stop"))->hasFocus());

@@ -129,7 +129,7 @@ void WindowTest::filesOfTheCommandLineAreOpened() {
 void WindowTest::showsADatasetInItsStrip() {
     test::OpenWindow window;
     QVERIFY(window->windowTitle().startsWith(QStringLiteral("pictures 图")));
-    QVERIFY(stripText(*window.get()).contains(QStringLiteral("12 images · 3 classes")));
+    QVERIFY(stripText(*window.get()).contains(QStringLiteral("12 image(s) · 3 class(es)")));
     const fs::path place = window.project().place().folder;
     QCOMPARE(toQt(place.filename()), QStringLiteral("pictures 图-classmith"));
     QCOMPARE(place.parent_path(), window.dataset().parent_path()); // beside the data, not in it
@@ -155,7 +155,7 @@ void WindowTest::aFailedOpeningLeavesWhatWasOpen() {
     test::OpenWindow window;
     QVERIFY(!test::openAndWait(window->session(), m_environment->path() / "nowhere"));
     QCOMPARE(window.project().images().size(), std::size_t(12));
-    QVERIFY(stripText(*window.get()).contains(QStringLiteral("12 images")));
+    QVERIFY(stripText(*window.get()).contains(QStringLiteral("12 image(s)")));
 }
 
 void WindowTest::filesGoWhereTheyBelong() {
@@ -392,7 +392,7 @@ void WindowTest::refreshTakesInWhatChangedOnTheDisk() {
     QTRY_COMPARE(refreshed.size(), 1);
     QCOMPARE(window.project().classes().size(), std::size_t(4));
     QCOMPARE(window.project().image(ImageId{1}).label, ClassId{2});
-    QTRY_VERIFY(stripText(*window.get()).contains(QStringLiteral("12 images · 4 classes")));
+    QTRY_VERIFY(stripText(*window.get()).contains(QStringLiteral("12 image(s) · 4 class(es)")));
 }
 
 void WindowTest::refreshKeepsTheRightToWrite() {
