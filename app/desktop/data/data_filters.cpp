@@ -23,7 +23,7 @@ constexpr int searchLeastPx = 136;   // its own words
 constexpr int classBoxLeastPx = 122; // a long name leaves the search field its room
 constexpr int classBoxWidthPx = 160;
 
-enum State { AnyState, Labelled, Unlabelled, Proposed, Disagreeing, Changed, NotSeen, LeftOut };
+enum State { AnyState, Labelled, Unlabelled, Proposed, Disagreeing, Changed, NotSeen, Damaged, LeftOut };
 
 } // namespace
 
@@ -41,7 +41,7 @@ DataFilters::DataFilters(QWidget* parent)
     m_set->addItems({tr("all sets"), tr("training"), tr("validation"), tr("test")});
     m_set->setAccessibleName(tr("Set"));
     m_state->addItems({tr("any state"), tr("labelled"), tr("unlabelled"), tr("with a proposal"), tr("model differs"),
-                       tr("label changed"), tr("not yet checked"), tr("left out")});
+                       tr("label changed"), tr("not yet checked"), tr("not readable"), tr("left out")});
     m_state->setAccessibleName(tr("State"));
     for (QComboBox* box : {m_class, m_set, m_state}) {
         setLook(box, "chip");
@@ -107,11 +107,13 @@ bool DataFilters::passes(const ImageRecord& image, const PictureFacts& facts) co
         return false;
     if (m_set->currentIndex() > 0 && static_cast<int>(facts.set) != m_set->currentIndex() - 1)
         return false;
-    const bool unlabelled = !image.label && !image.leftOut;
+    const bool damaged = facts.damaged && !image.leftOut;
+    const bool unlabelled = !image.label && !image.leftOut && !damaged;
     const bool labelled = image.label && !image.leftOut;
     const bool changed = image.label != image.folderClass;
     const bool notSeen = !image.seen && !image.leftOut;
-    const bool right[] = {true, labelled, unlabelled, facts.proposed, facts.disagrees, changed, notSeen, image.leftOut};
+    const bool right[] = {true,    labelled, unlabelled, facts.proposed, facts.disagrees,
+                          changed, notSeen,  damaged,    image.leftOut};
     if (!right[m_state->currentIndex()])
         return false;
     const QString wanted = m_search->text().trimmed();
@@ -136,6 +138,18 @@ void DataFilters::showUnlabelled() {
 
 void DataFilters::showLeftOut() {
     m_state->setCurrentIndex(LeftOut);
+}
+
+void DataFilters::showDamaged() {
+    {
+        const QSignalBlocker quiet(this);
+        clear(); // they are few, and of any class and set
+    }
+    m_state->setCurrentIndex(Damaged);
+}
+
+bool DataFilters::asksForDamaged() const {
+    return m_state->currentIndex() == Damaged;
 }
 
 } // namespace classmith

@@ -19,6 +19,7 @@ struct PictureFacts {
     SetKind set{};
     bool proposed = false;  // a model proposes a label for it
     bool disagrees = false; // a model gives it another label than it has
+    bool damaged = false;   // its file cannot be read
 };
 
 // Which pictures the Data page shows: of a class, of a set, in a state, with these letters in their path.
@@ -40,6 +41,8 @@ class DataFilters : public QWidget {
     void showUnlabelled();
     void showLeftOut();
     void search(); // the keys go to its field
+    void showDamaged();
+    bool asksForDamaged() const;
 
   Q_SIGNALS:
     void changed();

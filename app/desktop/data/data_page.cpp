@@ -57,8 +57,8 @@ QString DataPage::startText() {
               "it.");
 }
 
-DataPage::Shown::Shown(const ImageRecord& image)
-    : id(image.id), label(image.label), leftOut(image.leftOut), seen(image.seen) {}
+DataPage::Shown::Shown(const ImageRecord& image, bool isDamaged)
+    : id(image.id), label(image.label), leftOut(image.leftOut), seen(image.seen), damaged(isDamaged) {}
 
 DataPage::DataPage(const PageContext& context, QWidget* parent)
     : Page(context, parent), m_bar(new QWidget), m_title(new ElidingLabel("title")), m_filters(new DataFilters),
@@ -176,10 +176,11 @@ void DataPage::connectGrid() {
         m_thumbnails->request(std::move(requests));
     };
     connect(m_thumbnails, &ThumbnailLoader::arrived, m_grid, &ThumbnailGrid::pictureArrived);
-    connect(m_thumbnails, &ThumbnailLoader::unreadable, this, [this](qint64 id, const QString& sentence) {
+    connect(m_thumbnails, &ThumbnailLoader::unreadable, this, [this](qint64 id, const Error& error) {
         m_grid->updateItem(itemOf(ImageId{id}));
-        if (!std::exchange(m_sawUnreadable, true))
-            Q_EMIT workspace()->message(sentence, Workspace::Kind::Warning);
+        if (!dataset()->folder().isGone() && !std::exchange(m_sawUnreadable, true))
+            Q_EMIT workspace()->message(translatedSentence(error), Workspace::Kind::Warning);
+        dataset()->damaged().tell(ImageId{id}, error);
     });
     connect(m_size, &QSlider::valueChanged, this, [this](int width) {
         m_grid->setTileWidth(width);
@@ -219,6 +220,7 @@ void DataPage::connectGrid() {
     });
     connect(m_side, &DataSidePanel::unlabelledChosen, m_filters, &DataFilters::showUnlabelled);
     connect(m_side, &DataSidePanel::leftOutChosen, m_filters, &DataFilters::showLeftOut);
+    connect(m_side, &DataSidePanel::damagedChosen, m_filters, &DataFilters::showDamaged);
 }
 
 std::vector<ImageId> DataPage::shownImages() const {
@@ -239,6 +241,7 @@ void DataPage::takeDataset() {
     connect(&proposals(), &Proposals::changed, this, &DataPage::showProposals);
     connect(&proposals(), &Proposals::stateChanged, this, &DataPage::updateActions);
     connect(&dataset()->book(), &RunBook::listChanged, this, &DataPage::updateActions);
+    connect(&dataset()->damaged(), &DamagedPictures::changed, this, &DataPage::takeDamaged);
     m_title->setFullText(labels.name());
     m_sawUnreadable = false;
     m_filters->clear();
@@ -248,7 +251,7 @@ void DataPage::takeDataset() {
         connect(&dataset()->answers(), known, this, &DataPage::takeOpinions);
     m_grid->setGroups({}, false); // the selection is of the pictures that were open: ids begin at 1 in every project
     forgetThumbnails();
-    m_side->open(&labels);
+    m_side->open(dataset());
     m_strip->open(dataset());
     m_detail->open(dataset());
     m_heat->show({});

@@ -55,12 +55,14 @@ class DataPage : public Page {
     void showOpening() override;
 
   private:
+    static constexpr ClassId damagedGroup{-1}; // in m_groupClasses: those without a label that cannot be read
     struct Shown {
-        explicit Shown(const ImageRecord& image);
+        Shown(const ImageRecord& image, bool damaged);
         ImageId id;
         ClassId label;
         bool leftOut = false;
         bool seen = false;
+        bool damaged = false; // and not left out
         bool operator==(const Shown&) const = default;
     };
     static QString startText();
@@ -78,9 +80,11 @@ class DataPage : public Page {
     void clearFilters();
     void chooseOrder();
     void takeOpinions();
-    void goToClass(ClassId id);                  // chosen in the list
-    void showClassOfCurrent();                   // marks the selected picture's class in the list
-    void refreshItems(const EditEffect& effect); // after an edit: tiles stay where they are
+    void takeDamaged();
+    bool isDamaged(const ImageRecord& image) const; // and not left out
+    void goToClass(ClassId id);                     // chosen in the list
+    void showClassOfCurrent();                      // marks the selected picture's class in the list
+    void refreshItems(const EditEffect& effect);    // after an edit: tiles stay where they are
     void showProposals();
     void refreshItem(Shown& shown);
     void showCounts(); // in the headings

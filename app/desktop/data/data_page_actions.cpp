@@ -166,7 +166,7 @@ void DataPage::updateActions() {
                                 : !writable ? readOnly
                                             : tr("Choose a class in the list first; the outermost one stays."));
     const QString whyNotAsk = open ? proposals().whyNot() : nothingOpen;
-    const bool someUnlabelled = open && proposals().unlabelled() > 0;
+    const bool someUnlabelled = open && dataset()->unlabelled() > 0;
     actions()->setAvailable("data.propose", whyNotAsk.isEmpty() && someUnlabelled,
                             whyNotAsk.isEmpty() ? tr("Every picture has a label.") : whyNotAsk);
     actions()->setAvailable("data.acceptAll", writable && proposals().count() > 0,
@@ -253,7 +253,7 @@ bool DataPage::goToNext(const std::function<bool(ImageId)>& wanted) {
 void DataPage::goToNextUnlabelled() {
     const auto isUnlabelled = [this](ImageId id) {
         const ImageRecord& image = projectOf(dataset())->image(id);
-        return !image.label && !image.leftOut;
+        return !image.label && !image.leftOut && !isDamaged(image);
     };
     if (goToNext(isUnlabelled))
         return;

@@ -18,11 +18,14 @@ namespace classmith {
 // The pictures stay where they are until somebody sorts them again; what is counted follows at once.
 void DataPage::showCounts() {
     std::vector<int> counts(projectOf(dataset())->allClasses().size() + 1, 0); // by class id; 0: unlabelled
+    int damaged = 0;                                                           // without a label
     for (const Shown& shown : m_shown)
-        ++counts[static_cast<std::size_t>(shown.label.value)];
-    for (std::size_t i = 0; i < m_groupClasses.size(); ++i)
-        m_grid->setGroupCount(static_cast<int>(i),
-                              QLocale().toString(counts[static_cast<std::size_t>(m_groupClasses[i].value)]));
+        ++(!shown.label && shown.damaged ? damaged : counts[static_cast<std::size_t>(shown.label.value)]);
+    for (std::size_t i = 0; i < m_groupClasses.size(); ++i) {
+        const ClassId group = m_groupClasses[i];
+        const int count = group == damagedGroup ? damaged : counts[static_cast<std::size_t>(group.value)];
+        m_grid->setGroupCount(static_cast<int>(i), QLocale().toString(count));
+    }
 }
 
 // In the full view the list of classes is not there.

@@ -38,7 +38,7 @@ GridItem DataPage::itemOf(ImageId id) const {
         item.mark = QStringLiteral("✓");
     if (image.leftOut)
         item.badge = tr("left out");
-    else if (m_thumbnails->hasFailed(id.value))
+    else if (m_thumbnails->hasFailed(id.value) || (m_thumbnails->isMissing(id.value) && isDamaged(image)))
         item.badge = tr("not readable");
     else if (proposals().has(id)) // says more than what the folder said
         item.badge = proposals().text(id);
@@ -54,7 +54,7 @@ void DataPage::rebuildGroups(bool keepPlace) {
         return;
     const auto classes = project->classes();
     m_filters->setClasses(classes);
-    std::vector<GridGroup> groups(classes.size() + 1);
+    std::vector<GridGroup> groups(classes.size() + 2);
     m_classNames.clear();
     m_groupClasses.assign(groups.size(), {});
     std::vector<std::size_t> groupOf(project->allClasses().size() + 1, classes.size());
@@ -65,16 +65,22 @@ void DataPage::rebuildGroups(bool keepPlace) {
         groups[i].color = Theme::classColor(classes[i].colour);
         groupOf[static_cast<std::size_t>(classes[i].id.value)] = i;
     }
-    groups.back().title = tr("Unlabelled");
+    groups[classes.size()].title = tr("Unlabelled");
+    groups.back().title = tr("Not readable");
+    m_groupClasses.back() = damagedGroup;
     std::vector<ImageId> shown = takeShown();
     m_order->sort(shown);
-    for (const ImageId id : shown)
-        groups[groupOf[static_cast<std::size_t>(project->image(id).label.value)]].items.push_back(itemOf(id));
+    for (const ImageId id : shown) {
+        const ImageRecord& image = project->image(id);
+        const bool apart = !image.label && isDamaged(image);
+        groups[apart ? groups.size() - 1 : groupOf[static_cast<std::size_t>(image.label.value)]].items.push_back(
+            itemOf(id));
+    }
     // A class without pictures has its heading, unless it is the filters that leave none of them.
     const bool filtered = isFiltered();
     for (std::size_t i = groups.size(); i-- > 0;) {
         groups[i].count = QLocale().toString(static_cast<qulonglong>(groups[i].items.size()));
-        if (!groups[i].items.empty() || (!filtered && m_groupClasses[i]))
+        if (!groups[i].items.empty() || (!filtered && m_groupClasses[i].value > 0))
             continue;
         groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(i));
         m_groupClasses.erase(m_groupClasses.begin() + static_cast<std::ptrdiff_t>(i));
@@ -101,12 +107,12 @@ std::vector<ImageId> DataPage::takeShown() {
             continue;
         const auto opinion = wantsOpinion ? m_order->opinionOf(image.id) : std::nullopt;
         const PictureFacts facts{dataset()->labels().setOf(image.id), proposals().has(image.id),
-                                 opinion && opinion->contradicts(image.label)};
+                                 opinion && opinion->contradicts(image.label), isDamaged(image)};
         if (!m_filters->passes(image, facts) ||
             !m_orderLine->passes(opinion ? std::optional(opinion->probability) : std::nullopt))
             continue;
         passing.push_back(image.id);
-        m_shown.emplace_back(image);
+        m_shown.emplace_back(image, facts.damaged);
     }
     return passing;
 }
@@ -139,8 +145,19 @@ void DataPage::takeOpinions() {
         rebuildGroups(true);
 }
 
+bool DataPage::isDamaged(const ImageRecord& image) const {
+    return !image.leftOut && dataset()->damaged().has(image.id);
+}
+
+// Those without a label are not among the others any more.
+void DataPage::takeDamaged() {
+    rebuildGroups(true);
+    updateActions();
+}
+
 // A file may have changed, or have been unreadable only for a while.
 void DataPage::takeRefreshed() {
+    m_title->setFullText(dataset()->labels().name()); // the folder may be another one
     m_sawUnreadable = false;
     forgetThumbnails();
     m_order->readAgain();
@@ -184,7 +201,8 @@ void DataPage::refreshItems(const EditEffect& effect) {
 }
 
 void DataPage::refreshItem(Shown& shown) {
-    const Shown now(projectOf(dataset())->image(shown.id));
+    const ImageRecord& image = projectOf(dataset())->image(shown.id);
+    const Shown now(image, isDamaged(image));
     if (std::exchange(shown, now) != now)
         m_grid->updateItem(itemOf(now.id));
 }

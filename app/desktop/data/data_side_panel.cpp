@@ -16,9 +16,9 @@
 
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/common/text.h"
-#include "app/desktop/dataset/labelling.h"
 #include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/pictures/class_keys.h"
+#include "app/desktop/session/open_dataset.h"
 #include "widgets/charts/split_bar.h"
 #include "widgets/grid/class_list.h"
 #include "widgets/look/look.h"
@@ -62,6 +62,10 @@ DataSidePanel::DataSidePanel(ActionRegistry* actions, QWidget* parent)
     connect(addCountRow(layout, tr("Unlabelled"), m_unlabelled), &QPushButton::clicked, this,
             &DataSidePanel::unlabelledChosen);
     connect(addCountRow(layout, tr("Left out"), m_leftOut), &QPushButton::clicked, this, &DataSidePanel::leftOutChosen);
+    QPushButton* damaged = addCountRow(layout, tr("Not readable"), m_damaged);
+    damaged->setToolTip(tr("Files that are damaged or may not be opened; a training passes over them"));
+    connect(damaged, &QPushButton::clicked, this, &DataSidePanel::damagedChosen);
+    damaged->hide(); // until there are some
     layout->addSpacing(6);
     QLabel* splitTitle = makeLabel(tr("Split"), "heading");
     splitTitle->setContentsMargins(8, 0, 8, 0);
@@ -173,8 +177,10 @@ QPushButton* DataSidePanel::addCountRow(QVBoxLayout* layout, const QString& text
     return button;
 }
 
-void DataSidePanel::open(Labelling* labels) {
-    m_labels = labels;
+void DataSidePanel::open(OpenDataset* dataset) {
+    m_dataset = dataset;
+    m_labels = &dataset->labels();
+    connect(&dataset->damaged(), &DamagedPictures::changed, this, &DataSidePanel::refresh);
     refresh();
 }
 
@@ -191,7 +197,9 @@ void DataSidePanel::refresh() {
     m_find->setVisible(classes.size() > digitCount);
     m_classes->setMaximumHeight(m_classes->contentHeight());
     m_classes->setAcceptDrops(!m_labels->project().readOnly());
-    m_unlabelled->setText(locale.toString(counts.unlabelled()));
+    m_unlabelled->setText(locale.toString(m_dataset->unlabelled()));
+    m_damaged->setText(locale.toString(m_dataset->damaged().count()));
+    m_damaged->parentWidget()->setVisible(m_dataset->damaged().count() > 0);
     m_leftOut->setText(locale.toString(counts.leftOut()));
     m_split->setCounts(sets[0], sets[1], sets[2]);
     for (std::size_t i = 0; i < m_sets.size(); ++i)

@@ -18,14 +18,16 @@ namespace classmith {
 class ActionRegistry;
 class ClassList;
 class Labelling;
+class OpenDataset;
 class SplitBar;
 
-// Left of the pictures: the classes with keys, colours and counts, what is unlabelled or left out, and the split.
+// Left of the pictures: the classes with keys, colours and counts, what is unlabelled, left out or not
+// readable, and the split.
 class DataSidePanel : public QFrame {
     Q_OBJECT
   public:
     explicit DataSidePanel(ActionRegistry* actions, QWidget* parent = nullptr);
-    void open(Labelling* labels);    // of another dataset
+    void open(OpenDataset* dataset); // another one
     QSize sizeHint() const override; // its width until somebody divides the page otherwise
     void refresh();
     ClassList* classes() const { return m_classes; }
@@ -39,6 +41,7 @@ class DataSidePanel : public QFrame {
     void findingEnded();
     void unlabelledChosen();
     void leftOutChosen();
+    void damagedChosen();
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -53,11 +56,13 @@ class DataSidePanel : public QFrame {
     void showClassMenu(qint64 id, const QPoint& position);
     void askToRemove(ClassId id);
 
-    Labelling* m_labels = nullptr; // null: nothing is open
+    OpenDataset* m_dataset = nullptr; // null: nothing is open
+    Labelling* m_labels = nullptr;    // of that
     ClassList* m_classes;
     QLineEdit* m_find; // where there are more classes than digits
     QLabel* m_unlabelled = nullptr;
     QLabel* m_leftOut = nullptr;
+    QLabel* m_damaged = nullptr;
     SplitBar* m_split;
     std::array<QLabel*, 3> m_sets{}; // counts of training, validation, test
 };

@@ -23,10 +23,12 @@ ProposalStrip::ProposalStrip(ActionRegistry* actions, QWidget* parent)
 }
 
 void ProposalStrip::open(OpenDataset* dataset) {
+    m_dataset = dataset;
     m_proposals = &dataset->proposals();
     connect(m_proposals, &Proposals::stateChanged, this, &ProposalStrip::refresh);
     connect(&dataset->choice(), &RunChoice::changed, this, &ProposalStrip::refresh);
     connect(&dataset->labels(), &Labelling::labelsChanged, this, &ProposalStrip::refresh); // also after a scan
+    connect(&dataset->damaged(), &DamagedPictures::changed, this, &ProposalStrip::refresh);
     refresh();
 }
 
@@ -42,7 +44,7 @@ void ProposalStrip::refresh() {
         setWhyNot({});
         return;
     }
-    const int unlabelled = m_proposals->chosenRun() ? m_proposals->unlabelled() : 0;
+    const int unlabelled = m_proposals->chosenRun() ? m_dataset->unlabelled() : 0;
     if (unlabelled > 0)
         showOffer(unlabelled);
     else

@@ -28,7 +28,8 @@ class ProposalStrip : public NoticeStrip {
     void showOffer(int unlabelled);
 
     QPushButton* m_acceptAll;
-    Proposals* m_proposals = nullptr; // null: nothing is open
+    OpenDataset* m_dataset = nullptr; // null: nothing is open
+    Proposals* m_proposals = nullptr; // of that
 };
 
 } // namespace classmith

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "app/desktop/common/text.h"
 #include "app/desktop/pictures/thumbnail.h"
 
 namespace classmith {
@@ -73,13 +72,13 @@ void ThumbnailLoader::workerLoop(const std::stop_token& stop) {
         }
         const auto made = thumbnailOf(work.request.file, work.cache);
         const QImage image = made ? *made : QImage();
-        const QString problem = made ? QString() : translatedSentence(made.error());
+        const Error problem = made ? Error{} : made.error();
         QMetaObject::invokeMethod(
             this, [this, work, image, problem] { deliver(work, image, problem); }, Qt::QueuedConnection);
     }
 }
 
-void ThumbnailLoader::deliver(const Work& work, const QImage& image, const QString& problem) {
+void ThumbnailLoader::deliver(const Work& work, const QImage& image, const Error& problem) {
     {
         const std::lock_guard lock(m_mutex);
         if (work.generation != m_generation)

@@ -16,6 +16,8 @@
 #include <QtGui/QImage>
 #include <QtGui/QPixmap>
 
+#include "core/base/error.h"
+
 namespace classmith {
 
 // Thumbnails of the open dataset: decoded reduced on two threads, what was asked for last and first in the list first;
@@ -44,7 +46,7 @@ class ThumbnailLoader : public QObject {
 
   Q_SIGNALS:
     void arrived(qint64 id);
-    void unreadable(qint64 id, const QString& sentence);
+    void unreadable(qint64 id, const Error& error);
 
   private:
     struct Work {
@@ -53,7 +55,7 @@ class ThumbnailLoader : public QObject {
         std::filesystem::path cache;
     };
     void workerLoop(const std::stop_token& stop);
-    void deliver(const Work& work, const QImage& image, const QString& problem);
+    void deliver(const Work& work, const QImage& image, const Error& problem);
 
     QCache<qint64, QPixmap> m_pixmaps; // GUI thread
     std::unordered_set<qint64> m_failed;

@@ -173,8 +173,8 @@ void PredictPage::connectGrid() {
     };
     connect(m_thumbnails, &ThumbnailLoader::arrived, m_grid, &ThumbnailGrid::pictureArrived);
     // The window's own sentence is in the person's language.
-    connect(m_thumbnails, &ThumbnailLoader::unreadable, this, [this](qint64 id, const QString& sentence) {
-        m_list.setProblem(id, sentence);
+    connect(m_thumbnails, &ThumbnailLoader::unreadable, this, [this](qint64 id, const Error& error) {
+        m_list.setProblem(id, translatedSentence(error));
         m_panel->refresh();
     });
     connect(m_grid, &ThumbnailGrid::selectionChanged, this, [this] {

@@ -12,7 +12,8 @@ OpenDataset::OpenDataset(Workspace* workspace, std::unique_ptr<Project> project,
     : m_labels(std::move(project), std::move(order)),
       m_book(&workspace->training(), m_labels.project().place().runs(), std::move(runs), m_labels.project().readOnly()),
       m_choice(&m_book, &m_labels.project()), m_answers(workspace, &m_labels, &m_book, &m_choice),
-      m_proposals(workspace, &m_labels, &m_book, &m_choice), m_filing(&workspace->jobs(), &m_labels) {
+      m_proposals(workspace, &m_labels, &m_book, &m_choice), m_filing(&workspace->jobs(), &m_labels),
+      m_folder(&m_labels), m_damaged(&m_labels, &workspace->jobs()) {
     const auto warn = [workspace](const QString& sentence) {
         Q_EMIT workspace->message(sentence, Workspace::Kind::Warning);
     };
@@ -30,6 +31,12 @@ OpenDataset::OpenDataset(Workspace* workspace, std::unique_ptr<Project> project,
     connect(&m_labels, &Labelling::folderUnread, workspace, stands(Workspace::Topic::Folder));
     connect(&m_labels, &Labelling::refreshed, workspace, settle(Workspace::Topic::Folder));
     connect(&m_book, &RunBook::message, workspace, warn);
+    connect(&m_damaged, &DamagedPictures::notThere, &m_folder, &FolderWatch::look);
+    connect(&m_folder, &FolderWatch::back, &m_labels, &Labelling::refresh);
+}
+
+int OpenDataset::unlabelled() const {
+    return m_labels.counts().unlabelled() - m_damaged.unlabelled();
 }
 
 TrainTask OpenDataset::newRun(TrainRequest settings) const {

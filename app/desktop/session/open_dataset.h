@@ -9,6 +9,8 @@
 
 #include "app/desktop/answers/evaluation_source.h"
 #include "app/desktop/answers/proposals.h"
+#include "app/desktop/dataset/damaged_pictures.h"
+#include "app/desktop/dataset/folder_watch.h"
 #include "app/desktop/dataset/labelling.h"
 #include "app/desktop/dataset/run_book.h"
 #include "app/desktop/dataset/run_choice.h"
@@ -32,6 +34,9 @@ class OpenDataset : public QObject {
     EvaluationSource& answers() { return m_answers; }
     Proposals& proposals() { return m_proposals; }
     FolderWriter& filing() { return m_filing; }
+    DamagedPictures& damaged() { return m_damaged; }
+    FolderWatch& folder() { return m_folder; }
+    int unlabelled() const; // pictures that have no label and can be looked at to get one
     Project& project() { return m_labels.project(); }
 
     // A new run with these settings, of the pictures as they are labelled now.
@@ -46,6 +51,8 @@ class OpenDataset : public QObject {
     EvaluationSource m_answers;
     Proposals m_proposals;
     FolderWriter m_filing;
+    FolderWatch m_folder;
+    DamagedPictures m_damaged;
 };
 
 inline Project* projectOf(OpenDataset* dataset) { // null: nothing is open

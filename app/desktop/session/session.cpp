@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "app/desktop/common/text.h"
+#include "app/desktop/session/recent_datasets.h"
 #include "core/filing/label_moves.h"
 #include "core/filing/label_writer.h"
 #include "core/project/counts/kept_split.h"
@@ -91,11 +92,12 @@ Result<std::unique_ptr<Project>> openProjectFile(const fs::path& file, const fs:
     if (!project)
         return project;
     const fs::path root = pictures.empty() ? (*project)->datasetRoot() : pictures;
-    if (auto settled = pictures.empty() ? settle(**project) : Result<>(); !settled)
+    const bool isWhereItWas = root == (*project)->datasetRoot();
+    if (auto settled = isWhereItWas ? settle(**project) : Result<>(); !settled)
         return tl::unexpected(settled.error());
     if (scanned = scanForLabelling(root, job); !scanned)
         return tl::unexpected(scanned.error());
-    if (pictures.empty())
+    if (isWhereItWas)
         return project;
     if (!holdsAnyOf(*scanned, (*project)->images()))
         return fail(ErrorCode::ProjectPicturesElsewhere, utf8(root), utf8(file.filename()));
@@ -173,14 +175,19 @@ void Session::openPath(const QString& path, const QString& picturesFolder, Pendi
 // On a thread of its own.
 void Session::open(const Wanted& wanted, Opened& opened, JobContext& job) {
     Result<DatasetCatalogue> scanned;
-    const fs::path file = projectFileIn(wanted.path);
+    fs::path file = projectFileIn(wanted.path);
+    fs::path pictures = wanted.pictures;
+    if (file.empty() && !placeBegunFor(wanted.path)) {
+        file = pathFromQt(RecentDatasets::projectOf(toQt(wanted.path)));
+        pictures = file.empty() ? pictures : wanted.path;
+    }
     const auto settle = [&](Project& project) { return settleMoves(project, wanted.pending, opened.movesTold, job); };
     auto project = file.empty() ? openDataset(wanted.path, scanned, job, settle)
-                                : openProjectFile(file, wanted.pictures, scanned, job, settle);
+                                : openProjectFile(file, pictures, scanned, job, settle);
     if (!project) {
         opened.outcome = tl::unexpected(project.error());
         opened.hasPendingMoves = project.error().code == ErrorCode::MovesPending && wanted.pending == PendingMoves::Ask;
-        if (!file.empty() && !scanned && wanted.pictures.empty() && project.error().code == ErrorCode::FileNotFound) {
+        if (!file.empty() && !scanned && pictures.empty() && project.error().code == ErrorCode::FileNotFound) {
             opened.projectFile = toQt(file);
             opened.missingPictures = toQt(project.error().subject);
         }
@@ -189,9 +196,17 @@ void Session::open(const Wanted& wanted, Opened& opened, JobContext& job) {
     for (const DatasetNote& note : scanned->notes)
         opened.notes << translatedSentence(note);
     (*project)->merge(*scanned);
+    rememberPlace(**project);
     opened.runs = readRuns((*project)->place().runs());
     opened.splitOrder = orderForSplit(**project);
     opened.project = std::move(*project);
+}
+
+// So that the folder is opened with its labels, too, where nothing leads from it to its project.
+void Session::rememberPlace(const Project& project) {
+    const auto begun = placeBegunFor(project.datasetRoot());
+    if (!project.readOnly() && (!begun || begun->file != project.place().file))
+        RecentDatasets::setProject(toQt(project.datasetRoot()), toQt(project.place().file));
 }
 
 // The paths by which a person may mean what is open, and may write to.
@@ -231,6 +246,7 @@ void Session::finishOpening(Opened& loaded) {
     const std::unique_ptr<OpenDataset> before =
         std::exchange(m_dataset, std::make_unique<OpenDataset>(&m_workspace, std::move(loaded.project),
                                                                std::move(loaded.splitOrder), std::move(loaded.runs)));
+    connect(&m_dataset->labels(), &Labelling::moved, this, [this] { rememberPlace(*project()); });
     Q_EMIT opened(m_dataset.get());
     if (project()->readOnly())
         Q_EMIT m_workspace.message(
@@ -254,6 +270,17 @@ void Session::tellNotes(const QString& notes) {
 void Session::refresh() {
     if (m_dataset && !m_opening)
         m_dataset->labels().refresh();
+}
+
+void Session::locate(const QString& folder) {
+    if (!m_dataset)
+        return;
+    std::error_code code;
+    const fs::path chosen = fs::weakly_canonical(pathFromQt(folder), code);
+    if (!fs::exists(project()->place().file, code) && placeBegunFor(chosen))
+        openPath(folder);
+    else
+        m_dataset->labels().moveTo(chosen);
 }
 
 void Session::undo() {

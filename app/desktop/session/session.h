@@ -40,6 +40,9 @@ class Session : public QObject {
     Project* project() const { return m_dataset ? &m_dataset->project() : nullptr; }
     // Of what is open, where something is: for the window's actions.
     void refresh();
+    // The pictures of what is open have gone from where they were, and lie in that folder. Where the project went with
+    // them, it is opened there.
+    void locate(const QString& folder);
     void undo();
     void redo();
 
@@ -60,6 +63,7 @@ class Session : public QObject {
     std::shared_ptr<JobContext> newScan();
     void finishOpening(Opened& opened);
     void tellNotes(const QString& notes);
+    static void rememberPlace(const Project& project);
 
     Workspace m_workspace;
     std::unique_ptr<OpenDataset> m_dataset;

@@ -138,6 +138,8 @@ void MainWindow::connectActions() {
     m_actions.connectTo("file.quit", this, &QWidget::close);
     m_actions.connectTo("edit.undo", &m_session, &Session::undo);
     m_actions.connectTo("edit.redo", &m_session, &Session::redo);
+    m_actions.connectTo("data.locate", this, &MainWindow::locateFolder);
+    m_actions.setAvailable("data.locate", false, tr("Open a folder of pictures first."));
     m_actions.connectTo("data.refresh", &m_session, &Session::refresh);
     m_actions.connectTo("file.settings", this, &MainWindow::showSettings);
     m_actions.connectTo("help.about", this, &MainWindow::showAbout);
@@ -178,6 +180,7 @@ void MainWindow::takeDataset(OpenDataset* dataset) {
     connect(&dataset->labels(), &Labelling::stepped, this, &MainWindow::tellStep);
     updateUndo();
     takeFiling(dataset);
+    takeFolder(dataset);
     for (const PageSpec& spec : pageTable())
         page(spec)->opened(dataset);
 }

@@ -45,6 +45,7 @@ class MainWindow : public QMainWindow {
     void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
   private:
     Page* page(const PageSpec& spec); // made now if it is not there yet
@@ -74,6 +75,8 @@ class MainWindow : public QMainWindow {
     void updateFiling(); // what can be done about folders
     void askAboutMoves(const QString& path, const QString& folder);
     void askForPictures(const QString& projectFile, const QString& folder);
+    void takeFolder(OpenDataset* dataset); // which may go away
+    void locateFolder();
     void askBeforeLosingEdits(const QString& reason);
     void askBeforeClosing();
     void keepLayout();
@@ -97,6 +100,7 @@ class MainWindow : public QMainWindow {
     bool m_closing = false; // the person has decided; nothing is asked again
     bool m_givesUpEdits = false;
     QString m_openingName;
+    QString m_goneText; // what the message bar says while the dataset's folder is gone
 };
 
 } // namespace classmith

@@ -99,6 +99,38 @@ void MainWindow::askForPictures(const QString& projectFile, const QString& folde
     openDialog(box, "picturesQuestion");
 }
 
+void MainWindow::takeFolder(OpenDataset* dataset) {
+    m_actions.setAvailable("data.locate", true, {});
+    connect(&dataset->folder(), &FolderWatch::gone, this, [this, dataset] {
+        m_goneText = tr("“%1” is no longer where it was: it was moved or renamed, or its disk is not connected. All "
+                        "labels are kept.")
+                         .arg(shortPathText(toQt(dataset->project().datasetRoot())));
+        m_messages->showMessage(m_goneText, true, m_actions.action("data.locate"));
+    });
+    connect(&dataset->folder(), &FolderWatch::back, this, [this] {
+        if (m_messages->text() == m_goneText)
+            m_messages->hide();
+    });
+    connect(&dataset->labels(), &Labelling::moved, this, [this, dataset] {
+        setWindowTitle(tr("%1 – Classmith").arg(dataset->labels().name()));
+        rememberRecent();
+    });
+}
+
+void MainWindow::locateFolder() {
+    auto* dialog = new QFileDialog(this, tr("Choose the folder of pictures"));
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, &m_session, &Session::locate);
+    openDialog(dialog, "locateDialog");
+}
+
+// Back from another program, in which the folder may have been renamed.
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_session.dataset())
+        m_session.dataset()->folder().look();
+}
+
 void MainWindow::rememberRecent() {
     RecentDatasets::add(toQt(m_session.project()->datasetRoot()));
 }

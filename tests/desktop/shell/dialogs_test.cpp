@@ -245,6 +245,7 @@ std::map<std::string, std::function<void()>, std::less<>> DialogsTest::ways() {
              button(dialog, SaveCopyDialog::tr("Choose…"))->click();
          }},
         {"saveListDialog", by("data.saveList")},
+        {"locateDialog", by("data.locate")},
         {"writeFoldersDialog",
          [this, &window] {
              window.session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{2});

@@ -12,6 +12,7 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/pictures/file_places.h"
 #include "app/desktop/pictures/thumbnail.h"
+#include "app/desktop/session/recent_datasets.h"
 #include "core/project/project_place.h"
 #include "core/project/project_store.h"
 #include "widgets/look/eliding_label.h"
@@ -81,8 +82,10 @@ RecentDataset readRecent(const QString& path) {
     RecentDataset recent;
     recent.path = path;
     recent.isThere = QFileInfo(path).isDir();
-    const auto place = recent.isThere ? placeBegunFor(pathFromQt(path)) : std::nullopt;
-    if (!place)
+    auto place = recent.isThere ? placeBegunFor(pathFromQt(path)) : std::nullopt;
+    if (const auto elsewhere = pathFromQt(RecentDatasets::projectOf(path)); !place && !elsewhere.empty())
+        place = ProjectPlace{elsewhere.parent_path(), elsewhere};
+    if (!place || !recent.isThere)
         return recent;
     const auto store = ProjectStore::open(place->file, Access::Read);
     if (!store)
