@@ -202,6 +202,7 @@ void DataPageTest::emptyPageOffersWhatComesNext() {
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     auto* empty = window.findChild<DataPage*>()->findChild<EmptyState*>();
     QVERIFY(empty && empty->isVisible());
+    QVERIFY(test::visibleText(empty).contains(QStringLiteral("one folder of pictures without labels")));
     QVERIFY(qobject_cast<QPushButton*>(QApplication::focusWidget()));
     QSignalSpy opening(window.session(), &Session::opening);
     qputenv("CLASSMITH_RESOURCES", QByteArray::fromStdString((test::sourceFolder() / "resources").string()));
