@@ -41,7 +41,10 @@ std::vector<fs::path> samplesOf(const Project& project) {
 FolderWatch::FolderWatch(Labelling* labels) : m_labels(labels) {
     m_again.setInterval(lookAgainMs);
     connect(&m_again, &QTimer::timeout, this, &FolderWatch::look);
-    connect(labels, &Labelling::folderDoubted, this, &FolderWatch::look);
+    connect(labels, &Labelling::folderDoubted, this, [this] {
+        m_isGone = false; // who asks for the folder is told again
+        look();
+    });
     connect(labels, &Labelling::refreshed, this, [this] { take(true); });
 }
 
@@ -56,6 +59,8 @@ void FolderWatch::look() {
 }
 
 void FolderWatch::take(bool isThere) {
+    if (isThere)
+        m_again.stop();
     if (m_isGone == !isThere)
         return;
     m_isGone = !isThere;
@@ -65,7 +70,6 @@ void FolderWatch::take(bool isThere) {
         return;
     }
     m_looking.drop();
-    m_again.stop();
     Q_EMIT back();
 }
 
