@@ -415,6 +415,14 @@
         <source>Go to the field that searches names and paths</source>
         <translation>转到搜索名称和路径的输入框</translation>
     </message>
+    <message>
+        <source>Locate folder…</source>
+        <translation>指定文件夹…</translation>
+    </message>
+    <message>
+        <source>Say where the pictures lie now, if their folder was moved or renamed; all labels are kept</source>
+        <translation>如果图片的文件夹被移动或改名，指出图片现在在哪里；所有标签都会保留</translation>
+    </message>
 </context>
 <context>
     <name>Augmentation</name>
@@ -1205,6 +1213,85 @@
     </message>
 </context>
 <context>
+    <name>RunLog</name>
+    <message>
+        <source>{model}, {classes} classes; pictures: {train} to train with, {val} to validate with</source>
+        <translation>{model}，{classes} 个类别；图片：训练 {train} 张，验证 {val} 张</translation>
+    </message>
+    <message>
+        <source>weights: {weights}; freezing: {freezing}; device: {device}; threads: {threads}</source>
+        <translation>权重：{weights}；冻结：{freezing}；设备：{device}；线程：{threads}</translation>
+    </message>
+    <message>
+        <source>this run was finished already</source>
+        <translation>这次运行早已完成</translation>
+    </message>
+    <message>
+        <source>going on after epoch {epoch}</source>
+        <translation>从第 {epoch} 轮之后继续</translation>
+    </message>
+    <message>
+        <source>features of {count} pictures ({set}) in {seconds} s, {rate} a second</source>
+        <translation>{count} 张图片（{set}）的特征：{seconds} 秒，每秒 {rate} 张</translation>
+    </message>
+    <message>
+        <source>features of {count} picture ({set}) in {seconds} s, {rate} a second</source>
+        <translation>{count} 张图片（{set}）的特征：{seconds} 秒，每秒 {rate} 张</translation>
+    </message>
+    <message>
+        <source>features in fp32</source>
+        <translation>以 fp32 计算特征</translation>
+    </message>
+    <message>
+        <source>fp32: this processor does not compute in bf16</source>
+        <translation>fp32：此处理器不支持 bf16 计算</translation>
+    </message>
+    <message>
+        <source>fp32: too few steps to measure anything faster</source>
+        <translation>fp32：步数太少，不值得测量更快的精度</translation>
+    </message>
+    <message>
+        <source>bf16: {times} times as fast as fp32 here (training); using {precision} (measured before)</source>
+        <translation>bf16：在此电脑上训练速度为 fp32 的 {times} 倍；使用 {precision}（先前已测量）</translation>
+    </message>
+    <message>
+        <source>bf16: {times} times as fast as fp32 here (training); using {precision}</source>
+        <translation>bf16：在此电脑上训练速度为 fp32 的 {times} 倍；使用 {precision}</translation>
+    </message>
+    <message>
+        <source>bf16: {times} times as fast as fp32 here (features); using {precision} (measured before)</source>
+        <translation>bf16：在此电脑上计算特征的速度为 fp32 的 {times} 倍；使用 {precision}（先前已测量）</translation>
+    </message>
+    <message>
+        <source>bf16: {times} times as fast as fp32 here (features); using {precision}</source>
+        <translation>bf16：在此电脑上计算特征的速度为 fp32 的 {times} 倍；使用 {precision}</translation>
+    </message>
+    <message>
+        <source>{model} starts without pretrained weights: none are on this computer.</source>
+        <translation>{model} 不带预训练权重开始：此电脑上没有。</translation>
+    </message>
+    <message>
+        <source>{count} tensors were loaded.</source>
+        <translation>已载入 {count} 个张量。</translation>
+    </message>
+    <message>
+        <source>The head is for other classes and starts anew.</source>
+        <translation>分类头对应其他类别，将重新开始。</translation>
+    </message>
+    <message>
+        <source>Not in the file: {names}.</source>
+        <translation>文件中没有：{names}。</translation>
+    </message>
+    <message>
+        <source>In the file, but not in the model: {names}.</source>
+        <translation>文件中有而模型中没有：{names}。</translation>
+    </message>
+    <message>
+        <source>With another shape: {names}.</source>
+        <translation>形状不同：{names}。</translation>
+    </message>
+</context>
+<context>
     <name>RunWords</name>
     <message>
         <source>%1 M</source>
@@ -1858,9 +1945,11 @@
         <source>Classes</source>
         <translation>类别</translation>
     </message>
-    <message>
-        <source>%1, %2 images, key %3</source>
-        <translation>%1，%2 张图片，按键 %3</translation>
+    <message numerus="yes">
+        <source>%1, %Ln image(s), key %2</source>
+        <translation>
+            <numerusform>%1，%Ln 张图片，按键 %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2252,6 +2341,10 @@
         <source>model differs</source>
         <translation>与模型不一致</translation>
     </message>
+    <message>
+        <source>not readable</source>
+        <translation>无法读取</translation>
+    </message>
 </context>
 <context>
     <name>classmith::DataPage</name>
@@ -2371,6 +2464,10 @@
         <source>Nothing is proposed. Propose labels asks a model.</source>
         <translation>还没有建议。“建议标签”会询问模型。</translation>
     </message>
+    <message>
+        <source>Not readable</source>
+        <translation>无法读取</translation>
+    </message>
 </context>
 <context>
     <name>classmith::DataSidePanel</name>
@@ -2459,6 +2556,14 @@
     <message>
         <source>Move down</source>
         <translation>下移</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Files that are damaged or may not be opened; a training passes over them</source>
+        <translation>已损坏或不允许打开的文件；训练会跳过它们</translation>
     </message>
 </context>
 <context>
@@ -2582,10 +2687,6 @@
         <translation>正在评估 %1…</translation>
     </message>
     <message>
-        <source>%1 of %2 images</source>
-        <translation>%2 张图片中的 %1 张</translation>
-    </message>
-    <message>
         <source>The model is being loaded.</source>
         <translation>正在加载模型。</translation>
     </message>
@@ -2616,10 +2717,6 @@
     <message>
         <source>The model has not been asked about these pictures.</source>
         <translation>尚未让模型识别这些图片。</translation>
-    </message>
-    <message>
-        <source>Evaluating: %1 of %2 images</source>
-        <translation>正在评估：%2 张图片中的 %1 张</translation>
     </message>
     <message>
         <source>Evaluating…</source>
@@ -2668,10 +2765,6 @@
         <translation>另一个模型对相同图片的回答</translation>
     </message>
     <message>
-        <source>Asking %1: %2 of %3 images</source>
-        <translation>正在询问 %1：%2 / %3 张图片</translation>
-    </message>
-    <message>
         <source>Asking %1…</source>
         <translation>正在询问 %1…</translation>
     </message>
@@ -2685,13 +2778,27 @@
         <source>Ask %1</source>
         <translation>询问 %1</translation>
     </message>
+    <message numerus="yes">
+        <source>Asking %1: %2 of %Ln image(s)</source>
+        <translation>
+            <numerusform>正在询问 %1：%2 / %Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln image(s)</source>
+        <translation>
+            <numerusform>%1 / %Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Evaluating: %1 of %Ln image(s)</source>
+        <translation>
+            <numerusform>正在评估：%1 / %Ln 张图片</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>classmith::EvaluationRunner</name>
-    <message>
-        <source>%1 of %2 images</source>
-        <translation>%2 张图片中的 %1 张</translation>
-    </message>
     <message>
         <source>The answers could not be written into the run&apos;s folder. Free some space on the disk, or check that you may write there.</source>
         <translation>无法将答案写入运行文件夹。请腾出磁盘空间，或检查您是否有写入权限。</translation>
@@ -2703,6 +2810,12 @@
     <message>
         <source>If “%1” is stopped, it begins anew the next time.</source>
         <translation>如果停止“%1”，下次会重新开始。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln image(s)</source>
+        <translation>
+            <numerusform>%1 / %Ln 张图片</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3097,16 +3210,18 @@
         <translation>正在写入…</translation>
     </message>
     <message>
-        <source>%1 of %2 pictures</source>
-        <translation>%2 张图片中的 %1 张</translation>
-    </message>
-    <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln picture(s)</source>
+        <translation>
+            <numerusform>%1 / %Ln 张图片</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3698,6 +3813,12 @@ Double-click: go back (or forward) to here</source>
         <source>The pictures are on their way into other folders. When they are there, the folder can be looked at again.</source>
         <translation>图片正在移往其他文件夹。移动完成后才能重新查看文件夹。</translation>
     </message>
+    <message numerus="yes">
+        <source>“%1” holds %2 of the %n picture(s) of this dataset. Choose the folder in which they lie now.</source>
+        <translation>
+            <numerusform>“%1”中只有本数据集 %n 张图片中的 %2 张。请选择图片现在所在的文件夹。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>classmith::LogDialog</name>
@@ -3943,6 +4064,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>
             <numerusform>有 %n 张图片被筛选条件隐藏。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“%1” is no longer where it was: it was moved or renamed, or its disk is not connected. All labels are kept.</source>
+        <translation>“%1”已不在原处：可能被移动或改名，或者所在磁盘未连接。所有标签都会保留。</translation>
     </message>
 </context>
 <context>
@@ -4742,6 +4867,12 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <source>Another window or command trains this run just now. Its curves are brought up to date here.</source>
         <translation>另一个窗口或命令正在训练此运行。它的曲线会在这里更新。</translation>
     </message>
+    <message numerus="yes">
+        <source>95 % interval %1–%2 %, of %n picture(s)</source>
+        <translation>
+            <numerusform>95 % 区间 %1–%2 %，共 %n 张图片</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>classmith::RunsModel</name>
@@ -5011,12 +5142,14 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>95 % 区间 %1–%2</translation>
     </message>
     <message>
-        <source>%1: %2 % on the same %3 images</source>
-        <translation>%1：在相同的 %3 张图片上为 %2 %</translation>
-    </message>
-    <message>
         <source>%1: %2 % on %3 of these images, this run %4 % there</source>
         <translation>%1：在其中 %3 张图片上为 %2 %，本次运行为 %4 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 % on the same %Ln image(s)</source>
+        <translation>
+            <numerusform>%1：在同样的 %Ln 张图片上为 %2 %</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5145,10 +5278,6 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <source>No dataset open</source>
         <translation>未打开数据集</translation>
     </message>
-    <message>
-        <source>%1 images · %2 classes</source>
-        <translation>%1 张图片 · %2 个类别</translation>
-    </message>
     <message numerus="yes">
         <source>%n label change(s) not written to folders</source>
         <translation>
@@ -5158,6 +5287,18 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Move the pictures into the folders of their labels</source>
         <translation>把图片移入其标签对应的文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln class(es)</source>
+        <translation>
+            <numerusform>%Ln 个类别</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5305,10 +5446,6 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>正在测量哪种精度在此最快</translation>
     </message>
     <message>
-        <source>features of %1 of %2 images</source>
-        <translation>特征：%1 / %2 张图片</translation>
-    </message>
-    <message>
         <source>epoch %1 of %2</source>
         <translation>第 %1 轮，共 %2 轮</translation>
     </message>
@@ -5360,6 +5497,12 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <source>No epoch of %1 has ended yet, so stopping it now leaves no model.</source>
         <translation>%1 还没有完成任何一轮，现在停止不会留下模型。</translation>
     </message>
+    <message numerus="yes">
+        <source>features of %1 of %Ln image(s)</source>
+        <translation>
+            <numerusform>正在计算特征：%1 / %Ln 张图片</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>classmith::WorkerClient</name>
@@ -5395,10 +5538,6 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Write to folders</source>
         <translation>写入文件夹</translation>
-    </message>
-    <message>
-        <source>%1 of %2 pictures</source>
-        <translation>%1 / %2 张图片</translation>
     </message>
     <message>
         <source>Pictures that are left out</source>
@@ -5513,6 +5652,12 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>The pictures could not be moved back</source>
         <translation>图片无法移回</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln picture(s)</source>
+        <translation>
+            <numerusform>%1 / %Ln 张图片</numerusform>
+        </translation>
     </message>
 </context>
 <context>

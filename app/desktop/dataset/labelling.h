@@ -81,8 +81,8 @@ class Labelling : public QObject {
     void writeFailed(const QString& sentence);  // it is tried again, until
     void written();                             // all is on the disk
     void folderUnread(const QString& sentence); // until refreshed()
-    void moved();         // the dataset's folder is another one; refreshed() follows
-    void folderDoubted(); // it could not be read: it may have gone
+    void moved();                               // the dataset's folder is another one; refreshed() follows
+    void folderDoubted();                       // it could not be read: it may have gone
 
   private:
     void scan(const std::filesystem::path& folder);

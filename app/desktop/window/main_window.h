@@ -100,7 +100,6 @@ class MainWindow : public QMainWindow {
     bool m_closing = false; // the person has decided; nothing is asked again
     bool m_givesUpEdits = false;
     QString m_openingName;
-    QString m_goneText; // what the message bar says while the dataset's folder is gone
 };
 
 } // namespace classmith

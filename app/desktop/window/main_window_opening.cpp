@@ -102,15 +102,13 @@ void MainWindow::askForPictures(const QString& projectFile, const QString& folde
 void MainWindow::takeFolder(OpenDataset* dataset) {
     m_actions.setAvailable("data.locate", true, {});
     connect(&dataset->folder(), &FolderWatch::gone, this, [this, dataset] {
-        m_goneText = tr("“%1” is no longer where it was: it was moved or renamed, or its disk is not connected. All "
-                        "labels are kept.")
-                         .arg(shortPathText(toQt(dataset->project().datasetRoot())));
-        m_messages->showMessage(m_goneText, true, m_actions.action("data.locate"));
+        const QString text =
+            tr("“%1” is no longer where it was: it was moved or renamed, or its disk is not connected. All "
+               "labels are kept.")
+                .arg(shortPathText(toQt(dataset->project().datasetRoot())));
+        m_messages->tell({text, Workspace::Kind::Warning, Workspace::Topic::Folder, m_actions.action("data.locate")});
     });
-    connect(&dataset->folder(), &FolderWatch::back, this, [this] {
-        if (m_messages->text() == m_goneText)
-            m_messages->hide();
-    });
+    connect(&dataset->folder(), &FolderWatch::back, this, [this] { m_messages->settle(Workspace::Topic::Folder); });
     connect(&dataset->labels(), &Labelling::moved, this, [this, dataset] {
         setWindowTitle(tr("%1 – Classmith").arg(dataset->labels().name()));
         rememberRecent();

@@ -48,7 +48,6 @@ class FolderGoneTest : public QObject {
         return nullptr;
     }
     void refreshUntilTold() {
-        m_window->messages()->hide();
         m_window->actions()->action("data.refresh")->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(remedy(), 20000);
         QVERIFY(m_window->messages()->text().contains(QStringLiteral("no longer where it was")));
