@@ -45,7 +45,11 @@ FolderWatch::FolderWatch(Labelling* labels) : m_labels(labels) {
         m_isGone = false; // who asks for the folder is told again
         look();
     });
-    connect(labels, &Labelling::refreshed, this, [this] { take(true); });
+    connect(labels, &Labelling::refreshed, this, [this] { // they were just read: nobody need read them again
+        m_isGone = false;
+        m_again.stop();
+        m_looking.drop();
+    });
 }
 
 void FolderWatch::look() {

@@ -764,7 +764,7 @@ void DataPageTest::countsFollowEveryEdit() {
     ThumbnailGrid* grid = gridOf(window);
     const QStringList before = shownCounts(*window.get());
     QCOMPARE(before, countsOfATraining(*window.get()));
-    QCOMPARE(before, (QStringList{QStringLiteral("ant, 10 image(s), key 1"), QStringLiteral("bee, 10 images, key 2"),
+    QCOMPARE(before, (QStringList{QStringLiteral("ant, 10 image(s), key 1"), QStringLiteral("bee, 10 image(s), key 2"),
                                   QStringLiteral("猫, 10 image(s), key 3"), QStringLiteral("Unlabelled 0"),
                                   QStringLiteral("Left out 0"), QStringLiteral("Training 24"),
                                   QStringLiteral("Validation 6"), QStringLiteral("Test ")}));
@@ -776,7 +776,7 @@ void DataPageTest::countsFollowEveryEdit() {
         for (const QString& each : now)
             QVERIFY2(shown.contains(each), qPrintable(shown.join(QLatin1Char('\n'))));
     };
-    edit(1, Qt::Key_2, {QStringLiteral("ant, 9 image(s), key 1"), QStringLiteral("bee, 11 images, key 2")});
+    edit(1, Qt::Key_2, {QStringLiteral("ant, 9 image(s), key 1"), QStringLiteral("bee, 11 image(s), key 2")});
     edit(12, Qt::Key_Backspace, {QStringLiteral("bee, 10 image(s), key 2"), QStringLiteral("Unlabelled 1")});
     edit(21, Qt::Key_Delete, {QStringLiteral("猫, 9 image(s), key 3"), QStringLiteral("Left out 1")});
     edit(12, Qt::Key_Delete, {QStringLiteral("Unlabelled 0"), QStringLiteral("Left out 2")}); // it is one of both

@@ -105,7 +105,8 @@ void WordsTest::pluralsAreWords() {
     QCOMPARE(title(1), QStringLiteral("Leave out 0.jpg"));
     test::OpenWindow one({"ant"}, 1);
     const QString strip = test::visibleText(one->findChild<StatusStrip*>());
-    QVERIFY2(strip.contains(QStringLiteral("1 image · 1 class\n")), qPrintable(strip));
+    QVERIFY2(!strip.contains(QStringLiteral("classes")) && strip.contains(QStringLiteral("1 image · 1 class")),
+             qPrintable(strip));
 }
 
 void WordsTest::theHistoryIsInTheLanguageThatIsChosenNow() {

@@ -142,7 +142,7 @@ void RunsPanelTest::theFigureOfFewPicturesHasItsInterval() {
     };
     validateWith(60);
     // 48 of 60 right: the same as statsmodels' proportion_confint(48, 60, method="wilson")
-    QTRY_VERIFY(window.shownText().contains(QStringLiteral("95 % interval 68–88 %, of 60 pictures")));
+    QTRY_VERIFY(window.shownText().contains(QStringLiteral("95 % interval 68–88 %, of 60 picture(s)")));
     validateWith(200);
     QTRY_VERIFY(!window.shownText().contains(QStringLiteral("95 % interval")));
     QVERIFY(window.shownText().contains(QStringLiteral("validation, epoch")));
