@@ -116,7 +116,8 @@ void MainWindow::takeFolder(OpenDataset* dataset) {
 }
 
 void MainWindow::locateFolder() {
-    auto* dialog = new QFileDialog(this, tr("Choose the folder of pictures"));
+    const auto before = m_session.dataset()->project().datasetRoot();
+    auto* dialog = new QFileDialog(this, tr("Choose the folder of pictures"), toQt(before.parent_path()));
     dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::fileSelected, &m_session, &Session::locate);
     openDialog(dialog, "locateDialog");

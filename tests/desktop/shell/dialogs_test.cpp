@@ -326,8 +326,8 @@ void DialogsTest::everyDialogHasRoom() {
     const QStringList forFiles{
         QStringLiteral("addPictures"),       QStringLiteral("copyFolderDialog"), QStringLiteral("curvesPictureDialog"),
         QStringLiteral("curvesTableDialog"), QStringLiteral("exportFolder"),     QStringLiteral("modelDialog"),
-        QStringLiteral("openFolder"),        QStringLiteral("picturesDialog"),   QStringLiteral("predictionsDialog"),
-        QStringLiteral("saveListDialog"),    QStringLiteral("weightsDialog"),
+        QStringLiteral("locateDialog"),      QStringLiteral("openFolder"),       QStringLiteral("picturesDialog"),
+        QStringLiteral("predictionsDialog"), QStringLiteral("saveListDialog"),   QStringLiteral("weightsDialog"),
     };
     for (const char* name : dialogTable()) {
         if (forFiles.contains(QString::fromLatin1(name)))
