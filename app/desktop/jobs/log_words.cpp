@@ -83,6 +83,7 @@ QString filled(const QString& sentence, const QRegularExpressionMatch& line) {
 QString logLineText(const QString& line) {
     static const std::vector<QRegularExpression> expressions = [] {
         std::vector<QRegularExpression> made;
+        made.reserve(logSentences.size());
         for (const LogSentence& each : logSentences)
             made.push_back(expressionOf(each.text));
         return made;
