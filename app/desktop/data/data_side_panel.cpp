@@ -190,6 +190,7 @@ void DataSidePanel::refresh() {
     const auto& sets = counts.labelled().sets;
     const QLocale locale;
     std::vector<ClassRow> rows;
+    rows.reserve(classes.size());
     for (const ClassRecord& each : classes)
         rows.push_back({each.id.value, toQt(each.name), classKey(classes, each.id), Theme::classColor(each.colour),
                         locale.toString(counts.of(each.id).counted)});
