@@ -258,6 +258,13 @@
             <numerusform>“%1” holds %2 of the %n pictures of this dataset. Choose the folder in which they lie now.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>classmith::MainWindow</name>

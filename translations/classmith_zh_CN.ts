@@ -985,16 +985,8 @@
         <translation>训练发散了：在{subject}中损失不再是数字。请选择更小的学习率[；{detail}]。</translation>
     </message>
     <message>
-        <source>“{subject}” holds a run that was interrupted. Let it go on, or choose a new folder.</source>
-        <translation>“{subject}”中有一次被中断的训练。请让它继续，或选择一个新文件夹。</translation>
-    </message>
-    <message>
         <source>“{subject}” is not the folder of a run: there is no run.json in it. Choose the folder that a training has written.</source>
         <translation>“{subject}”不是训练结果文件夹：其中没有 run.json。请选择由训练写入的文件夹。</translation>
-    </message>
-    <message>
-        <source>The run “{subject}” has no model yet[: {detail}]. Let its training go on until an epoch has ended, or choose another run.</source>
-        <translation>训练“{subject}”还没有模型[：{detail}]。请让它继续训练到一轮结束，或选择另一次训练。</translation>
     </message>
     <message>
         <source>The pictures of the run are not in “{subject}” any more. Say where they lie now.</source>
@@ -1021,8 +1013,16 @@
         <translation>“{subject}”出了问题，只有更新版本的 Classmith 才知道是什么[：{detail}]。</translation>
     </message>
     <message>
-        <source>The pictures in “{subject}” were being moved into the folders of their classes, and that was interrupted[: {detail}]. Let it go on, or take it back.</source>
-        <translation>“{subject}”中的图片正在移入其类别的文件夹时被中断[：{detail}]。请让它继续，或将其撤回。</translation>
+        <source>“{subject}” holds a run that was interrupted. Resume it, or choose a new folder.</source>
+        <translation>“{subject}”中有一次被中断的训练。请继续该训练，或选择一个新文件夹。</translation>
+    </message>
+    <message>
+        <source>The run “{subject}” has no model yet[: {detail}]. Resume its training until an epoch has ended, or choose another run.</source>
+        <translation>训练“{subject}”还没有模型[：{detail}]。请继续训练到一轮结束，或选择另一次训练。</translation>
+    </message>
+    <message>
+        <source>The pictures in “{subject}” were being moved into the folders of their classes, and that was interrupted[: {detail}]. Resume that, or take it back.</source>
+        <translation>“{subject}”中的图片正在移入其类别的文件夹时被中断[：{detail}]。请继续移动，或将其撤回。</translation>
     </message>
 </context>
 <context>
@@ -3817,6 +3817,12 @@ Double-click: go back (or forward) to here</source>
         <source>“%1” holds %2 of the %n picture(s) of this dataset. Choose the folder in which they lie now.</source>
         <translation>
             <numerusform>“%1”中只有本数据集 %n 张图片中的 %2 张。请选择图片现在所在的文件夹。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n 步</numerusform>
         </translation>
     </message>
 </context>

@@ -104,7 +104,7 @@ void addTrainCommand(CLI::App& app, ChosenCommand& chosen) {
     addTrainOptions(*command, arguments->request);
     command->add_flag("--no-augment", arguments->noAugment,
                       "No random changes of the pictures; the ranges above do not count");
-    command->add_flag("--resume", arguments->request.resume, "Go on with the run in --out from its last checkpoint");
+    command->add_flag("--resume", arguments->request.resume, "Resume the run in --out from its last checkpoint");
     command->add_flag("--json", arguments->json, "JSON instead of text: an object for each epoch, and one at the end");
     command->callback([arguments, command, &chosen] {
         if (arguments->data.empty() && !arguments->request.resume)

@@ -57,7 +57,7 @@ void addWriteLabelsCommand(CLI::App& app, ChosenCommand& chosen) {
         ->check(CLI::IsMember({"stay", "beside"}))
         ->type_name("stay|beside");
     auto* dryRun = command->add_flag("--dry-run", arguments->dryRun, "Only say what would move where, and why");
-    auto* goOn = command->add_flag("--resume", arguments->goOn, "Go on with what was interrupted");
+    auto* goOn = command->add_flag("--resume", arguments->goOn, "Resume what was interrupted");
     auto* undo =
         command->add_flag("--undo", arguments->undo, "Take back what was interrupted, else what was last moved");
     dryRun->excludes(goOn)->excludes(undo);

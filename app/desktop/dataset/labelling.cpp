@@ -133,9 +133,9 @@ std::string Labelling::sampleList() const {
     return sampleListText(samplesOf(*m_project, m_counts));
 }
 
-LabelStep Labelling::stepOf(LabelStep::How how, std::vector<ImageId> images) const {
-    if (how == LabelStep::How::Jumped)
-        return {how, {}, std::move(images)};
+LabelStep Labelling::stepOf(LabelStep::How how, int steps, std::vector<ImageId> images) const {
+    if (steps > 1)
+        return {how, tr("%n step(s)", nullptr, steps), std::move(images)};
     const Edit& edit =
         m_project->history()[how == LabelStep::How::Undone ? m_project->position() : m_project->position() - 1];
     LabelStep step{how, EditTitle::text(edit), std::move(images), firstField(edit.changes) == Field::Label};
@@ -145,7 +145,7 @@ LabelStep Labelling::stepOf(LabelStep::How how, std::vector<ImageId> images) con
     return step;
 }
 
-bool Labelling::afterEdit(const Result<bool>& edited, LabelStep::How how) {
+bool Labelling::afterEdit(const Result<bool>& edited, LabelStep::How how, int steps) {
     if (!edited) {
         Q_EMIT message(translatedSentence(edited.error()));
         return false;
@@ -154,7 +154,7 @@ bool Labelling::afterEdit(const Result<bool>& edited, LabelStep::How how) {
         const EditEffect effect = m_project->takeEffect();
         m_counts.take(*m_project, effect);
         Q_EMIT labelsChanged(effect);
-        Q_EMIT stepped(stepOf(how, effect.images));
+        Q_EMIT stepped(stepOf(how, steps, effect.images));
     }
     return true;
 }
@@ -254,7 +254,9 @@ void Labelling::goTo(std::size_t position) {
         moved = m_project->undo();
     while (moved && m_project->position() < position && m_project->canRedo())
         moved = m_project->redo();
-    afterEdit(m_project->position() != before, LabelStep::How::Jumped); // those before one that failed, too
+    const std::size_t now = m_project->position(); // those before one that failed, too
+    afterEdit(now != before, now < before ? LabelStep::How::Undone : LabelStep::How::Redone,
+              static_cast<int>(now < before ? before - now : now - before));
     if (!moved)
         afterEdit(tl::unexpected(moved.error()));
 }

@@ -19,9 +19,9 @@ namespace classmith {
 
 // A step of the history that was just made, taken back or made again, for whoever tells of it or goes there.
 struct LabelStep {
-    enum class How { Done, Undone, Redone, Jumped }; // Jumped: over several, without a title
+    enum class How { Done, Undone, Redone };
     How how{};
-    QString title;
+    QString title; // how many there were, where several are taken back or made again at once
     std::vector<ImageId> images; // that it touched, by id; none: it is about classes
     bool changesLabels = false;
     bool leavesUnlabelled = false; // it changes labels, and some of the pictures have none now
@@ -88,8 +88,9 @@ class Labelling : public QObject {
     void scan(const std::filesystem::path& folder);
     void finishRefresh(const Result<DatasetCatalogue>& scanned);
     void takeWriteFailure(const QString& sentence);
-    bool afterEdit(const Result<bool>& edited, LabelStep::How how = LabelStep::How::Done); // false: it failed
-    LabelStep stepOf(LabelStep::How how, std::vector<ImageId> images) const;
+    // False: it failed.
+    bool afterEdit(const Result<bool>& edited, LabelStep::How how = LabelStep::How::Done, int steps = 1);
+    LabelStep stepOf(LabelStep::How how, int steps, std::vector<ImageId> images) const;
     bool takeFolder(const DatasetCatalogue& scanned); // false: it is another dataset's
     std::string titleOf(EditTitle title, std::span<const ImageId> images) const;
 

@@ -11,6 +11,8 @@
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/data/data_filters.h"
 #include "app/desktop/data/data_page.h"
+#include "app/desktop/data/history_list.h"
+#include "app/desktop/dataset/edit_title.h"
 #include "app/desktop/evaluate/answers_panel.h"
 #include "app/desktop/evaluate/evaluate_page.h"
 #include "app/desktop/session/open_dataset.h"
@@ -58,6 +60,7 @@ class NoticesTest : public QObject {
     void undoGoesToItsPictures();
     void undoSaysWhatTheFiltersHide();
     void undoStaysWhereThePicturesAre();
+    void theHistoryTakesBackSeveralAtOnce();
     void keysThatDoNothingSayWhy();
     void keysWithoutADatasetSayWhy();
     void noticesDoNotMoveThePage();
@@ -268,6 +271,25 @@ void NoticesTest::undoStaysWhereThePicturesAre() {
     QVERIFY(wrong->placeOf(id) >= 0);
     QCOMPARE(window()->currentPage(), "evaluate");
     QCOMPARE(wrong->selection(), std::vector<qint64>{id});
+}
+
+void NoticesTest::theHistoryTakesBackSeveralAtOnce() {
+    for (const qint64 picture : {1, 2, 3}) {
+        grid()->select(picture);
+        press(Qt::Key_2);
+    }
+    QCOMPARE(steps(), std::size_t(3));
+    grid()->select(8);
+    auto* history = window()->findChild<HistoryList*>();
+    const auto goTo = [history](int row) { Q_EMIT history->itemActivated(history->item(row)); };
+    goTo(2); // the newest is the first
+    QCOMPARE(told(), QStringLiteral("Undone: 2 step(s)"));
+    QCOMPARE(grid()->selection(), (std::vector<qint64>{2, 3}));
+    goTo(0);
+    QCOMPARE(told(), QStringLiteral("Done again: 2 step(s)"));
+    QCOMPARE(grid()->selection(), (std::vector<qint64>{2, 3}));
+    goTo(1);
+    QCOMPARE(told(), QStringLiteral("Undone: ") + EditTitle::text(m_window->project().history()[2]));
 }
 
 void NoticesTest::keysThatDoNothingSayWhy() {
