@@ -2112,6 +2112,10 @@
         <source>Most frequent mistakes</source>
         <translation>最常见的错误</translation>
     </message>
+    <message>
+        <source>Rows: labels, columns: answers</source>
+        <translation>行：标签，列：答案</translation>
+    </message>
 </context>
 <context>
     <name>classmith::CurveChart</name>

@@ -15,8 +15,9 @@ ElidingLabel::ElidingLabel(const char* look, int keptPx, QWidget* parent) : QLab
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
 }
 
-void ElidingLabel::setFullText(const QString& text) {
+void ElidingLabel::setFullText(const QString& text, const QString& shorter) {
     m_full = text;
+    m_shorter = shorter;
     setAccessibleName(text);
     updateGeometry();
     elide();
@@ -45,7 +46,8 @@ void ElidingLabel::changeEvent(QEvent* event) {
 
 void ElidingLabel::elide() {
     const auto mode = holdsNames(this) ? Qt::ElideMiddle : Qt::ElideRight; // names often differ at their ends
-    const QString shown = fontMetrics().elidedText(m_full, mode, width());
+    const bool fits = m_shorter.isEmpty() || fontMetrics().horizontalAdvance(m_full) <= width();
+    const QString shown = fontMetrics().elidedText(fits ? m_full : m_shorter, mode, width());
     if (shown != text())
         setText(shown);
     setToolTip(shown == m_full ? QString() : m_full);

@@ -12,7 +12,8 @@ class ElidingLabel : public QLabel {
   public:
     // keptPx: the width below which it does not shrink.
     explicit ElidingLabel(const char* look = "", int keptPx = 48, QWidget* parent = nullptr);
-    void setFullText(const QString& text);
+    // shorter: what it says instead where there is no room for the whole; empty: its beginning.
+    void setFullText(const QString& text, const QString& shorter = {});
     const QString& fullText() const { return m_full; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -24,6 +25,7 @@ class ElidingLabel : public QLabel {
   private:
     void elide();
     QString m_full;
+    QString m_shorter;
     int m_keptPx;
 };
 

@@ -33,20 +33,26 @@ ConfusionPanel::ConfusionPanel(QWidget* parent)
     layout->setContentsMargins(Theme::marginPx, 10, Theme::marginPx, 12);
     auto* top = new QHBoxLayout;
     auto* title = new ElidingLabel("heading");
-    title->setFullText(tr("Confusion: rows are labels, columns are answers"));
+    const auto name = [this, title] {
+        if (m_mode->currentIndex() == Pairs)
+            title->setFullText(tr("Most frequent mistakes"));
+        else
+            title->setFullText(tr("Confusion: rows are labels, columns are answers"),
+                               tr("Rows: labels, columns: answers"));
+    };
     top->addWidget(title);
     top->addStretch();
     setLook(m_mode, "chip");
     m_mode->addItems({tr("counts"), tr("% of the label"), tr("most confused")});
     m_mode->setAccessibleName(tr("What the confusion matrix shows"));
+    name();
     top->addWidget(m_mode);
     layout->addLayout(top);
     m_stack->addWidget(m_matrix);
     m_stack->addWidget(m_pairs);
     layout->addWidget(m_stack, 1);
-    connect(m_mode, &QComboBox::currentIndexChanged, this, [this, title] {
-        title->setFullText(m_mode->currentIndex() == Pairs ? tr("Most frequent mistakes")
-                                                           : tr("Confusion: rows are labels, columns are answers"));
+    connect(m_mode, &QComboBox::currentIndexChanged, this, [this, name] {
+        name();
         showMode();
     });
     connect(m_matrix, &MatrixView::chosen, this,

@@ -69,6 +69,7 @@ class PictureOrderTest : public QObject {
     void howSureTheModelIsToBe();
     void whereNobodyWasAsked();
     void anEmptyFilterOffersToClearIt();
+    void aNarrowLineKeepsItsNumbers();
     void anotherDatasetIsSortedToo();
 
   private:
@@ -167,6 +168,22 @@ void PictureOrderTest::anEmptyFilterOffersToClearIt() {
     QVERIFY(search->text().isEmpty());
     QCOMPARE(all.grid()->itemCount(), 36);
     QVERIFY(!button->isVisible() && all.grid()->hasFocus());
+}
+
+void PictureOrderTest::aNarrowLineKeepsItsNumbers() {
+    EvaluatedWindow all(false);
+    all.page()->bar()->findChild<QLineEdit*>()->setText(QStringLiteral("ant"));
+    const auto* label = all.line()->findChild<ElidingLabel*>(QStringLiteral("shownCount"));
+    const auto* button = all.line()->findChild<QToolButton*>();
+    all.window->resize(1600, 900);
+    QTRY_COMPARE(label->text(), label->fullText());
+    QCOMPARE(button->toolButtonStyle(), Qt::ToolButtonTextOnly);
+    all.window->resize(960, 600);
+    QTRY_COMPARE(button->toolButtonStyle(), Qt::ToolButtonIconOnly);
+    QVERIFY(button->isVisible() && !button->icon().isNull());
+    QTRY_VERIFY(label->text().contains(QStringLiteral("12")));
+    QVERIFY2(label->text() == label->fullText() || label->text() == QStringLiteral("12 / 36"),
+             qPrintable(label->text()));
 }
 
 void PictureOrderTest::anotherDatasetIsSortedToo() {

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include <QtCore/QSignalBlocker>
+#include <QtGui/QAction>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QToolButton>
@@ -13,6 +14,7 @@
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/common/number_text.h"
 #include "widgets/look/eliding_label.h"
+#include "widgets/look/icons.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
 
@@ -21,7 +23,7 @@ namespace classmith {
 namespace {
 
 constexpr int heightPx = 40;
-constexpr int roomForClearPx = 520;
+constexpr int roomForWordsPx = 520;
 
 struct CertaintyRange { // what a line of the box stands for, in per cent
     int least;
@@ -43,11 +45,12 @@ OrderLine::OrderLine(ActionRegistry* actions, QWidget* parent)
       m_order(new QComboBox) {
     setFixedHeight(heightPx);
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);
-    layout->setSpacing(8);
     m_count->setObjectName(QStringLiteral("shownCount"));
-    m_clear->setDefaultAction(actions->action("data.clearFilters"));
+    QAction* clear = actions->action("data.clearFilters");
+    m_clear->setDefaultAction(clear);
     m_clear->hide();
+    connect(clear, &QAction::changed, this, &OrderLine::fit); // the button takes over the action's icon, which is none
+    connect(&Theme::instance(), &Theme::changed, this, &OrderLine::fit);
     for (const CertaintyRange& range : ranges)
         m_certainty->addItem(rangeText(range));
     m_certainty->setAccessibleName(tr("How sure the model is"));
@@ -94,15 +97,24 @@ void OrderLine::showAll() {
 }
 
 void OrderLine::showCounts(qint64 shown, qint64 all, bool filtered) {
-    m_count->setFullText(filtered ? tr("%1 of %n picture(s)", nullptr, static_cast<int>(all)).arg(countText(shown))
-                                  : tr("%n picture(s)", nullptr, static_cast<int>(all)));
+    if (filtered)
+        m_count->setFullText(tr("%1 of %n picture(s)", nullptr, static_cast<int>(all)).arg(countText(shown)),
+                             QStringLiteral("%1 / %2").arg(countText(shown), countText(all)));
+    else
+        m_count->setFullText(tr("%n picture(s)", nullptr, static_cast<int>(all)), countText(all));
     m_filtered = filtered;
     fit();
 }
 
-// Where the boxes need the room, clearing is left to the menu and to the middle of an empty grid.
+// Where the boxes need the room, a cross stands for the words.
 void OrderLine::fit() {
-    m_clear->setVisible(m_filtered && width() >= roomForClearPx);
+    const bool roomy = width() >= roomForWordsPx;
+    const int around = roomy ? Theme::marginPx : Theme::marginPx / 2;
+    layout()->setContentsMargins(around, 0, around, 0);
+    layout()->setSpacing(roomy ? 8 : 4);
+    m_clear->setVisible(m_filtered);
+    m_clear->setToolButtonStyle(roomy ? Qt::ToolButtonTextOnly : Qt::ToolButtonIconOnly);
+    m_clear->setIcon(tintedIcon(QStringLiteral("close"), Theme::instance().colors().secondary));
 }
 
 void OrderLine::resizeEvent(QResizeEvent* event) {
