@@ -25,7 +25,8 @@ namespace classmith {
 namespace {
 
 constexpr int panelWidthPx = 320;
-constexpr int viewHeightPx = 222;
+constexpr int viewHeightPx = 222; // where the answers leave it that
+constexpr int leastViewPx = 96;
 constexpr int previewSidePx = 600;
 
 } // namespace
@@ -42,8 +43,9 @@ AnswerPanel::AnswerPanel(const PredictionList* list, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::marginPx, Theme::marginPx, Theme::marginPx, Theme::marginPx);
     layout->setSpacing(8);
-    m_view->setFixedHeight(viewHeightPx);
-    layout->addWidget(m_view);
+    m_view->setMinimumHeight(leastViewPx);
+    m_view->setMaximumHeight(viewHeightPx);
+    layout->addWidget(m_view, 1);
     m_heat->setWordWrap(true);
     m_heat->hide();
     layout->addWidget(m_heat);
