@@ -276,8 +276,9 @@ void EvaluatePage::balance() {
     if (m_dividedByHand)
         return;
     const int all = m_splitter->height() - m_splitter->handleWidth();
-    const int wanted =
+    const int rows =
         aroundClassesPx + m_score->comparisonHeight() + classRowPx * static_cast<int>(m_evaluation.classes.size() + 1);
+    const int wanted = std::max(rows, all * 36 / 100); // a few classes leave no large screen to the pictures alone
     const int upper = std::clamp(wanted, smallestUpperPx, std::max(smallestUpperPx, all * 48 / 100));
     m_splitter->setSizes({upper, all - upper});
 }
