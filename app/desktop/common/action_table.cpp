@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/common/action_table.h"
 
+#include <algorithm>
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QSettings>
 
@@ -105,8 +107,15 @@ std::span<const ActionSpec> actionTable() {
 }
 
 bool belongsTo(const ActionSpec& spec, std::string_view page) {
-    const std::string_view pages = spec.pages;
-    return pages.empty() || pages.find(page) != std::string_view::npos;
+    std::string_view pages = spec.pages;
+    if (pages.empty())
+        return true;
+    for (std::size_t end = 0; end != std::string_view::npos; pages.remove_prefix(std::min(end + 1, pages.size()))) {
+        end = pages.find(' ');
+        if (pages.substr(0, end) == page)
+            return true;
+    }
+    return false;
 }
 
 ActionRegistry::ActionRegistry(QWidget* window) : QObject(window), m_window(window) {
