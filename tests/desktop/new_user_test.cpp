@@ -9,6 +9,7 @@
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QSpinBox>
 
+#include "app/desktop/common/language.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/data/dialogs/new_class_dialog.h"
@@ -73,6 +74,7 @@ class NewUserTest : public QObject {
 void NewUserTest::initTestCase() {
     if (!QFileInfo::exists(test::cliProgram()))
         qFatal("%s is not built.", qPrintable(test::cliProgram()));
+    installLanguage(QStringLiteral("en")); // plurals, too: the pictures are for people
     const QByteArray given = qgetenv("CLASSMITH_NEW_USER_PICTURES");
     m_pictures = given.isEmpty() ? m_folder.path() / "flat 图" : fs::path(given.toStdString());
     if (given.isEmpty())
