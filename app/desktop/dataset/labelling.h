@@ -21,7 +21,7 @@ namespace classmith {
 struct LabelStep {
     enum class How { Done, Undone, Redone };
     How how{};
-    QString title; // how many there were, where several are taken back or made again at once
+    QString title;               // how many there were, where several are taken back or made again at once
     std::vector<ImageId> images; // that it touched, by id; none: it is about classes
     bool changesLabels = false;
     bool leavesUnlabelled = false; // it changes labels, and some of the pictures have none now

@@ -30,14 +30,15 @@ void AnswerPanelTest::thePictureGivesWay() {
     list.takeWaiting(1);
     PredictAnswer answer;
     answer.classes = {"cardboard", "glass", "metal", "paper", "plastic"};
-    answer.predictions = {
-        {"/somewhere/picture.png", {{"glass", 0.6}, {"metal", 0.2}, {"paper", 0.1}, {"plastic", 0.06}, {"cardboard", 0.04}}}};
+    answer.predictions = {{"/somewhere/picture.png",
+                           {{"glass", 0.6}, {"metal", 0.2}, {"paper", 0.1}, {"plastic", 0.06}, {"cardboard", 0.04}}}};
     list.takeAnswer({id}, answer);
     AnswerPanel panel(&list);
     panel.colorOf = [](int) { return QColor(Qt::blue); };
     panel.keyOf = [](int place) { return QString::number(place + 1); };
     panel.showPicture(id);
-    panel.setHeatText(QStringLiteral("Where Run 1 sees glass (60 %), in the part of the picture that it looks at"), false);
+    panel.setHeatText(QStringLiteral("Where Run 1 sees glass (60 %), in the part of the picture that it looks at"),
+                      false);
     panel.resize(panel.width(), 524);
     panel.show();
     QVERIFY(QTest::qWaitForWindowExposed(&panel));
