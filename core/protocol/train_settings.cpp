@@ -93,16 +93,18 @@ struct RowWords {
     Applies applies;
 };
 
-// access: from a request, const or not, to the field.
+// Access: from a request, const or not, to the field; a lambda without captures, which clang makes into no pointer
+// while its answer is deduced.
 template<class T, class Access>
-TrainSetting row(TrainSetting setting, const RowWords& words, Access access) {
+TrainSetting row(TrainSetting setting, const RowWords& words, Access) {
     setting.option = words.option;
     setting.key = words.key;
     setting.label = words.label;
     setting.help = words.help;
     setting.group = words.group;
     setting.applies = words.applies;
-    setting.field = SettingField<T>{access, access};
+    setting.field = SettingField<T>{[](TrainRequest& request) -> T& { return Access{}(request); },
+                                    [](const TrainRequest& request) -> const T& { return Access{}(request); }};
     if (std::is_same_v<T, int>)
         setting.kind = Kind::Integer;
     return setting;
