@@ -10,6 +10,7 @@ option(CLASSMITH_NETWORK "SHA-256 through OpenSSL and downloads through libcurl"
 option(CLASSMITH_CUDA "Build the CUDA plug-in where nvcc is found" ON)
 option(CLASSMITH_WINDOW "Build the window (needs Qt Widgets, QCustomPlot, SQLite)" ON)
 option(CLASSMITH_TESTS "Build the tests (needs Qt Test)" ON)
+option(CLASSMITH_FUZZ "Build the fuzzers of the readers (clang alone)" OFF)
 option(CLASSMITH_BENCH "Build the benchmarks" OFF)
 option(CLASSMITH_PRECOMPILE "Precompile the headers of other projects" ON)
 # The presets that are built whole say ON: a third of the time. A changed source compiles its neighbours, too: OFF in dev.

@@ -214,6 +214,15 @@ class CommandsTest(unittest.TestCase):
         self.assertRegex(self.calls()[-1], r"^ctest --test-dir .*build/release .*-R imaging$")
         self.assertIn("every test of the preset release passed", done.stderr)
 
+    def test_fuzzers_are_built_and_run(self):
+        self.write_program(self.tree / "scripts" / "fuzz", 'note fuzz "$@"; exit 1')
+        self.assertEqual(self.call("test", "fuzz", "30").returncode, 1)
+        self.assertIn("clang-14", (self.top / "calls").read_text())
+        self.assertRegex(self.calls()[-2], r"^ninja .*build/fuzz .*fuzz_targets$")
+        self.assertRegex(self.calls()[-1], r"^fuzz --build .*build/fuzz --minutes 30$")
+        self.call("test", "fuzz")
+        self.assertRegex(self.calls()[-1], r"^fuzz --build .*build/fuzz$")
+
     def test_failing_tests_fail(self):
         done = self.call("test", FAKE_CTEST="8")
         self.assertEqual(done.returncode, 8)
