@@ -50,6 +50,9 @@ QPushButton[look="primary"]:disabled { background: @line; color: @secondary; bor
 QPushButton[look="quiet"], QToolButton[look="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: @hover; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border-color: @accent; }
+QToolButton[look="cross"] { background: transparent; border-color: transparent; padding: 3px; }
+QToolButton[look="cross"]:hover { background: @hover; }
+QToolButton[look="cross"]:focus { border-color: @accent; }
 QPushButton[look="link"] { background: transparent; border-color: transparent; color: @accent; padding: 4px 6px; text-align: left; }
 QPushButton[look="link"]:disabled { color: @secondary; background: transparent; }
 QPushButton[look="inline"] { background: transparent; border: 1px solid transparent; border-radius: 4px; color: @secondary;

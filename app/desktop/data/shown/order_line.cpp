@@ -48,6 +48,7 @@ OrderLine::OrderLine(ActionRegistry* actions, QWidget* parent)
     m_count->setObjectName(QStringLiteral("shownCount"));
     QAction* clear = actions->action("data.clearFilters");
     m_clear->setDefaultAction(clear);
+    m_clear->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_clear->hide();
     connect(clear, &QAction::changed, this, &OrderLine::fit); // the button takes over the action's icon, which is none
     connect(&Theme::instance(), &Theme::changed, this, &OrderLine::fit);
@@ -99,7 +100,7 @@ void OrderLine::showAll() {
 void OrderLine::showCounts(qint64 shown, qint64 all, bool filtered) {
     if (filtered)
         m_count->setFullText(tr("%1 of %n picture(s)", nullptr, static_cast<int>(all)).arg(countText(shown)),
-                             QStringLiteral("%1 / %2").arg(countText(shown), countText(all)));
+                             QStringLiteral("%1/%2").arg(countText(shown), countText(all)));
     else
         m_count->setFullText(tr("%n picture(s)", nullptr, static_cast<int>(all)), countText(all));
     m_filtered = filtered;
@@ -113,7 +114,11 @@ void OrderLine::fit() {
     layout()->setContentsMargins(around, 0, around, 0);
     layout()->setSpacing(roomy ? 8 : 4);
     m_clear->setVisible(m_filtered);
-    m_clear->setToolButtonStyle(roomy ? Qt::ToolButtonTextOnly : Qt::ToolButtonIconOnly);
+    if (const auto style = roomy ? Qt::ToolButtonTextOnly : Qt::ToolButtonIconOnly;
+        style != m_clear->toolButtonStyle()) {
+        m_clear->setToolButtonStyle(style);
+        setLook(m_clear, roomy ? "" : "cross");
+    }
     m_clear->setIcon(tintedIcon(QStringLiteral("close"), Theme::instance().colors().secondary));
 }
 
