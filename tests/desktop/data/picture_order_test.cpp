@@ -182,8 +182,7 @@ void PictureOrderTest::aNarrowLineKeepsItsNumbers() {
     QTRY_COMPARE(button->toolButtonStyle(), Qt::ToolButtonIconOnly);
     QVERIFY(button->isVisible() && !button->icon().isNull());
     QTRY_VERIFY(label->text().contains(QStringLiteral("12")));
-    QVERIFY2(label->text() == label->fullText() || label->text() == QStringLiteral("12/36"),
-             qPrintable(label->text()));
+    QVERIFY2(label->text() == label->fullText() || label->text() == QStringLiteral("12/36"), qPrintable(label->text()));
 }
 
 void PictureOrderTest::anotherDatasetIsSortedToo() {
