@@ -264,7 +264,7 @@ class CommandsTest(unittest.TestCase):
     def ci(self, **environment):
         (self.tree / ".ci").mkdir(exist_ok=True)
         shutil.copy(ROOT / ".ci" / "run", self.tree / ".ci" / "run")
-        for name in ("check_install", "check_style"):
+        for name in ("check_install", "check_style", "fuzz"):
             self.write_program(self.tree / "scripts" / name, f'note {name} "$@"')
         return self.call(".ci/run", CLASSMITH_FIXED_ADDRESSES="1", **environment)
 
