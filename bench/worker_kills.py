@@ -29,7 +29,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 EPOCHS = 4
 PICTURES_A_CLASS = 12
 TIME_COLUMNS = ("images_per_second", "seconds")
-BEGINNING = {"split.csv", "split.csv.part", "labels.txt", "labels.txt.part", "run.json.part"}
+BEGINNING = {"split.csv", "labels.txt", "run.lock"}
 PATIENCE_SECONDS = 600
 OWNER = """
 import subprocess, sys, time
@@ -105,7 +105,8 @@ def run_problems(run):
     """What a killed training must never leave: a file under its final name that is not whole."""
     if not run.exists():
         return []
-    names = {path.name for path in run.iterdir()}
+    names = {path.name for path in run.iterdir()
+             if not (path.name.startswith(".classmith-") and path.name.endswith(".part"))}  # not in its place yet
     if "run.json" not in names:
         return [f"no run.json beside {sorted(names - BEGINNING)}"] if names - BEGINNING else []
     problems = [f"{name} is missing" for name in ("split.csv", "labels.txt") if name not in names]

@@ -781,6 +781,46 @@
         <source>with these names of classes the new folder would not be read as what it is; choose the other layout</source>
         <translation>以这些类别名称，新文件夹会被读成别的内容；请选择另一种布局</translation>
     </message>
+    <message>
+        <source>it became shorter while it was read</source>
+        <translation>读取过程中文件变短了</translation>
+    </message>
+    <message>
+        <source>it has a second name elsewhere</source>
+        <translation>它在别处还有另一个名称</translation>
+    </message>
+    <message>
+        <source>it is a device</source>
+        <translation>它是一个设备</translation>
+    </message>
+    <message>
+        <source>it is a link</source>
+        <translation>它是一个链接</translation>
+    </message>
+    <message>
+        <source>it is a pipe</source>
+        <translation>它是一个管道</translation>
+    </message>
+    <message>
+        <source>it is a socket</source>
+        <translation>它是一个套接字</translation>
+    </message>
+    <message>
+        <source>its tables are not those of a project</source>
+        <translation>其中的表不是项目应有的表</translation>
+    </message>
+    <message>
+        <source>it claims more than it can hold</source>
+        <translation>它声称的内容超出了文件所能容纳的</translation>
+    </message>
+    <message>
+        <source>it has too many rows</source>
+        <translation>行数过多</translation>
+    </message>
+    <message>
+        <source>one of its texts is too long</source>
+        <translation>其中有一段文字过长</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>

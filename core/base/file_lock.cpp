@@ -4,52 +4,30 @@
 
 #include <cerrno>
 #include <cstdint>
+#include <utility>
 
 #ifdef _WIN32
 #include <chrono>
 #include <thread>
-
-#include <windows.h>
 #else
 #include <fcntl.h>
-#include <unistd.h>
 #endif
+
+#include "core/base/disk/open_file.h"
 
 namespace classmith {
 
-#ifdef _WIN32
-
-std::unique_ptr<FileLock> FileLock::tryTake(const std::filesystem::path& file) {
-    constexpr int tries = 5; // isHeld() of another process is over in a moment
-    for (int i = 0; i < tries; ++i) {
-        // No sharing: a second opener fails, and the system closes the handle with the process.
-        void* handle =
-            CreateFileW(file.c_str(), GENERIC_WRITE, 0, nullptr, OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
-        if (handle != INVALID_HANDLE_VALUE)
-            return std::unique_ptr<FileLock>(new FileLock(handle));
-        if (GetLastError() != ERROR_SHARING_VIOLATION)
-            return nullptr;
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    }
-    return nullptr;
-}
-
-bool FileLock::isHeld(const std::filesystem::path& file) {
-    void* handle = CreateFileW(file.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
-                               nullptr, OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, nullptr);
-    if (handle == INVALID_HANDLE_VALUE)
-        return GetLastError() == ERROR_SHARING_VIOLATION;
-    CloseHandle(handle);
-    return false;
-}
-
-FileLock::~FileLock() {
-    CloseHandle(m_handle);
-}
-
-#else
-
 namespace {
+
+OpenFile descriptorOf(void* handle) {
+    return OpenFile(static_cast<int>(reinterpret_cast<std::intptr_t>(handle)));
+}
+
+void* handleOf(OpenFile file) {
+    return reinterpret_cast<void*>(static_cast<std::intptr_t>(file.release()));
+}
+
+#ifndef _WIN32
 
 // Locks of the open file, not of the process: two in one process exclude each other, and closing another descriptor of
 // the file gives nothing back.
@@ -60,35 +38,54 @@ struct flock wholeFile() {
     return lock;
 }
 
+#endif
+
 } // namespace
 
+#ifdef _WIN32
+
 std::unique_ptr<FileLock> FileLock::tryTake(const std::filesystem::path& file) {
-    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (descriptor < 0)
-        return nullptr;
-    struct flock lock = wholeFile();
-    // A file system that knows no locks gives none to anybody; there nobody is kept out.
-    if (::fcntl(descriptor, F_OFD_SETLK, &lock) != 0 && (errno == EAGAIN || errno == EACCES)) {
-        ::close(descriptor);
-        return nullptr;
+    constexpr int tries = 5; // isHeld() of another process is over in a moment
+    for (int i = 0; i < tries; ++i) {
+        // Not shared: a second opener fails, and the system closes it with the process.
+        auto opened = openOwn(file, OwnUse::Lock);
+        if (opened)
+            return std::unique_ptr<FileLock>(new FileLock(handleOf(std::move(*opened))));
+        if (opened.error().systemCode != EBUSY)
+            return nullptr;
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
-    return std::unique_ptr<FileLock>(new FileLock(reinterpret_cast<void*>(static_cast<std::intptr_t>(descriptor))));
+    return nullptr;
 }
 
 bool FileLock::isHeld(const std::filesystem::path& file) {
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return false;
-    struct flock lock = wholeFile();
-    const bool held = ::fcntl(descriptor, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
-    ::close(descriptor);
-    return held;
+    const auto opened = lookAtOwn(file);
+    return !opened && opened.error().systemCode == EBUSY;
 }
 
-FileLock::~FileLock() {
-    ::close(static_cast<int>(reinterpret_cast<std::intptr_t>(m_handle)));
+#else
+
+std::unique_ptr<FileLock> FileLock::tryTake(const std::filesystem::path& file) {
+    auto opened = openOwn(file, OwnUse::Lock);
+    if (!opened)
+        return nullptr;
+    struct flock lock = wholeFile();
+    // A file system that knows no locks gives none to anybody; there nobody is kept out.
+    if (::fcntl(opened->descriptor(), F_OFD_SETLK, &lock) != 0 && (errno == EAGAIN || errno == EACCES))
+        return nullptr;
+    return std::unique_ptr<FileLock>(new FileLock(handleOf(std::move(*opened))));
+}
+
+bool FileLock::isHeld(const std::filesystem::path& file) {
+    const auto opened = lookAtOwn(file);
+    struct flock lock = wholeFile();
+    return opened && ::fcntl(opened->descriptor(), F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }
 
 #endif
+
+FileLock::~FileLock() {
+    descriptorOf(m_handle); // which closes it
+}
 
 } // namespace classmith

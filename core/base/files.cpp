@@ -3,21 +3,18 @@
 #include "core/base/files.h"
 
 #include <cerrno>
-#include <cstdio>
 #include <cstdlib>
-#include <cstring>
-#include <memory>
 #include <new>
 #include <stdexcept>
 #include <system_error>
 
 #ifdef _WIN32
-#include <io.h>
 #include <windows.h>
-#else
-#include <fcntl.h>
-#include <unistd.h>
 #endif
+
+#include "core/base/disk/new_file.h"
+#include "core/base/disk/open_file.h"
+#include "core/base/open_errors.h"
 
 namespace classmith {
 
@@ -34,41 +31,8 @@ std::string utf8(const fs::path& path) {
 
 namespace {
 
-struct FileCloser {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, FileCloser>;
-
-File openFile(const fs::path& path, const char* mode) {
-#ifdef _WIN32
-    const std::wstring wideMode(mode, mode + std::strlen(mode));
-    return File(_wfopen(path.c_str(), wideMode.c_str()));
-#else
-    return File(std::fopen(path.c_str(), mode));
-#endif
-}
-
 std::string systemMessage(int code) {
     return std::generic_category().message(code);
-}
-
-int flushToDisk(std::FILE* file) {
-    if (std::fflush(file) != 0)
-        return errno;
-#ifdef _WIN32
-    return _commit(_fileno(file)) == 0 ? 0 : errno;
-#else
-    return ::fsync(::fileno(file)) == 0 ? 0 : errno;
-#endif
-}
-
-int writeAll(const fs::path& path, std::span<const std::byte> bytes) {
-    const File file = openFile(path, "wb");
-    if (!file)
-        return errno;
-    if (!bytes.empty() && std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size())
-        return errno;
-    return flushToDisk(file.get());
 }
 
 bool tryResize(std::vector<std::byte>& bytes, std::size_t size) {
@@ -91,27 +55,20 @@ Error writeError(const fs::path& path, int systemCode) {
 }
 
 Result<std::vector<std::byte>> readFile(const fs::path& path, std::size_t maxBytes) {
-    std::error_code code;
-    const auto status = fs::status(path, code);
-    if (status.type() == fs::file_type::not_found)
-        return fail(ErrorCode::FileNotFound, utf8(path));
-    if (status.type() == fs::file_type::none)
-        return fail(ErrorCode::FileUnreadable, utf8(path), code.message());
-    if (fs::is_directory(status))
-        return fail(ErrorCode::FileUnreadable, utf8(path), "it is a folder");
-    const File file = openFile(path, "rb");
+    const auto file = openToRead(path);
     if (!file)
-        return fail(ErrorCode::FileUnreadable, utf8(path), systemMessage(errno));
-    const auto size = fs::file_size(path, code);
-    if (!code && size > maxBytes)
+        return tl::unexpected(readError(path, file.error()));
+    const auto size = static_cast<std::size_t>(file->size());
+    if (size > maxBytes)
         return fail(ErrorCode::FileUnreadable, utf8(path), "it is too large");
     std::vector<std::byte> bytes;
-    if (!code && !tryResize(bytes, static_cast<std::size_t>(size)))
+    if (!tryResize(bytes, size))
         return fail(ErrorCode::OutOfMemory, utf8(path));
-    const std::size_t got = bytes.empty() ? 0 : std::fread(bytes.data(), 1, bytes.size(), file.get());
-    if (got != bytes.size())
-        return fail(ErrorCode::FileUnreadable, utf8(path),
-                    std::feof(file.get()) ? "it became shorter while it was read" : systemMessage(errno));
+    const auto got = file->read(bytes);
+    if (got < 0)
+        return fail(ErrorCode::FileUnreadable, utf8(path), systemMessage(static_cast<int>(-got)));
+    if (static_cast<std::size_t>(got) != size)
+        return fail(ErrorCode::FileUnreadable, utf8(path), "it became shorter while it was read");
     return bytes;
 }
 
@@ -122,21 +79,13 @@ Result<std::string> readTextFile(const fs::path& path) {
 }
 
 Result<> writeFileAtomically(const fs::path& path, std::span<const std::byte> bytes) {
-    fs::path part = path;
-    part += ".part";
-    int code = writeAll(part, bytes);
-    std::error_code ignored;
-    if (code != 0) {
-        fs::remove(part, ignored);
-        return tl::unexpected(writeError(path, code));
-    }
-    std::error_code renamed;
-    fs::rename(part, path, renamed);
-    if (renamed) {
-        fs::remove(part, ignored);
-        return tl::unexpected(writeError(path, renamed.value()));
-    }
-    return {};
+    auto file = NewFile::beside(path);
+    if (!file)
+        return tl::unexpected(writeError(path, file.error()));
+    int code = file->write(bytes);
+    if (code == 0)
+        code = file->rename(path);
+    return code == 0 ? Result<>() : tl::unexpected(writeError(path, code));
 }
 
 Result<> writeFileAtomically(const fs::path& path, std::string_view text) {

@@ -17,12 +17,12 @@ namespace classmith {
 std::filesystem::path pathFromUtf8(std::string_view text);
 std::string utf8(const std::filesystem::path& path);
 
-// Whole file. Errors: FileNotFound, FileUnreadable (also where it is larger than maxBytes), OutOfMemory.
+// Whole file; no pipe or device is waited for. Errors: FileNotFound, FileUnreadable (also above maxBytes), OutOfMemory.
 Result<std::vector<std::byte>> readFile(const std::filesystem::path& path, std::size_t maxBytes = SIZE_MAX);
 Result<std::string> readTextFile(const std::filesystem::path& path);
 
-// Writes beside the target, flushes to the disk and renames over it, so that a crash or a full disk leaves either the
-// old file or the new one. Errors: DiskFull, FileUnwritable.
+// Writes beside the target, flushes to the disk and renames over it, also over a link: a crash or a full disk leaves
+// either the old file or the new one. Errors: DiskFull, FileUnwritable.
 Result<> writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
 Result<> writeFileAtomically(const std::filesystem::path& path, std::string_view text);
 

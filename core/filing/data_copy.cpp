@@ -10,6 +10,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/base/disk/new_file.h"
 #include "core/base/file_lock.h"
 #include "core/base/files.h"
 #include "core/filing/move_plan.h"
@@ -47,8 +48,12 @@ class FolderInTheMaking {
     }
 
     Result<> create() {
-        if (auto made = makeFolder(m_folder); !made)
+        if (auto made = makeFolder(m_target.parent_path()); !made)
             return made;
+        // Its content is taken away below: what somebody's link leads to is not.
+        if (const int code = makeOwnFolder(m_folder); code != 0)
+            return code == EEXIST ? fail(ErrorCode::OutputForeign, utf8(m_folder))
+                                  : tl::unexpected(writeError(m_folder, code));
         m_lock = FileLock::tryTake(m_folder / lockName);
         if (!m_lock && !FileLock::isHeld(m_folder / lockName))
             return fail(ErrorCode::FileUnwritable, utf8(m_folder));

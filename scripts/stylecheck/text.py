@@ -23,6 +23,16 @@ JSON = re.compile(r"\bQJson\w*|\bnlohmann/json\.hpp|\bJson(?:Reader|Writer)\b|\b
 DIALOG = re.compile(r"\b(?:\w*[dD]ialog|\w*[bB]ox|question)->(?:open|exec)\(|\bQMessageBox::(?:question|warning|"
                     r"critical|information|about)\(")
 DIALOG_DOOR = "app/desktop/dialogs/dialogs.cpp"
+# What opens or makes a file by its name, past the doors that follow no link and wait for nothing.
+OPENS = re.compile(r"\b(?:std::)?(?:o|i|b?)fstream\b(?!>)|\bstd::filebuf\b|\b(?:_w)?f(?:re)?open\s*\(|(?<![\w>.)])::(?:open|openat|"
+                   r"creat|mkstemp|mkdtemp)\s*\(|\b_w?s?open(?:_s)?\s*\(|\bCreateFile[AW]?\s*\(|\bQ(?:Save|Temporary)?File\s+\w|"
+                   r"\bQTemporaryDir\b|\btemp_directory_path\b|\bcopy_options::(?:overwrite|update)|\bsqlite3_open|"
+                   r"\bmake_unique<SQLite::Database>")
+PICTURE_SAVED = re.compile(r"\.save\(\s*(?![&)])")  # by name; into a buffer is well
+OPEN_DOORS = ("core/base/disk/", "core/base/output/output_file.cpp", "core/project/store_opening.cpp",
+              "core/filing/file_operations.cpp",    # a folder, to flush it
+              "core/learning/device/device.cpp",    # what the system says of its processor
+              "widgets/look/icons.cpp")             # what is in the program itself
 SWALLOWED = re.compile(r"catch\s*\(\s*\.\.\.\s*\)\s*\{\s*\}")
 
 
@@ -39,7 +49,10 @@ def check(source):
     if source.is_cpp:
         code = cpp.without_comments(source.text)
         yield from _pattern(source, code, SWALLOWED, "an exception is swallowed; convert or report it.")
+        if source.path.startswith(("core/", "app/", "widgets/")) and not source.path.startswith(OPEN_DOORS):
+            yield from _pattern(source, code, OPENS, "files are opened and made by core/base/disk alone.")
         if source.path.startswith(GPL_FOLDERS):
+            yield from _pattern(source, code, PICTURE_SAVED, "files are opened and made by core/base/disk alone.")
             yield from _pattern(source, code, JSON, "no JSON in the window; it speaks the structs of core/protocol.")
             if source.path != DIALOG_DOOR:
                 yield from _pattern(source, code, DIALOG, "open it by openDialog(), with a name of dialogTable().")

@@ -7,6 +7,7 @@
 #include "core/base/network/sha256.h"
 #include "tests/base/tiny_server.h"
 #include "tests/support/test_support.h"
+#include "tests/support/tight_disk.h"
 
 using namespace classmith;
 using test::TinyServer;
@@ -108,6 +109,7 @@ class DownloadTest : public QObject {
     void onlyHttpsElsewhere();
     void theProxyOfTheEnvironmentIsUsed();
     void aFullDiskIsSaid();
+    void aLinkForAPartLeadsNowhere();
     void aPlaceThatCannotBeWritten();
     void twoAtOnceFetchOnce();
 };
@@ -286,17 +288,28 @@ void DownloadTest::theProxyOfTheEnvironmentIsUsed() {
 }
 
 void DownloadTest::aFullDiskIsSaid() {
-    // A part file that is a link to /dev/full fails exactly as on a full disk.
-    if (!fs::exists("/dev/full"))
-        QSKIP("needs /dev/full");
     const TinyServer server(withRanges);
     const Place place;
     QVERIFY(makeFolder(place.part.parent_path()));
-    fs::create_symlink("/dev/full", place.part);
+    const test::TightDisk tight(100'000);
     const auto done = fetch(server.url("w"), place);
     QVERIFY(!done);
-    QCOMPARE(done.error().code, ErrorCode::DiskFull);
+    QCOMPARE(done.error().code, ErrorCode::FileUnwritable);
+    QCOMPARE(done.error().subject, utf8(place.part));
     QVERIFY(!fs::exists(place.target));
+}
+
+void DownloadTest::aLinkForAPartLeadsNowhere() {
+    const TinyServer server(withRanges);
+    const Place place;
+    place.put(place.folder.path() / "precious", "precious");
+    QVERIFY(makeFolder(place.part.parent_path()));
+    fs::create_symlink(place.folder.path() / "precious", place.part);
+    const auto done = fetch(server.url("w"), place);
+    QVERIFY(!done);
+    QCOMPARE(done.error().code, ErrorCode::FileUnwritable);
+    QCOMPARE(done.error().detail, std::string("it is a link"));
+    QCOMPARE(readTextFile(place.folder.path() / "precious").value(), std::string("precious"));
 }
 
 void DownloadTest::aPlaceThatCannotBeWritten() {

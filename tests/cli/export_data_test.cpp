@@ -52,6 +52,7 @@ class ExportDataTest : public QObject {
     void writesAListThatReadsTheSame();
     void takesTheLabelsOfAProject();
     void neverOverwrites();
+    void aFolderOfOthersIsNotEmptied();
     void leavesNothingHalfDone();
     void refusesWhatWouldReadOtherwise();
 
@@ -190,6 +191,20 @@ void ExportDataTest::leavesNothingHalfDone() {
     const auto stopped = run(CopyHow::Copy, CopyLayout::Flat);
     QVERIFY(!stopped && stopped.error().code == ErrorCode::Cancelled);
     QCOMPARE(entriesIn(m_folder->path()), before);
+}
+
+// The folder in the making is emptied first: what a link in its place leads to is not.
+void ExportDataTest::aFolderOfOthersIsNotEmptied() {
+    const fs::path precious = m_folder->path() / "precious";
+    fs::create_directory(precious);
+    std::ofstream(precious / "diary.txt") << "dear";
+    const fs::path name = pathFromUtf8("." + utf8(out().filename()) + ".classmith-partial");
+    fs::create_directory_symlink(precious, out().parent_path() / name);
+    const auto refused = run(CopyHow::Copy, CopyLayout::Flat);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::OutputForeign);
+    QCOMPARE(readTextFile(precious / "diary.txt").value(), std::string("dear"));
+    QCOMPARE(entriesIn(precious), 1);
 }
 
 // A class that is called as a set would be read as one.

@@ -80,6 +80,8 @@ class RunFolderTest : public QObject {
   private Q_SLOTS:
     void createMakesParentsAndRefusesWhatIsThere();
     void aRunThatNeverBeganLeavesItsPlace();
+    void linksLeadNothingOut();
+    void aLinkIsNoLock();
     void infoComesBack();
     void infoIsReadableByPeople();
     void aRunKeepsItsId();
@@ -116,7 +118,7 @@ void RunFolderTest::createMakesParentsAndRefusesWhatIsThere() {
 void RunFolderTest::aRunThatNeverBeganLeavesItsPlace() {
     const Place place;
     QVERIFY(place.run.isUnbegun());
-    place.put("split.csv.part", "path,cla");
+    place.put(".classmith-0123456789ab.part", "path,cla"); // of a process that was killed
     QVERIFY(place.run.isUnbegun());
     QVERIFY(place.run.writeSplit({{"a/1.jpg", 0, SetKind::Train, false}}));
     place.put("labels.txt", "a\n");
@@ -132,6 +134,33 @@ void RunFolderTest::aRunThatNeverBeganLeavesItsPlace() {
     QCOMPARE(place.run.create().error().code, ErrorCode::RunExists);
     QVERIFY(!RunFolder(place.folder.path() / "not there").isUnbegun());
     QVERIFY(!RunFolder(place.run.path() / "split.csv").isUnbegun());
+}
+
+// What somebody else laid into a run leads nothing out of it.
+void RunFolderTest::linksLeadNothingOut() {
+    const Place place;
+    const fs::path precious = place.folder.path() / "precious";
+    QVERIFY(writeFileAtomically(precious, "precious"));
+    for (const char* name : {"log.txt", "run.json", "labels.txt", "split.csv", "metrics.csv", "samples.safetensors"})
+        fs::create_symlink(precious, place.run.path() / name);
+    place.run.appendLog("line");
+    QVERIFY(place.run.writeInfo(fullInfo()));
+    QVERIFY(place.run.writeSplit({}));
+    QVERIFY(place.run.writeMetrics({}));
+    QVERIFY(place.run.writeSamples(someSamples(2, 8, 8)));
+    QCOMPARE(readTextFile(precious).value(), std::string("precious"));
+    QVERIFY(place.run.readInfo() && place.run.readSplit() && place.run.readMetrics() && place.run.readSamples());
+}
+
+void RunFolderTest::aLinkIsNoLock() {
+    const Place place;
+    fs::create_symlink(place.folder.path() / "new", place.run.path() / "run.lock");
+    const auto lock = place.run.lock();
+    QVERIFY(!lock);
+    QCOMPARE(lock.error().code, ErrorCode::FileUnwritable);
+    QCOMPARE(lock.error().subject, utf8(place.run.path() / "run.lock"));
+    QCOMPARE(lock.error().detail, std::string("it is a link"));
+    QVERIFY(!fs::exists(place.folder.path() / "new"));
 }
 
 void RunFolderTest::infoComesBack() {

@@ -73,6 +73,25 @@ class StyleTest(unittest.TestCase):
                                         "app/desktop/dialogs/dialogs.cpp": gpl + "void f() {\n    dialog->open();\n}\n"}),
                          [])
 
+    def test_a_file_past_the_doors(self):
+        gpl = CPP.replace("Apache-2.0", "GPL-3.0-or-later")
+        core = ['std::ofstream out("a");', "std::ifstream in(p);", "int d = ::open(p, O_RDONLY);", 'fopen("a", "w");',
+                "auto f = fs::temp_directory_path();", "auto o = fs::copy_options::overwrite_existing;"]
+        window = ["QFile file(path);", "QTemporaryFile file;", 'image.save(name, "PNG");']
+        files = {f"core/base/a{i}.cpp": CPP + f"void f() {{\n    {line}\n}}\n" for i, line in enumerate(core)}
+        files |= {f"widgets/a{i}.cpp": gpl + f"void f() {{\n    {line}\n}}\n" for i, line in enumerate(window)}
+        found = self.findings(files)
+        self.assertEqual([line.split(" ")[0] for line in found], [f"{path}:4:" for path in sorted(files)])
+        self.assertTrue(all("core/base/disk" in line for line in found), found)
+
+    def test_the_doors_of_files(self):
+        gpl = CPP.replace("Apache-2.0", "GPL-3.0-or-later")
+        self.assertEqual(self.findings({
+            "core/base/disk/open_file.cpp": CPP + "int f() {\n    return ::open(p, O_RDONLY);\n}\n",
+            "tests/base/a.cpp": CPP + 'void f() {\n    std::ofstream("a") << 1;\n}\n',
+            "app/desktop/data/a.cpp": gpl + 'void f() {\n    QFileInfo info(path);\n    painter.save();\n'
+                                            '    image.save(&buffer, "PNG");\n    Project::open(place);\n}\n'}), [])
+
     def test_long_file(self):
         self.assert_finding("core/base/a.cpp", CPP + "int a;\n" * 399, 1, "the file has 401 lines")
 

@@ -7,8 +7,8 @@
 #include <unordered_set>
 
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
+#include "core/base/disk/new_file.h"
 #include "core/base/files.h"
 #include "core/base/text/csv.h"
 #include "core/base/text/json_text.h"
@@ -84,23 +84,6 @@ Result<std::vector<LabelledPicture>> askFirst(Side& side, const CompareRequest& 
     return labelledPictures(csv);
 }
 
-// Written for one question and gone after it.
-class SampleListFile {
-  public:
-    SampleListFile()
-        : m_file(fs::temp_directory_path() / ("classmith-compare-" + std::to_string(::getpid()) + ".csv")) {}
-    ~SampleListFile() {
-        std::error_code ignored;
-        fs::remove(m_file, ignored);
-    }
-    SampleListFile(const SampleListFile&) = delete;
-    SampleListFile& operator=(const SampleListFile&) = delete;
-    const fs::path& path() const { return m_file; }
-
-  private:
-    fs::path m_file;
-};
-
 fs::path answersOf(const Side& side, const std::string& set, const fs::path& data) {
     return evaluationFiles(side.folder.path(), side.info.request.data, set, data).predictions;
 }
@@ -127,10 +110,13 @@ Result<> askSecond(Side& side, const std::vector<LabelledPicture>& pictures, con
         side.answers.insert(inAll.begin(), inAll.end());
         return {};
     }
-    const SampleListFile file;
-    if (auto written = writeFileAtomically(file.path(), list); !written)
+    const PrivateFolder folder; // gone again after the question
+    const fs::path file = folder.path() / "samples.csv";
+    if (folder.path().empty())
+        return fail(ErrorCode::FileUnwritable, "the temporary folder");
+    if (auto written = writeFileAtomically(file, list); !written)
         return written;
-    const auto evaluated = evaluate(side.folder.path(), data, file.path(), "all");
+    const auto evaluated = evaluate(side.folder.path(), data, file, "all");
     if (!evaluated)
         return tl::unexpected(evaluated.error());
     auto answers = readAnswers(*evaluated, side.classCount());

@@ -21,11 +21,12 @@ constexpr auto halfPattern = ".classmith-export-*";
 constexpr auto rememberedKey = "recent/exports";
 constexpr int rememberedCount = 50;
 constexpr int triedSubfolders = 20;
-constexpr qint64 largestTextBytes = 1024 * 1024;
+constexpr std::size_t largestTextBytes = 1024 * 1024;
 
 QByteArray readSmall(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.read(largestTextBytes) : QByteArray();
+    const auto bytes = readFile(pathFromQt(path), largestTextBytes);
+    return bytes ? QByteArray(reinterpret_cast<const char*>(bytes->data()), static_cast<qsizetype>(bytes->size()))
+                 : QByteArray();
 }
 
 bool hasFormat(const ExportCheckFile& file, const std::string& format) {

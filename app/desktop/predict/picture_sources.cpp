@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/predict/picture_sources.h"
 
+#include <QtCore/QBuffer>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
 #include <QtCore/QDir>
@@ -39,9 +40,14 @@ FoundPictures writePicture(const QImage& image, const QString& folder) {
     const QString time = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HHmmss.zzz"));
     const QString name = QCoreApplication::translate("PictureSources", "Pasted %1").arg(time) + QStringLiteral(".png");
     const QString file = QDir(folder).filePath(name);
-    if (!QDir().mkpath(folder) || !image.save(file, "PNG"))
+    QByteArray png;
+    QBuffer buffer(&png);
+    if (!buffer.open(QIODevice::WriteOnly) || !image.save(&buffer, "PNG"))
         return {{}, translatedSentence({ErrorCode::FileUnwritable, fromQt(file), {}}), {}};
-    return {{file}, {}, {}};
+    auto written = makeFolder(pathFromQt(folder));
+    if (written)
+        written = writeFileAtomically(pathFromQt(file), std::string_view(png.constData(), std::size_t(png.size())));
+    return written ? FoundPictures{{file}, {}, {}} : FoundPictures{{}, translatedSentence(written.error()), {}};
 }
 
 // The path of a file that is there, in a copied text: "/home/…/cat.jpg", "file:///home/…", with or without quotes.

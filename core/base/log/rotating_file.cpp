@@ -6,16 +6,8 @@
 #include <string>
 #include <system_error>
 
-#ifdef _WIN32
-#include <windows.h>
-#else
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#endif
-
+#include "core/base/disk/open_file.h"
 #include "core/base/file_lock.h"
-#include "core/base/output/staged_file.h"
 
 namespace classmith {
 
@@ -23,34 +15,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-#ifdef _WIN32
-
+// Nobody else's business what a person works with: the file is the owner's alone.
 void appendTo(const fs::path& file, std::string_view line) {
-    constexpr DWORD shared = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
-    void* handle = CreateFileW(file.c_str(), FILE_APPEND_DATA, shared, nullptr, OPEN_ALWAYS,
-                               FILE_ATTRIBUTE_NORMAL | FILE_FLAG_OPEN_REPARSE_POINT, nullptr);
-    if (handle == INVALID_HANDLE_VALUE)
-        return;
-    DWORD written = 0;
-    WriteFile(handle, line.data(), static_cast<DWORD>(line.size()), &written, nullptr);
-    CloseHandle(handle);
+    if (const auto opened = openOwn(file, OwnUse::Append, OwnReaders::OwnerOnly))
+        static_cast<void>(opened->write(std::as_bytes(std::span(line.data(), line.size()))));
 }
-
-#else
-
-// Nobody else's business what a person works with: the file is the owner's alone. O_NONBLOCK, for a FIFO of that name.
-void appendTo(const fs::path& file, std::string_view line) {
-    const int descriptor =
-        ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
-    if (descriptor < 0)
-        return;
-    struct stat found {};
-    if (::fstat(descriptor, &found) == 0 && S_ISREG(found.st_mode))
-        writeToDescriptor(descriptor, std::as_bytes(std::span(line.data(), line.size())));
-    ::close(descriptor);
-}
-
-#endif
 
 } // namespace
 
@@ -83,8 +52,6 @@ void RotatingFile::moveFiles(std::size_t more) const {
     fs::path lockFile = m_file;
     lockFile += ".lock";
     std::error_code ignored;
-    if (fs::is_symlink(lockFile, ignored))
-        return;
     const auto lock = FileLock::tryTake(lockFile);
     if (!lock || !isFull(more)) // or it has been done meanwhile
         return;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <span>
 
+#include "core/base/disk/open_file.h"
 #include "core/base/error.h"
 #include "core/base/job.h"
 
@@ -18,7 +19,7 @@ class PartFile {
     // Opens or creates target.part and waits for the lock. Errors: FileUnwritable, DiskFull, Cancelled.
     static Result<PartFile> open(const std::filesystem::path& target, JobContext& job);
 
-    PartFile(PartFile&& other) noexcept;
+    PartFile(PartFile&& other) noexcept = default;
     PartFile& operator=(PartFile&&) = delete;
     ~PartFile(); // an empty file is taken away
 
@@ -31,12 +32,11 @@ class PartFile {
     void discard();
 
   private:
-    explicit PartFile(std::filesystem::path path) : m_path(std::move(path)) {}
-    bool tryOpen(int& systemCode);
+    PartFile(std::filesystem::path path, OpenFile file);
     void close();
 
     std::filesystem::path m_path;
-    int m_descriptor = -1;
+    OpenFile m_file;
     std::int64_t m_size = 0;
 };
 

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/network/sha256.h"
 
-#include <fstream>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
 #include <openssl/evp.h>
 
+#include "core/base/disk/open_file.h"
 #include "core/base/files.h"
+#include "core/base/open_errors.h"
 
 namespace classmith {
 
@@ -44,15 +46,16 @@ std::string sha256(std::span<const std::byte> bytes) {
 }
 
 Result<std::string> sha256OfFile(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
+    const auto file = openToRead(path);
     if (!file)
-        return fail(std::filesystem::exists(path) ? ErrorCode::FileUnreadable : ErrorCode::FileNotFound, utf8(path));
+        return tl::unexpected(readError(path, file.error()));
     Hasher hasher;
-    std::vector<char> piece(1 << 20);
-    while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())) || file.gcount() > 0)
-        hasher.add(piece.data(), static_cast<std::size_t>(file.gcount()));
-    if (file.bad())
-        return fail(ErrorCode::FileUnreadable, utf8(path));
+    std::vector<std::byte> piece(1 << 20);
+    std::int64_t got = 0;
+    while ((got = file->read(piece)) > 0)
+        hasher.add(piece.data(), static_cast<std::size_t>(got));
+    if (got < 0)
+        return tl::unexpected(readError(path, {static_cast<int>(-got), {}}));
     return hasher.hex();
 }
 

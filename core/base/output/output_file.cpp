@@ -14,8 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/disk/new_file.h"
 #include "core/base/files.h"
-#include "core/base/output/staged_file.h"
 
 namespace classmith {
 
@@ -31,12 +31,6 @@ tl::unexpected<Error> unwritable(const fs::path& path, const char* why) {
 
 tl::unexpected<Error> unwritable(const fs::path& path, int systemCode) {
     return tl::unexpected(writeError(path, systemCode));
-}
-
-// Said of the name that the person knows, not of what is behind a link.
-tl::unexpected<Error> unwritable(const fs::path& path, Error error) {
-    error.subject = utf8(path);
-    return tl::unexpected(std::move(error));
 }
 
 fs::path folderOf(const fs::path& file) {
@@ -55,12 +49,9 @@ std::optional<int> ownDescriptor(const fs::path& path) {
 }
 
 std::optional<std::string> headOf(const fs::path& file) {
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return std::nullopt;
+    const auto opened = openToRead(file);
     std::array<char, OutputFile::lookedAt> bytes{};
-    const auto got = ::read(descriptor, bytes.data(), bytes.size());
-    ::close(descriptor);
+    const auto got = opened ? opened->read(std::as_writable_bytes(std::span(bytes))) : -1;
     return got < 0 ? std::nullopt : std::optional(std::string(bytes.data(), static_cast<std::size_t>(got)));
 }
 
@@ -71,15 +62,6 @@ bool isPlainText(std::string_view head) {
 }
 
 } // namespace
-
-OutputFile::OutputFile(OutputFile&& other) noexcept
-    : m_path(std::move(other.m_path)), m_target(std::move(other.m_target)), m_rules(std::move(other.m_rules)),
-      m_stream(std::exchange(other.m_stream, -1)) {}
-
-OutputFile::~OutputFile() {
-    if (m_stream >= 0)
-        ::close(m_stream);
-}
 
 Result<OutputFile> OutputFile::prepare(const fs::path& path, OutputRules rules) {
     if (path.empty())
@@ -144,8 +126,8 @@ Result<> OutputFile::lookAtFile(bool there) const {
     const fs::path folder = folderOf(m_target);
     if (!fs::is_directory(folder, code))
         return unwritable(m_path, fs::exists(folder, code) ? "its folder is a file" : "its folder does not exist");
-    const auto probe = StagedFile::create(m_target);
-    return probe ? Result<>() : unwritable(m_path, probe.error());
+    const auto probe = NewFile::beside(m_target);
+    return probe ? Result<>() : unwritable(m_path, probe.error().systemCode);
 }
 
 Result<> OutputFile::openStream() {
@@ -154,19 +136,21 @@ Result<> OutputFile::openStream() {
         const int mode = ::fcntl(*number, F_GETFL);
         if (mode < 0 || (mode & O_ACCMODE) == O_RDONLY)
             return unwritable(m_path, EBADF);
-        m_stream = ::fcntl(*number, F_DUPFD_CLOEXEC, 0);
+        m_stream = OpenFile(::fcntl(*number, F_DUPFD_CLOEXEC, 0));
     } else {
+        int descriptor = -1;
         do
-            m_stream = ::open(m_target.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
-        while (m_stream < 0 && errno == EINTR);
+            descriptor = ::open(m_target.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+        while (descriptor < 0 && errno == EINTR);
+        m_stream = OpenFile(descriptor);
     }
-    return m_stream < 0 ? unwritable(m_path, errno) : Result<>();
+    return m_stream.descriptor() < 0 ? unwritable(m_path, errno) : Result<>();
 }
 
 Result<> OutputFile::write(std::span<const std::byte> bytes) const {
-    if (m_stream < 0)
+    if (m_stream.descriptor() < 0)
         return writeBeside(bytes);
-    const int code = writeToDescriptor(m_stream, bytes);
+    const int code = m_stream.write(bytes);
     return code == 0 ? Result<>() : unwritable(m_path, code);
 }
 
@@ -178,13 +162,14 @@ Result<> OutputFile::writeBeside(std::span<const std::byte> bytes) const {
     std::error_code code;
     if (auto still = lookAtFile(fs::exists(m_target, code)); !still) // the work may have taken hours
         return still;
-    auto file = StagedFile::create(m_target);
+    auto file = NewFile::beside(m_target);
     if (!file)
-        return unwritable(m_path, file.error());
-    auto written = file->write(bytes);
-    if (written)
-        written = file->rename();
-    return written ? written : unwritable(m_path, written.error());
+        return unwritable(m_path, file.error().systemCode);
+    int failed = file->write(bytes);
+    static_cast<void>(file->takePermissionsOf(m_target)); // where there is none yet, it has the usual ones
+    if (failed == 0)
+        failed = file->rename(m_target);
+    return failed == 0 ? Result<>() : unwritable(m_path, failed);
 }
 
 Result<> writeConfirmed(const fs::path& path, std::string_view bytes, std::vector<fs::path> inputs) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/disk/open_file.h"
 #include "core/base/error.h"
 
 namespace classmith {
@@ -36,10 +37,6 @@ class OutputFile {
     // FileUnwritable, DiskFull.
     static Result<OutputFile> prepare(const std::filesystem::path& path, OutputRules rules);
 
-    OutputFile(OutputFile&& other) noexcept;
-    OutputFile& operator=(OutputFile&&) = delete;
-    ~OutputFile();
-
     // Once. A file keeps its permissions. Errors as prepare()'s.
     Result<> write(std::span<const std::byte> bytes) const;
     Result<> write(std::string_view text) const;
@@ -59,7 +56,7 @@ class OutputFile {
     std::filesystem::path m_path;
     std::filesystem::path m_target; // behind links
     OutputRules m_rules;
-    int m_stream = -1; // of a device, a FIFO or a descriptor
+    OpenFile m_stream{-1}; // of a device, a FIFO or a descriptor
 };
 
 // To a place that a person has just confirmed, as a window asks: anything but an input may be replaced.

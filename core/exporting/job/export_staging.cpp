@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/exporting/job/export_staging.h"
 
+#include <cerrno>
 #include <chrono>
 #include <random>
 #include <ranges>
@@ -67,11 +68,9 @@ Result<> StagingFolder::create() {
         return made;
     removeLeftOver(m_target);
     const fs::path staging = m_target / randomName();
-    if (auto made = makeFolder(staging); !made) {
-        Error error = made.error();
-        error.subject = utf8(m_target); // the name of our folder would tell nobody anything
-        return tl::unexpected(error);
-    }
+    std::error_code code;
+    if (!fs::create_directory(staging, code)) // the name of our folder would tell nobody anything
+        return tl::unexpected(writeError(m_target, code ? code.default_error_condition().value() : EEXIST));
     m_staging = staging;
     return {};
 }

@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
+#include <span>
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/disk/new_file.h"
+#include "core/base/disk/open_file.h"
 #include "core/base/files.h"
+#include "core/base/open_errors.h"
 #include "core/base/stable_hash.h"
 #include "core/base/text/csv.h"
 #include "core/base/text/json_text.h"
@@ -132,12 +135,12 @@ Result<> RunFolder::create() const {
 }
 
 bool RunFolder::isUnbegun() const {
-    constexpr std::array ours{"split.csv",       "split.csv.part", "labels.txt",
-                              "labels.txt.part", "run.json.part",  lockName};
+    constexpr std::array ours{"split.csv", "labels.txt", lockName};
     std::error_code code, ignored;
     fs::directory_iterator entry(m_folder, code);
     for (const fs::directory_iterator end; !code && entry != end; entry.increment(code))
-        if (std::find(ours.begin(), ours.end(), utf8(entry->path().filename())) == ours.end())
+        if (const fs::path name = entry->path().filename();
+            std::find(ours.begin(), ours.end(), utf8(name)) == ours.end() && !isNameOfNewFile(name))
             return false;
     const bool written = fs::exists(m_folder / "split.csv", ignored) || fs::exists(m_folder / "labels.txt", ignored);
     return !code && (!written || readSplit()); // others' files may have these names
@@ -145,11 +148,16 @@ bool RunFolder::isUnbegun() const {
 
 Result<std::unique_ptr<FileLock>> RunFolder::lock() const {
     for (int tries = 0; tries < 2; ++tries) { // it may be given back between trying and looking
-        if (auto taken = FileLock::tryTake(m_folder / lockName))
+        if (auto taken = FileLock::tryTake(m_folder / lockName)) {
+            removeLeftOverFiles(m_folder);
             return taken;
+        }
         if (isLocked())
             return fail(ErrorCode::RunInUse, utf8(m_folder));
     }
+    // What came with a run from elsewhere and would keep nobody out.
+    if (const auto instead = insteadOfOwn(m_folder / lockName))
+        return tl::unexpected(writeError(m_folder / lockName, *instead));
     return nullptr;
 }
 
@@ -209,8 +217,10 @@ Result<std::vector<EpochEvent>> RunFolder::readMetrics() const {
 }
 
 void RunFolder::appendLog(const std::string& line) const {
-    std::ofstream log(m_folder / "log.txt", std::ios::app | std::ios::binary);
-    log << line << '\n';
+    if (const auto log = openOwn(m_folder / "log.txt", OwnUse::Append)) {
+        const std::string whole = line + '\n';
+        static_cast<void>(log->write(std::as_bytes(std::span(whole))));
+    }
 }
 
 } // namespace classmith

@@ -75,7 +75,7 @@ class RunFolder {
     bool isUnbegun() const;
 
     // Held for as long as a training writes into the folder, which must be there. Null where no lock can be had there,
-    // because it is gone or cannot be written; the first writing says so. Errors: RunInUse.
+    // because it is gone or cannot be written; the first writing says so. Errors: RunInUse, FileUnwritable: a link.
     Result<std::unique_ptr<FileLock>> lock() const;
     bool isLocked() const; // some process trains it
 
@@ -98,7 +98,7 @@ class RunFolder {
     Result<> writeSamples(const std::vector<KeptSample>& samples) const;
     Result<std::vector<KeptSample>> readSamples() const;
 
-    void appendLog(const std::string& line) const; // best effort: a log that cannot be written stops nothing
+    void appendLog(const std::string& line) const; // best effort, never through a link: a log stops nothing
 
   private:
     std::filesystem::path m_folder;
