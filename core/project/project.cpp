@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/disk/open_file.h"
 #include "core/base/file_lock.h"
 #include "core/base/files.h"
+#include "core/base/open_errors.h"
 #include "core/base/text/unicode.h"
 #include "core/project/project_store.h"
 #include "core/project/write_queue.h"
@@ -51,6 +53,9 @@ Result<std::unique_ptr<Project>> Project::open(const ProjectPlace& place, const 
     fs::path lockFile = file;
     lockFile += ".lock";
     project->m_lock = FileLock::tryTake(lockFile);
+    if (!project->m_lock) // held by another, not to be made here, or something else lies there, which keeps nobody out
+        if (const auto instead = insteadOfOwn(lockFile))
+            return tl::unexpected(classmith::writeError(lockFile, *instead));
     auto store = ProjectStore::open(file, project->m_lock ? Access::Write : Access::Read);
     if (!store)
         return tl::unexpected(store.error());

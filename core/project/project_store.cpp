@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/project/project_store.h"
 
-#include <array>
-#include <fstream>
+#include <string>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
@@ -13,7 +12,7 @@
 #endif
 
 #include "core/base/files.h"
-#include "core/project/store_errors.h"
+#include "core/project/store_opening.h"
 #include "core/project/store_rows.h"
 
 namespace classmith {
@@ -24,104 +23,46 @@ namespace {
 
 constexpr int formatVersion = 1;
 constexpr int applicationId = 0x436C736D; // "Clsm", in the file's header
-constexpr int busyTimeoutMs = 5000;       // a second window reads for a moment, a backup program a little longer
 
-constexpr const char* schema = R"sql(
-CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE classes (id INTEGER PRIMARY KEY, name TEXT NOT NULL, colour INTEGER NOT NULL, key TEXT NOT NULL,
-                      removed INTEGER NOT NULL, folder TEXT NOT NULL);
-CREATE TABLE images (id INTEGER PRIMARY KEY, path TEXT NOT NULL, folder_class INTEGER NOT NULL, folder_set INTEGER,
-                     label INTEGER NOT NULL, left_out INTEGER NOT NULL, seen INTEGER NOT NULL,
-                     missing INTEGER NOT NULL);
-CREATE TABLE edits (id INTEGER PRIMARY KEY, title TEXT NOT NULL, time INTEGER NOT NULL, undone INTEGER NOT NULL,
-                    changes BLOB NOT NULL);
-)sql";
+// The one place where SQLite's exceptions become errors.
+tl::unexpected<Error> databaseError(const fs::path& file, const SQLite::Exception& exception, ErrorCode otherwise) {
+    switch (exception.getErrorCode()) {
+    case SQLITE_FULL:
+        return fail(ErrorCode::DiskFull, utf8(file));
+    case SQLITE_NOTADB:
+        return fail(ErrorCode::ProjectForeign, utf8(file));
+    case SQLITE_INTERRUPT: // ReadingBudget
+        return fail(ErrorCode::ProjectDamaged, utf8(file), "it claims more than it can hold");
+    case SQLITE_CORRUPT:
+    case SQLITE_TOOBIG:
+    case SQLITE_ERROR: // a table or a column is not there
+        return fail(ErrorCode::ProjectDamaged, utf8(file), exception.what());
+    default:
+        return fail(otherwise, utf8(file), exception.what());
+    }
+}
+
+template<class T, class Body>
+Result<T> reading(const fs::path& file, const Body& body) {
+    try {
+        return body();
+    } catch (const SQLite::Exception& exception) {
+        return databaseError(file, exception, ErrorCode::FileUnreadable);
+    }
+}
+
+template<class Body>
+Result<> writing(const fs::path& file, const Body& body) {
+    try {
+        body();
+        return {};
+    } catch (const SQLite::Exception& exception) {
+        return databaseError(file, exception, ErrorCode::FileUnwritable);
+    }
+}
 
 int numberOf(SQLite::Database& database, const char* query) {
     return database.execAndGet(query).getInt();
-}
-
-std::string uriOf(const fs::path& file) {
-    std::string uri = "file:";
-    for (const char c : utf8(file)) {
-        const auto code = static_cast<unsigned char>(c);
-        if (code == '%' || code == '?' || code == '#')
-            uri += {'%', "0123456789ABCDEF"[code >> 4], "0123456789ABCDEF"[code & 15]};
-        else
-            uri += c;
-    }
-    return uri;
-}
-
-bool isFilled(fs::path file, const char* ending) {
-    std::error_code code;
-    file += ending;
-    return fs::file_size(file, code) > 0 && !code;
-}
-
-// SQLite takes a file of a few bytes for an empty one and would write over it. Where a journal lies beside, the file is
-// what an interrupted transaction left, and is for SQLite to mend.
-bool isOtherThanADatabase(const fs::path& file) {
-    constexpr std::string_view magic("SQLite format 3\0", 16);
-    if (!isFilled(file, "") || isFilled(file, "-journal"))
-        return false;
-    std::array<char, magic.size()> begin{};
-    std::ifstream stream(file, std::ios::binary);
-    return stream &&
-           !(stream.read(begin.data(), begin.size()) && std::string_view(begin.data(), begin.size()) == magic);
-}
-
-bool isReadOnlyAccess(const SQLite::Database& database) {
-    return sqlite3_db_readonly(database.getHandle(), "main") == 1;
-}
-
-// What SQLite says where it cannot make its log and shared memory beside the file.
-bool isRefusal(const SQLite::Exception& exception) {
-    return exception.getErrorCode() == SQLITE_CANTOPEN || exception.getErrorCode() == SQLITE_READONLY;
-}
-
-std::unique_ptr<SQLite::Database> openToRead(const fs::path& file) {
-    try {
-        auto database = std::make_unique<SQLite::Database>(utf8(file), SQLite::OPEN_READONLY, busyTimeoutMs);
-        numberOf(*database, "PRAGMA user_version"); // the first reading is what fails
-        return database;
-    } catch (const SQLite::Exception& exception) {
-        if (!isRefusal(exception) || isFilled(file, "-wal"))
-            throw;
-    }
-    // As on a CD: without shared memory nobody may be writing, and nobody can.
-    return std::make_unique<SQLite::Database>(uriOf(file) + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI,
-                                              busyTimeoutMs);
-}
-
-std::unique_ptr<SQLite::Database> openToWrite(const fs::path& file) {
-    const int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
-    auto database = std::make_unique<SQLite::Database>(utf8(file), flags, busyTimeoutMs);
-    if (isReadOnlyAccess(*database))
-        return openToRead(file);
-    // A file that proves damaged or foreign stays as it is.
-    sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-    // A project that came to a network share with its write-ahead log can be read without shared memory so.
-    constexpr auto alone = "PRAGMA locking_mode = EXCLUSIVE";
-    if (journalFor(file.parent_path()) == Journal::Truncate)
-        database->exec(alone);
-    try {
-        numberOf(*database, "PRAGMA user_version");
-        return database;
-    } catch (const SQLite::Exception& exception) {
-        if (!isRefusal(exception))
-            throw;
-    }
-    database->exec(alone); // another file system that has no such memory
-    try {
-        numberOf(*database, "PRAGMA user_version");
-        return database;
-    } catch (const SQLite::Exception& exception) {
-        if (!isRefusal(exception))
-            throw;
-    }
-    database.reset(); // with its lock
-    return openToRead(file);
 }
 
 std::string journalMode(SQLite::Database& database, const char* pragma) {
@@ -152,14 +93,9 @@ ProjectStore::~ProjectStore() = default;
 
 Result<std::unique_ptr<ProjectStore>> ProjectStore::open(const fs::path& file, Access access) {
     using Opened = std::unique_ptr<ProjectStore>;
-    std::error_code ignored;
-    if (access == Access::Read && !fs::exists(file, ignored))
-        return fail(ErrorCode::FileNotFound, utf8(file));
-    if (isOtherThanADatabase(file))
-        return fail(ErrorCode::ProjectForeign, utf8(file));
-    auto opened = reading<Opened>(file, [&] {
-        return Opened(new ProjectStore(file, access == Access::Write ? openToWrite(file) : openToRead(file)));
-    });
+    if (auto fine = lookAtPlace(file, access); !fine)
+        return tl::unexpected(fine.error());
+    auto opened = reading<Opened>(file, [&] { return Opened(new ProjectStore(file, openDatabase(file, access))); });
     if (!opened)
         return opened;
     if (auto known = (*opened)->recognise(); !known)
@@ -171,23 +107,28 @@ Result<> ProjectStore::recognise() {
     struct Header {
         int application;
         int version;
-        int tables;
+        bool isEmpty;
+        bool isOwn;
     };
     const auto header = reading<Header>(m_file, [&] {
+        const ReadingBudget budget(*m_database, m_file);
         return Header{numberOf(*m_database, "PRAGMA application_id"), numberOf(*m_database, "PRAGMA user_version"),
-                      numberOf(*m_database, "SELECT count(*) FROM sqlite_schema")};
+                      numberOf(*m_database, "SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)") != 0,
+                      hasOwnTables(*m_database)};
     });
     if (!header)
         return tl::unexpected(header.error());
     if (header->application == applicationId && header->version > formatVersion)
         return fail(ErrorCode::ProjectNewer, utf8(m_file));
+    if (header->application == applicationId && !header->isOwn)
+        return fail(ErrorCode::ProjectDamaged, utf8(m_file), "its tables are not those of a project");
     if (header->application == applicationId)
         return {};
-    if (header->application != 0 || header->version != 0 || header->tables != 0 || m_readOnly)
+    if (header->application != 0 || header->version != 0 || !header->isEmpty || m_readOnly)
         return fail(ErrorCode::ProjectForeign, utf8(m_file));
     return writing(m_file, [&] {
         SQLite::Transaction transaction(*m_database);
-        m_database->exec(schema);
+        createTables(*m_database);
         m_database->exec("PRAGMA application_id = " + std::to_string(applicationId));
         m_database->exec("PRAGMA user_version = " + std::to_string(formatVersion));
         transaction.commit();
@@ -211,6 +152,7 @@ Result<> ProjectStore::beginWriting(Journal journal) {
 
 Result<ProjectContents> ProjectStore::load() const {
     return reading<ProjectContents>(m_file, [&] {
+        const ReadingBudget budget(*m_database, m_file);
         SQLite::Transaction snapshot(*m_database); // only reads: another window may be writing
         ProjectContents contents{loadClasses(*m_database), loadImages(*m_database), loadHistory(*m_database),
                                  loadValues(*m_database)};
@@ -220,6 +162,7 @@ Result<ProjectContents> ProjectStore::load() const {
 
 Result<ProjectSummary> ProjectStore::summary(int pictures) const {
     return reading<ProjectSummary>(m_file, [&] {
+        const ReadingBudget budget(*m_database, m_file);
         SQLite::Transaction snapshot(*m_database);
         ProjectSummary summary;
         summary.images = numberOf(*m_database, "SELECT count(*) FROM images WHERE missing = 0 AND left_out = 0");

@@ -3,6 +3,7 @@
 #include "core/project/store_rows.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
 
 namespace classmith {
 
@@ -29,6 +30,37 @@ const char* statementFor(Field field) {
     return "UPDATE classes SET removed = ? WHERE id = ?";
 }
 
+// More than any project has: what a file claims is kept in memory.
+constexpr std::size_t mostClasses = 100'000;
+constexpr std::size_t mostImages = 20'000'000;
+constexpr std::size_t mostEdits = 10'000'000;
+constexpr std::size_t mostValues = 1'000'000;
+constexpr int longestText = 1024 * 1024; // bytes
+
+// The next row of a table, of which there may be so many.
+bool step(SQLite::Statement& row, std::size_t sofar, std::size_t most) {
+    if (!row.executeStep())
+        return false;
+    if (sofar >= most)
+        throw SQLite::Exception("it has too many rows", SQLITE_TOOBIG);
+    return true;
+}
+
+std::string textOf(const SQLite::Statement& row, int column) {
+    const SQLite::Column value = row.getColumn(column);
+    if (value.getBytes() > longestText)
+        throw SQLite::Exception("one of its texts is too long", SQLITE_TOOBIG);
+    return value.getString();
+}
+
+// Rows are numbered from 1 without a gap; pages that lead to each other would give the same ones again.
+std::int64_t nextId(const SQLite::Statement& row, std::size_t sofar) {
+    const std::int64_t id = row.getColumn(0).getInt64();
+    if (id != static_cast<std::int64_t>(sofar) + 1)
+        throw SQLite::Exception("its parts do not fit together", SQLITE_CORRUPT);
+    return id;
+}
+
 } // namespace
 
 std::vector<ClassRecord> loadClasses(SQLite::Database& database) {
@@ -36,22 +68,21 @@ std::vector<ClassRecord> loadClasses(SQLite::Database& database) {
     SQLite::Statement row(database, "SELECT id, name, colour, classes.key, removed, folder, "
                                     "coalesce(CAST(settings.value AS INTEGER), 0) FROM classes LEFT JOIN settings "
                                     "ON settings.key = 'class-place-' || id ORDER BY id");
-    while (row.executeStep())
-        classes.push_back({ClassId{row.getColumn(0).getInt64()}, row.getColumn(1).getString(),
-                           row.getColumn(2).getInt(), row.getColumn(3).getString(), row.getColumn(4).getInt() != 0,
-                           row.getColumn(5).getString(), row.getColumn(6).getInt()});
+    while (step(row, classes.size(), mostClasses))
+        classes.push_back({ClassId{nextId(row, classes.size())}, textOf(row, 1), row.getColumn(2).getInt(),
+                           textOf(row, 3), row.getColumn(4).getInt() != 0, textOf(row, 5), row.getColumn(6).getInt()});
     return classes;
 }
 
 std::vector<ImageRecord> loadImages(SQLite::Database& database) {
     std::vector<ImageRecord> images;
-    images.reserve(static_cast<std::size_t>(database.execAndGet("SELECT count(*) FROM images").getInt64()));
     SQLite::Statement row(database, "SELECT id, path, folder_class, folder_set, label, left_out, seen, missing "
                                     "FROM images ORDER BY id");
-    while (row.executeStep()) {
+    while (step(row, images.size(), mostImages)) {
+        const std::int64_t id = nextId(row, images.size());
         ImageRecord& image = images.emplace_back();
-        image.id = ImageId{row.getColumn(0).getInt64()};
-        image.path = row.getColumn(1).getString();
+        image.id = ImageId{id};
+        image.path = textOf(row, 1);
         image.folderClass = ClassId{row.getColumn(2).getInt64()};
         if (!row.isColumnNull(3))
             image.folderSet = static_cast<SetKind>(row.getColumn(3).getInt());
@@ -66,8 +97,8 @@ std::vector<ImageRecord> loadImages(SQLite::Database& database) {
 std::vector<Edit> loadHistory(SQLite::Database& database) {
     std::vector<Edit> history;
     SQLite::Statement row(database, "SELECT id, title, time, undone, changes FROM edits ORDER BY id");
-    while (row.executeStep())
-        history.push_back({row.getColumn(0).getInt64(), row.getColumn(1).getString(), row.getColumn(2).getInt64(),
+    while (step(row, history.size(), mostEdits))
+        history.push_back({row.getColumn(0).getInt64(), textOf(row, 1), row.getColumn(2).getInt64(),
                            row.getColumn(3).getInt() != 0, row.getColumn(4).getString()});
     return history;
 }
@@ -75,8 +106,8 @@ std::vector<Edit> loadHistory(SQLite::Database& database) {
 std::map<std::string, std::string> loadValues(SQLite::Database& database) {
     std::map<std::string, std::string> values;
     SQLite::Statement row(database, "SELECT key, value FROM settings");
-    while (row.executeStep())
-        values[row.getColumn(0).getString()] = row.getColumn(1).getString();
+    while (step(row, values.size(), mostValues))
+        values[textOf(row, 0)] = textOf(row, 1);
     return values;
 }
 
