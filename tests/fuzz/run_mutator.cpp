@@ -15,6 +15,7 @@
 #include "core/base/files.h"
 #include "core/base/random.h"
 #include "core/base/text/csv.h"
+#include "core/base/text/json_text.h"
 #include "core/models/weights/state_dict.h"
 
 namespace classmith::fuzz {
@@ -127,7 +128,7 @@ class RunMutator {
     }
 
     void mutateJson() {
-        Json json = Json::parse(readTextFile(m_run / "run.json").value());
+        Json json = parseJson(readTextFile(m_run / "run.json").value(), "run.json").value();
         std::vector<std::pair<Json*, std::string>> places;
         collect(json, "run.json", places);
         auto& [place, where] = places[1 + m_random.below(places.size() - 1)]; // not the whole of it
@@ -139,7 +140,7 @@ class RunMutator {
         } else if (m_random.below(8) == 0) {
             *place = Json::array({nullptr, Json::object()});
         } else if (place->is_number() || (!place->is_string() && m_random.below(2) == 0)) {
-            *place = Json::parse(oneOf(hostileNumbers()));
+            *place = parseJson(oneOf(hostileNumbers()), "a number").value();
         } else {
             *place = oneOf(hostileTexts());
         }
