@@ -55,6 +55,21 @@ class FuzzTest(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertRegex(done.stdout, r"(?m)^jpeg +12345 +67  jpeg-crash-1$")
 
+    def test_what_was_slow_on_a_busy_machine_is_no_finding(self):
+        late = f'{self.build}/findings/jpeg-timeout-1'
+        self.stand_in("jpeg", f'case "$*" in *max_total*) [ -e "{self.build}/again" ] && code=0 || '
+                              f'{{ : > "{late}"; : > "{self.build}/again"; code=70; }};; *) code=0;; esac')
+        done = self.fuzz("--only", "jpeg", "--minutes", "0.1")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertRegex(done.stdout, r"(?m)^jpeg +24690 +67  none$")  # it went on
+        self.assertFalse(Path(late).exists())
+
+    def test_what_is_slow_by_itself_is_a_finding(self):
+        self.stand_in("jpeg", f'case "$*" in *max_total*) : > "{self.build}/findings/jpeg-timeout-1";; esac; code=70')
+        done = self.fuzz("--only", "jpeg")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("jpeg-timeout-1", done.stdout)
+
     def test_an_end_without_a_finding_fails_too(self):
         self.stand_in("jpeg", "code=1")
         done = self.fuzz("--only", "jpeg")
