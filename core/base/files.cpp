@@ -60,7 +60,7 @@ Result<std::vector<std::byte>> readFile(const fs::path& path, std::size_t maxByt
         return tl::unexpected(readError(path, file.error()));
     const auto size = static_cast<std::size_t>(file->size());
     if (size > maxBytes)
-        return fail(ErrorCode::FileUnreadable, utf8(path), "it is too large");
+        return fail(ErrorCode::FileUnreadable, utf8(path), "it has more than " + std::to_string(maxBytes) + " bytes");
     std::vector<std::byte> bytes;
     if (!tryResize(bytes, size))
         return fail(ErrorCode::OutOfMemory, utf8(path));
@@ -72,8 +72,8 @@ Result<std::vector<std::byte>> readFile(const fs::path& path, std::size_t maxByt
     return bytes;
 }
 
-Result<std::string> readTextFile(const fs::path& path) {
-    return readFile(path).map([](const std::vector<std::byte>& bytes) {
+Result<std::string> readTextFile(const fs::path& path, std::size_t maxBytes) {
+    return readFile(path, maxBytes).map([](const std::vector<std::byte>& bytes) {
         return std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     });
 }

@@ -17,9 +17,14 @@ namespace classmith {
 std::filesystem::path pathFromUtf8(std::string_view text);
 std::string utf8(const std::filesystem::path& path);
 
-// Whole file; no pipe or device is waited for. Errors: FileNotFound, FileUnreadable (also above maxBytes), OutOfMemory.
-Result<std::vector<std::byte>> readFile(const std::filesystem::path& path, std::size_t maxBytes = SIZE_MAX);
-Result<std::string> readTextFile(const std::filesystem::path& path);
+// What no file is read beyond that is read as a whole; a caller that knows better says less.
+inline constexpr std::size_t largestFileBytes = std::size_t{2} << 30;   // as protobuf's own limit
+inline constexpr std::size_t largestTextBytes = std::size_t{256} << 20; // a table of a million pictures
+
+// Whole file, which is refused by its size before anything of it is read; no pipe or device is waited for. Errors:
+// FileNotFound, FileUnreadable (also where it is larger than maxBytes), OutOfMemory.
+Result<std::vector<std::byte>> readFile(const std::filesystem::path& path, std::size_t maxBytes = largestFileBytes);
+Result<std::string> readTextFile(const std::filesystem::path& path, std::size_t maxBytes = largestTextBytes);
 
 // Writes beside the target, flushes to the disk and renames over it, also over a link: a crash or a full disk leaves
 // either the old file or the new one. Errors: DiskFull, FileUnwritable.

@@ -19,6 +19,9 @@ SLEEPS = {
 }
 # In the window: what it says and hears has a description in core/protocol.
 JSON = re.compile(r"\bQJson\w*|\bnlohmann/json\.hpp|\bJson(?:Reader|Writer)\b|\b(?:parse|dump)Json\b")
+# Only what counts before it builds is safe from a text that is nested deep or blows up.
+JSON_PARSER = re.compile(r"\b(?:\w*json|Json)::(?:parse|accept|sax_parse|from_\w+)\s*\(")
+JSON_DOORS = ("core/base/text/json_text.cpp", "core/models/weights/safetensors_header.cpp")
 # A dialog that goes past the one door is not met by the test that presses Return in all of them.
 DIALOG = re.compile(r"\b(?:\w*[dD]ialog|\w*[bB]ox|question)->(?:open|exec)\(|\bQMessageBox::(?:question|warning|"
                     r"critical|information|about)\(")
@@ -51,6 +54,8 @@ def check(source):
         yield from _pattern(source, code, SWALLOWED, "an exception is swallowed; convert or report it.")
         if source.path.startswith(("core/", "app/", "widgets/")) and not source.path.startswith(OPEN_DOORS):
             yield from _pattern(source, code, OPENS, "files are opened and made by core/base/disk alone.")
+        if not source.is_test and source.path not in JSON_DOORS:
+            yield from _pattern(source, code, JSON_PARSER, "JSON is read by parseJson(), which has a budget.")
         if source.path.startswith(GPL_FOLDERS):
             yield from _pattern(source, code, PICTURE_SAVED, "files are opened and made by core/base/disk alone.")
             yield from _pattern(source, code, JSON, "no JSON in the window; it speaks the structs of core/protocol.")

@@ -163,6 +163,17 @@ class StyleTest(unittest.TestCase):
                 self.assert_finding("app/desktop/a.cpp", gpl + line + "\n", 3, "no JSON in the window")
         self.assertEqual(self.findings({"app/desktop/a.cpp": gpl + "#include <nlohmann/json_fwd.hpp>\n"}), [])
 
+    def test_json_without_a_budget(self):
+        for line in ("nlohmann::json::parse(text);", "ordered_json::parse(text);", "Json::sax_parse(a, b, &c);",
+                     "auto a = json::from_cbor(bytes);"):
+            with self.subTest(line):
+                self.assert_finding("core/protocol/a.cpp", CPP + line + "\n", 3, "JSON is read by parseJson()")
+
+    def test_json_in_its_place(self):
+        self.assertEqual(self.findings({"core/base/text/json_text.cpp": CPP + "nlohmann::json::parse(text);\n",
+                                        "tests/base/a.cpp": CPP + "nlohmann::json::parse(text);\n",
+                                        "core/base/b.cpp": CPP + "options::parse(text);\n"}), [])
+
     def test_key_of_the_protocol_in_the_window(self):
         gpl = CPP.replace("Apache-2.0", "GPL-3.0-or-later")
         protocol = CPP + 'void f() {\n    visit("top1", x);\n    visit.required("run", y);\n}\n'

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/worker/line_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 
@@ -10,7 +11,7 @@
 
 namespace classmith {
 
-LineReader::LineReader() {
+LineReader::LineReader(std::size_t mostBytes) : m_mostBytes(mostBytes) {
     std::array<int, 2> ends{};
     if (::pipe(ends.data()) == 0) {
         m_wakeRead = ends[0];
@@ -30,11 +31,15 @@ void LineReader::wake() const {
 
 std::optional<std::string> LineReader::next() {
     for (;;) {
-        if (const auto end = m_buffer.find('\n'); end != std::string::npos) {
-            std::string line = m_buffer.substr(0, end);
+        if (const auto end = m_buffer.find('\n', m_searched); end != std::string::npos) {
+            std::string line = m_buffer.substr(0, std::min(end, m_mostBytes + 1));
             m_buffer.erase(0, end + 1);
+            m_searched = 0;
             return line;
         }
+        if (m_buffer.size() > m_mostBytes) // what is over it is not needed to refuse it
+            m_buffer.resize(m_mostBytes + 1);
+        m_searched = m_buffer.size();
         if (!fill())
             return std::nullopt;
     }

@@ -106,7 +106,7 @@ Result<Json> Worker::answer(Task& task) {
 bool Worker::handle(std::string_view line) {
     if (line.find_first_not_of(" \t\r") == std::string_view::npos)
         return true;
-    const auto message = parseJson(line, "message to the worker");
+    const auto message = parseJson(line, "message to the worker", jsonOfOrders);
     const Result<bool> goesOn = message ? obey(*message) : tl::unexpected(message.error());
     if (!goesOn)
         m_sink.send(message && message->is_object() ? message->value("id", JobId()) : JobId(), goesOn.error());

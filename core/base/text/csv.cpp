@@ -20,26 +20,32 @@ std::optional<T> parseNumber(std::string_view text) {
 
 class CsvParser {
   public:
-    CsvParser(std::string_view text, char separator)
-        : m_text(text), m_separator(separator), m_ends({separator, '\r', '\n'}) {
+    CsvParser(std::string_view text, char separator, const CsvBudget& budget)
+        : m_text(text), m_separator(separator), m_ends({separator, '\r', '\n'}), m_budget(budget) {
         if (m_text.starts_with("\xEF\xBB\xBF"))
             m_text.remove_prefix(3);
     }
 
-    // False where the text is not CSV.
-    bool parse() {
+    // Empty, or what is wrong with the record that comes next.
+    std::string parse() {
         while (m_at < m_text.size()) {
+            if (m_rows.size() == m_budget.rows)
+                return "is one more than are read";
             CsvRow row;
             do {
+                if (row.size() == m_budget.columns || ++m_fields > m_budget.fields)
+                    return "has more fields than are read";
                 if (!field(row.emplace_back()))
-                    return false;
+                    return "is not CSV";
+                if (row.back().size() > m_budget.fieldBytes)
+                    return "has a field of more than " + std::to_string(m_budget.fieldBytes) + " bytes";
             } while (take(m_separator));
             take('\r');
             if (m_at < m_text.size() && !take('\n'))
-                return false;
+                return "is not CSV";
             m_rows.push_back(std::move(row));
         }
-        return true;
+        return {};
     }
     std::vector<CsvRow> takeRows() { return std::move(m_rows); }
     std::size_t recordNumber() const { return m_rows.size() + 1; }
@@ -77,7 +83,9 @@ class CsvParser {
     std::string_view m_text;
     char m_separator;
     std::string m_ends; // what ends a field without quotes
+    const CsvBudget& m_budget;
     std::size_t m_at = 0;
+    std::size_t m_fields = 0; // of all rows
     std::vector<CsvRow> m_rows;
 };
 
@@ -101,11 +109,12 @@ std::string csvLine(const CsvRow& fields) {
     return line += '\n';
 }
 
-Result<std::vector<CsvRow>> parseCsv(std::string_view text, const std::string& subject, char separator) {
-    CsvParser parser(text, separator);
-    if (!parser.parse())
+Result<std::vector<CsvRow>> parseCsv(std::string_view text, const std::string& subject, char separator,
+                                     const CsvBudget& budget) {
+    CsvParser parser(text, separator, budget);
+    if (const std::string problem = parser.parse(); !problem.empty())
         return fail(ErrorCode::InvalidValue, subject,
-                    "record " + std::to_string(parser.recordNumber()) + " is not CSV");
+                    "record " + std::to_string(parser.recordNumber()) + " " + problem);
     return parser.takeRows();
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/text/reading_budget.h"
 
 namespace classmith {
 
@@ -17,9 +18,10 @@ using CsvRow = std::vector<std::string>;
 std::string csvLine(const CsvRow& fields);
 
 // Records with "\n" or "\r\n" between them; a line end inside quotes belongs to its field. A UTF-8 byte-order mark in
-// front is passed over. Errors: InvalidValue (a quote that never ends or text after one), whose detail names the
-// record.
-Result<std::vector<CsvRow>> parseCsv(std::string_view text, const std::string& subject, char separator = ',');
+// front is passed over. Errors: InvalidValue (a quote that never ends or text after one, or more than the budget
+// allows), whose detail names the record.
+Result<std::vector<CsvRow>> parseCsv(std::string_view text, const std::string& subject, char separator = ',',
+                                     const CsvBudget& budget = {});
 
 // Numbers with a point in every locale; shortest form that reads back to the same double; "nan", "inf", "-inf".
 std::string csvNumber(double value);

@@ -9,6 +9,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "core/base/error.h"
+#include "core/base/text/reading_budget.h"
 
 namespace classmith {
 
@@ -24,7 +25,10 @@ std::filesystem::path pathFromJson(std::string_view text);
 // One line (indent < 0) or pretty-printed; never throws: text that is not UTF-8 gets replacement characters.
 std::string dumpJson(const nlohmann::ordered_json& json, int indent = -1);
 
-// Errors: InvalidJson, whose detail says where.
-Result<nlohmann::ordered_json> parseJson(std::string_view text, const std::string& subject);
+// The one way in for JSON (scripts/check_style sees to it): the text is counted before anything is made of it, so that
+// what is nested deep, or small on the disk and large in memory, costs nothing. Errors: InvalidJson, whose detail says
+// where, or which number of the budget is passed.
+Result<nlohmann::ordered_json> parseJson(std::string_view text, const std::string& subject,
+                                         const JsonBudget& budget = jsonOfFiles);
 
 } // namespace classmith

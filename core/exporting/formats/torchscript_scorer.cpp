@@ -75,7 +75,7 @@ class TorchScriptScorer : public Scorer {
 
 Result<std::unique_ptr<Scorer>> openOwnTorchScript(const std::filesystem::path& path,
                                                    const Preprocessing& preprocessing, int threads) {
-    const auto bytes = readTextFile(path); // not by LibTorch: paths of any alphabet
+    const auto bytes = readTextFile(path, largestFileBytes); // not by LibTorch: paths of any alphabet
     if (!bytes)
         return tl::unexpected(bytes.error());
     auto module = guardTorch(utf8(path), [&] {

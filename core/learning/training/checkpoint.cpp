@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
+#include "core/base/text/json_text.h"
 
 namespace classmith {
 
@@ -23,14 +24,16 @@ std::string stateText(const Checkpoint& checkpoint) {
 }
 
 Result<> readState(const std::string& text, Checkpoint& checkpoint) {
+    const auto json = parseJson(text, "last.safetensors");
+    if (!json)
+        return fail(ErrorCode::RunDamaged, "last.safetensors", json.error().detail);
     try {
-        const auto json = nlohmann::json::parse(text);
-        json.at("epochs_done").get_to(checkpoint.epochsDone);
-        json.at("best_epoch").get_to(checkpoint.best.epoch);
-        json.at("best_val_top1").get_to(checkpoint.best.valTop1);
-        json.at("best_val_loss").get_to(checkpoint.best.valLoss);
-        json.at("loss_scale").get_to(checkpoint.lossScale);
-        json.at("good_steps").get_to(checkpoint.goodSteps);
+        json->at("epochs_done").get_to(checkpoint.epochsDone);
+        json->at("best_epoch").get_to(checkpoint.best.epoch);
+        json->at("best_val_top1").get_to(checkpoint.best.valTop1);
+        json->at("best_val_loss").get_to(checkpoint.best.valLoss);
+        json->at("loss_scale").get_to(checkpoint.lossScale);
+        json->at("good_steps").get_to(checkpoint.goodSteps);
     } catch (const nlohmann::json::exception& exception) {
         return fail(ErrorCode::RunDamaged, "last.safetensors", exception.what());
     }

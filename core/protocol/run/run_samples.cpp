@@ -63,7 +63,8 @@ Result<> RunFolder::writeSamples(const std::vector<KeptSample>& samples) const {
 
 Result<std::vector<KeptSample>> RunFolder::readSamples() const {
     const auto path = m_folder / "samples.safetensors";
-    const auto bytes = readFile(path);
+    constexpr std::size_t most = std::size_t{256} << 20; // 64 pictures of 1024 × 1024
+    const auto bytes = readFile(path, most);
     if (!bytes)
         return tl::unexpected(bytes.error());
     const auto file = readSafetensors(*bytes, utf8(path));

@@ -143,7 +143,7 @@ Json eventJson(std::string_view name, const JobId& id, const Json& body) {
 }
 
 Result<WorkerEvent> WorkerEvent::read(std::string_view line) {
-    auto json = parseJson(line, eventTitle);
+    auto json = parseJson(line, eventTitle, jsonOfEvents);
     if (!json)
         return tl::unexpected(json.error());
     const auto name = json->find("event");
