@@ -526,10 +526,6 @@
         <translation>它不是 ONNX 文件，或已损坏</translation>
     </message>
     <message>
-        <source>it is too large</source>
-        <translation>它太大</translation>
-    </message>
-    <message>
         <source>it is too short</source>
         <translation>它太短</translation>
     </message>
@@ -1063,6 +1059,10 @@
     <message>
         <source>The pictures in “{subject}” were being moved into the folders of their classes, and that was interrupted[: {detail}]. Resume that, or take it back.</source>
         <translation>“{subject}”中的图片正在移入其类别的文件夹时被中断[：{detail}]。请继续移动，或将其撤回。</translation>
+    </message>
+    <message>
+        <source>“{subject}” has more classes than Classmith works with[ ({detail})]. Put classes together, or leave some out.</source>
+        <translation>“{subject}”的类别超出了 Classmith 的上限[（{detail}）]。请合并类别，或去掉一些。</translation>
     </message>
 </context>
 <context>

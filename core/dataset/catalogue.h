@@ -52,8 +52,8 @@ enum class ScanPurpose { Training, Evaluation, Labelling };
 // Pictures are files with one of pictureExtensions(); hidden files and folders are passed over; nested folders belong
 // to their class; links are followed, loops broken. A class without a picture is none. Any thread. Where an error may
 // come from something that was passed over, its detail says so. Errors: FileNotFound, NotAFolder, FileUnreadable,
-// DatasetNoImages, DatasetNoClasses, DatasetOneClass (for labelling only where the one folder holds further ones: most
-// likely the classes; never for evaluation), Cancelled.
+// DatasetNoImages, DatasetNoClasses, TooManyClasses, DatasetOneClass (for labelling only where the one folder holds
+// further ones: most likely the classes; never for evaluation), Cancelled.
 Result<DatasetCatalogue> scanFolder(const std::filesystem::path& root, JobContext& job,
                                     ScanPurpose purpose = ScanPurpose::Training);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/text/reading_budget.h"
 #include "core/base/text/unicode.h"
 
 namespace classmith {
@@ -23,19 +24,31 @@ bool areApart(const Spellings& spellings) {
 
 } // namespace
 
-int findClassNamed(std::string_view name, std::span<const std::string> classes) {
-    if (const auto at = std::find(classes.begin(), classes.end(), name); at != classes.end())
-        return static_cast<int>(at - classes.begin());
-    const std::string look = composed(name);
-    int found = -1;
+ClassFinder::ClassFinder(std::span<const std::string> classes) {
     for (std::size_t i = 0; i < classes.size(); ++i) {
-        if (composed(classes[i]) != look)
-            continue;
-        if (found >= 0)
-            return -1;
-        found = static_cast<int>(i);
+        m_byName.emplace(classes[i], static_cast<int>(i));
+        const auto [look, isNew] = m_byLook.emplace(composed(classes[i]), static_cast<int>(i));
+        if (!isNew)
+            look->second = -1;
     }
-    return found;
+}
+
+int ClassFinder::find(std::string_view name) const {
+    if (const auto exact = m_byName.find(name); exact != m_byName.end())
+        return exact->second;
+    const auto look = m_byLook.find(composed(name));
+    return look == m_byLook.end() ? -1 : look->second;
+}
+
+int findClassNamed(std::string_view name, std::span<const std::string> classes) {
+    return ClassFinder(classes).find(name);
+}
+
+Result<> checkClassCount(std::size_t count, const std::string& subject) {
+    if (count <= static_cast<std::size_t>(mostClasses))
+        return {};
+    return fail(ErrorCode::TooManyClasses, subject,
+                std::to_string(count) + ", and at most " + std::to_string(mostClasses) + " will do");
 }
 
 void ClassNames::add(std::optional<SetKind> set, std::string_view name) {
@@ -60,7 +73,8 @@ void ClassNames::finish() {
         names.insert(name);
     m_classes.assign(names.begin(), names.end());
     for (const auto& [spelling, name] : classOf)
-        m_indices[spelling] = static_cast<int>(std::distance(names.begin(), names.find(name)));
+        m_indices[spelling] =
+            static_cast<int>(std::lower_bound(m_classes.begin(), m_classes.end(), name) - m_classes.begin());
 }
 
 int ClassNames::indexOf(std::string_view name) const {

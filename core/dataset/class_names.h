@@ -17,8 +17,25 @@ namespace classmith {
 // One name can be written in several ways that look the same: é as one character (Linux, Windows) or as e with an
 // accent (macOS). These functions find the class that is meant; names that are not Unicode match byte for byte.
 
-// The index of that name; else of the only one that looks the same; -1 where there is none.
+// Finds many names among the same classes without going through all of them each time.
+class ClassFinder {
+  public:
+    explicit ClassFinder(std::span<const std::string> classes);
+
+    // The index of that name; else of the only one that looks the same; -1 where there is none.
+    int find(std::string_view name) const;
+
+  private:
+    using Places = std::map<std::string, int, std::less<>>;
+    Places m_byName;
+    Places m_byLook; // by the composed form; -1 where several look so
+};
+
+// The same for one name.
 int findClassNamed(std::string_view name, std::span<const std::string> classes);
+
+// Whether a dataset or a model may have so many (mostClasses). Errors: TooManyClasses.
+Result<> checkClassCount(std::size_t count, const std::string& subject);
 
 // The classes of a dataset, collected from the names in its sets.
 class ClassNames {

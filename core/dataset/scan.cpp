@@ -84,6 +84,8 @@ class CatalogueBuilder {
             if (const std::string hint = oneClassHint(); !m_labelling || !hint.empty())
                 return fail(ErrorCode::DatasetOneClass, root,
                             inQuotes(m_catalogue.classes.front()) + hint + passedOver());
+        if (const auto fits = checkClassCount(m_catalogue.classes.size(), root); !fits)
+            return tl::unexpected(fits.error());
         addImages();
         addNotes();
         return std::move(m_catalogue);

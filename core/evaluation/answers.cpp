@@ -51,6 +51,13 @@ std::string evaluationHash(std::string_view csv) {
     return std::to_string(hash.value());
 }
 
+// In bytes, with the header in front: a file that is larger holds something else.
+static std::size_t largestLogits(std::size_t pictures, int classCount) {
+    constexpr std::size_t headerBytes = std::size_t{1} << 20;
+    constexpr std::size_t most = std::size_t{16} << 30;
+    return std::min(most, headerBytes + pictures * static_cast<std::size_t>(classCount) * sizeof(float));
+}
+
 Result<Answers> readAnswers(const fs::path& csv, int classCount) {
     const auto damaged = [&csv](const std::string& detail) {
         return fail(ErrorCode::RunDamaged, utf8(csv.parent_path()), utf8(csv.filename()) + ": " + detail);
@@ -61,7 +68,8 @@ Result<Answers> readAnswers(const fs::path& csv, int classCount) {
     const auto rows = parseCsv(*text, utf8(csv));
     if (!rows)
         return damaged(rows.error().detail);
-    const auto file = readWeights(fs::path(csv).replace_extension(".safetensors"));
+    const auto file =
+        readWeights(fs::path(csv).replace_extension(".safetensors"), largestLogits(rows->size(), classCount));
     if (!file)
         return tl::unexpected(file.error());
     // A crash between the two files leaves one of them older; files of earlier versions say nothing of each other.

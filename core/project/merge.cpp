@@ -48,8 +48,9 @@ class ClassMerge {
                 withFolder.push_back(i);
                 knownFolders.push_back(known[i].folder);
             }
+        const ClassFinder finder(knownFolders);
         for (const std::string& folder : folders) {
-            const int place = findClassNamed(folder, knownFolders);
+            const int place = finder.find(folder);
             const ClassRecord* record = place < 0 ? nullptr : &known[withFolder[static_cast<std::size_t>(place)]];
             m_meanings.push_back(record ? meaningOfFolder(folder, *record) : FolderMeaning{});
         }

@@ -112,7 +112,7 @@ Result<std::string> readList(const fs::path& file) {
     std::error_code code;
     if (const auto size = fs::file_size(file, code); !code && size > maxBytes)
         return fail(ErrorCode::SampleListInvalid, utf8(file), "it is larger than 128 MB");
-    const auto bytes = readTextFile(file);
+    const auto bytes = readTextFile(file, maxBytes);
     if (!bytes)
         return bytes;
     auto text = textOfFile(*bytes);
@@ -240,6 +240,8 @@ Result<DatasetCatalogue> catalogueFromSamples(const fs::path& file, const fs::pa
                     (names.classes().empty() ? "no line names a class"
                                              : "the only class in it is “" + names.classes()[0] + "”") +
                         std::string("; a classifier needs at least two"));
+    if (const auto fits = checkClassCount(names.classes().size(), utf8(file)); !fits)
+        return tl::unexpected(fits.error());
     DatasetCatalogue catalogue;
     catalogue.root = root;
     catalogue.classes = names.classes();

@@ -119,6 +119,23 @@ class ScorerOnnxTest : public QObject {
         QVERIFY(!model && model.error().code == ErrorCode::ModelFileInvalid);
     }
 
+    void moreNodesThanAnEngineCanTakeAreRefused() {
+        const std::string node("\x0a\0", 2); // without anything in it
+        const TemporaryFolder folder;
+        for (const int count : {5'000, 5'001}) {
+            std::string graph;
+            for (int i = 0; i < count; ++i)
+                graph += node;
+            std::string bytes = "\x3a"; // the model's graph, and its length
+            bytes += static_cast<char>((graph.size() & 127) | 128);
+            bytes += static_cast<char>(graph.size() >> 7);
+            QVERIFY(writeFileAtomically(folder.path() / "many.onnx", bytes + graph).has_value());
+            const auto model = openOnnxModel(utf8(folder.path() / "many.onnx"), 1);
+            QVERIFY(!model && model.error().code == ErrorCode::ModelFileInvalid);
+            QCOMPARE(model.error().detail.find("5000 nodes") != std::string::npos, count == 5'001);
+        }
+    }
+
     void pathsOfAnyAlphabet() {
         const TemporaryFolder folder;
         const auto target = folder.path() / pathFromUtf8("蚂蚁 🐜.onnx");

@@ -74,10 +74,10 @@ Result<EvaluationImages> listedImages(const EvaluateRequest& request, const RunI
     for (const DatasetNote& note : notesOnSamples(*rows))
         job.log(sentence(note));
     EvaluationImages images{root, setOf(request, *rows)};
+    const ClassFinder classes(info.classes);
     for (const SampleRow& row : *rows)
         if (images.set == "all" || (row.set && belongs(images.set, *row.set)))
-            images.entries.push_back({row.path,
-                                      row.className.empty() ? -1 : findClassNamed(row.className, info.classes),
+            images.entries.push_back({row.path, row.className.empty() ? -1 : classes.find(row.className),
                                       row.set.value_or(SetKind::Test), false});
     return images;
 }
@@ -88,9 +88,10 @@ Result<EvaluationImages> otherImages(const EvaluateRequest& request, const RunIn
         return tl::unexpected(catalogue.error());
     for (const DatasetNote& note : catalogue->notes)
         job.log(sentence(note));
+    const ClassFinder classes(info.classes);
     std::vector<int> indices;
     for (const std::string& name : catalogue->classes)
-        indices.push_back(findClassNamed(name, info.classes));
+        indices.push_back(classes.find(name));
     EvaluationImages images{catalogue->root, setOf(request, catalogue->images)};
     for (const ImageEntry& image : catalogue->images) {
         if (images.set != "all" && (!image.set || !belongs(images.set, *image.set)))

@@ -33,10 +33,11 @@ struct Side {
     RunFolder folder;
     RunInfo info;
     std::vector<SplitEntry> split;
+    ClassFinder classes;
     Answers answers;
 
     int classCount() const { return static_cast<int>(info.classes.size()); }
-    int indexOf(const std::string& name) const { return findClassNamed(name, info.classes); } // -1: not known
+    int indexOf(const std::string& name) const { return classes.find(name); } // -1: not known
 };
 
 Result<Side> openSide(const fs::path& run) {
@@ -47,7 +48,8 @@ Result<Side> openSide(const fs::path& run) {
     auto split = folder.readSplit();
     if (!split)
         return tl::unexpected(split.error());
-    return Side{std::move(folder), std::move(*info), std::move(*split), {}};
+    const ClassFinder classes(info->classes);
+    return Side{std::move(folder), std::move(*info), std::move(*split), classes, {}};
 }
 
 Result<std::vector<LabelledPicture>> labelledPictures(const fs::path& csv) {

@@ -13,6 +13,7 @@
 
 #include "core/base/files.h"
 #include "core/base/text/json_text.h"
+#include "core/dataset/class_names.h"
 #include "core/learning/scoring/openvino_onnx_file.h"
 #include "core/learning/scoring/openvino_runner.h"
 #include "core/learning/scoring/scorer.h"
@@ -31,13 +32,12 @@ struct Description {
     Preprocessing preprocessing;
 };
 
-std::array<float, 3> triple(const nlohmann::json& json) {
+std::array<float, 3> triple(const nlohmann::ordered_json& json) {
     return {json.at(0).get<float>(), json.at(1).get<float>(), json.at(2).get<float>()};
 }
 
 // Throws nlohmann::json::exception where it is not what our export writes.
-Description parseDescription(const std::string& text) {
-    const auto json = nlohmann::json::parse(text);
+Description parseDescription(const nlohmann::ordered_json& json) {
     const auto& rule = json.at("preprocessing");
     Description description;
     for (const std::string& name : json.at("classes").get<std::vector<std::string>>())
@@ -167,6 +167,8 @@ Result<Prepared> prepare(const std::vector<std::byte>& file, const std::string& 
     if (output.is_dynamic() || output.size() != 2 || output[0] != 1 || output[1].get_length() < 1)
         return invalid("it should give one score a class");
     const auto count = static_cast<std::size_t>(output[1].get_length());
+    if (const auto fits = checkClassCount(count, name); !fits)
+        return tl::unexpected(fits.error());
     if (description && description->classes.size() != count)
         return invalid("its description names another number of classes than it scores");
     for (std::size_t i = 0; i < count; ++i)
@@ -178,10 +180,16 @@ Result<std::optional<Description>> descriptionOf(const OnnxFacts& facts, const s
     const auto found = facts.metadata.find("classmith.json");
     if (found == facts.metadata.end())
         return std::optional<Description>();
-    try {
-        return parseDescription(found->second);
-    } catch (const nlohmann::json::exception&) {
+    const auto damaged = [&name] {
         return fail(ErrorCode::ModelFileInvalid, name, "its description “classmith.json” is damaged");
+    };
+    const auto json = parseJson(found->second, name);
+    if (!json)
+        return damaged();
+    try {
+        return parseDescription(*json);
+    } catch (const nlohmann::json::exception&) {
+        return damaged();
     }
 }
 

@@ -40,6 +40,9 @@ constexpr std::array children{
 
 // Deep enough for any real model (a graph in an attribute takes three levels), shallow enough for any stack.
 constexpr int maxDepth = 100;
+// What an engine does before the first answer grows faster than the nodes; a large vision model has 4,000 in all.
+constexpr int maxNodes = 5'000;
+constexpr std::size_t maxMetadata = 10'000; // keys
 
 bool isMessage(const protozero::pbf_reader& reader) {
     return reader.wire_type() == protozero::pbf_wire_type::length_delimited;
@@ -59,7 +62,9 @@ bool tensorIsExternal(protozero::pbf_reader tensor) {
     return false;
 }
 
-bool hasExternalData(protozero::pbf_reader message, Kind kind, int depth) {
+// Whether tensors lie in other files; on the way the nodes are counted.
+bool hasExternalData(protozero::pbf_reader message, Kind kind, int depth, int& nodes) {
+    nodes += kind == Kind::Node ? 1 : 0;
     if (depth > maxDepth)
         throw protozero::invalid_length_exception{};
     if (kind == Kind::Tensor)
@@ -70,7 +75,7 @@ bool hasExternalData(protozero::pbf_reader message, Kind kind, int depth) {
         });
         if (child == children.end() || !isMessage(message))
             message.skip();
-        else if (hasExternalData(message.get_message(), child->kind, depth + 1))
+        else if (hasExternalData(message.get_message(), child->kind, depth + 1, nodes))
             return true;
     }
     return false;
@@ -88,6 +93,8 @@ void readMetadata(protozero::pbf_reader entry, std::map<std::string, std::string
             entry.skip();
     }
     metadata[key] = value;
+    if (metadata.size() > maxMetadata)
+        throw protozero::invalid_length_exception{};
 }
 
 } // namespace
@@ -96,7 +103,12 @@ Result<OnnxFacts> readOnnxFacts(std::span<const std::byte> file, const std::stri
     try {
         const protozero::pbf_reader model(reinterpret_cast<const char*>(file.data()), file.size());
         OnnxFacts facts;
-        facts.externalData = hasExternalData(model, Kind::Model, 0);
+        int nodes = 0;
+        facts.externalData = hasExternalData(model, Kind::Model, 0, nodes);
+        if (nodes > maxNodes)
+            return fail(ErrorCode::ModelFileInvalid, name,
+                        "it has more than " + std::to_string(maxNodes) +
+                            " nodes, which no engine goes through in time");
         bool graph = false;
         for (protozero::pbf_reader reader = model; reader.next(); reader.skip()) {
             graph = graph || (reader.tag() == modelGraph && isMessage(reader));

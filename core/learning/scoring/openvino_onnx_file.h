@@ -17,7 +17,8 @@ struct OnnxFacts {
     bool externalData = false;                   // a tensor anywhere in it says that its values lie in another file
 };
 
-// name is used in errors only. Errors: ModelFileInvalid (no protobuf, no graph, nested too deep).
+// name is used in errors only. Errors: ModelFileInvalid (no protobuf, no graph, nested too deep, or more nodes than
+// an engine goes through in time).
 Result<OnnxFacts> readOnnxFacts(std::span<const std::byte> file, const std::string& name);
 
 } // namespace classmith
