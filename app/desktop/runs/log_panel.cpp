@@ -22,6 +22,17 @@ namespace {
 
 constexpr int keptLines = 5000;
 constexpr int leastHeightPx = 64;
+constexpr std::size_t mostBytes = std::size_t{16} << 20; // some weeks of training; a run may come from anywhere
+
+// Any thread. The last lines of it; of a file that cannot be read, why.
+QStringList readLog(const std::filesystem::path& file) {
+    const auto text = readTextFile(file, mostBytes);
+    if (!text)
+        return text.error().code == ErrorCode::FileNotFound ? QStringList()
+                                                            : QStringList{translatedSentence(text.error())};
+    const QStringList lines = toQt(*text).trimmed().split(QLatin1Char('\n'));
+    return lines.mid(std::max<qsizetype>(0, lines.size() - keptLines));
+}
 
 } // namespace
 
@@ -78,9 +89,8 @@ void LogPanel::showFile(const std::filesystem::path& file) {
         m_text->clear();
     m_file = file;
     inBackground(
-        this, m_reading, [file] { return toQt(readTextFile(file).value_or(std::string())).trimmed(); },
-        [this](const QString& english) {
-            QStringList lines = english.split(QLatin1Char('\n'));
+        this, m_reading, [file] { return readLog(file); },
+        [this](QStringList lines) {
             for (QString& line : lines)
                 line = logLineText(line);
             const QString read = lines.join(QLatin1Char('\n'));

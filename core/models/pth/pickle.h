@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,6 +15,7 @@
 
 #include "core/base/error.h"
 #include "core/models/weights/state_dict.h"
+#include "core/models/weights/weight_budget.h"
 
 namespace classmith {
 
@@ -64,7 +66,7 @@ using PickleValue = std::variant<PickleNone, bool, std::int64_t, double, PickleT
 // A pickle that has been run: all its values, and the one that it stands for. Texts lie in the file's bytes, which must
 // outlive it.
 struct Pickle {
-    std::vector<PickleValue> values;
+    std::deque<PickleValue> values; // a further one moves none
     PickleId root = 0;
 
     template<class T>
@@ -80,8 +82,9 @@ std::optional<PickleGlobal> allowedGlobal(std::string_view module, std::string_v
 
 // Interprets one pickle (protocols 2 to 5) that starts at the offset, and moves the offset behind it. The machine calls
 // nothing: it knows the opcodes that a state dict needs and builds the values above. Names other than allowedGlobal()
-// give WeightsForbidden with that name. Work and memory grow with the file, up to a fixed number of values.
+// give WeightsForbidden with that name. Work and memory end at the budget, however often the file says the same again.
 // Errors: WeightsDamaged, WeightsForbidden.
-Result<Pickle> readPickle(std::span<const std::byte> file, std::size_t& at, const std::string& fileName);
+Result<Pickle> readPickle(std::span<const std::byte> file, std::size_t& at, const std::string& fileName,
+                          const WeightBudget& budget = {});
 
 } // namespace classmith

@@ -9,7 +9,6 @@ namespace classmith {
 
 namespace {
 
-constexpr std::size_t maxValues = std::size_t{1} << 20; // also of the stack, the marks and the memo
 constexpr std::uint8_t newestProtocol = 5;
 constexpr const char* tooManyParts = "it has more parts than any state dict";
 
@@ -42,13 +41,14 @@ std::optional<PickleId> Pickle::find(PickleId map, std::string_view key) const {
     return std::nullopt;
 }
 
-PickleMachine::PickleMachine(std::span<const std::byte> file, std::size_t at, const std::string& fileName)
-    : m_cursor(file, at), m_fileName(fileName) {
+PickleMachine::PickleMachine(std::span<const std::byte> file, std::size_t at, const std::string& fileName,
+                             const WeightBudget& budget)
+    : m_cursor(file, at), m_fileName(fileName), m_budget(budget) {
     m_pickle.values.emplace_back(PickleNone{}); // value 0 is None
 }
 
 Result<Pickle> PickleMachine::run() {
-    while (!m_error) {
+    while (!m_error && spendSteps(1)) {
         const auto op = static_cast<PickleOp>(m_cursor.read<std::uint8_t>());
         if (op == PickleOp::Stop && !m_cursor.failed()) {
             m_pickle.root = pop();
@@ -127,7 +127,7 @@ bool PickleMachine::stepContainer(PickleOp op) {
         return true;
     case PickleOp::List:
     case PickleOp::Tuple:
-        push(PickleSequence{popToMark()});
+        pushSequence(popToMark());
         return true;
     case PickleOp::Tuple1:
     case PickleOp::Tuple2:
@@ -170,7 +170,7 @@ bool PickleMachine::stepStack(PickleOp op) {
         m_cursor.take(8);
         return true;
     case PickleOp::Mark:
-        if (m_marks.size() < maxValues)
+        if (m_marks.size() < m_budget.pickleValues)
             m_marks.push_back(m_stack.size());
         else
             damaged(tooManyParts);
@@ -207,8 +207,22 @@ bool PickleMachine::stepStack(PickleOp op) {
     }
 }
 
+bool PickleMachine::spendSteps(std::size_t count) {
+    m_steps += count;
+    if (m_steps > m_budget.pickleSteps)
+        damaged(tooManyParts);
+    return m_steps <= m_budget.pickleSteps;
+}
+
+bool PickleMachine::spendItems(std::size_t count) {
+    m_items += count;
+    if (m_items > m_budget.pickleItems)
+        damaged(tooManyParts);
+    return m_items <= m_budget.pickleItems;
+}
+
 PickleId PickleMachine::push(PickleValue value) {
-    if (m_pickle.values.size() >= maxValues) {
+    if (m_pickle.values.size() >= m_budget.pickleValues) {
         damaged(tooManyParts);
         return 0;
     }
@@ -219,7 +233,7 @@ PickleId PickleMachine::push(PickleValue value) {
 }
 
 void PickleMachine::pushId(PickleId id) {
-    if (m_stack.size() < maxValues)
+    if (m_stack.size() < m_budget.pickleValues)
         m_stack.push_back(id);
     else
         damaged(tooManyParts);
@@ -244,6 +258,7 @@ std::vector<PickleId> PickleMachine::popToMark() {
     std::vector<PickleId> items(start, m_stack.end());
     m_stack.erase(start, m_stack.end());
     m_marks.pop_back();
+    spendSteps(items.size());
     return items;
 }
 
@@ -259,12 +274,16 @@ void PickleMachine::pushInteger(std::uint64_t bytes) {
     push(static_cast<std::int64_t>(value));
 }
 
+void PickleMachine::pushSequence(std::vector<PickleId> items) {
+    if (spendItems(items.size()))
+        push(PickleSequence{std::move(items)});
+}
+
 void PickleMachine::pushTuple(std::size_t count) {
-    PickleSequence tuple;
-    tuple.items.resize(count);
+    std::vector<PickleId> items(count);
     for (std::size_t i = count; i-- > 0;)
-        tuple.items[i] = pop();
-    push(std::move(tuple));
+        items[i] = pop();
+    pushSequence(std::move(items));
 }
 
 void PickleMachine::append(const std::vector<PickleId>& items) {
@@ -273,7 +292,8 @@ void PickleMachine::append(const std::vector<PickleId>& items) {
     auto* sequence = std::get_if<PickleSequence>(&m_pickle.values[target]);
     if (!sequence)
         return damaged("its instructions do not fit together");
-    sequence->items.insert(sequence->items.end(), items.begin(), items.end());
+    if (spendItems(items.size()))
+        sequence->items.insert(sequence->items.end(), items.begin(), items.end());
 }
 
 void PickleMachine::setItems(const std::vector<PickleId>& items) {
@@ -282,6 +302,8 @@ void PickleMachine::setItems(const std::vector<PickleId>& items) {
     auto* map = std::get_if<PickleMap>(&m_pickle.values[target]);
     if (!map || items.size() % 2 != 0)
         return damaged("its instructions do not fit together");
+    if (!spendItems(items.size()))
+        return;
     for (std::size_t i = 0; i < items.size(); i += 2)
         map->items.emplace_back(items[i], items[i + 1]);
 }
@@ -294,7 +316,7 @@ void PickleMachine::pushMap(const std::vector<PickleId>& items) {
 void PickleMachine::put(std::uint64_t index) {
     const PickleId top = pop();
     pushId(top);
-    if (m_memo.size() < maxValues)
+    if (m_memo.size() < m_budget.pickleValues)
         m_memo[index] = top;
     else
         damaged(tooManyParts);
@@ -317,8 +339,9 @@ void PickleMachine::forbidden(std::string what) {
         m_error = Error{ErrorCode::WeightsForbidden, m_fileName, printable(what)};
 }
 
-Result<Pickle> readPickle(std::span<const std::byte> file, std::size_t& at, const std::string& fileName) {
-    PickleMachine machine(file, at, fileName);
+Result<Pickle> readPickle(std::span<const std::byte> file, std::size_t& at, const std::string& fileName,
+                          const WeightBudget& budget) {
+    PickleMachine machine(file, at, fileName, budget);
     auto pickle = machine.run();
     at = machine.position();
     return pickle;

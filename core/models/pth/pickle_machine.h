@@ -20,7 +20,8 @@ namespace classmith {
 // (an empty stack gives None), so that steps need no error paths of their own.
 class PickleMachine {
   public:
-    PickleMachine(std::span<const std::byte> file, std::size_t at, const std::string& fileName);
+    PickleMachine(std::span<const std::byte> file, std::size_t at, const std::string& fileName,
+                  const WeightBudget& budget);
 
     // Up to STOP.
     Result<Pickle> run();
@@ -38,6 +39,7 @@ class PickleMachine {
     PickleId pop();
     std::vector<PickleId> popToMark();
     void pushInteger(std::uint64_t bytes);
+    void pushSequence(std::vector<PickleId> items);
     void pushTuple(std::size_t count);
     void append(const std::vector<PickleId>& items);
     void setItems(const std::vector<PickleId>& items);
@@ -54,15 +56,21 @@ class PickleMachine {
 
     std::optional<std::uint64_t> natural(PickleId id) const;
     std::optional<std::vector<std::int64_t>> naturals(PickleId id) const;
+    // False where the budget has an end; what goes beyond it is not kept.
+    bool spendSteps(std::size_t count);
+    bool spendItems(std::size_t count);
     void damaged(std::string why);
     void forbidden(std::string what);
 
     ByteCursor m_cursor;
     std::string m_fileName;
+    const WeightBudget m_budget;
     Pickle m_pickle;
     std::vector<PickleId> m_stack;
     std::vector<std::size_t> m_marks;
     std::unordered_map<std::uint64_t, PickleId> m_memo;
+    std::size_t m_steps = 0;
+    std::size_t m_items = 0; // that the values hold
     std::optional<Error> m_error;
 };
 

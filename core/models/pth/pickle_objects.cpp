@@ -53,8 +53,7 @@ std::optional<std::uint64_t> PickleMachine::natural(PickleId id) const {
 
 std::optional<std::vector<std::int64_t>> PickleMachine::naturals(PickleId id) const {
     const auto* sequence = m_pickle.as<PickleSequence>(id);
-    constexpr std::size_t maxDimensions = 64; // as torch
-    if (!sequence || sequence->items.size() > maxDimensions)
+    if (!sequence || sequence->items.size() > m_budget.dimensions)
         return std::nullopt;
     std::vector<std::int64_t> numbers;
     for (const PickleId item : sequence->items) {
@@ -94,7 +93,7 @@ void PickleMachine::reduce() {
     const auto* function = m_pickle.as<PickleGlobal>(pop());
     if (!tuple || !function)
         return damaged("its instructions do not fit together");
-    const std::vector<PickleId> arguments = tuple->items; // pushing moves the values
+    const std::vector<PickleId>& arguments = tuple->items; // not a copy: they may be a million, and called as often
     switch (function->kind) {
     case PickleGlobal::Kind::OrderedDict:
         return orderedDict(arguments);
@@ -120,7 +119,11 @@ void PickleMachine::orderedDict(const std::vector<PickleId>& arguments) {
     const auto* pairs = arguments.empty() ? nullptr : m_pickle.as<PickleSequence>(arguments[0]);
     if (arguments.size() > 1 || (!arguments.empty() && !pairs))
         return damaged("a dictionary is not described as it should be");
-    for (std::size_t i = 0; pairs && i < pairs->items.size(); ++i) {
+    const std::size_t count = pairs ? pairs->items.size() : 0;
+    if (!spendSteps(count) || !spendItems(2 * count))
+        return;
+    map.items.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
         const auto* entry = m_pickle.as<PickleSequence>(pairs->items[i]);
         if (!entry || entry->items.size() != 2)
             return damaged("a dictionary is not described as it should be");
@@ -137,7 +140,8 @@ void PickleMachine::rebuildTensor(const std::vector<PickleId>& arguments) {
     const auto start = offset ? checkedSum(*offset, storage->viewStart) : std::nullopt;
     if (!start || !shape || !strides || shape->size() != strides->size())
         return damaged("a tensor is not described as it should be");
-    push(PickleTensor{*storage, *start, *shape, *strides});
+    if (spendItems(shape->size() + strides->size()))
+        push(PickleTensor{*storage, *start, *shape, *strides});
 }
 
 // State beside the values: an OrderedDict's _metadata, an old parameter's flags. Nothing in it is needed.

@@ -11,8 +11,7 @@ namespace classmith {
 
 namespace {
 
-// Tied weights stand in a file once and in the model more often; more than this is no honest state dict.
-constexpr std::uint64_t maxSharing = 4;
+constexpr WeightBudget budget;
 
 // One past the last element that the tensor touches, from the storage's start; empty on overflow.
 std::optional<std::uint64_t> reach(const PickleTensor& tensor) {
@@ -35,8 +34,20 @@ bool isContiguous(const PickleTensor& tensor) {
     return true;
 }
 
+// Without the dimensions of one, which would be gone through for every element.
+PickleTensor squeezed(const PickleTensor& tensor) {
+    PickleTensor plain{tensor.storage, tensor.offset, {}, {}};
+    for (std::size_t d = 0; d < tensor.shape.size(); ++d)
+        if (tensor.shape[d] != 1) {
+            plain.shape.push_back(tensor.shape[d]);
+            plain.strides.push_back(tensor.strides[d]);
+        }
+    return plain;
+}
+
 // Copies element by element in row-major order; the bounds have been checked.
-void gather(const PickleTensor& tensor, std::span<const std::byte> source, std::vector<std::byte>& dense) {
+void gather(const PickleTensor& given, std::span<const std::byte> source, std::vector<std::byte>& dense) {
+    const PickleTensor tensor = squeezed(given);
     const std::size_t width = byteSize(tensor.storage.dtype);
     std::vector<std::int64_t> index(tensor.shape.size(), 0);
     std::uint64_t from = tensor.offset;
@@ -56,7 +67,7 @@ class Collector {
   public:
     Collector(const Pickle& pickle, const StorageBytes& storages, std::uint64_t fileBytes, const std::string& fileName)
         : m_pickle(pickle), m_storages(storages), m_fileName(fileName) {
-        m_bytesLeft = checkedProduct(fileBytes, maxSharing).value_or(UINT64_MAX);
+        m_bytesLeft = checkedProduct(fileBytes, budget.sharing).value_or(UINT64_MAX);
     }
 
     Result<StateDict> collect(PickleId map) {
@@ -65,10 +76,14 @@ class Collector {
             const auto* name = m_pickle.as<PickleText>(key);
             if (!name || !m_pickle.as<PickleTensor>(value))
                 continue;
+            if (name->text.size() > budget.nameBytes)
+                return fail(ErrorCode::WeightsDamaged, m_fileName, "the name of a tensor is too long");
             auto tensor = dense(value, std::string(name->text));
             if (!tensor)
                 return tl::unexpected(tensor.error());
             tensors.insert_or_assign(std::string(name->text), std::move(*tensor));
+            if (tensors.size() > budget.tensors)
+                return fail(ErrorCode::WeightsDamaged, m_fileName, "it has more tensors than any network");
         }
         return tensors;
     }

@@ -147,10 +147,12 @@ std::optional<Bytes> dataOf(const Entry& entry, Bytes file) {
 
 } // namespace
 
-Result<ZipEntries> readZip(Bytes file, const std::string& name) {
+Result<ZipEntries> readZip(Bytes file, const std::string& name, const WeightBudget& budget) {
     const auto directory = findDirectory(file);
     if (!directory || directory->offset > file.size() || directory->bytes > file.size() - directory->offset)
         return fail(ErrorCode::WeightsDamaged, name, "the list of its parts is missing");
+    if (directory->entries > budget.zipEntries)
+        return fail(ErrorCode::WeightsDamaged, name, "it has more parts than any state dict");
     ByteCursor cursor(
         file.subspan(static_cast<std::size_t>(directory->offset), static_cast<std::size_t>(directory->bytes)));
     ZipEntries entries;

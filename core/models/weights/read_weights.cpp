@@ -37,9 +37,9 @@ StateDict withoutModulePrefix(StateDict tensors) {
     return plain;
 }
 
-Result<WeightFile> readAny(const std::filesystem::path& path) {
+Result<WeightFile> readAny(const std::filesystem::path& path, std::size_t maxBytes) {
     const std::string name = utf8(path);
-    const auto file = readFile(path);
+    const auto file = readFile(path, maxBytes);
     if (!file)
         return tl::unexpected(file.error());
     const Format format = formatOf(*file);
@@ -53,9 +53,9 @@ Result<WeightFile> readAny(const std::filesystem::path& path) {
 
 } // namespace
 
-Result<WeightFile> readWeights(const std::filesystem::path& path) {
+Result<WeightFile> readWeights(const std::filesystem::path& path, std::size_t maxBytes) {
     try {
-        return readAny(path);
+        return readAny(path, maxBytes);
     } catch (const std::bad_alloc&) {
         return fail(ErrorCode::OutOfMemory, utf8(path));
     }

@@ -19,7 +19,6 @@ namespace classmith {
 namespace {
 
 constexpr std::size_t lengthBytes = 8;
-constexpr std::uint64_t maxHeaderBytes = 100'000'000; // the format's own limit
 // In the order in which tensors are written.
 constexpr std::array allDTypes{DType::Int64,   DType::Float64, DType::Float32, DType::Int32, DType::BFloat16,
                                DType::Float16, DType::Int16,   DType::Int8,    DType::UInt8, DType::Bool};
@@ -117,7 +116,7 @@ Result<WeightFile> readSafetensors(std::span<const std::byte> file, const std::s
         return fail(ErrorCode::WeightsDamaged, name, "it is too short");
     std::uint64_t headerBytes = 0;
     std::memcpy(&headerBytes, file.data(), lengthBytes);
-    if (headerBytes > maxHeaderBytes || headerBytes > file.size() - lengthBytes)
+    if (headerBytes > WeightBudget{}.headerBytes || headerBytes > file.size() - lengthBytes)
         return fail(ErrorCode::WeightsDamaged, name, "its header is longer than the file allows");
     const std::string_view json(reinterpret_cast<const char*>(file.data()) + lengthBytes, headerBytes);
     auto header = parseSafetensorsHeader(json, name);

@@ -20,6 +20,8 @@ class HeaderHandler : public nlohmann::json_sax<Json> {
     SafetensorsHeader header;
     std::string problem;
 
+    explicit HeaderHandler(const WeightBudget& budget) : m_budget(budget) {}
+
     bool null() override { return refuse("null"); }
     bool boolean(bool) override { return refuse("a truth value"); }
     bool number_float(number_float_t, const string_t&) override { return refuse("a broken number"); }
@@ -33,6 +35,8 @@ class HeaderHandler : public nlohmann::json_sax<Json> {
         if (m_place == Place::Shape) {
             if (value > static_cast<number_unsigned_t>(INT64_MAX))
                 return refuse("a number that is too large");
+            if (m_entry.shape.size() == m_budget.dimensions)
+                return refuse("more dimensions than a tensor has");
             m_entry.shape.push_back(static_cast<std::int64_t>(value));
             return true;
         }
@@ -72,10 +76,14 @@ class HeaderHandler : public nlohmann::json_sax<Json> {
     }
 
     bool key(string_t& value) override {
+        if (value.size() > m_budget.nameBytes)
+            return refuse("a key that is too long");
         m_key = value;
         if (m_place == Place::Entry && value != "dtype" && value != "shape" && value != "data_offsets")
             return refuse("the unknown key “" + value + "”");
         auto& known = m_place == Place::Top ? m_names : m_fields;
+        if (m_place == Place::Metadata && m_fields.size() == m_budget.metadata)
+            return refuse("more metadata than is read");
         return known.insert(value).second || refuse("the key “" + value + "” twice");
     }
 
@@ -83,6 +91,8 @@ class HeaderHandler : public nlohmann::json_sax<Json> {
         if (m_place == Place::Entry) {
             if (m_fields.size() != 3 || m_offsets != 2)
                 return refuse("an incomplete tensor “" + m_entry.name + "”");
+            if (header.entries.size() == m_budget.tensors)
+                return refuse("more tensors than any network has");
             header.entries.push_back(std::move(m_entry));
         }
         m_place = m_place == Place::Top ? Place::Outside : Place::Top;
@@ -114,6 +124,7 @@ class HeaderHandler : public nlohmann::json_sax<Json> {
         return false;
     }
 
+    const WeightBudget& m_budget;
     Place m_place = Place::Outside;
     std::string m_key;
     std::set<std::string> m_names;  // of the tensors
@@ -124,8 +135,9 @@ class HeaderHandler : public nlohmann::json_sax<Json> {
 
 } // namespace
 
-Result<SafetensorsHeader> parseSafetensorsHeader(std::string_view json, const std::string& fileName) {
-    HeaderHandler handler;
+Result<SafetensorsHeader> parseSafetensorsHeader(std::string_view json, const std::string& fileName,
+                                                 const WeightBudget& budget) {
+    HeaderHandler handler(budget);
     try {
         if (Json::sax_parse(json.begin(), json.end(), &handler))
             return std::move(handler.header);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/models/weights/weight_budget.h"
 
 namespace classmith {
 
@@ -28,7 +29,9 @@ struct SafetensorsHeader {
 };
 
 // Accepts exactly the format's shape: an object of objects with dtype, shape and data_offsets, and __metadata__ with
-// strings. Repeated keys, other keys and other types are refused. Errors: WeightsDamaged.
-Result<SafetensorsHeader> parseSafetensorsHeader(std::string_view json, const std::string& fileName);
+// strings. Repeated keys, other keys and other types are refused, and more than the budget allows. Errors:
+// WeightsDamaged.
+Result<SafetensorsHeader> parseSafetensorsHeader(std::string_view json, const std::string& fileName,
+                                                 const WeightBudget& budget = {});
 
 } // namespace classmith

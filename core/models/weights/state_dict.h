@@ -14,6 +14,7 @@
 
 #include "core/base/error.h"
 #include "core/models/networks/model_graph.h"
+#include "core/models/weights/weight_budget.h"
 
 namespace classmith {
 
@@ -46,9 +47,10 @@ struct WeightFile {
 // Chooses the reader by the first bytes. Executes nothing. Accepts a bare state dict and the usual wrappings
 // ({"state_dict": …}, {"model": …}; keys with "module." in front, which is taken off).
 // Errors: FileNotFound, FileUnreadable, WeightsUnknownFormat, WeightsDamaged, WeightsForbidden, OutOfMemory.
-Result<WeightFile> readWeights(const std::filesystem::path& path);
+// maxBytes: of the file, which is refused by its size before anything of it is read.
+Result<WeightFile> readWeights(const std::filesystem::path& path, std::size_t maxBytes = WeightBudget{}.fileBytes);
 
-// safetensors format (header of at most 100 MB, offsets checked for overlap, gaps and range).
+// safetensors format (offsets checked for overlap, gaps and range).
 Result<WeightFile> readSafetensors(std::span<const std::byte> file, const std::string& name);
 Result<> writeSafetensors(const std::filesystem::path& path, const StateDict& tensors,
                           const std::map<std::string, std::string>& metadata);
