@@ -27,6 +27,7 @@ class TextTest : public QObject {
     void csvQuotesAsRfc4180();
     void csvReadsWhatPythonWrites();
     void csvAnyFieldsComeBack();
+    void csvHasNoFormulas();
     void csvRefusesNonsense();
     void numbersComeBackInAnyLocale();
 };
@@ -99,12 +100,38 @@ void TextTest::nothingSteersTheTerminal() {
     QCOMPARE(printableName(std::string_view("a\0b", 3)), std::string("a\\x00b"));
     QCOMPARE(printableName("\xe7\x8c"), std::string("\\xe7\\x8c")); // cut off
     QCOMPARE(printableText("one\ntwo\r\x1b"), std::string("one\ntwo\\r\\x1b"));
+    QCOMPARE(printableName("a\u200bb\u2060\U000e0041"), std::string("a\\u200bb\\u2060\\ue0041"));
+    const nlohmann::ordered_json json{{"\u202e\x7f", "\u009b \U000e0041 é 🐜"}};
+    QCOMPARE(printableJson(json.dump()), std::string("{\"\\u202e\\u007f\":\"\\u009b \\udb40\\udc41 é 🐜\"}"));
+    QCOMPARE(parseJson(printableJson(json.dump(2)), "x").value(), json);
 }
 
 void TextTest::csvQuotesAsRfc4180() {
     QCOMPARE(csvLine({"a", "b c", ""}), std::string("a,b c,\n"));
     QCOMPARE(csvLine({"a,b", "say \"hi\"", "two\nlines", "\r"}),
-             std::string("\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\"\r\"\n"));
+             std::string("\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\"'\r\"\n")); // the last: no formula
+}
+
+// What a spreadsheet would compute (a program that starts, an address that is asked) is a text there, and comes back.
+void TextTest::csvHasNoFormulas() {
+    for (const char* field :
+         {"=cmd|'/c calc'!A1", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "-", "=", "'=1", "''=1"}) {
+        const std::string line = csvLine({field, "x"});
+        QVERIFY2(line[line.front() == '"' ? 1 : 0] == '\'', line.c_str());
+        QCOMPARE(parseCsv(line, "x").value(), (std::vector<CsvRow>{{field, "x"}}));
+    }
+    QCOMPARE(csvLine({"=1", "it's", "'t is", "a=b", "-0.5", "-inf", "1e-7"}), // numbers stay numbers
+             std::string("'=1,it's,'t is,a=b,-0.5,-inf,1e-7\n"));
+    QCOMPARE(parseCsv("it's,'t is,'=1,''=1,'", "x").value(),
+             (std::vector<CsvRow>{{"it's", "'t is", "=1", "'=1", "'"}}));
+    SampleRandom random(7, 8, 9);
+    constexpr std::string_view letters = "'=+-@\t\r1a";
+    for (int round = 0; round < 5'000; ++round) {
+        CsvRow row(1);
+        for (auto left = random.below(5); left > 0; --left)
+            row[0] += letters[random.below(letters.size())];
+        QCOMPARE(parseCsv(csvLine(row), "x").value(), std::vector<CsvRow>{row});
+    }
 }
 
 void TextTest::csvReadsWhatPythonWrites() {

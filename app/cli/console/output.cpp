@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <system_error>
 
+#include <unistd.h>
+
 #include <nlohmann/json.hpp>
 
 #include "app/cli/console/command_line_words.h"
@@ -17,10 +19,14 @@
 namespace classmith {
 
 void Output::line(const std::string& text) {
-    raw(printableText(text) + "\n");
+    write(printableText(text) + "\n");
 }
 
 void Output::raw(const std::string& text) {
+    write(::isatty(STDOUT_FILENO) != 0 ? printableText(text) : text);
+}
+
+void Output::write(const std::string& text) {
     bool breaks = false;
     {
         const std::lock_guard lock(m_mutex);
@@ -37,7 +43,7 @@ void Output::raw(const std::string& text) {
 }
 
 void Output::object(const nlohmann::ordered_json& value) {
-    raw(dumpJson(value) + "\n");
+    write(printableJson(dumpJson(value)) + "\n");
 }
 
 void Output::complain(const std::string& text) const {

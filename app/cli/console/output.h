@@ -21,9 +21,12 @@ class Output {
     bool json() const { return m_json; }
     // On standard output, flushed. For people: what would steer their terminal is made visible (printableText()).
     void line(const std::string& text);
-    void raw(const std::string& text);                // the same for programs: as it is, without a line end added
-    void object(const nlohmann::ordered_json& value); // one line of JSON on standard output
-    void complain(const std::string& text) const;     // standard error, made visible as well
+    // The same for programs: as it is, without a line end added; made visible only where a terminal is on the other
+    // side.
+    void raw(const std::string& text);
+    // One line of JSON on standard output, in which what would steer a terminal is spelled out (printableJson()).
+    void object(const nlohmann::ordered_json& value);
+    void complain(const std::string& text) const; // standard error, made visible as well
     bool broken() const;
 
     // Says what went wrong: the sentence on standard error and, with --json, an "error" event on standard output.
@@ -35,6 +38,8 @@ class Output {
     std::function<void()> onBroken;
 
   private:
+    void write(const std::string& text);
+
     const bool m_json;
     mutable std::mutex m_mutex;
     int m_writeError = 0; // errno of the first failed write

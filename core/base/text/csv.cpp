@@ -18,6 +18,18 @@ std::optional<T> parseNumber(std::string_view text) {
     return value;
 }
 
+// Whether a spreadsheet takes it for a formula, with apostrophes in front or without.
+bool isFormula(std::string_view field) {
+    const auto first = field.find_first_not_of('\'');
+    if (first == std::string_view::npos || std::string_view("=+-@\t\r").find(field[first]) == std::string_view::npos)
+        return false;
+    return first > 0 || !parseNumber<double>(field);
+}
+
+std::string disarmed(const std::string& field) {
+    return isFormula(field) ? '\'' + field : field;
+}
+
 class CsvParser {
   public:
     CsvParser(std::string_view text, char separator, const CsvBudget& budget)
@@ -37,6 +49,8 @@ class CsvParser {
                     return "has more fields than are read";
                 if (!field(row.emplace_back()))
                     return "is not CSV";
+                if (row.back().starts_with('\'') && isFormula(row.back()))
+                    row.back().erase(0, 1);
                 if (row.back().size() > m_budget.fieldBytes)
                     return "has a field of more than " + std::to_string(m_budget.fieldBytes) + " bytes";
             } while (take(m_separator));
@@ -96,7 +110,7 @@ std::string csvLine(const CsvRow& fields) {
     for (std::size_t i = 0; i < fields.size(); ++i) {
         if (i > 0)
             line += ',';
-        const std::string& field = fields[i];
+        const std::string field = disarmed(fields[i]);
         if (field.find_first_of(",\"\r\n") == std::string::npos) {
             line += field;
             continue;

@@ -14,7 +14,9 @@ namespace classmith {
 
 using CsvRow = std::vector<std::string>;
 
-// One record as RFC 4180 quotes it: fields with a comma, a quote or a line end stand in quotes. Ends with "\n".
+// One record as RFC 4180 quotes it: fields with a comma, a quote or a line end stand in quotes. Ends with "\n". A field
+// that a spreadsheet would compute (it begins with = + - @, a tab or a carriage return, and is no number) gets an
+// apostrophe in front, and so does one that begins with apostrophes and then such; parseCsv() takes it off again.
 std::string csvLine(const CsvRow& fields);
 
 // Records with "\n" or "\r\n" between them; a line end inside quotes belongs to its field. A UTF-8 byte-order mark in

@@ -18,11 +18,14 @@ struct Range {
     char32_t last;
 };
 
-// C0, DEL and C1 controls; Arabic letter mark; left-to-right and right-to-left mark; line and paragraph separator,
-// embeddings and overrides; isolates; byte order mark; interlinear annotation.
-constexpr std::array steering{Range{0x00, 0x1F},     Range{0x7F, 0x9F},     Range{0x061C, 0x061C},
-                              Range{0x200E, 0x200F}, Range{0x2028, 0x202E}, Range{0x2066, 0x2069},
-                              Range{0xFEFF, 0xFEFF}, Range{0xFFF9, 0xFFFB}};
+// C0, DEL and C1 controls; Arabic letter mark; zero-width space; left-to-right and right-to-left mark; line and
+// paragraph separator, embeddings and overrides; word joiner, invisible operators, isolates and what is no longer used
+// beside them; byte order mark; interlinear annotation; tags. The joiners U+200C and U+200D stay: Persian and many
+// emoji need them.
+constexpr std::array steering{Range{0x00, 0x1F},      Range{0x7F, 0x9F},     Range{0x061C, 0x061C},
+                              Range{0x200B, 0x200B},  Range{0x200E, 0x200F}, Range{0x2028, 0x202E},
+                              Range{0x2060, 0x206F},  Range{0xFEFF, 0xFEFF}, Range{0xFFF9, 0xFFFB},
+                              Range{0xE0000, 0xE007F}};
 
 bool steers(char32_t point) {
     return std::any_of(steering.begin(), steering.end(),
@@ -42,6 +45,17 @@ std::string escaped(char32_t point) {
     }
     std::array<char, 16> text{};
     std::snprintf(text.data(), text.size(), point < 0x100 ? "\\x%02x" : "\\u%04x", static_cast<unsigned>(point));
+    return text.data();
+}
+
+// As JSON spells it, in UTF-16.
+std::string jsonEscaped(char32_t point) {
+    std::array<char, 16> text{};
+    if (point < 0x10000)
+        std::snprintf(text.data(), text.size(), "\\u%04x", static_cast<unsigned>(point));
+    else
+        std::snprintf(text.data(), text.size(), "\\u%04x\\u%04x", static_cast<unsigned>(0xD7C0 + (point >> 10)),
+                      static_cast<unsigned>(0xDC00 + (point & 0x3FF)));
     return text.data();
 }
 
@@ -84,6 +98,29 @@ std::string printablePath(const std::filesystem::path& path) {
 
 std::string printableText(std::string_view text) {
     return printable(text, true);
+}
+
+std::string printableJson(std::string_view json) {
+    std::string shown;
+    shown.reserve(json.size());
+    const auto isPlain = [](char c) { return c >= ' ' && c <= '~'; };
+    for (std::size_t at = 0; at < json.size();) {
+        const auto plain = static_cast<std::size_t>(
+            std::find_if_not(json.begin() + static_cast<std::ptrdiff_t>(at), json.end(), isPlain) - json.begin());
+        if (plain > at) { // a matrix has millions of them
+            shown += json.substr(at, plain - at);
+            at = plain;
+            continue;
+        }
+        const std::size_t length = std::max<std::size_t>(utf8Length(json, at), 1);
+        const char32_t point = codePoint(json.substr(at, length));
+        if (steers(point) && point != '\n')
+            shown += jsonEscaped(point);
+        else
+            shown += json.substr(at, length);
+        at += length;
+    }
+    return shown;
 }
 
 } // namespace classmith

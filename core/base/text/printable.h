@@ -19,4 +19,7 @@ std::string printablePath(const std::filesystem::path& path);
 // Of a text of several lines: line ends stay.
 std::string printableText(std::string_view text);
 
+// Of JSON as dumpJson() writes it: the same characters as JSON spells them, so that it reads back as it was.
+std::string printableJson(std::string_view json);
+
 } // namespace classmith
