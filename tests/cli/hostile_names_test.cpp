@@ -32,7 +32,7 @@ const std::vector<std::string>& hostileNames() {
                                                 "'=1",
                                                 "\t=1",
                                                 "two\nlines\r",
-                                                "...",
+                                                "%2e%2e",
                                                 "CON",
                                                 "%s%n",
                                                 "\x9b 2J caf\xE9",

@@ -10,8 +10,8 @@
 #include <QtDBus/QDBusPendingCallWatcher>
 #include <QtDBus/QDBusPendingReply>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QStyleFactory>
 
+#include "widgets/look/plain_style.h"
 #include "widgets/look/style_sheet.h"
 
 namespace classmith {
@@ -138,7 +138,7 @@ void Theme::setChoice(ThemeChoice choice) {
 void Theme::apply() {
     m_dark = wantsDark();
     m_colors = m_dark ? darkColors() : lightColors();
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new PlainStyle);
     QApplication::setPalette(paletteOf(m_colors));
     qApp->setStyleSheet(styleSheet(m_colors));
     Q_EMIT changed();

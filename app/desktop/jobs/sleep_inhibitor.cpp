@@ -14,6 +14,8 @@
 #include <QtDBus/QDBusPendingCallWatcher>
 #include <QtDBus/QDBusPendingReply>
 #include <QtDBus/QDBusUnixFileDescriptor>
+
+#include "widgets/look/plain_style.h"
 #endif
 
 namespace classmith {
@@ -71,8 +73,8 @@ void notifyDesktop(const QString& title, const QString& text) {
     auto call = QDBusMessage::createMethodCall(
         QStringLiteral("org.freedesktop.Notifications"), QStringLiteral("/org/freedesktop/Notifications"),
         QStringLiteral("org.freedesktop.Notifications"), QStringLiteral("Notify"));
-    call << QStringLiteral("Classmith") << 0u << QStringLiteral("org.classmith.Classmith") << title << text
-         << QStringList() << QVariantMap() << -1;
+    call << QStringLiteral("Classmith") << 0u << QStringLiteral("org.classmith.Classmith") << title
+         << withoutMarkup(text) << QStringList() << QVariantMap() << -1;
     bus.asyncCall(call);
 }
 

@@ -232,6 +232,7 @@ void MainWindow::showAbout() {
     auto* box = new QMessageBox(this);
     box->setWindowTitle(tr("About Classmith"));
     box->setIconPixmap(windowIcon().pixmap(QSize(64, 64)));
+    box->setTextFormat(Qt::RichText);
     box->setText(tr("<b>Classmith %1</b>").arg(QCoreApplication::applicationVersion()));
     box->setInformativeText(
         tr("A workbench for image classifiers. Nothing leaves this computer.\n\nThe window is under the GPL, version 3 "

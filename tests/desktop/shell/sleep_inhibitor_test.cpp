@@ -53,6 +53,7 @@ class SleepInhibitorTest : public QObject {
     void aProgramStartedMeanwhileHoldsNothing();
     void anAnswerAfterTheEndIsLetGo();
     void theEndIsToldWhereTheWindowIsNotInFront();
+    void namesAreNoMarkup();
     void nothingIsToldWhereThePersonLooks();
     void nothingIsToldWhereTheSettingForbidsIt();
     void theBusGoesAway(); // the last: there is no other bus in this process
@@ -272,6 +273,15 @@ void SleepInhibitorTest::theEndIsToldWhereTheWindowIsNotInFront() {
                  {QStringLiteral("Classmith"), QStringLiteral("org.classmith.Classmith"),
                   QString::fromUtf8("pictures 图 – Classmith"),
                   QStringLiteral("Run 1 is trained: 80.0 % of the validation pictures are right (epoch 3).")}}));
+}
+
+// A desktop shows such a body as HTML.
+void SleepInhibitorTest::namesAreNoMarkup() {
+    notifyDesktop(QStringLiteral("Classmith"), QStringLiteral("<img src='x'> & <a href='y'>b</a> is trained."));
+    QVERIFY(m_bus->settle());
+    QCOMPARE(m_bus->notifications().shown().size(), std::size_t(1));
+    QCOMPARE(m_bus->notifications().shown().front().constLast(),
+             QString::fromUtf8("‹img src='x'› & ‹a href='y'›b‹/a› is trained."));
 }
 
 void SleepInhibitorTest::nothingIsToldWhereThePersonLooks() {

@@ -247,4 +247,16 @@ QStringList namelessControls(const QWidget* root) {
     return found;
 }
 
+QStringList labelsWithMarkup(const QWidget* root) {
+    QStringList found;
+    for (const QLabel* label : root->findChildren<QLabel*>()) {
+        const bool guesses = label->textFormat() == Qt::AutoText;
+        const bool acts = label->textFormat() == Qt::RichText && (label->text().contains(QStringLiteral("<img")) ||
+                                                                  label->text().contains(QStringLiteral("<a ")));
+        if (label->isVisible() && !label->text().isEmpty() && (guesses || acts))
+            found << where(label) + QStringLiteral(": ") + label->text();
+    }
+    return found;
+}
+
 } // namespace classmith::test

@@ -22,4 +22,8 @@ void keepPicture(QWidget* widget, const QString& name);
 // Visible controls that a screen reader would have no name for.
 QStringList namelessControls(const QWidget* root);
 
+// Visible labels that would take a name for HTML where it looks so, or that have done it: with a picture or a link in
+// them. Only the style sheet's style (widgets/look/plain_style.h) sees to those inside Qt's own dialogs.
+QStringList labelsWithMarkup(const QWidget* root);
+
 } // namespace classmith::test
