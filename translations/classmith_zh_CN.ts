@@ -817,6 +817,18 @@
         <source>one of its texts is too long</source>
         <translation>其中有一段文字过长</translation>
     </message>
+    <message>
+        <source>it has more parts than any state dict</source>
+        <translation>它的部分比任何 state dict 都多</translation>
+    </message>
+    <message>
+        <source>it has more tensors than any network</source>
+        <translation>它的张量比任何网络都多</translation>
+    </message>
+    <message>
+        <source>the name of a tensor is too long</source>
+        <translation>一个张量的名称过长</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
