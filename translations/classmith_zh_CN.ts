@@ -881,8 +881,8 @@
         <translation>无法下载“{subject}”[：{detail}]。请检查网络连接和代理后重试；已下载的部分会保留。</translation>
     </message>
     <message>
-        <source>“{subject}” is not the file that was expected: its SHA-256 differs[ ({detail})]. It was not kept; try again.</source>
-        <translation>“{subject}”不是预期的文件：其 SHA-256 不同[（{detail}）]。该文件没有保留，请重试。</translation>
+        <source>“{subject}” is not the file that was expected[: {detail}]. It was not kept; try again.</source>
+        <translation>“{subject}”不是预期的文件[：{detail}]。该文件没有保留，请重试。</translation>
     </message>
     <message>
         <source>“{subject}” is not a picture in a format that Classmith reads (JPEG, PNG, WebP, TIFF, GIF, BMP, PPM or PGM).</source>

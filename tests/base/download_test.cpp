@@ -83,9 +83,9 @@ struct Place {
     }
 };
 
-Result<> fetch(const std::string& url, const Place& place, const std::string& prefix = contentHash().substr(0, 8)) {
+Result<> fetch(const std::string& url, const Place& place, const std::string& hash = contentHash()) {
     JobContext job;
-    return download({url, place.target, prefix}, job);
+    return download({url, place.target, hash, content().size()}, job);
 }
 
 } // namespace
@@ -102,6 +102,8 @@ class DownloadTest : public QObject {
     void aCompletePartNeedsNoMoreBytes();
     void aForeignPartIsFetchedOnceMore();
     void aWrongHashIsRefused();
+    void theBeginningOfAHashIsNone();
+    void moreThanTheFileHasIsNotWritten();
     void missingOnTheServer();
     void noServer();
     void cancelledKeepsWhatHasArrived();
@@ -125,7 +127,7 @@ void DownloadTest::fetchesAndReportsProgress() {
     JobContext job;
     std::vector<Progress> seen;
     job.onProgress = [&seen](const Progress& progress) { seen.push_back(progress); };
-    const auto done = download({server.url("w"), place.target, contentHash().substr(0, 8)}, job);
+    const auto done = download({server.url("w"), place.target, contentHash(), content().size()}, job);
     QVERIFY2(done, done ? "" : sentence(done.error()).c_str());
     QVERIFY(place.isComplete());
     QVERIFY(!seen.empty());
@@ -210,6 +212,32 @@ void DownloadTest::aWrongHashIsRefused() {
     QCOMPARE(server.requests().size(), std::size_t{1});
 }
 
+void DownloadTest::theBeginningOfAHashIsNone() {
+    const TinyServer server(withRanges);
+    const Place place;
+    QCOMPARE(fetch(server.url("w"), place, contentHash().substr(0, 8)).error().code, ErrorCode::HashMismatch);
+    QVERIFY(!fs::exists(place.target));
+}
+
+void DownloadTest::moreThanTheFileHasIsNotWritten() {
+    constexpr int limit = 100'000;
+    const TinyServer server([](const QByteArray&) { return whole(content()); });
+    const Place place;
+    place.put(place.part, QByteArray(300'000, 'x')); // of an earlier try
+    JobContext job;
+    std::int64_t most = 0;
+    job.onProgress = [&](const Progress&) {
+        std::error_code code;
+        most = std::max(most, static_cast<std::int64_t>(fs::file_size(place.part, code)));
+    };
+    const auto done = download({server.url("w"), place.target, contentHash(), limit}, job);
+    QVERIFY(!done);
+    QCOMPARE(done.error().code, ErrorCode::HashMismatch);
+    QVERIFY2(done.error().detail.find("more than 100000 bytes") != std::string::npos, done.error().detail.c_str());
+    QVERIFY(!fs::exists(place.part) && !fs::exists(place.target));
+    QVERIFY(most <= 300'000);
+}
+
 void DownloadTest::missingOnTheServer() {
     const TinyServer server(
         [](const QByteArray&) { return response("404 Not Found", "Content-Length: 3\r\n", "no\n"); });
@@ -241,7 +269,7 @@ void DownloadTest::cancelledKeepsWhatHasArrived() {
     const TinyServer server(withRanges);
     JobContext job;
     job.onProgress = [&job](const Progress&) { job.requestCancel(); };
-    const auto done = download({server.url("w"), place.target, contentHash()}, job);
+    const auto done = download({server.url("w"), place.target, contentHash(), content().size()}, job);
     QVERIFY(!done);
     QCOMPARE(done.error().code, ErrorCode::Cancelled);
     QVERIFY(fs::file_size(place.part) >= 2'000'000);

@@ -47,6 +47,7 @@ class ModelGraphTest : public QObject {
     void multiplyAddsAreTheLiteratures();
     void formulaWeightsAreThoseOfThePython();
     void weightsBringTheirPreprocessing();
+    void weightsAreKnownByAllOfTheirHash();
 };
 
 void ModelGraphTest::parametersAreNamedAndShapedAsThePeers() {
@@ -275,9 +276,23 @@ void ModelGraphTest::weightsBringTheirPreprocessing() {
         const ModelInfo resnet = findModel(id).value();
         QVERIFY(!resnet.embedded && resnet.official);
         QVERIFY(resnet.official->preprocessing == Preprocessing());
-        QVERIFY(resnet.official->fileName.find("-" + resnet.official->sha256Prefix + ".pth") != std::string::npos);
+        QCOMPARE(resnet.official->fileName, std::string(id) + "-" + resnet.official->sha256.substr(0, 8) + ".pth");
         QVERIFY(resnet.official->url.ends_with("/" + resnet.official->fileName));
     }
+}
+
+void ModelGraphTest::weightsAreKnownByAllOfTheirHash() {
+    for (const ModelInfo& model : modelCatalogue())
+        for (const auto& known : {model.embedded, model.official}) {
+            if (!known)
+                continue;
+            QCOMPARE(known->sha256.size(), std::size_t{64});
+            QCOMPARE(known->sha256.find_first_not_of("0123456789abcdef"), std::string::npos);
+            QVERIFY(known->fileName.find("-" + known->sha256.substr(0, 8) + ".pth") != std::string::npos);
+            // The parameters as float32, and little around them.
+            const auto parameters = 4 * parameterCount(model.build(model, {known->classCount, 224}));
+            QVERIFY2(known->bytes > parameters && known->bytes < parameters + parameters / 10, model.id.c_str());
+        }
 }
 
 CLASSMITH_TEST(ModelGraphTest)

@@ -162,7 +162,8 @@ void WeightSourceTest::officialWeightsAreDownloadedOnce() {
     KnownWeights known;
     known.url = "https://example.invalid/models/some-weights.pth";
     known.fileName = "some-weights.pth";
-    known.sha256Prefix = sha256OfFile(served).value().substr(0, 8);
+    known.sha256 = sha256OfFile(served).value();
+    known.bytes = static_cast<std::int64_t>(fs::file_size(served));
     {
         const QByteArray response = okResponse(bytesOf(served));
         TinyServer server([response](const QByteArray&) { return response; });

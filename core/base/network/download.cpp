@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/network/download.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include <curl/curl.h>
 
@@ -72,8 +72,20 @@ std::string lowerCase(std::string_view text) {
     return lower;
 }
 
-bool hashFits(const std::string& hash, const Download& what) {
-    return hash.starts_with(lowerCase(what.sha256Prefix));
+// What is wrong with a file; empty: it is the one that is wanted. Errors: FileUnreadable.
+Result<std::string> mismatchOf(const fs::path& file, const Download& what) {
+    std::error_code code;
+    const auto bytes = fs::file_size(file, code);
+    if (!code && bytes != static_cast<std::uintmax_t>(what.bytes))
+        return "it has " + std::to_string(bytes) + " bytes instead of " + std::to_string(what.bytes);
+    const auto hash = sha256OfFile(file);
+    if (!hash)
+        return tl::unexpected(hash.error());
+    const std::string wanted = lowerCase(what.sha256);
+    constexpr std::size_t shown = 16;
+    return *hash == wanted
+               ? std::string()
+               : "its SHA-256 is " + hash->substr(0, shown) + "… instead of " + wanted.substr(0, shown) + "…";
 }
 
 // N of a header line "Content-Range: bytes N-M/total".
@@ -89,11 +101,12 @@ std::optional<std::int64_t> rangeStart(std::string_view header) {
 // One request into one part file.
 class Transfer {
   public:
-    Transfer(const std::string& url, const CheckedAddress& address, PartFile& part, JobContext& job)
-        : m_shown(address.shown), m_part(part), m_job(job), m_wasThere(part.size()), m_handle(curl_easy_init()) {
+    Transfer(const Download& what, const CheckedAddress& address, PartFile& part, JobContext& job)
+        : m_shown(address.shown), m_mostBytes(what.bytes), m_part(part), m_job(job), m_wasThere(part.size()),
+          m_handle(curl_easy_init()) {
         if (!m_handle)
             return;
-        setAddress(url, address);
+        setAddress(what.url, address);
         setTimeouts();
         setCallbacks();
         setCertificates();
@@ -107,6 +120,8 @@ class Transfer {
             return tl::unexpected(*m_failure);
         if (m_job.cancelled())
             return fail(ErrorCode::Cancelled, "The download");
+        if (m_isTooLarge)
+            return {};
         // 416: there is nothing beyond what has arrived already; the hash will tell.
         if (code == CURLE_HTTP_RETURNED_ERROR && m_wasThere > 0 && responseCode() == 416)
             return {};
@@ -118,6 +133,7 @@ class Transfer {
 
     // Whether the part file holds bytes of an earlier request.
     bool resumed() const { return m_wasThere > 0; }
+    bool isTooLarge() const { return m_isTooLarge; } // more came than the file has; it was not written
 
   private:
     template<class Value>
@@ -188,6 +204,10 @@ class Transfer {
     static std::size_t onBody(char* data, std::size_t, std::size_t size, void* self) {
         auto& transfer = *static_cast<Transfer*>(self);
         auto written = transfer.prepare();
+        const std::int64_t room = transfer.m_mostBytes - transfer.m_part.size();
+        transfer.m_isTooLarge = written && std::cmp_greater(size, room);
+        if (transfer.m_isTooLarge)
+            return 0;
         if (written)
             written = transfer.m_part.append({data, size});
         if (written)
@@ -221,6 +241,7 @@ class Transfer {
     }
 
     std::string m_shown;
+    std::int64_t m_mostBytes;
     PartFile& m_part;
     JobContext& m_job;
     std::int64_t m_wasThere;
@@ -229,6 +250,7 @@ class Transfer {
     std::optional<std::int64_t> m_rangeStart;
     std::optional<Error> m_failure;
     bool m_prepared = false;
+    bool m_isTooLarge = false;
     std::chrono::steady_clock::time_point m_reported;
 };
 
@@ -236,29 +258,28 @@ bool isThere(const Download& what) {
     std::error_code code;
     if (!fs::is_regular_file(what.target, code))
         return false;
-    const auto hash = sha256OfFile(what.target);
-    return hash && hashFits(*hash, what);
+    const auto mismatch = mismatchOf(what.target, what);
+    return mismatch && mismatch->empty();
 }
 
 // Fills the part file. What an interrupted attempt left may be of another version of the file: where the whole does not
 // fit, it is fetched once more from the start.
 Result<> fill(const Download& what, const CheckedAddress& address, PartFile& part, JobContext& job) {
     for (;;) {
-        Transfer transfer(what.url, address, part, job);
+        Transfer transfer(what, address, part, job);
         if (auto done = transfer.run(); !done)
             return done;
-        const auto hash = sha256OfFile(part.path());
-        if (!hash)
-            return tl::unexpected(hash.error());
-        if (hashFits(*hash, what))
+        auto mismatch = transfer.isTooLarge() ? "it has more than " + std::to_string(what.bytes) + " bytes"
+                                              : mismatchOf(part.path(), what);
+        if (!mismatch)
+            return tl::unexpected(mismatch.error());
+        if (mismatch->empty())
             return {};
         const bool resumed = transfer.resumed();
         if (auto cleared = part.clear(); !cleared)
             return cleared;
         if (!resumed)
-            return fail(ErrorCode::HashMismatch, address.shown,
-                        hash->substr(0, std::max<std::size_t>(what.sha256Prefix.size(), 8)) + "… instead of " +
-                            what.sha256Prefix + "…");
+            return fail(ErrorCode::HashMismatch, address.shown, std::move(*mismatch));
     }
 }
 

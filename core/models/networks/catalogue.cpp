@@ -12,6 +12,8 @@ namespace classmith {
 
 namespace {
 
+constexpr int largestClassCount = 10'000; // a confusion matrix is as large as its square
+
 std::vector<ModelInfo> allModels() {
     std::vector<ModelInfo> all;
     for (const auto& family : {efficientNets(), resnets(), mobileNetV3s()})
@@ -36,12 +38,13 @@ std::string standardWeights(const ModelInfo& model) {
     return model.embedded ? "embedded" : model.official ? "official" : "none";
 }
 
-KnownWeights torchvisionWeights(const std::string& id, const std::string& hash) {
+KnownWeights torchvisionWeights(const std::string& id, const std::string& sha256, std::int64_t bytes) {
     KnownWeights weights; // preprocessing: 256 → 224, bilinear, ImageNet's mean and standard deviation
     weights.title = "ImageNet-1k (torchvision, IMAGENET1K_V1)";
-    weights.fileName = id + "-" + hash + ".pth";
+    weights.fileName = id + "-" + sha256.substr(0, 8) + ".pth";
     weights.url = "https://download.pytorch.org/models/" + weights.fileName;
-    weights.sha256Prefix = hash;
+    weights.sha256 = sha256;
+    weights.bytes = bytes;
     weights.licence = "BSD-3-Clause";
     return weights;
 }
@@ -67,8 +70,9 @@ Result<ModelGraph> buildModel(const std::string& id, int classCount, int inputSi
     const auto info = findModel(id);
     if (!info)
         return tl::unexpected(info.error());
-    if (classCount < 1)
-        return fail(ErrorCode::InvalidValue, "The number of classes", std::to_string(classCount));
+    if (classCount < 1 || classCount > largestClassCount)
+        return fail(ErrorCode::InvalidValue, "The number of classes",
+                    std::to_string(classCount) + " is not between 1 and " + std::to_string(largestClassCount));
     if (inputSizePx < 32 || inputSizePx > 1024)
         return fail(ErrorCode::InvalidValue, "The input size",
                     std::to_string(inputSizePx) + " is not between 32 and 1024 pixels");

@@ -20,7 +20,7 @@ std::string modelTitles();
 Result<ModelInfo> findModel(const std::string& id);
 
 // The network for that many classes and that input size (which decides EfficientNet's TensorFlow "SAME" padding).
-// Errors: ModelUnknown, InvalidValue (size below 32 or above 1024, no classes).
+// Errors: ModelUnknown, InvalidValue (size below 32 or above 1024, no classes or more than 10,000).
 Result<ModelGraph> buildModel(const std::string& id, int classCount, int inputSizePx);
 
 } // namespace classmith

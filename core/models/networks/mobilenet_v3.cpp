@@ -27,7 +27,8 @@ struct MobileNetRow {
     const char* id;
     const char* title;
     const char* summary;
-    const char* weightsHash; // of torchvision's IMAGENET1K_V1
+    const char* weightsSha256; // of torchvision's IMAGENET1K_V1
+    std::int64_t weightsBytes;
     std::vector<Block> blocks;
     int headChannels;
 };
@@ -41,7 +42,8 @@ const std::vector<MobileNetRow>& mobileNetRows() {
         {"mobilenet_v3_large",
          "MobileNetV3-Large",
          forCard("Made for phones: about as accurate as ResNet-34 with a small part of its work."),
-         "8738ca79",
+         "8738ca797c879b547d18bbd15da5736ff2557b2036a9af72225393ca61759a04",
+         22'139'423,
          {{3, 16, 16, false, RE, 1},
           {3, 64, 24, false, RE, 2},
           {3, 72, 24, false, RE, 1},
@@ -61,7 +63,8 @@ const std::vector<MobileNetRow>& mobileNetRows() {
         {"mobilenet_v3_small",
          "MobileNetV3-Small",
          forCard("The smallest and quickest here, for devices that have little of everything."),
-         "047dcff4",
+         "047dcff4addef86ea5bc2eff13c9614dc11f47ab1160d0a71a25e7db994f4e1f",
+         10'306'551,
          {{3, 16, 16, true, RE, 2},
           {3, 72, 24, false, RE, 2},
           {3, 88, 24, false, RE, 1},
@@ -160,7 +163,7 @@ std::vector<ModelInfo> mobileNetV3s() {
         model.id = row.id;
         model.title = row.title;
         model.summary = row.summary;
-        model.official = torchvisionWeights(row.id, row.weightsHash);
+        model.official = torchvisionWeights(row.id, row.weightsSha256, row.weightsBytes);
         model.build = [&row](const ModelInfo& info, const GraphOptions& options) {
             return buildMobileNet(row, info, options);
         };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -13,11 +14,12 @@ namespace classmith {
 
 // Pretrained weights that Classmith knows where to find.
 struct KnownWeights {
-    std::string title;        // "ImageNet-1k (torchvision, IMAGENET1K_V1)"
-    std::string url;          // official address; empty: embedded, below resourceFolder()/weights
-    std::string fileName;     // "resnet18-f37072fd.pth"
-    std::string sha256Prefix; // "f37072fd"
-    std::string licence;      // SPDX or a short sentence
+    std::string title;    // "ImageNet-1k (torchvision, IMAGENET1K_V1)"
+    std::string url;      // official address; empty: embedded, below resourceFolder()/weights
+    std::string fileName; // "resnet18-f37072fd.pth"
+    std::string sha256;   // of the file, all 64 lower-case digits
+    std::int64_t bytes = 0;
+    std::string licence; // SPDX or a short sentence
     int classCount = 1000;
     Preprocessing preprocessing;
 };
@@ -53,7 +55,7 @@ constexpr const char* forCard(const char* sentence) {
     return sentence;
 }
 
-// torchvision's IMAGENET1K_V1 under "ID-HASH.pth", with its usual preprocessing.
-KnownWeights torchvisionWeights(const std::string& id, const std::string& hash);
+// torchvision's IMAGENET1K_V1 under "ID-HASH.pth", HASH being the first eight digits, with its usual preprocessing.
+KnownWeights torchvisionWeights(const std::string& id, const std::string& sha256, std::int64_t bytes);
 
 } // namespace classmith

@@ -15,7 +15,8 @@ struct ResnetRow {
     const char* id;
     const char* title;
     const char* summary;
-    const char* weightsHash; // of torchvision's IMAGENET1K_V1
+    const char* weightsSha256; // of torchvision's IMAGENET1K_V1
+    std::int64_t weightsBytes;
     bool bottleneck;
     std::array<int, 4> blocks; // of each stage
 };
@@ -24,19 +25,22 @@ constexpr std::array resnetRows{
     ResnetRow{"resnet18",
               "ResNet-18",
               forCard("The small classic; a good reference to compare with."),
-              "f37072fd",
+              "f37072fd47e89c5e827621c5baffa7500819f7896bbacec160b1a16c560e07ec",
+              46'830'571,
               false,
               {2, 2, 2, 2}},
     ResnetRow{"resnet34",
               "ResNet-34",
               forCard("Twice as deep as ResNet-18 and a little more accurate."),
-              "b627a593",
+              "b627a593bcbe140c234610266fe4f8ae95ea42fc881d091c9b6052e6b1d0590f",
+              87'319'819,
               false,
               {3, 4, 6, 3}},
     ResnetRow{"resnet50",
               "ResNet-50",
               forCard("The workhorse: the most accurate here, and the slowest without a graphics card."),
-              "0676ba61",
+              "0676ba61b6795bbe1773cffd859882e5e297624d384b6993f7c9e683e722fb8a",
+              102'530'333,
               true,
               {3, 4, 6, 3}},
 };
@@ -104,7 +108,7 @@ std::vector<ModelInfo> resnets() {
         model.id = row.id;
         model.title = row.title;
         model.summary = row.summary;
-        model.official = torchvisionWeights(row.id, row.weightsHash);
+        model.official = torchvisionWeights(row.id, row.weightsSha256, row.weightsBytes);
         model.build = [&row](const ModelInfo& info, const GraphOptions& options) {
             return buildResnet(row, info, options);
         };

@@ -67,15 +67,16 @@ Result<> fetch(const KnownWeights& known, JobContext& job) {
     const fs::path path = pathOf(known);
     if (const auto made = makeFolder(path.parent_path()); !made)
         return made;
-    return download({address(known), path, known.sha256Prefix}, job);
+    return download({address(known), path, known.sha256, known.bytes}, job);
 }
 
 // Whole and true, so that nothing needs the network.
 bool isCached(const KnownWeights& known) {
-    if (!isThere(known))
+    std::error_code code;
+    if (fs::file_size(pathOf(known), code) != static_cast<std::uintmax_t>(known.bytes) || code)
         return false;
     const auto hash = sha256OfFile(pathOf(known));
-    return hash && hash->starts_with(known.sha256Prefix);
+    return hash && *hash == known.sha256;
 }
 
 #else
