@@ -829,6 +829,10 @@
         <source>the name of a tensor is too long</source>
         <translation>一个张量的名称过长</translation>
     </message>
+    <message>
+        <source>a name in it leads out of the folder</source>
+        <translation>其中有名称指向文件夹之外</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>

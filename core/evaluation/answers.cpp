@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/files.h"
+#include "core/base/output/inside_path.h"
 #include "core/base/softmax.h"
 #include "core/base/stable_hash.h"
 #include "core/base/text/csv.h"
@@ -85,8 +86,12 @@ Result<Answers> readAnswers(const fs::path& csv, int classCount) {
     const auto width = static_cast<std::size_t>(classCount);
     Answers answers;
     answers.reserve(rows->size());
-    for (std::size_t i = 1; i < rows->size(); ++i)
-        answers.emplace((*rows)[i].front(), rankAnswer(values.subspan((i - 1) * width, width)));
+    for (std::size_t i = 1; i < rows->size(); ++i) {
+        const std::string& path = (*rows)[i].front();
+        if (const char* why = whyOutside(path))
+            return damaged("record " + std::to_string(i + 1) + ": the path “" + path + "” " + why);
+        answers.emplace(path, rankAnswer(values.subspan((i - 1) * width, width)));
+    }
     return answers;
 }
 

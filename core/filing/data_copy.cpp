@@ -13,6 +13,7 @@
 #include "core/base/disk/new_file.h"
 #include "core/base/file_lock.h"
 #include "core/base/files.h"
+#include "core/base/output/inside_path.h"
 #include "core/filing/move_plan.h"
 #include "core/project/counts/dataset_counts.h"
 #include "core/project/project.h"
@@ -112,7 +113,9 @@ Result<> lookAtTarget(const fs::path& root, const fs::path& out) {
     return {};
 }
 
-std::vector<Copy> planCopies(const CopyRequest& request, CopiedData& data) {
+// A project may come from anyone, so that names are looked at before folders are made of them. Errors:
+// ClassNameUnusable, FileUnreadable.
+Result<std::vector<Copy>> planCopies(const CopyRequest& request, CopiedData& data) {
     std::vector<Copy> copies;
     std::set<std::string> taken;
     for (const SampleRow& row : request.rows) {
@@ -120,6 +123,10 @@ std::vector<Copy> planCopies(const CopyRequest& request, CopiedData& data) {
             ++data.unlabelled;
             continue;
         }
+        if (!isNameInFolder(row.className))
+            return fail(ErrorCode::ClassNameUnusable, row.className);
+        if (const char* why = whyOutside(row.path))
+            return fail(ErrorCode::FileUnreadable, row.path, std::string("its path ") + why);
         const std::string set(setName(row.set.value_or(SetKind::Train)));
         const std::string wanted = (request.layout == CopyLayout::Sets ? set + "/" : std::string()) + row.className +
                                    "/" + row.path.substr(row.path.rfind('/') + 1);
@@ -224,18 +231,20 @@ Result<CopiedData> copyData(const CopyRequest& request, JobContext& job) {
     if (!out)
         return tl::unexpected(out.error());
     CopiedData data;
-    std::vector<Copy> copies = planCopies(request, data);
+    auto copies = planCopies(request, data);
+    if (!copies)
+        return tl::unexpected(copies.error());
     FolderInTheMaking folder(*out);
     if (auto made = folder.create(); !made)
         return tl::unexpected(made.error());
-    if (auto made = makeAll(copies, request, folder.path(), job); !made)
+    if (auto made = makeAll(*copies, request, folder.path(), job); !made)
         return tl::unexpected(made.error());
-    if (auto good = readAgain(copies, request.layout, folder.path(), job); !good)
+    if (auto good = readAgain(*copies, request.layout, folder.path(), job); !good)
         return tl::unexpected(good.error());
     if (auto published = folder.publish(); !published)
         return tl::unexpected(published.error());
-    data.pictures = copies.size();
-    for (const Copy& copy : copies)
+    data.pictures = copies->size();
+    for (const Copy& copy : *copies)
         data.renamed += copy.to.ends_with("/" + copy.row->path.substr(copy.row->path.rfind('/') + 1)) ? 0 : 1;
     return data;
 }

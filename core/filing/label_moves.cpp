@@ -68,6 +68,8 @@ LabelMoves::LabelMoves(MoveJournal journal, MovePlan plan, FileOperations& files
     : m_journal(std::move(journal)), m_plan(std::move(plan)), m_files(&files) {}
 
 Result<LabelMoves> LabelMoves::begin(const fs::path& folder, MovePlan plan, FileOperations& files) {
+    if (!isSafe(plan))
+        return fail(ErrorCode::ProjectDamaged, utf8(folder.parent_path()), "a name in it leads out of the folder");
     const int made = files.makeFolder(folder);
     if (made != 0 && made != EEXIST)
         return tl::unexpected(writeError(folder, made));

@@ -19,7 +19,8 @@ class Project;
 // disk. After a crash at any of these steps the journal is there, and all of them may be done again.
 class LabelMoves {
   public:
-    // Writes the journal; nothing has moved. folder: of the journals. Errors: DiskFull, FileUnwritable.
+    // Writes the journal; nothing has moved. folder: of the journals. Errors: DiskFull, FileUnwritable; ProjectDamaged
+    // (a class or a picture of the project has a name that leads elsewhere).
     static Result<LabelMoves> begin(const std::filesystem::path& folder, MovePlan plan, FileOperations& files);
     // One whose journal is there, of pictures that are in that folder now. Errors: FileUnreadable, also where the
     // journal is no list of moves.

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/base/files.h"
+#include "core/base/output/inside_path.h"
 
 namespace classmith {
 
@@ -71,19 +72,10 @@ class FieldReader {
 };
 
 // Below the root, or below the folder beside it for pictures left out.
-bool staysInside(std::string_view path, const std::string& beside) {
+bool isInside(std::string_view path, const std::string& beside) {
     if (path.starts_with(beside))
         path.remove_prefix(beside.size());
-    if (path.empty() || path.starts_with('/'))
-        return false;
-    for (std::size_t begin = 0; begin <= path.size();) {
-        const auto end = std::min(path.find('/', begin), path.size());
-        const auto part = path.substr(begin, end - begin);
-        if (part.empty() || part == "." || part == "..")
-            return false;
-        begin = end + 1;
-    }
-    return true;
+    return staysInside(path);
 }
 
 void write(FieldWriter& out, const Move& move) {
@@ -125,9 +117,11 @@ void write(FieldWriter& out, const std::vector<std::string>& texts) {
         out.text(each);
 }
 
+} // namespace
+
 bool isSafe(const MovePlan& plan) {
     const std::string beside = "../" + utf8(plan.root.filename()) + "-left-out/";
-    const auto inside = [&](const std::string& path) { return staysInside(path, beside); };
+    const auto inside = [&](const std::string& path) { return isInside(path, beside); };
     const auto folder = [&](const std::string& path) { return inside(path) || path + '/' == beside; };
     return std::all_of(plan.moves.begin(), plan.moves.end(),
                        [&](const Move& each) {
@@ -136,8 +130,6 @@ bool isSafe(const MovePlan& plan) {
            std::all_of(plan.newFolders.begin(), plan.newFolders.end(), folder) &&
            std::all_of(plan.emptiedFolders.begin(), plan.emptiedFolders.end(), folder);
 }
-
-} // namespace
 
 std::vector<MoveJournal> journalsIn(const fs::path& folder) {
     std::vector<MoveJournal> journals;

@@ -32,6 +32,9 @@ struct MoveJournal {
 std::vector<MoveJournal> journalsIn(const std::filesystem::path& folder);
 std::filesystem::path journalPath(const std::filesystem::path& folder, int number, MoveStage stage);
 
+// Whether all its paths stay in the pictures' folder, or in the one beside it for pictures left out.
+bool isSafe(const MovePlan& plan);
+
 // A plan as bytes and back. Names may hold anything but NUL. Errors: FileUnreadable where the bytes are no plan, or a
 // path in them leads out of the dataset; `file` is for the sentence.
 std::string planBytes(const MovePlan& plan);

@@ -9,6 +9,7 @@
 #include "core/base/file_lock.h"
 #include "core/base/files.h"
 #include "core/base/open_errors.h"
+#include "core/base/output/inside_path.h"
 #include "core/base/text/unicode.h"
 #include "core/project/project_store.h"
 #include "core/project/write_queue.h"
@@ -22,16 +23,26 @@ namespace {
 constexpr auto datasetKey = "dataset";
 
 // Rows are found by counting, and edits by their place; a file in which that does not hold would lead anywhere.
+// Below the pictures' folder, or below the one beside it to which core/filing moves those that are left out.
+bool isPlace(std::string_view path) {
+    constexpr std::string_view up = "../";
+    if (!path.starts_with(up))
+        return staysInside(path);
+    path.remove_prefix(up.size());
+    return path.substr(0, path.find('/')).ends_with("-left-out") && staysInside(path);
+}
+
 bool isSound(const ProjectContents& contents) {
     const auto classCount = static_cast<std::int64_t>(contents.classes.size());
     for (std::int64_t i = 0; i < classCount; ++i)
-        if (contents.classes[static_cast<std::size_t>(i)].id.value != i + 1)
+        if (const ClassRecord& record = contents.classes[static_cast<std::size_t>(i)];
+            record.id.value != i + 1 || (!record.folder.empty() && !staysInside(record.folder)))
             return false;
     std::int64_t expected = 0;
     for (const ImageRecord& image : contents.images) {
         const bool hasSet = !image.folderSet || *image.folderSet <= SetKind::Test;
         if (image.id.value != ++expected || !hasSet || image.label.value < 0 || image.label.value > classCount ||
-            image.folderClass.value < 0 || image.folderClass.value > classCount)
+            image.folderClass.value < 0 || image.folderClass.value > classCount || !isPlace(image.path))
             return false;
     }
     return std::is_sorted(contents.history.begin(), contents.history.end(),

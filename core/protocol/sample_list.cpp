@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "core/base/files.h"
+#include "core/base/output/inside_path.h"
 #include "core/base/text/csv.h"
 #include "core/base/text/text_file.h"
 #include "core/base/text/unicode.h"
@@ -25,16 +26,8 @@ const CsvRow header{"path", "class", "set"};
 
 // What is wrong with a path, or nothing: reading must not lead anywhere but below the root.
 std::string pathProblem(const std::string& text) {
-    if (text.empty())
-        return "the path is empty";
-    if (text.find('\0') != std::string::npos)
-        return "the path holds a zero byte";
-    const fs::path path = pathFromUtf8(text);
-    if (path.has_root_path())
-        return "“" + text + "” is not relative to the dataset's folder";
-    if (std::find(path.begin(), path.end(), fs::path("..")) != path.end())
-        return "“" + text + "” leads out of the dataset's folder";
-    return {};
+    const char* why = whyOutside(text);
+    return why ? (text.empty() ? "the path" : "“" + text + "”") + " " + why : "";
 }
 
 // Turns records into rows; problem() is what was wrong with the last one.

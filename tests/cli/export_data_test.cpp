@@ -55,6 +55,7 @@ class ExportDataTest : public QObject {
     void aFolderOfOthersIsNotEmptied();
     void leavesNothingHalfDone();
     void refusesWhatWouldReadOtherwise();
+    void namesThatLeadElsewhereAreRefused();
 
   private:
     void write(const std::string& path) {
@@ -216,6 +217,22 @@ void ExportDataTest::refusesWhatWouldReadOtherwise() {
     JobContext job;
     const auto flat = copyData(request, job);
     QVERIFY(!flat && flat.error().code == ErrorCode::InvalidValue);
+    QVERIFY(!fs::exists(out()));
+}
+
+// As a project or a list that somebody else has made may say.
+void ExportDataTest::namesThatLeadElsewhereAreRefused() {
+    write("cat/1.jpg");
+    JobContext job;
+    for (const CopyLayout layout : {CopyLayout::Flat, CopyLayout::Sets})
+        for (const char* name : {"..", ".", "../../elsewhere", "/tmp/elsewhere", "a/b"}) {
+            CopyRequest request{root(), {{"cat/1.jpg", name, {}}, {"cat/1.jpg", "cat", {}}}, out()};
+            request.layout = layout;
+            const auto copied = copyData(request, job);
+            QVERIFY2(!copied && copied.error().code == ErrorCode::ClassNameUnusable, name);
+        }
+    const auto outside = copyData({root(), {{"../secret.jpg", "cat", {}}}, out()}, job);
+    QVERIFY(!outside && outside.error().code == ErrorCode::FileUnreadable);
     QVERIFY(!fs::exists(out()));
 }
 

@@ -112,6 +112,11 @@ void AnswersTest::filesThatDoNotFit() {
     QVERIFY(writeSafetensors(logits, {{"logits", TensorData::fromFloats({1, 3}, std::vector<float>(3))}}, {}));
     QCOMPARE(readAnswers(csv, 2).error().code, ErrorCode::RunDamaged); // another model's
     QVERIFY(readAnswers(csv, 3));
+    for (const char* path : {"../1.jpg", "/1.jpg", ""}) {
+        QVERIFY(writeFileAtomically(csv, "path,true,predicted,probability\n" + std::string(path) + ",x,y,0.7\n"));
+        QCOMPARE(readAnswers(csv, 3).error().code, ErrorCode::RunDamaged);
+    }
+    QVERIFY(writeFileAtomically(csv, "path,true,predicted,probability\n1.jpg,x,y,0.7\n"));
     QVERIFY(writeSafetensors(logits, {{"else", TensorData::fromFloats({1, 2}, std::vector<float>(2))}}, {}));
     QCOMPARE(readAnswers(csv, 2).error().code, ErrorCode::RunDamaged);
     QVERIFY(writeFileAtomically(csv, ""));

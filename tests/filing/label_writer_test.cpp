@@ -28,6 +28,7 @@ class LabelWriterTest : public QObject {
     void oneAfterTheOther();
     void aForeignJournalDoesNothing_data();
     void aForeignJournalDoesNothing();
+    void classesThatLeadElsewhereAreNotWritten();
 
   private:
     FileOperations m_files;
@@ -250,6 +251,22 @@ void LabelWriterTest::aForeignJournalDoesNothing() {
         const auto taken = LabelWriter(*project, m_files).takeBack();
         QVERIFY(!taken && taken.error().code == ErrorCode::FileUnreadable);
         QCOMPARE(folder.tree(), before);
+    }
+}
+
+// As a project that somebody else has made may call one.
+void LabelWriterTest::classesThatLeadElsewhereAreNotWritten() {
+    const FiledFolder folder({"cat/1.jpg", "dog/3.jpg"});
+    const auto project = folder.open();
+    const Tree before = folder.tree();
+    for (const char* name : {"../../out", "/tmp/out", ".."}) {
+        LabelledFolder labelled(*project);
+        labelled.classes.at(1).name = name;
+        labelled.images.at(0).label = labelled.classes.at(1).id;
+        const auto written = LabelWriter(*project, m_files).write(planMoves(labelled, LeftOutPictures::Stay), m_job);
+        QVERIFY(!written && written.error().code == ErrorCode::ProjectDamaged);
+        QCOMPARE(folder.tree(), before);
+        QVERIFY(!fs::exists(project->place().moves()));
     }
 }
 

@@ -221,6 +221,11 @@ void OpeningTest::partsThatDoNotFit_data() {
     QTest::newRow("an image less") << QByteArray("DELETE FROM images WHERE id = 2");
     QTest::newRow("a class less") << QByteArray("DELETE FROM classes WHERE id = 1");
     QTest::newRow("a set that is none") << QByteArray("UPDATE images SET folder_set = 77 WHERE id = 3");
+    for (const char* path : {"/etc/passwd", "../other/1.jpg", "ant/../../1.jpg", "../pictures-left-out/../1.jpg", ""})
+        QTest::addRow("a picture at %s", path) << "UPDATE images SET path = '" + QByteArray(path) + "' WHERE id = 1";
+    for (const char* folder : {"/etc", "..", "ant/../.."})
+        QTest::addRow("a class in %s", folder)
+            << "UPDATE classes SET folder = '" + QByteArray(folder) + "' WHERE id = 1";
     QTest::newRow("no table") << QByteArray("DROP TABLE edits");
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/files.h"
+#include "core/base/output/inside_path.h"
 #include "core/protocol/exports/earlier_exports.h"
 #include "core/protocol/exports/export_parts_fields.h"
 #include "core/protocol/jobs/export_fields.h"
@@ -28,12 +29,6 @@ void describe(Visitor& visit, Self& self) {
 }
 
 namespace {
-
-// A name that leads out of the folder, or into one below, was never written by an export.
-bool isPlainName(const std::string& name) {
-    const fs::path path = pathFromUtf8(name);
-    return !name.empty() && path == path.filename() && name != "." && name != "..";
-}
 
 bool isPlainFile(const fs::path& path) {
     std::error_code code;
@@ -67,7 +62,8 @@ Result<ExportCheckFile> readCheckFile(const std::filesystem::path& exportFolder)
         return fail(ErrorCode::InvalidJson, utf8(path), "the files did not pass");
     if (file.format == 1)
         file.parts = partsOfEarlierExport(exportFolder, file.result.files);
-    std::erase_if(file.parts, [](const ExportedPart& part) { return !isPlainName(part.name); });
+    // A name that leads out of the folder, or into one below, was never written by an export.
+    std::erase_if(file.parts, [](const ExportedPart& part) { return !isNameInFolder(part.name); });
     return file;
 }
 
