@@ -514,10 +514,6 @@
         <translation>它大于 128 MB</translation>
     </message>
     <message>
-        <source>it is not a checkpoint</source>
-        <translation>它不是检查点</translation>
-    </message>
-    <message>
         <source>it is not an ONNX file</source>
         <translation>它不是 ONNX 文件</translation>
     </message>
@@ -618,10 +614,6 @@
         <translation>其格式版本未知</translation>
     </message>
     <message>
-        <source>its weights are for another number of classes</source>
-        <translation>其权重对应的类别数量不同</translation>
-    </message>
-    <message>
         <source>libcurl could not be started</source>
         <translation>无法启动 libcurl</translation>
     </message>
@@ -666,10 +658,6 @@
         <translation>safetensors 将其保留给自己使用</translation>
     </message>
     <message>
-        <source>samples.safetensors: a class index makes no sense</source>
-        <translation>samples.safetensors：某个类别编号没有意义</translation>
-    </message>
-    <message>
         <source>sizes and standard deviations must be above zero</source>
         <translation>尺寸和标准差必须大于零</translation>
     </message>
@@ -700,10 +688,6 @@
     <message>
         <source>the network is too large for one ONNX file</source>
         <translation>网络太大，一个 ONNX 文件放不下</translation>
-    </message>
-    <message>
-        <source>the optimizer&apos;s memory does not fit the model</source>
-        <translation>优化器的状态与模型不符</translation>
     </message>
     <message>
         <source>the probabilities are not the softmax of the logits</source>
@@ -833,6 +817,10 @@
         <source>a name in it leads out of the folder</source>
         <translation>其中有名称指向文件夹之外</translation>
     </message>
+    <message>
+        <source>best.safetensors: its weights are for another number of classes</source>
+        <translation>best.safetensors：其权重对应的类别数量不同</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -953,8 +941,8 @@
         <translation>“{subject}”中已有内容。请为本次运行选择一个新文件夹。</translation>
     </message>
     <message>
-        <source>“{subject}” is not a whole run folder[: {detail}].</source>
-        <translation>“{subject}”不是完整的运行文件夹[：{detail}]。</translation>
+        <source>“{subject}” is not a whole run folder[: {detail}]. Copy it anew from where it came from, or train again.</source>
+        <translation>“{subject}”不是完整的运行文件夹[：{detail}]。请从来源重新复制，或重新训练。</translation>
     </message>
     <message>
         <source>The exported file “{subject}” does not give the same answers as the model[: {detail}]. It must not be used.</source>

@@ -30,7 +30,7 @@ RunRecord loadRunRecord(const fs::path& folder, const RunInfo& info, const fs::p
     const RunFolder run(folder);
     RunRecord record;
     record.classes = info.classes;
-    for (SplitEntry& entry : run.readSplit().value_or(std::vector<SplitEntry>{})) {
+    for (SplitEntry& entry : run.readSplit(info).value_or(std::vector<SplitEntry>{})) {
         const std::string path = entry.path;
         record.split.emplace(path, std::move(entry));
     }

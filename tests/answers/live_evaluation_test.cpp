@@ -248,7 +248,7 @@ void LiveEvaluationTest::changesAreCounted() {
 
 void LiveEvaluationTest::picturesThatTheRunCouldNotRead() {
     const Opened opened(false);
-    auto split = *RunFolder(opened.run).readSplit();
+    auto split = *RunFolder(opened.run).readSplit(RunFolder(opened.run).readInfo().value());
     split[0].unreadable = true; // ant/0.jpg
     QVERIFY(RunFolder(opened.run).writeSplit(split));
     auto answers = test::validationAnswers();

@@ -189,7 +189,7 @@ void WindowJourneyTest::train() {
     QVERIFY(entry->info.bestValTop1 > 1.0 / classCount);
     QCOMPARE(entry->epochs.size(), std::size_t(entry->info.request.epochs));
     // It was trained with the labels of this moment.
-    const auto split = RunFolder(entry->folder).readSplit().value();
+    const auto split = RunFolder(entry->folder).readSplit(RunFolder(entry->folder).readInfo().value()).value();
     QCOMPARE(split.size(), project().images().size());
     for (const ImageRecord& image : project().images()) {
         const auto found =

@@ -15,6 +15,7 @@ class CheckpointTest : public QObject {
     void comesBackAsItWas();
     void otherFilesAreRefused();
     void aCutFileIsRefused();
+    void numbersThatMakeNoSenseAreRefused();
 };
 
 namespace {
@@ -75,6 +76,36 @@ void CheckpointTest::aCutFileIsRefused() {
     bytes->resize(bytes->size() - 5);
     QVERIFY(writeFileAtomically(path, *bytes).has_value());
     QCOMPARE(readCheckpoint(path).error().code, ErrorCode::WeightsDamaged);
+}
+
+void CheckpointTest::numbersThatMakeNoSenseAreRefused() {
+    const test::TemporaryFolder folder;
+    const auto path = folder.path() / "last.safetensors";
+    const std::string good = R"("epochs_done": 7, "best_epoch": 5, "best_val_top1": 0.5, "best_val_loss": 1,
+                                "loss_scale": 1, "good_steps": 0)";
+    const auto detail = [&](const std::string& state) {
+        if (!writeSafetensors(path, example().model, {{"classmith_checkpoint", "{" + state + "}"}}))
+            return std::string("not written");
+        const auto read = readCheckpoint(path);
+        return read ? std::string() : read.error().detail;
+    };
+    QCOMPARE(detail(good), std::string());
+    for (const auto& [what, with] : {std::pair("7", "-1"),
+                                     {"7", "4"},
+                                     {"7", "1e300"},
+                                     {"7", "99999999999"},
+                                     {"5", "-3"},
+                                     {"0.5", "2"},
+                                     {"0.5", "null"},
+                                     {": 1,", ": null,"},
+                                     {"\"good_steps\": 0", "\"x\": 0"},
+                                     {"steps\": 0", "steps\": -1"},
+                                     {"scale\": 1", "scale\": 0"}}) {
+        std::string state = good;
+        state.replace(state.find(what), std::string_view(what).size(), with);
+        QVERIFY2(detail(state).starts_with("last.safetensors: "), state.c_str());
+    }
+    QVERIFY(detail("[").starts_with("last.safetensors: "));
 }
 
 CLASSMITH_TEST(CheckpointTest)

@@ -91,8 +91,10 @@ void FineTuningTest::learnsASmallSet() {
     QCOMPARE(info.id.text.size(), std::size_t{32}); // nobody had made one
     QCOMPARE(info.precision, std::string("fp32"));
     QVERIFY(info.kernels.find("LibTorch") != std::string::npos);
-    QCOMPARE(RunFolder(run.request.run).readMetrics().value().size(), std::size_t{epochs});
-    QCOMPARE(RunFolder(run.request.run).readSamples().value().size(), std::size_t{6}); // a fifth of each class of 12
+    QCOMPARE(RunFolder(run.request.run).readMetrics(RunFolder(run.request.run).readInfo().value()).value().size(),
+             std::size_t{epochs});
+    QCOMPARE(RunFolder(run.request.run).readSamples(RunFolder(run.request.run).readInfo().value()).value().size(),
+             std::size_t{6}); // a fifth of each class of 12
 }
 
 void FineTuningTest::whatItLearnedHoldsForOtherPictures() {
@@ -163,8 +165,10 @@ void FineTuningTest::aResumedRunIsBitEqual() {
     QCOMPARE(done->bestEpoch, whole->bestEpoch);
     for (const char* file : {"best.safetensors", "last.safetensors", "samples.safetensors", "split.csv"})
         QVERIFY2(bytesOf(first.request.run / file) == bytesOf(straight.request.run / file), file);
-    const auto metrics = RunFolder(first.request.run).readMetrics().value();
-    const auto expected = RunFolder(straight.request.run).readMetrics().value();
+    const auto metrics =
+        RunFolder(first.request.run).readMetrics(RunFolder(first.request.run).readInfo().value()).value();
+    const auto expected =
+        RunFolder(straight.request.run).readMetrics(RunFolder(straight.request.run).readInfo().value()).value();
     QCOMPARE(metrics.size(), std::size_t{4});
     for (std::size_t i = 0; i < 4; ++i)
         QVERIFY(metrics[i].trainLoss == expected[i].trainLoss && metrics[i].valLoss == expected[i].valLoss &&
@@ -397,7 +401,7 @@ void FineTuningTest::withoutProgressItEndsEarly() {
     QVERIFY(run.logged("stopped early: no better epoch for 3 epochs; the best was epoch 1"));
     const RunFolder kept(run.request.run);
     QCOMPARE(kept.readInfo().value().state, std::string("finished"));
-    QCOMPARE(kept.readMetrics().value().size(), std::size_t{4});
+    QCOMPARE(kept.readMetrics(kept.readInfo().value()).value().size(), std::size_t{4});
 
     TrainingRun again; // is complete
     test::useGenerated(again, run.request.run);

@@ -47,8 +47,9 @@ void resume(const TrainingRun& stopped, TrainingRun& run) {
 // As a program from before wrote it, whatever processor this is.
 bool hasTheCurvesOf(const char* name, const fs::path& place) {
     constexpr double tolerance = 1e-3;
-    const auto wanted = RunFolder(reference() / name).readMetrics().value();
-    const auto found = RunFolder(place).readMetrics().value();
+    const auto wanted =
+        RunFolder(reference() / name).readMetrics(RunFolder(reference() / name).readInfo().value()).value();
+    const auto found = RunFolder(place).readMetrics(RunFolder(place).readInfo().value()).value();
     bool same = wanted.size() == found.size();
     for (std::size_t i = 0; same && i < wanted.size(); ++i)
         same = std::abs(wanted[i].trainLoss - found[i].trainLoss) < tolerance &&

@@ -136,9 +136,9 @@ void TrainJobTest::aHeadOnlyRunIsWhole() {
     for (const std::string& chosen : {request.weights, request.device, request.precision})
         QVERIFY(chosen != "auto" && !chosen.empty());
     QCOMPARE(request.weights, std::string("embedded"));
-    QCOMPARE(kept.readSplit().value().size(), std::size_t{24});
-    QCOMPARE(kept.readMetrics().value().size(), std::size_t{20});
-    const auto samples = kept.readSamples().value();
+    QCOMPARE(kept.readSplit(kept.readInfo().value()).value().size(), std::size_t{24});
+    QCOMPARE(kept.readMetrics(kept.readInfo().value()).value().size(), std::size_t{20});
+    const auto samples = kept.readSamples(kept.readInfo().value()).value();
     QCOMPARE(samples.size(), std::size_t{6}); // two of each class of eight validate
     QCOMPARE(samples.front().image.widthPx, 64);
     QVERIFY(fs::exists(run.request.run / "labels.txt") && fs::file_size(run.request.run / "log.txt") > 0);
@@ -175,7 +175,7 @@ void TrainJobTest::namesThatAreNotUtf8() {
         QVERIFY2(opened.has_value(), opened ? "" : wordsOf(opened.error()).c_str());
         QCOMPARE(opened->info.classes, (std::vector<std::string>{"caf\xE9", "metal", "paper"}));
         QCOMPARE(opened->info.request.data, data);
-        const auto split = RunFolder(run.request.run).readSplit().value();
+        const auto split = RunFolder(run.request.run).readSplit(RunFolder(run.request.run).readInfo().value()).value();
         QVERIFY(find(split, "paper/th\xE9.jpg"));
         QVERIFY(std::none_of(split.begin(), split.end(), [](const SplitEntry& entry) { return entry.unreadable; }));
         QCOMPARE(readTextFile(run.request.run / "labels.txt").value(), std::string("caf\xE9\nmetal\npaper\n"));
@@ -194,7 +194,7 @@ void TrainJobTest::theWholeNetworkGivesTheSameNumbers() {
     const auto opened = openRun(run.request.run);
     QVERIFY2(opened.has_value(), opened ? "" : wordsOf(opened.error()).c_str());
     std::vector<SplitEntry> validation;
-    const auto split = RunFolder(run.request.run).readSplit().value();
+    const auto split = RunFolder(run.request.run).readSplit(RunFolder(run.request.run).readInfo().value()).value();
     for (const SplitEntry& entry : split)
         if (entry.set == SetKind::Validation)
             validation.push_back(entry);
@@ -245,14 +245,15 @@ void TrainJobTest::unreadablePicturesAreLeftOut() {
         first.request.epochs = 1;
         QVERIFY(first.run().has_value());
         std::string training, validation;
-        const auto planned = RunFolder(first.request.run).readSplit().value();
+        const auto planned =
+            RunFolder(first.request.run).readSplit(RunFolder(first.request.run).readInfo().value()).value();
         for (const SplitEntry& entry : planned)
             (entry.set == SetKind::Train ? training : validation) = entry.path;
         spoil(run.request.data / pathFromUtf8(training));
         spoil(run.request.data / pathFromUtf8(validation));
         const auto done = run.run();
         QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
-        const auto split = RunFolder(run.request.run).readSplit().value();
+        const auto split = RunFolder(run.request.run).readSplit(RunFolder(run.request.run).readInfo().value()).value();
         QCOMPARE(split.size(), std::size_t{24});
         for (const std::string& path : {training, validation}) {
             const SplitEntry* entry = find(split, path);
@@ -414,7 +415,8 @@ void TrainJobTest::stoppingTheHeadKeepsTheBest() {
     QVERIFY(done.has_value() && done->stopped);
     QCOMPARE(done->epochsRun, 2);
     QVERIFY(openRun(run.request.run).has_value());
-    QCOMPARE(RunFolder(run.request.run).readMetrics().value().size(), std::size_t{2});
+    QCOMPARE(RunFolder(run.request.run).readMetrics(RunFolder(run.request.run).readInfo().value()).value().size(),
+             std::size_t{2});
 }
 
 void TrainJobTest::aFinishedRunHasNothingToResume() {
@@ -521,7 +523,7 @@ void TrainJobTest::aListDecidesLabelsAndSets() {
     const RunFolder kept(run.request.run);
     QCOMPARE(kept.readInfo()->classes, (std::vector<std::string>{"ding", "纸"}));
     QCOMPARE(kept.readInfo()->request.samples, run.request.samples);
-    const auto split = kept.readSplit().value();
+    const auto split = kept.readSplit(kept.readInfo().value()).value();
     QCOMPARE(split.size(), std::size_t{6});
     const SplitEntry* moved = find(split, "glass/图 2.jpg");
     QVERIFY(moved && moved->classIndex == 0 && moved->set == SetKind::Train && !moved->unreadable);

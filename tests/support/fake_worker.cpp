@@ -156,7 +156,7 @@ EpochEvent FakeWorker::epoch(int number, const TrainRequest& request) const {
 std::unique_ptr<FileLock> FakeWorker::begin(RunFolder& folder, RunInfo& info, std::vector<EpochEvent>& epochs) {
     if (info.request.resume) {
         info = folder.readInfo().value();
-        epochs = folder.readMetrics().value_or(std::vector<EpochEvent>{});
+        epochs = folder.readMetrics(folder.readInfo().value()).value_or(std::vector<EpochEvent>{});
         if (info.request.freeze == "head")
             epochs.clear();
         info.state = "running";
@@ -174,6 +174,7 @@ std::unique_ptr<FileLock> FakeWorker::begin(RunFolder& folder, RunInfo& info, st
         info.classmithVersion = "fake";
         info.created = "2026-11-23T10:42:00Z";
         info.classes = {"ant", "bee", "猫"};
+        info.preprocessing = info.preprocessing.withSize(request.sizePx);
         info.device = "cpu";
         info.precision = request.precision;
         info.threads = request.threads;

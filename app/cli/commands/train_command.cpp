@@ -13,7 +13,7 @@
 #include "app/cli/console/exit_codes.h"
 #include "app/cli/engine/engine.h"
 #include "core/base/files.h"
-#include "core/protocol/run/run_folder.h"
+#include "core/protocol/run/run_checks.h"
 #include "core/protocol/worker/envelope.h"
 
 namespace classmith {
@@ -51,12 +51,7 @@ Result<TrainRequest> checked(TrainRequest request) {
         const auto info = RunFolder(request.run).openInfo();
         if (!info)
             return tl::unexpected(info.error());
-        TrainRequest first = info->request;
-        first.run = request.run;
-        first.resume = true;
-        if (!request.data.empty())
-            first.data = request.data;
-        request = first;
+        return requestToGoOn(*info, request);
     }
     if (const auto valid = validate(request); !valid)
         return tl::unexpected(valid.error());

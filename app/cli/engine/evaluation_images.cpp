@@ -112,7 +112,7 @@ Result<EvaluationImages> chooseEvaluationImages(const EvaluateRequest& request, 
     const fs::path root = request.data.empty() ? own : request.data;
     if (auto there = needFolder(root, !request.data.empty()); !there)
         return tl::unexpected(there.error());
-    const auto split = RunFolder(request.run).readSplit();
+    const auto split = RunFolder(request.run).readSplit(info);
     if (!split)
         return tl::unexpected(split.error());
     const RunPictures pictures(*split, own, root);

@@ -45,7 +45,7 @@ Result<Side> openSide(const fs::path& run) {
     auto info = folder.openInfo();
     if (!info)
         return tl::unexpected(info.error());
-    auto split = folder.readSplit();
+    auto split = folder.readSplit(*info);
     if (!split)
         return tl::unexpected(split.error());
     const ClassFinder classes(info->classes);

@@ -99,7 +99,8 @@ Result<std::string> exportStep(Sample& sample) {
 
 // A picture that the training did not learn from.
 Result<fs::path> unlearntPicture(const Sample& sample) {
-    const auto split = RunFolder(sample.run).readSplit();
+    const RunFolder run(sample.run);
+    const auto split = run.readInfo().and_then([&run](const RunInfo& info) { return run.readSplit(info); });
     if (!split)
         return tl::unexpected(split.error());
     const auto at = std::find_if(split->begin(), split->end(), [](const SplitEntry& entry) {

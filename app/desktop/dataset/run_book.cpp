@@ -75,7 +75,7 @@ std::vector<Run> readRuns(const fs::path& folder) {
         run.name = toQt(entry->path().filename());
         run.folder = entry->path();
         run.info = std::move(*info);
-        run.epochs = runFolder.readMetrics().value_or(std::vector<EpochEvent>{});
+        run.epochs = runFolder.readMetrics(run.info).value_or(std::vector<EpochEvent>{});
         run.bytes = folderBytes(entry->path());
         run.version = versionOf(run.info);
         run.isHeld = held;

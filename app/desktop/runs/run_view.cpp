@@ -269,8 +269,8 @@ void RunView::countPictures(const Run& run) {
     m_pictures = 0;
     inBackground(
         this, m_counting,
-        [folder = run.folder] {
-            const auto entries = RunFolder(folder).readSplit().value_or(std::vector<SplitEntry>());
+        [folder = run.folder, info = run.info] {
+            const auto entries = RunFolder(folder).readSplit(info).value_or(std::vector<SplitEntry>());
             return static_cast<int>(std::count_if(entries.begin(), entries.end(), [](const SplitEntry& entry) {
                 return entry.set == SetKind::Validation && !entry.unreadable;
             }));

@@ -29,14 +29,14 @@ struct Asked {
 
 // The entries of a folder that was given: as its catalogue says, with the run's own validation set where it is the
 // run's own dataset in another place.
-Result<std::vector<SplitEntry>> entriesOf(const CheckOptions& options, JobContext& job) {
+Result<std::vector<SplitEntry>> entriesOf(const CheckOptions& options, const RunInfo& info, JobContext& job) {
     const auto catalogue = scanFolder(options.data, job, ScanPurpose::Evaluation);
     if (!catalogue)
         return tl::unexpected(catalogue.error());
     for (const DatasetNote& note : catalogue->notes)
         job.log(sentence(note));
     std::map<std::string, SetKind> known;
-    if (const auto split = RunFolder(options.run).readSplit())
+    if (const auto split = RunFolder(options.run).readSplit(info))
         for (const SplitEntry& entry : *split)
             known.emplace(entry.path, entry.set);
     std::vector<SplitEntry> entries;
@@ -89,8 +89,8 @@ Result<Asked> askOnFolder(const fs::path& root, const std::vector<SplitEntry>& e
     return asked;
 }
 
-Result<Asked> askOnSamples(const CheckOptions& options, ComparingScorer& scorer, JobContext& job) {
-    const auto samples = RunFolder(options.run).readSamples();
+Result<Asked> askOnSamples(const CheckOptions& options, const RunInfo& info, ComparingScorer& scorer, JobContext& job) {
+    const auto samples = RunFolder(options.run).readSamples(info);
     if (!samples)
         return tl::unexpected(samples.error());
     if (samples->empty())
@@ -121,7 +121,7 @@ Result<Asked> askOnSamples(const CheckOptions& options, ComparingScorer& scorer,
 
 Result<Asked> ask(const OpenedRun& run, const CheckOptions& options, ComparingScorer& scorer, JobContext& job) {
     if (!options.data.empty()) {
-        const auto entries = entriesOf(options, job);
+        const auto entries = entriesOf(options, run.info, job);
         if (!entries)
             return tl::unexpected(entries.error());
         return askOnFolder(options.data, *entries, options, run, scorer, job);
@@ -129,8 +129,8 @@ Result<Asked> ask(const OpenedRun& run, const CheckOptions& options, ComparingSc
     const fs::path& root = run.info.request.data;
     std::error_code code;
     if (!fs::is_directory(root, code))
-        return askOnSamples(options, scorer, job);
-    const auto split = RunFolder(options.run).readSplit();
+        return askOnSamples(options, run.info, scorer, job);
+    const auto split = RunFolder(options.run).readSplit(run.info);
     if (!split)
         return tl::unexpected(split.error());
     auto asked = askOnFolder(root, *split, options, run, scorer, job);
@@ -138,7 +138,7 @@ Result<Asked> ask(const OpenedRun& run, const CheckOptions& options, ComparingSc
     if (asked || begun || asked.error().code == ErrorCode::Cancelled)
         return asked;
     job.log(sentence(asked.error()));
-    return askOnSamples(options, scorer, job); // the folder is there, but not one of the pictures
+    return askOnSamples(options, run.info, scorer, job); // the folder is there, but not one of the pictures
 }
 
 } // namespace

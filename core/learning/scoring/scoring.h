@@ -9,18 +9,9 @@
 #include "core/base/job.h"
 #include "core/learning/pictures/sample_source.h"
 #include "core/learning/scoring/scorer.h"
-#include "core/protocol/run/run_folder.h"
+#include "core/protocol/run/opened_run.h"
 
 namespace classmith {
-
-// A trained run, opened for use.
-struct OpenedRun {
-    RunInfo info;
-    ModelGraph graph;
-    StateDict weights;
-};
-// Errors: those of RunFolder::openInfo(); RunWithoutModel, those of readWeights().
-Result<OpenedRun> openRun(const std::filesystem::path& folder);
 
 // Answers for those pictures of a source that could be read; the others are listed with their errors and stop nothing.
 struct ScoredImages {

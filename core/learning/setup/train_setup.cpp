@@ -9,6 +9,7 @@
 #include "core/dataset/split.h"
 #include "core/learning/device/device.h"
 #include "core/models/weights/weight_source.h"
+#include "core/protocol/run/run_checks.h"
 #include "core/protocol/sample_list.h"
 #include "core/protocol/train_settings.h"
 
@@ -42,17 +43,14 @@ Result<TrainSetup> setupFromRun(const TrainRequest& asked) {
     auto info = folder.openInfo();
     if (!info)
         return tl::unexpected(info.error());
-    auto entries = folder.readSplit();
+    auto entries = folder.readSplit(*info);
     if (!entries)
         return tl::unexpected(entries.error());
+    auto request = requestToGoOn(*info, asked);
+    if (!request)
+        return tl::unexpected(request.error());
     TrainSetup setup;
-    setup.request = info->request;
-    if (!asked.data.empty())
-        setup.request.data = asked.data;
-    setup.request.run = asked.run;
-    setup.request.resume = true;
-    if (auto valid = validate(setup.request); !valid)
-        return tl::unexpected(valid.error());
+    setup.request = std::move(*request);
     setup.classes = info->classes;
     setup.entries = std::move(*entries);
     setup.resumed = std::move(*info);

@@ -139,7 +139,7 @@ Result<> Optimizer::load(const StateDict& state) {
             const std::string name = memory + "." + slot.name;
             const auto found = state.find(name);
             if (found == state.end() || found->second.shape != tensor.sizes().vec())
-                return fail(ErrorCode::RunDamaged, name, "the optimizer's memory does not fit the model");
+                return fail(ErrorCode::RunDamaged, "the optimizer's memory", name);
             tensor.copy_(toAten(found->second));
         }
     }

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/learning/training/checkpoint.h"
 
+#include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
-#include "core/base/text/json_text.h"
+#include "core/base/text/json_fields.h"
 
 namespace classmith {
 
@@ -23,21 +25,27 @@ std::string stateText(const Checkpoint& checkpoint) {
         .dump();
 }
 
-Result<> readState(const std::string& text, Checkpoint& checkpoint) {
+bool isSound(const Checkpoint& checkpoint) {
+    const BestEpoch& best = checkpoint.best;
+    return checkpoint.epochsDone >= 0 && best.epoch >= 0 && best.epoch <= checkpoint.epochsDone && best.valTop1 >= 0 &&
+           best.valTop1 <= 1 && std::isfinite(best.valLoss) && std::isfinite(checkpoint.lossScale) &&
+           checkpoint.lossScale > 0 && checkpoint.goodSteps >= 0;
+}
+
+// What is wrong; empty: nothing.
+std::string readState(const std::string& text, Checkpoint& checkpoint) {
     const auto json = parseJson(text, "last.safetensors");
     if (!json)
-        return fail(ErrorCode::RunDamaged, "last.safetensors", json.error().detail);
-    try {
-        json->at("epochs_done").get_to(checkpoint.epochsDone);
-        json->at("best_epoch").get_to(checkpoint.best.epoch);
-        json->at("best_val_top1").get_to(checkpoint.best.valTop1);
-        json->at("best_val_loss").get_to(checkpoint.best.valLoss);
-        json->at("loss_scale").get_to(checkpoint.lossScale);
-        json->at("good_steps").get_to(checkpoint.goodSteps);
-    } catch (const nlohmann::json::exception& exception) {
-        return fail(ErrorCode::RunDamaged, "last.safetensors", exception.what());
-    }
-    return {};
+        return json.error().detail;
+    JsonReader reader(*json);
+    reader.required("epochs_done", checkpoint.epochsDone);
+    reader.required("best_epoch", checkpoint.best.epoch);
+    reader.required("best_val_top1", checkpoint.best.valTop1);
+    reader.required("best_val_loss", checkpoint.best.valLoss);
+    reader.required("loss_scale", checkpoint.lossScale);
+    reader.required("good_steps", checkpoint.goodSteps);
+    const std::string problem = reader.problem();
+    return problem.empty() && !isSound(checkpoint) ? "its numbers make no sense" : problem;
 }
 
 } // namespace
@@ -60,10 +68,10 @@ Result<Checkpoint> readCheckpoint(const std::filesystem::path& path) {
         return tl::unexpected(file.error());
     Checkpoint checkpoint;
     const auto state = file->metadata.find(kState);
-    if (state == file->metadata.end())
-        return fail(ErrorCode::RunDamaged, utf8(path), "it is not a checkpoint");
-    if (auto read = readState(state->second, checkpoint); !read)
-        return tl::unexpected(read.error());
+    const std::string problem =
+        state == file->metadata.end() ? "it is not a checkpoint" : readState(state->second, checkpoint);
+    if (!problem.empty())
+        return fail(ErrorCode::RunDamaged, utf8(path.parent_path()), utf8(path.filename()) + ": " + problem);
     for (auto& [name, tensor] : file->tensors) {
         if (name.starts_with(kModel))
             checkpoint.model.emplace(name.substr(kModel.size()), std::move(tensor));

@@ -12,6 +12,7 @@
 #include <ATen/Context.h>
 #include <torch/headeronly/version.h>
 
+#include "core/base/files.h"
 #include "core/learning/device/precision.h"
 #include "core/learning/network/network_errors.h"
 #include "core/learning/setup/precision_probe.h"
@@ -112,9 +113,13 @@ Result<> FineTuning::resume() {
     auto checkpoint = readCheckpoint(m_recorder.folder().checkpoint());
     if (!checkpoint)
         return tl::unexpected(checkpoint.error());
-    if (auto loaded = m_network.load(checkpoint->model); !loaded)
-        return loaded;
-    if (auto loaded = m_optimizer->load(checkpoint->optimizer); !loaded)
+    auto loaded = m_network.load(checkpoint->model);
+    if (loaded)
+        loaded = m_optimizer->load(checkpoint->optimizer);
+    if (!loaded && (loaded.error().code == ErrorCode::WeightsMismatch || loaded.error().code == ErrorCode::RunDamaged))
+        return fail(ErrorCode::RunDamaged, utf8(m_recorder.folder().path()),
+                    "last.safetensors: " + loaded.error().detail + " does not fit the model");
+    if (!loaded)
         return loaded;
     m_step->scaler().restore(checkpoint->lossScale, checkpoint->goodSteps);
     m_recorder.log("going on after epoch " + std::to_string(checkpoint->epochsDone));

@@ -48,7 +48,7 @@ Result<TrainEnd> trainWith(const TrainSetup& setup, TrainData& data, TrainRecord
 // It may have ended early: its curves say after how many epochs.
 TrainDone alreadyFinished(const TrainSetup& setup, const RunFolder& folder) {
     const RunInfo& info = *setup.resumed;
-    const auto metrics = folder.readMetrics();
+    const auto metrics = folder.readMetrics(info);
     const int epochs = metrics ? static_cast<int>(metrics->size()) : setup.request.epochs;
     return {info.bestValTop1, info.bestEpoch, epochs, false, info.seconds, utf8(folder.path())};
 }

@@ -103,7 +103,7 @@ Result<> TrainRecorder::leaveOut(TrainData& data, SetKind set,
 }
 
 Result<> TrainRecorder::restore(int epochsDone, const BestEpoch& best) {
-    auto metrics = m_folder.readMetrics();
+    auto metrics = m_folder.readMetrics(m_info);
     if (!metrics)
         return tl::unexpected(metrics.error());
     if (metrics->size() < static_cast<std::size_t>(epochsDone))

@@ -15,6 +15,7 @@
 #include "core/base/stable_hash.h"
 #include "core/base/text/csv.h"
 #include "core/base/text/json_text.h"
+#include "core/protocol/run/run_checks.h"
 #include "core/protocol/run/run_info_json.h"
 
 namespace classmith {
@@ -76,6 +77,10 @@ std::optional<EpochEvent> epochEvent(const CsvRow& row) {
     return event;
 }
 
+tl::unexpected<Error> damagedFile(const fs::path& file, const std::string& detail) {
+    return fail(ErrorCode::RunDamaged, utf8(file.parent_path()), utf8(file.filename()) + ": " + detail);
+}
+
 // Reads a table whose first row must be the header; convert gives no value where a row makes no sense.
 template<class T>
 Result<std::vector<T>> readTable(const fs::path& file, const CsvRow& header,
@@ -83,22 +88,33 @@ Result<std::vector<T>> readTable(const fs::path& file, const CsvRow& header,
     const auto text = readTextFile(file);
     if (!text)
         return tl::unexpected(text.error());
-    const auto damaged = [&file](const std::string& detail) {
-        return fail(ErrorCode::RunDamaged, utf8(file.parent_path()), utf8(file.filename()) + ": " + detail);
-    };
     const auto rows = parseCsv(*text, utf8(file));
     if (!rows)
-        return damaged(rows.error().detail);
+        return damagedFile(file, rows.error().detail);
     if (rows->empty() || rows->front() != header)
-        return damaged("the first line is not the expected one");
+        return damagedFile(file, "the first line is not the expected one");
     std::vector<T> values;
     for (std::size_t i = 1; i < rows->size(); ++i) {
         const CsvRow& row = (*rows)[i];
         auto value = row.size() == header.size() ? convert(row) : std::nullopt;
         if (!value)
-            return damaged("record " + std::to_string(i + 1) + " makes no sense");
+            return damagedFile(file, "record " + std::to_string(i + 1) + " makes no sense");
         values.push_back(std::move(*value));
     }
+    return values;
+}
+
+Result<std::vector<SplitEntry>> readSplitTable(const fs::path& file) {
+    return readTable<SplitEntry>(file, splitHeader, splitEntry);
+}
+
+// What was read, if it fits the run.
+template<class T>
+Result<std::vector<T>> checked(Result<std::vector<T>> values, const RunInfo& info, const fs::path& file,
+                               std::string (*problemOf)(const std::vector<T>& values, const RunInfo& info)) {
+    if (values)
+        if (const std::string problem = problemOf(*values, info); !problem.empty())
+            return damagedFile(file, problem);
     return values;
 }
 
@@ -143,7 +159,7 @@ bool RunFolder::isUnbegun() const {
             std::find(ours.begin(), ours.end(), utf8(name)) == ours.end() && !isNameOfNewFile(name))
             return false;
     const bool written = fs::exists(m_folder / "split.csv", ignored) || fs::exists(m_folder / "labels.txt", ignored);
-    return !code && (!written || readSplit()); // others' files may have these names
+    return !code && (!written || readSplitTable(m_folder / "split.csv")); // others' files may have these names
 }
 
 Result<std::unique_ptr<FileLock>> RunFolder::lock() const {
@@ -201,8 +217,9 @@ Result<> RunFolder::writeSplit(const std::vector<SplitEntry>& entries) const {
     return writeFileAtomically(m_folder / "split.csv", text);
 }
 
-Result<std::vector<SplitEntry>> RunFolder::readSplit() const {
-    return readTable<SplitEntry>(m_folder / "split.csv", splitHeader, splitEntry);
+Result<std::vector<SplitEntry>> RunFolder::readSplit(const RunInfo& info) const {
+    const fs::path file = m_folder / "split.csv";
+    return checked(readSplitTable(file), info, file, splitProblem);
 }
 
 Result<> RunFolder::writeMetrics(const std::vector<EpochEvent>& epochs) const {
@@ -212,8 +229,9 @@ Result<> RunFolder::writeMetrics(const std::vector<EpochEvent>& epochs) const {
     return writeFileAtomically(m_folder / "metrics.csv", text);
 }
 
-Result<std::vector<EpochEvent>> RunFolder::readMetrics() const {
-    return readTable<EpochEvent>(m_folder / "metrics.csv", metricsHeader, epochEvent);
+Result<std::vector<EpochEvent>> RunFolder::readMetrics(const RunInfo& info) const {
+    const fs::path file = m_folder / "metrics.csv";
+    return checked(readTable<EpochEvent>(file, metricsHeader, epochEvent), info, file, metricsProblem);
 }
 
 void RunFolder::appendLog(const std::string& line) const {

@@ -80,7 +80,8 @@ class RunFolder {
     bool isLocked() const; // some process trains it
 
     // Each pair gives back what was written, bit by bit. Writing fails with DiskFull or FileUnwritable, reading with
-    // FileNotFound (the subject is the missing file), FileUnreadable or RunDamaged.
+    // FileNotFound (the subject is the missing file), FileUnreadable or RunDamaged, which names the file: also where
+    // what it says does not fit what run.json says (run_checks.h), so that all that is read may be believed.
     Result<> writeInfo(const RunInfo& info) const; // also labels.txt
     Result<RunInfo> readInfo() const;
 
@@ -89,14 +90,14 @@ class RunFolder {
     Result<RunInfo> openInfo() const;
 
     Result<> writeSplit(const std::vector<SplitEntry>& entries) const;
-    Result<std::vector<SplitEntry>> readSplit() const;
+    Result<std::vector<SplitEntry>> readSplit(const RunInfo& info) const;
 
     Result<> writeMetrics(const std::vector<EpochEvent>& epochs) const;
-    Result<std::vector<EpochEvent>> readMetrics() const;
+    Result<std::vector<EpochEvent>> readMetrics(const RunInfo& info) const;
 
     // All pictures must have one size (InvalidValue otherwise).
     Result<> writeSamples(const std::vector<KeptSample>& samples) const;
-    Result<std::vector<KeptSample>> readSamples() const;
+    Result<std::vector<KeptSample>> readSamples(const RunInfo& info) const;
 
     void appendLog(const std::string& line) const; // best effort, never through a link: a log stops nothing
 

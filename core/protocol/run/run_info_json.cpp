@@ -5,6 +5,7 @@
 #include "core/base/stable_hash.h"
 #include "core/protocol/run/preprocessing_fields.h"
 #include "core/protocol/run/preprocessing_json.h"
+#include "core/protocol/run/run_checks.h"
 #include "core/protocol/train_request_fields.h"
 
 namespace classmith {
@@ -88,6 +89,8 @@ Result<RunInfo> runInfoFromJson(const nlohmann::ordered_json& json, const std::s
         return damaged("the format number is not one that was ever used");
     if (const auto rule = preprocessingFromJson(json["preprocessing"]); !rule)
         return damaged(sentence(rule.error()));
+    if (const std::string problem = infoProblem(info); !problem.empty())
+        return damaged(problem);
     if (!info.id)
         info.id = derivedId(info);
     return info;

@@ -8,8 +8,8 @@
 
 namespace classmith {
 
-// The contents of run.json. "format" rises when a field comes; a newer one is refused, older ones are read. Errors:
-// RunDamaged with the subject given.
+// The contents of run.json. "format" rises when a field comes; a newer one is refused, older ones are read. What is
+// read fits itself (infoProblem()). Errors: RunDamaged with the subject given.
 nlohmann::ordered_json toJson(const RunInfo& info);
 Result<RunInfo> runInfoFromJson(const nlohmann::ordered_json& json, const std::string& subject);
 

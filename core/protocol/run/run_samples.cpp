@@ -6,7 +6,7 @@
 
 #include "core/base/files.h"
 #include "core/models/weights/state_dict.h"
-#include "core/protocol/run/run_folder.h"
+#include "core/protocol/run/run_checks.h"
 
 // samples.safetensors: "images" U8 [n, size, size, 3] RGB, "classes" I64 [n].
 namespace classmith {
@@ -61,16 +61,18 @@ Result<> RunFolder::writeSamples(const std::vector<KeptSample>& samples) const {
     return writeSafetensors(m_folder / "samples.safetensors", tensors, {{"format", "classmith-samples-1"}});
 }
 
-Result<std::vector<KeptSample>> RunFolder::readSamples() const {
+Result<std::vector<KeptSample>> RunFolder::readSamples(const RunInfo& info) const {
     const auto path = m_folder / "samples.safetensors";
     constexpr std::size_t most = std::size_t{256} << 20; // 64 pictures of 1024 × 1024
     const auto bytes = readFile(path, most);
     if (!bytes)
         return tl::unexpected(bytes.error());
     const auto file = readSafetensors(*bytes, utf8(path));
+    const auto damaged = [this](const std::string& detail) {
+        return fail(ErrorCode::RunDamaged, utf8(m_folder), "samples.safetensors: " + detail);
+    };
     if (!file || !isSampleFile(file->tensors))
-        return fail(ErrorCode::RunDamaged, utf8(m_folder),
-                    "samples.safetensors: " + (file ? "it holds something else" : sentence(file.error())));
+        return damaged(file ? "it holds something else" : sentence(file.error()));
     const TensorData& images = file->tensors.at("images");
     const TensorData& classes = file->tensors.at("classes");
     std::vector<KeptSample> samples(static_cast<std::size_t>(images.shape[0]));
@@ -82,9 +84,11 @@ Result<std::vector<KeptSample>> RunFolder::readSamples() const {
         std::int64_t index = 0;
         std::memcpy(&index, classes.bytes->data() + i * sizeof(index), sizeof(index));
         if (index < 0 || index > std::numeric_limits<int>::max())
-            return fail(ErrorCode::RunDamaged, utf8(m_folder), "samples.safetensors: a class index makes no sense");
+            return damaged("a class index makes no sense");
         samples[i].classIndex = static_cast<int>(index);
     }
+    if (const std::string problem = samplesProblem(samples, info); !problem.empty())
+        return damaged(problem);
     return samples;
 }
 

@@ -290,7 +290,7 @@ void CompareTest::fullViewTellsBothAnswers() {
 
 void CompareTest::trainedOnIsTold() {
     ComparingWindow comparing;
-    auto split = *RunFolder(comparing.first).readSplit();
+    auto split = *RunFolder(comparing.first).readSplit(RunFolder(comparing.first).readInfo().value());
     split[0].set = split[1].set = SetKind::Train; // ant/0.jpg, ant/1.jpg
     QVERIFY(RunFolder(comparing.first).writeSplit(split));
     comparing.compare();

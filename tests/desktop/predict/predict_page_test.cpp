@@ -413,8 +413,11 @@ void PredictPageTest::aModelThatFails() {
                      QStringLiteral("it is cut short"));
     drop({toQt(picture("bee1.png"))});
     auto* notice = m_page->findChild<NoticeStrip*>();
-    QTRY_COMPARE_WITH_TIMEOUT(notice->text(), QStringLiteral("“Run 1” is not a whole run folder: it is cut short."),
-                              waitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        notice->text(),
+        QStringLiteral("“Run 1” is not a whole run folder: it is cut short. Copy it anew from where it came "
+                       "from, or train again."),
+        waitMs);
     m_fake->setNoError();
     QTest::mouseClick(button(notice, QStringLiteral("Try again")), Qt::LeftButton);
     reach(1);

@@ -102,7 +102,10 @@ class DialogsTest : public QObject {
         m_window = std::make_unique<TrainWindow>();
         const auto run = m_window->window().project().place().runs() / "Run 1";
         test::writeRun(run, 0.923);
-        QVERIFY(RunFolder(run).writeMetrics({{1, 10, 1.5, 0.5, 1.6, 0.4, 0.001, 200, 1, true}}));
+        std::vector<EpochEvent> epochs;
+        for (const int number : {1, 2, 3}) // the last one is the run's best
+            epochs.push_back({number, 10, 1.5, 0.5, 1.6, 0.4, 0.001, 200, 1, true});
+        QVERIFY(RunFolder(run).writeMetrics(epochs));
         m_window->session()->dataset()->book().reload();
         QTRY_VERIFY(m_window->session()->dataset()->book().named(QStringLiteral("Run 1")));
         (*m_window)->makePages();

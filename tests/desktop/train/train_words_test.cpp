@@ -68,6 +68,8 @@ void writeRunFolder(TrainWindow& window, const QString& device, const QString& p
     info.request = window.training().request();
     info.id = info.request.runId;
     info.request.batch = 16;
+    info.request.sizePx = info.preprocessing.sizePx;
+    info.classes = {"ant", "bee", "猫"};
     info.created = "2026-11-23T10:42:00Z";
     info.device = fromQt(device);
     info.precision = fromQt(precision);

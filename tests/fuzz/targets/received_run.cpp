@@ -3,7 +3,7 @@
 #include "core/answers/live_evaluation.h"
 #include "core/evaluation/run_record.h"
 #include "core/project/project.h"
-#include "core/protocol/run/run_folder.h"
+#include "core/protocol/run/opened_run.h"
 #include "core/protocol/run/run_pictures.h"
 #include "tests/fuzz/scratch_folder.h"
 
@@ -65,18 +65,23 @@ void received_run(Input input) {
     const auto info = run.openInfo();
     if (!info)
         return mustBeSaid(info.error());
-    if (const auto epochs = run.readMetrics(); !epochs)
+    if (const auto epochs = run.readMetrics(*info); !epochs)
         mustBeSaid(epochs.error());
-    if (const auto samples = run.readSamples(); !samples)
+    if (const auto samples = run.readSamples(*info); !samples)
         mustBeSaid(samples.error());
-    if (const auto split = run.readSplit()) {
+    if (const auto split = run.readSplit(*info)) {
         const RunPictures pictures(*split, info->request.data, folder);
         pictures.isOwnDataset();
-        for (const SplitEntry& entry : *split)
+        for (const SplitEntry& entry : *split) {
+            must(entry.classIndex >= 0 && entry.classIndex < static_cast<int>(info->classes.size()),
+                 "a class is one of the run's");
             pictures.setOf(entry.path);
+        }
     } else {
         mustBeSaid(split.error());
     }
+    if (const auto opened = openRun(folder); !opened)
+        mustBeSaid(opened.error());
     lookAtAnswers(smallProject(folder), loadRunRecord(folder, *info, info->request.data));
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/protocol/run/opened_run.h"
+
 #include "core/base/files.h"
-#include "core/learning/scoring/scoring.h"
 #include "core/models/networks/catalogue.h"
 
 namespace classmith {
@@ -25,7 +26,7 @@ Result<OpenedRun> openRun(const std::filesystem::path& folder) {
         return tl::unexpected(info.error());
     auto graph = buildModel(info->request.model, static_cast<int>(info->classes.size()), info->preprocessing.sizePx);
     if (!graph)
-        return fail(ErrorCode::RunDamaged, utf8(folder), sentence(graph.error()));
+        return fail(ErrorCode::RunDamaged, utf8(folder), "run.json: " + sentence(graph.error()));
     if (std::error_code code; !std::filesystem::exists(run.bestWeights(), code))
         return fail(ErrorCode::RunWithoutModel, utf8(folder), whyNoModel(run, *info));
     const auto file = readWeights(run.bestWeights());
@@ -33,9 +34,10 @@ Result<OpenedRun> openRun(const std::filesystem::path& folder) {
         return tl::unexpected(file.error());
     auto matched = matchWeights(*graph, *file, utf8(run.bestWeights()));
     if (!matched)
-        return fail(ErrorCode::RunDamaged, utf8(folder), sentence(matched.error()));
+        return fail(ErrorCode::RunDamaged, utf8(folder), "best.safetensors: " + sentence(matched.error()));
     if (matched->report.headReplaced)
-        return fail(ErrorCode::RunDamaged, utf8(folder), "its weights are for another number of classes");
+        return fail(ErrorCode::RunDamaged, utf8(folder),
+                    "best.safetensors: its weights are for another number of classes");
     return OpenedRun{std::move(*info), std::move(*graph), std::move(matched->tensors)};
 }
 
