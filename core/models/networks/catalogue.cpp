@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/base/text/reading_budget.h"
 #include "core/models/networks/efficientnet.h"
 #include "core/models/networks/mobilenet_v3.h"
 #include "core/models/networks/resnet.h"
@@ -11,8 +12,6 @@
 namespace classmith {
 
 namespace {
-
-constexpr int largestClassCount = 10'000; // a confusion matrix is as large as its square
 
 std::vector<ModelInfo> allModels() {
     std::vector<ModelInfo> all;
@@ -70,9 +69,9 @@ Result<ModelGraph> buildModel(const std::string& id, int classCount, int inputSi
     const auto info = findModel(id);
     if (!info)
         return tl::unexpected(info.error());
-    if (classCount < 1 || classCount > largestClassCount)
+    if (classCount < 1 || classCount > mostClasses)
         return fail(ErrorCode::InvalidValue, "The number of classes",
-                    std::to_string(classCount) + " is not between 1 and " + std::to_string(largestClassCount));
+                    std::to_string(classCount) + " is not between 1 and " + std::to_string(mostClasses));
     if (inputSizePx < 32 || inputSizePx > 1024)
         return fail(ErrorCode::InvalidValue, "The input size",
                     std::to_string(inputSizePx) + " is not between 32 and 1024 pixels");
