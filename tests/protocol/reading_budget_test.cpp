@@ -161,9 +161,9 @@ void ReadingBudgetTest::hugeFilesAreRefusedByTheirSize() {
     };
     const RunFolder run(folder.path());
     QVERIFY(isTooLarge(run.readInfo()));
-    QVERIFY(isTooLarge(run.readSplit()));
-    QVERIFY(isTooLarge(run.readMetrics()));
-    QVERIFY(isTooLarge(run.readSamples()));
+    QVERIFY(isTooLarge(run.readSplit(RunInfo{})));
+    QVERIFY(isTooLarge(run.readMetrics(RunInfo{})));
+    QVERIFY(isTooLarge(run.readSamples(RunInfo{})));
     QVERIFY(isTooLarge(readCheckFile(folder.path())));
     QVERIFY(isTooLarge(readFile(folder.path() / "run.json")));
     QCOMPARE(readSampleList(folder.path() / "split.csv").error().code, ErrorCode::SampleListInvalid);
