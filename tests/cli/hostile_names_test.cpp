@@ -259,7 +259,7 @@ void HostileNamesTest::namesComeBack() {
     std::set<std::string> known(hostileNames().begin(), hostileNames().end());
     const auto info = RunFolder(m_run).readInfo();
     QVERIFY(info && std::set<std::string>(info->classes.begin(), info->classes.end()) == known);
-    const auto split = RunFolder(m_run).readSplit();
+    const auto split = RunFolder(m_run).readSplit(*info);
     QVERIFY(split);
     for (const SplitEntry& entry : *split)
         QVERIFY2(fs::exists(m_data / pathFromUtf8(entry.path)), entry.path.c_str());

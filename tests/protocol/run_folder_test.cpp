@@ -147,7 +147,11 @@ void RunFolderTest::linksLeadNothingOut() {
     QVERIFY(place.run.writeMetrics({}));
     QVERIFY(place.run.writeSamples(someSamples(2, 8, 8)));
     QCOMPARE(readTextFile(precious).value(), std::string("precious"));
-    QVERIFY(place.run.readInfo() && place.run.readSplit() && place.run.readMetrics() && place.run.readSamples());
+    RunInfo info = fullInfo();
+    info.state = "stopped";
+    info.preprocessing.sizePx = 8;
+    QVERIFY(place.run.readInfo() && place.run.readSplit(info) && place.run.readMetrics(info));
+    QVERIFY(place.run.readSamples(info));
 }
 
 void RunFolderTest::aLinkIsNoLock() {
