@@ -6,11 +6,14 @@
 #include <QtCore/QString>
 
 class QLocalServer;
+class QLocalSocket;
 
 namespace classmith {
 
 // Lets a window that went on working in the background be found again: while it listens, another start of the program
-// of the same person calls it instead of opening a second window on the same project.
+// of the same person calls it instead of opening a second window on the same project. They meet where no other person
+// comes, in the runtime folder of the session or one of the person's own, and neither says a word to a process of
+// somebody else.
 class SingleWindow : public QObject {
     Q_OBJECT
   public:
@@ -23,9 +26,11 @@ class SingleWindow : public QObject {
     static bool callBack(const QString& path);
 
   Q_SIGNALS:
-    void called(const QString& path);
+    void called(const QString& path); // absolute or empty
 
   private:
+    void hear(QLocalSocket* socket);
+
     QLocalServer* m_server;
 };
 

@@ -4,6 +4,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QProcess>
+#include <QtNetwork/QLocalSocket>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QMessageBox>
 #include <sys/socket.h>
@@ -85,6 +86,9 @@ class SecondStartTest : public QObject {
     void besideAWindowOnTheScreenItIsAWindowOfItsOwn();
     void aProjectFileOpensInAWindowOfItsOwn();
     void whatAKilledProgramLeftBehindIsNoWindow();
+    void whereOthersComeThereIsNoSocket_data();
+    void whereOthersComeThereIsNoSocket();
+    void whatIsNoPathIsNotBelieved();
     void aPathThatIsNotThereIsTold();
 
   private:
@@ -92,7 +96,7 @@ class SecondStartTest : public QObject {
     fs::path projectOf(const fs::path& dataset) const;
     QStringList sockets() const;
     std::unique_ptr<test::DesktopEnvironment> m_environment;
-    std::unique_ptr<test::SetVariable> m_temporary; // the sockets of other tests are elsewhere
+    std::unique_ptr<test::SetVariable> m_runtime; // the sockets of other tests are elsewhere
     fs::path m_sockets;
     fs::path m_other;
     int m_number = 0;
@@ -102,11 +106,12 @@ void SecondStartTest::initTestCase() {
     m_environment = std::make_unique<test::DesktopEnvironment>();
     m_sockets = m_environment->path() / "t";
     fs::create_directories(m_sockets);
-    m_temporary = std::make_unique<test::SetVariable>("TMPDIR", toQt(m_sockets).toUtf8());
+    fs::permissions(m_sockets, fs::perms::owner_all);
+    m_runtime = std::make_unique<test::SetVariable>("XDG_RUNTIME_DIR", toQt(m_sockets).toUtf8());
 }
 
 void SecondStartTest::cleanupTestCase() {
-    m_temporary.reset();
+    m_runtime.reset();
     m_environment.reset();
 }
 
@@ -232,6 +237,56 @@ void SecondStartTest::whatAKilledProgramLeftBehindIsNoWindow() {
     QTRY_VERIFY(!window->isVisible());
     QVERIFY(SingleWindow::callBack({}));
     QTRY_VERIFY(window->isVisible());
+}
+
+void SecondStartTest::whereOthersComeThereIsNoSocket_data() {
+    QTest::addColumn<int>("permissions"); // of the session's runtime folder; 0: it is a link, -1: there is none
+    QTest::newRow("open to others") << 0755;
+    QTest::newRow("a link") << 0;
+    QTest::newRow("none") << -1;
+}
+
+// The person's own folder takes its place.
+void SecondStartTest::whereOthersComeThereIsNoSocket() {
+    QFETCH(const int, permissions);
+    const fs::path runtime = m_environment->path() / ("r" + std::to_string(permissions));
+    if (permissions > 0) {
+        fs::create_directory(runtime);
+        fs::permissions(runtime, static_cast<fs::perms>(permissions));
+    } else if (permissions == 0) {
+        fs::create_directory_symlink(m_sockets, runtime);
+    }
+    const test::SetVariable elsewhere("XDG_RUNTIME_DIR", toQt(runtime).toUtf8());
+    HiddenWindow window;
+    QTRY_VERIFY(!window->isVisible());
+    QVERIFY(sockets().isEmpty());
+    QVERIFY(permissions < 0 || fs::is_empty(runtime));
+    const fs::path own = m_environment->path() / "cache" / "classmith" / "runtime";
+    QVERIFY(!fs::is_empty(own));
+    QCOMPARE(static_cast<unsigned>(fs::status(own).permissions()), 0700U);
+    QVERIFY(SingleWindow::callBack({}));
+    QTRY_VERIFY(window->isVisible());
+}
+
+// A relative path means another folder here than to the caller; the rest is longer than any path.
+void SecondStartTest::whatIsNoPathIsNotBelieved() {
+    SingleWindow listening;
+    QVERIFY(listening.listen());
+    QStringList heard;
+    connect(&listening, &SingleWindow::called, this, [&heard](const QString& path) { heard << path; });
+    const auto say = [this](const QByteArray& message) {
+        QLocalSocket socket;
+        socket.connectToServer(toQt(m_sockets / pathFromQt(sockets().constFirst())));
+        QVERIFY(socket.waitForConnected(waitMs));
+        socket.write(message);
+        socket.waitForBytesWritten(waitMs);
+        socket.disconnectFromServer();
+    };
+    say("pictures");
+    say(QByteArray("/with\0nothing behind", 20));
+    say(QByteArray(70000, '/'));
+    say("/pictures");
+    QTRY_COMPARE_WITH_TIMEOUT(heard, QStringList{QStringLiteral("/pictures")}, waitMs);
 }
 
 void SecondStartTest::aPathThatIsNotThereIsTold() {

@@ -40,6 +40,7 @@ DesktopEnvironment::DesktopEnvironment() : m_worker("CLASSMITH_CLI", CLASSMITH_F
     QCoreApplication::setApplicationName(QStringLiteral("classmith-test"));
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home + QStringLiteral("/config"));
     qputenv("HOME", home.toUtf8());
+    qunsetenv("XDG_RUNTIME_DIR"); // the sockets of windows that somebody works in
     qputenv("XDG_DATA_HOME", (home + QStringLiteral("/data")).toUtf8());
     qputenv("XDG_STATE_HOME", (home + QStringLiteral("/state")).toUtf8());
     qputenv("XDG_CACHE_HOME", (home + QStringLiteral("/cache")).toUtf8());
