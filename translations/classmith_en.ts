@@ -445,6 +445,16 @@
     </message>
 </context>
 <context>
+    <name>classmith::RunsPanel</name>
+    <message numerus="yes">
+        <source>and %n more run(s) with problems</source>
+        <translation>
+            <numerusform>and %n more run with problems</numerusform>
+            <numerusform>and %n more runs with problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::SaveCopyDialog</name>
     <message numerus="yes">
         <source>%n picture(s) will be written; nothing is replaced.</source>

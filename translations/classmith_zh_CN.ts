@@ -5045,6 +5045,12 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <source>A job works with this run just now. Wait until it has ended, or stop it.</source>
         <translation>有任务正在使用此运行。请等待它结束，或停止它。</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more run(s) with problems</source>
+        <translation>
+            <numerusform>还有 %n 个有问题的运行</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>classmith::SaveCopyDialog</name>

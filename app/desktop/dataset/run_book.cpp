@@ -61,35 +61,42 @@ QString versionOf(const RunInfo& info) {
 
 } // namespace
 
-std::vector<Run> readRuns(const fs::path& folder) {
-    std::vector<Run> runs;
+RunsRead readRuns(const fs::path& folder) {
+    RunsRead read;
     std::error_code code;
     for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
         const RunFolder runFolder(entry->path());
         const bool held = runFolder.isLocked(); // asked first: a run that ends meanwhile says "finished"
         auto info = runFolder.readInfo();
-        if (!info)
-            continue; // not a run, or one that another version wrote: left alone
+        if (!info) { // not a run, or one that is damaged or of another version: left alone
+            if (std::error_code ignored; fs::exists(entry->path() / "run.json", ignored))
+                read.problems << translatedSentence(info.error());
+            continue;
+        }
         Run run;
         run.id = info->id;
         run.name = toQt(entry->path().filename());
         run.folder = entry->path();
         run.info = std::move(*info);
-        run.epochs = runFolder.readMetrics(run.info).value_or(std::vector<EpochEvent>{});
+        if (auto epochs = runFolder.readMetrics(run.info))
+            run.epochs = std::move(*epochs);
+        else if (epochs.error().code != ErrorCode::FileNotFound) // before the first epoch there are none
+            read.problems << translatedSentence(epochs.error());
         run.bytes = folderBytes(entry->path());
         run.version = versionOf(run.info);
         run.isHeld = held;
         run.hasBest = fs::exists(runFolder.bestWeights(), code);
         run.hasCheckpoint = fs::exists(runFolder.checkpoint(), code);
-        runs.push_back(std::move(run));
+        read.runs.push_back(std::move(run));
     }
-    std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { // two may have begun in one second
+    std::sort(read.runs.begin(), read.runs.end(), [](const Run& a, const Run& b) { // two may have begun in one second
         return std::tie(a.info.created, a.name) > std::tie(b.info.created, b.name);
     });
-    return runs;
+    read.problems.sort();
+    return read;
 }
 
-RunBook::RunBook(const Training* training, fs::path folder, std::vector<Run> read, bool readOnly)
+RunBook::RunBook(const Training* training, fs::path folder, RunsRead read, bool readOnly)
     : m_training(training), m_folder(std::move(folder)), m_readOnly(readOnly) {
     m_elsewhere.setSingleShot(true);
     m_elsewhere.setInterval(lookAgain);
@@ -105,9 +112,10 @@ bool RunBook::isTrainingHere() const {
     return m_training->isBusy() && m_training->runFolder().parent_path() == m_folder;
 }
 
-void RunBook::take(std::vector<Run> read) {
-    giveIds(read);
-    m_read = std::move(read);
+void RunBook::take(RunsRead read) {
+    giveIds(read.runs);
+    m_read = std::move(read.runs);
+    m_problems = std::move(read.problems);
     m_runs = m_read;
     for (Run& run : m_runs)
         overlay(run);
@@ -174,7 +182,7 @@ void RunBook::takeEnd() {
 void RunBook::reload() {
     inBackground(
         this, m_reading, [folder = m_folder] { return readRuns(folder); },
-        [this](std::vector<Run> read) {
+        [this](RunsRead read) {
             take(std::move(read));
             Q_EMIT listChanged();
         });

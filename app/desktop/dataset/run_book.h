@@ -9,6 +9,7 @@
 
 #include <QtCore/QObject>
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 #include <QtCore/QTimer>
 
 #include "app/desktop/common/background.h"
@@ -40,8 +41,14 @@ struct Run {
     bool canGoOn = false;   // resuming it gives something: it was stopped, interrupted or has failed
 };
 
-// The runs below a folder, newest first, as their files tell; what is no run is passed over. Any thread.
-std::vector<Run> readRuns(const std::filesystem::path& folder);
+// What lies in the folder of the runs.
+struct RunsRead {
+    std::vector<Run> runs; // newest first
+    QStringList problems;  // a sentence for each run that is there and cannot be used, or whose curves cannot
+};
+
+// As the files tell; what is no run is passed over. Any thread.
+RunsRead readRuns(const std::filesystem::path& folder);
 
 // The runs of the open dataset: the one place that knows what a run is now, whether its folder says so or the training
 // that goes on. GUI thread; disks are read on others.
@@ -49,9 +56,10 @@ class RunBook : public QObject {
     Q_OBJECT
   public:
     // folder: of the runs; read: what readRuns() found there.
-    RunBook(const Training* training, std::filesystem::path folder, std::vector<Run> read, bool readOnly);
+    RunBook(const Training* training, std::filesystem::path folder, RunsRead read, bool readOnly);
 
     const std::vector<Run>& runs() const { return m_runs; } // newest first; pointers hold until listChanged()
+    const QStringList& problems() const { return m_problems; }
     const Run* find(const RunId& id) const;
     const Run* named(const QString& name) const;
     std::vector<const Run*> where(bool Run::*can) const; // newest first
@@ -80,7 +88,7 @@ class RunBook : public QObject {
     void message(const QString& sentence);
 
   private:
-    void take(std::vector<Run> read);
+    void take(RunsRead read);
     void giveIds(std::vector<Run>& read) const;
     void overlay(Run& run) const;
     void takeTraining(bool epochs); // epochs: there are others
@@ -93,6 +101,7 @@ class RunBook : public QObject {
     bool m_readOnly;
     std::vector<Run> m_read; // as the folders tell
     std::vector<Run> m_runs;
+    QStringList m_problems;
     std::map<std::filesystem::path, int> m_uses; // by jobs
     QTimer m_elsewhere;                          // looks after runs that another process trains
     Latest m_reading;

@@ -30,6 +30,7 @@ namespace {
 
 constexpr int rowHeightPx = 28;
 constexpr int leastRows = 3;
+constexpr int shownProblems = 3;
 constexpr int shownRows = 8; // more scroll
 constexpr int allColumnsPx = 620;
 constexpr int columnGapPx = 26; // padding on both sides, and a little
@@ -42,7 +43,8 @@ constexpr int runSwatchPx = 18;
 
 RunsPanel::RunsPanel(const Training* training, QWidget* parent)
     : QFrame(parent), m_training(training), m_model(new RunsModel(training, this)), m_table(new QTableView),
-      m_none(makeLabel(tr("None yet. Each training is kept here, with its curves and its best model."), "secondary")) {
+      m_none(makeLabel(tr("None yet. Each training is kept here, with its curves and its best model."), "secondary")),
+      m_problems(makeLabel({}, "warning")) {
     setLook(this, "panel");
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::marginPx, 10, Theme::marginPx, 12);
@@ -61,6 +63,9 @@ RunsPanel::RunsPanel(const Training* training, QWidget* parent)
     layout->addWidget(m_none);
     buildTable();
     layout->addWidget(m_table, 1);
+    m_problems->setWordWrap(true);
+    m_problems->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout->addWidget(m_problems);
     layout->addStretch();
     connect(m_goOn, &QPushButton::clicked, this, [this] { Q_EMIT goOnWanted(selected()); });
     connect(m_reuse, &QPushButton::clicked, this, [this] { Q_EMIT reuseWanted(selected()); });
@@ -127,11 +132,22 @@ void RunsPanel::refresh() {
     m_model->refresh();
     if (selected() != kept)
         select(kept);
-    m_none->setVisible(m_model->rowCount() == 0);
+    showProblems();
+    m_none->setVisible(m_model->rowCount() == 0 && !m_problems->isVisibleTo(this));
     m_table->setVisible(m_model->rowCount() > 0);
     fitHeight();
     fitColumns();
     updateButtons();
+}
+
+void RunsPanel::showProblems() {
+    QStringList lines = m_book ? m_book->problems() : QStringList();
+    if (const int more = static_cast<int>(lines.size()) - shownProblems; more > 0) {
+        lines.resize(shownProblems);
+        lines << tr("and %n more run(s) with problems", nullptr, more);
+    }
+    m_problems->setText(lines.join(QLatin1Char('\n')));
+    m_problems->setVisible(!lines.isEmpty());
 }
 
 void RunsPanel::refreshLive() {

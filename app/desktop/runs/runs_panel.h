@@ -44,6 +44,7 @@ class RunsPanel : public QFrame {
     void fitColumns();
     int wordsPx(int column) const;
     void fitHeight();
+    void showProblems();
     void showMenu(const QPoint& position);
     void renameSelected();
     void askBeforeDeleting();
@@ -53,6 +54,7 @@ class RunsPanel : public QFrame {
     RunsModel* m_model;
     QTableView* m_table;
     QLabel* m_none;
+    QLabel* m_problems; // runs that are there and cannot be used
     QPushButton* m_goOn;
     QPushButton* m_reuse;
     QPushButton* m_rename;

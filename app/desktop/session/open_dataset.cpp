@@ -7,8 +7,7 @@
 
 namespace classmith {
 
-OpenDataset::OpenDataset(Workspace* workspace, std::unique_ptr<Project> project, SplitOrder order,
-                         std::vector<Run> runs)
+OpenDataset::OpenDataset(Workspace* workspace, std::unique_ptr<Project> project, SplitOrder order, RunsRead runs)
     : m_labels(std::move(project), std::move(order)),
       m_book(&workspace->training(), m_labels.project().place().runs(), std::move(runs), m_labels.project().readOnly()),
       m_choice(&m_book, &m_labels.project()), m_answers(workspace, &m_labels, &m_book, &m_choice),

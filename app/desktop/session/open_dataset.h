@@ -26,7 +26,7 @@ class Workspace;
 class OpenDataset : public QObject {
     Q_OBJECT
   public:
-    OpenDataset(Workspace* workspace, std::unique_ptr<Project> project, SplitOrder order, std::vector<Run> runs);
+    OpenDataset(Workspace* workspace, std::unique_ptr<Project> project, SplitOrder order, RunsRead runs);
 
     Labelling& labels() { return m_labels; }
     RunBook& book() { return m_book; }

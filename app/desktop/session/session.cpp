@@ -30,7 +30,7 @@ struct Session::Opened {
     QString missingPictures;
     std::unique_ptr<Project> project;
     SplitOrder splitOrder;
-    std::vector<Run> runs;
+    RunsRead runs;
     QStringList notes;
 };
 

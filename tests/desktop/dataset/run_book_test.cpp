@@ -7,7 +7,10 @@
 #include <QtCore/QThreadPool>
 
 #include "app/desktop/common/text.h"
+#include "app/desktop/runs/runs_panel.h"
+#include "core/base/files.h"
 #include "tests/desktop/support/generated_run.h"
+#include "tests/desktop/support/seen_words.h"
 #include "tests/desktop/train/train_fixture.h"
 
 using namespace classmith;
@@ -57,6 +60,7 @@ class RunBookTest : public QObject {
     void twoUsesAreTwo();
     void aRunThatIsHeldElsewhere();
     void aRunThatIsHeldSinceTheListWasRead();
+    void aDamagedRunIsTold();
 
   private:
     // One of its own, since the window asks a run that has just come, and uses it for that.
@@ -233,6 +237,28 @@ void RunBookTest::aRunThatIsHeldSinceTheListWasRead() {
     book().rename(id, QStringLiteral("new"));
     QCOMPARE(told.size(), 2);
     QVERIFY(fs::exists(runs() / "Run 1" / "run.json"));
+}
+
+// By its name and with the reason, in the window too; what is no run at all is nobody's business.
+void RunBookTest::aDamagedRunIsTold() {
+    addRun("Run 1");
+    addRun("Run 2");
+    fs::create_directories(runs() / "notes");
+    reload();
+    QCOMPARE(book().problems(), QStringList());
+    QVERIFY(writeFileAtomically(runs() / "Run 2" / "run.json", "{"));
+    QVERIFY(writeFileAtomically(runs() / "Run 1" / "metrics.csv", "nonsense"));
+    reload();
+    QCOMPARE(namesOf(book()), QStringList{QStringLiteral("Run 1")});
+    QCOMPARE(book().problems().size(), 2);
+    QVERIFY2(book().problems()[0].contains(QStringLiteral("metrics.csv")), qPrintable(book().problems()[0]));
+    QVERIFY2(book().problems()[1].contains(QStringLiteral("Run 2")), qPrintable(book().problems()[1]));
+    QSignalSpy changed(&m_window->session()->dataset()->book(), &RunBook::listChanged);
+    m_window->session()->dataset()->book().reload();
+    QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), waitMs);
+    (*m_window)->showPage("train");
+    QTRY_VERIFY(test::visibleText(m_window->part<RunsPanel>()).contains(QStringLiteral("Run 2")));
+    QVERIFY(test::visibleText(m_window->part<RunsPanel>()).contains(QStringLiteral("metrics.csv")));
 }
 
 CLASSMITH_TEST(RunBookTest)
