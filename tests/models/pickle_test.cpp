@@ -70,6 +70,13 @@ bool isRefusedAs(const std::string& file, ErrorCode code) {
     return !result && result.error().code == code;
 }
 
+// A file of 3 MB becomes a hundred; a sanitizer keeps several bytes of its own beside each.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int mostMegabytes = 1500;
+#else
+constexpr int mostMegabytes = 300;
+#endif
+
 // Highest resident memory so far, in MB; 0 where the system does not say.
 int peakMegabytes() {
     std::ifstream status("/proc/self/status");
@@ -235,7 +242,7 @@ void PickleTest::smallFilesTakeLittleMemory() {
     for (int i = 0; i < 2000; ++i)
         views += text(std::to_string(i)) + tensor(1 << 16, 0, {1 << 16}, {1});
     QVERIFY(isRefusedAs(legacy(views + "u", 1 << 16), ErrorCode::WeightsDamaged)); // 500 MB of views of 256 kB
-    QVERIFY2(peakMegabytes() - before < 700, qPrintable(QString::number(peakMegabytes() - before)));
+    QVERIFY2(peakMegabytes() - before < mostMegabytes, qPrintable(QString::number(peakMegabytes() - before)));
 }
 
 CLASSMITH_TEST(PickleTest)
