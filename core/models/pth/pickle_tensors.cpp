@@ -11,7 +11,7 @@ namespace classmith {
 
 namespace {
 
-constexpr WeightBudget budget;
+constexpr WeightBudget tensorBudget;
 
 // One past the last element that the tensor touches, from the storage's start; empty on overflow.
 std::optional<std::uint64_t> reach(const PickleTensor& tensor) {
@@ -67,7 +67,7 @@ class Collector {
   public:
     Collector(const Pickle& pickle, const StorageBytes& storages, std::uint64_t fileBytes, const std::string& fileName)
         : m_pickle(pickle), m_storages(storages), m_fileName(fileName) {
-        m_bytesLeft = checkedProduct(fileBytes, budget.sharing).value_or(UINT64_MAX);
+        m_bytesLeft = checkedProduct(fileBytes, tensorBudget.sharing).value_or(UINT64_MAX);
     }
 
     Result<StateDict> collect(PickleId map) {
@@ -76,13 +76,13 @@ class Collector {
             const auto* name = m_pickle.as<PickleText>(key);
             if (!name || !m_pickle.as<PickleTensor>(value))
                 continue;
-            if (name->text.size() > budget.nameBytes)
+            if (name->text.size() > tensorBudget.nameBytes)
                 return fail(ErrorCode::WeightsDamaged, m_fileName, "the name of a tensor is too long");
             auto tensor = dense(value, std::string(name->text));
             if (!tensor)
                 return tl::unexpected(tensor.error());
             tensors.insert_or_assign(std::string(name->text), std::move(*tensor));
-            if (tensors.size() > budget.tensors)
+            if (tensors.size() > tensorBudget.tensors)
                 return fail(ErrorCode::WeightsDamaged, m_fileName, "it has more tensors than any network");
         }
         return tensors;
