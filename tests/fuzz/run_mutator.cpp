@@ -188,7 +188,8 @@ class RunMutator {
 
     // Numbers that no training writes, at the beginning and at the end.
     void spoilNumbers(TensorData& tensor) {
-        constexpr std::array floats{std::numeric_limits<float>::infinity(), std::nanf(""), -1e38F, 1e-42F};
+        constexpr std::array floats{std::numeric_limits<float>::infinity(), std::numeric_limits<float>::quiet_NaN(),
+                                    -1e38F, 1e-42F};
         auto bytes = std::make_shared<std::vector<std::byte>>(*tensor.bytes);
         const float value = floats[m_random.below(floats.size())];
         for (std::size_t at = 0; at + sizeof(value) <= bytes->size(); at += std::max<std::size_t>(bytes->size() / 2, 4))
