@@ -60,12 +60,12 @@ RunsPanel::RunsPanel(const Training* training, QWidget* parent)
     for (QPushButton* button : {m_goOn, m_reuse, m_rename, m_delete})
         heading->addWidget(button);
     layout->addLayout(heading);
+    m_problems->setWordWrap(true);
+    m_problems->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout->addWidget(m_problems); // above the list, whose end may be out of sight
     layout->addWidget(m_none);
     buildTable();
     layout->addWidget(m_table, 1);
-    m_problems->setWordWrap(true);
-    m_problems->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    layout->addWidget(m_problems);
     layout->addStretch();
     connect(m_goOn, &QPushButton::clicked, this, [this] { Q_EMIT goOnWanted(selected()); });
     connect(m_reuse, &QPushButton::clicked, this, [this] { Q_EMIT reuseWanted(selected()); });
