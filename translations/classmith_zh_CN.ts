@@ -1334,6 +1334,38 @@
         <source>With another shape: {names}.</source>
         <translation>形状不同：{names}。</translation>
     </message>
+    <message>
+        <source>{first}: {times} times as fast as fp32 here (training), {second}: {more} times as fast as fp32 here (training); using {precision}</source>
+        <translation>{first}：此处速度是 fp32 的 {times} 倍，{second}：{more} 倍（训练）；使用 {precision}</translation>
+    </message>
+    <message>
+        <source>{first}: {times} times as fast as fp32 here (features), {second}: {more} times as fast as fp32 here (features); using {precision}</source>
+        <translation>{first}：此处速度是 fp32 的 {times} 倍，{second}：{more} 倍（特征）；使用 {precision}</translation>
+    </message>
+    <message>
+        <source>stopped early: no better epoch for {patience} epoch; the best was epoch {epoch}</source>
+        <translation>提前停止：{patience} 轮内没有更好的结果；最佳为第 {epoch} 轮</translation>
+    </message>
+    <message>
+        <source>stopped early: no better epoch for {patience} epochs; the best was epoch {epoch}</source>
+        <translation>提前停止：{patience} 轮内没有更好的结果；最佳为第 {epoch} 轮</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed: {why}</source>
+        <translation>失败：{why}</translation>
+    </message>
+    <message>
+        <source>left out: {why}</source>
+        <translation>已排除：{why}</translation>
+    </message>
 </context>
 <context>
     <name>RunWords</name>

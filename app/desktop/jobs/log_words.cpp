@@ -31,10 +31,21 @@ constexpr std::array logSentences{
     CLASSMITH_LOG("features in fp32"),
     CLASSMITH_LOG("fp32: this processor does not compute in bf16"),
     CLASSMITH_LOG("fp32: too few steps to measure anything faster"),
+    // Two before one: a line of two would be taken for one of one.
+    CLASSMITH_LOG("{first}: {times} times as fast as fp32 here (training), {second}: {more} times as fast as fp32 here "
+                  "(training); using {precision}"),
+    CLASSMITH_LOG("{first}: {times} times as fast as fp32 here (features), {second}: {more} times as fast as fp32 here "
+                  "(features); using {precision}"),
     CLASSMITH_LOG("bf16: {times} times as fast as fp32 here (training); using {precision} (measured before)"),
     CLASSMITH_LOG("bf16: {times} times as fast as fp32 here (training); using {precision}"),
     CLASSMITH_LOG("bf16: {times} times as fast as fp32 here (features); using {precision} (measured before)"),
     CLASSMITH_LOG("bf16: {times} times as fast as fp32 here (features); using {precision}"),
+    CLASSMITH_LOG("stopped early: no better epoch for {patience} epoch; the best was epoch {epoch}"),
+    CLASSMITH_LOG("stopped early: no better epoch for {patience} epochs; the best was epoch {epoch}"),
+    CLASSMITH_LOG("left out: {why}"),
+    CLASSMITH_LOG("finished"),
+    CLASSMITH_LOG("stopped"),
+    CLASSMITH_LOG("failed: {why}"),
     CLASSMITH_LOG("{model} starts without pretrained weights: none are on this computer."),
     CLASSMITH_LOG("{count} tensors were loaded."),
     CLASSMITH_LOG("The head is for other classes and starts anew."),

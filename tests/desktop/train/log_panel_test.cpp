@@ -7,6 +7,7 @@
 #include <QtWidgets/QScrollBar>
 
 #include "app/desktop/common/language.h"
+#include "app/desktop/jobs/log_words.h"
 #include "core/base/files.h"
 #include "tests/support/test_support.h"
 
@@ -38,6 +39,8 @@ class LogPanelTest : public QObject {
     void furtherUpItStaysWhileOldLinesGo();
     void aFileThatGrowsLeavesTheReaderThere();
     void theEnginesLinesAreInTheWindowsLanguage();
+    void whatEndsATrainingIsToo_data();
+    void whatEndsATrainingIsToo();
 
   private:
     QString firstShown() const;
@@ -147,6 +150,35 @@ void LogPanelTest::theEnginesLinesAreInTheWindowsLanguage() {
              qPrintable(lines[2]));
     QCOMPARE(lines[4], QStringLiteral("what nobody knows beforehand"));
     installLanguage(QStringLiteral("en"));
+}
+
+void LogPanelTest::whatEndsATrainingIsToo_data() {
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("wanted");
+    const auto row = [](const char* line, const char* wanted) {
+        QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(wanted);
+    };
+    row("finished", "已完成");
+    row("stopped", "已停止");
+    row("failed: the disk is full", "失败：the disk is full");
+    row("left out: a.jpg is damaged", "已排除：a.jpg is damaged");
+    row("stopped early: no better epoch for 5 epochs; the best was epoch 7",
+        "提前停止：5 轮内没有更好的结果；最佳为第 7 轮");
+    row("stopped early: no better epoch for 1 epoch; the best was epoch 7",
+        "提前停止：1 轮内没有更好的结果；最佳为第 7 轮");
+    row("fp16: 2.10 times as fast as fp32 here (training), bf16: 1.90 times as fast as fp32 here (training); using "
+        "fp16",
+        "fp16：此处速度是 fp32 的 2.10 倍，bf16：1.90 倍（训练）；使用 fp16");
+}
+
+void LogPanelTest::whatEndsATrainingIsToo() {
+    QFETCH(const QString, line);
+    QFETCH(const QString, wanted);
+    installLanguage(QStringLiteral("zh_CN"));
+    const QString told = logLineText(line);
+    installLanguage(QStringLiteral("en"));
+    QCOMPARE(told, wanted);
+    QCOMPARE(logLineText(line), line);
 }
 
 CLASSMITH_TEST(LogPanelTest)
