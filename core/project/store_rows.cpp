@@ -31,7 +31,7 @@ const char* statementFor(Field field) {
 }
 
 // More than any project has: what a file claims is kept in memory.
-constexpr std::size_t mostClasses = 100'000;
+constexpr std::size_t mostClassRows = 100'000;
 constexpr std::size_t mostImages = 20'000'000;
 constexpr std::size_t mostEdits = 10'000'000;
 constexpr std::size_t mostValues = 1'000'000;
@@ -68,7 +68,7 @@ std::vector<ClassRecord> loadClasses(SQLite::Database& database) {
     SQLite::Statement row(database, "SELECT id, name, colour, classes.key, removed, folder, "
                                     "coalesce(CAST(settings.value AS INTEGER), 0) FROM classes LEFT JOIN settings "
                                     "ON settings.key = 'class-place-' || id ORDER BY id");
-    while (step(row, classes.size(), mostClasses))
+    while (step(row, classes.size(), mostClassRows))
         classes.push_back({ClassId{nextId(row, classes.size())}, textOf(row, 1), row.getColumn(2).getInt(),
                            textOf(row, 3), row.getColumn(4).getInt() != 0, textOf(row, 5), row.getColumn(6).getInt()});
     return classes;
