@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 #include <ATen/ops/empty.h>
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
+#include "core/learning/step/train_step.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;
@@ -23,6 +25,7 @@ class OptimizerTest : public QObject {
     void whatItRemembersMustFit();
     void aParameterWithoutGradientStays();
     void unknownNamesAreRefused();
+    void lossScalingIsGradScalers();
 };
 
 namespace {
@@ -180,6 +183,37 @@ void OptimizerTest::unknownNamesAreRefused() {
     OptimizerOptions options;
     options.kind = "adagrad";
     QCOMPARE(Optimizer::create(options, {}).error().code, ErrorCode::InvalidValue);
+}
+
+// torch.amp.GradScaler: from 65536, halved by a step with an infinite gradient, which changes nothing; 2,000 good steps
+// in a row double it.
+void OptimizerTest::lossScalingIsGradScalers() {
+    const Pair pair;
+    auto optimizer = Optimizer::create({}, pair.parameters());
+    LossScaler scaler(true, at::kCPU);
+    QCOMPARE(scaler.scale(), 65536.0);
+    const at::Tensor before = pair.weight.detach().clone();
+    pair.setGradients(0);
+    pair.weight.mutable_grad().mul_(std::numeric_limits<float>::infinity());
+    (*optimizer)->step(0.1, scaler.check((*optimizer)->gradients()));
+    scaler.update();
+    QVERIFY(bitEqual(before, pair.weight.detach()));
+    QCOMPARE(scaler.scale(), 32768.0);
+    const Pair plain;
+    auto unscaled = Optimizer::create({}, plain.parameters());
+    plain.setGradients(1);
+    (*unscaled)->step(0.1);
+    pair.setGradients(1);
+    for (const at::Tensor& gradient : (*optimizer)->gradients())
+        gradient.mul_(scaler.scale());
+    (*optimizer)->step(0.1, scaler.check((*optimizer)->gradients()));
+    scaler.update();
+    QVERIFY(pair.weight.sub(plain.weight).abs().max().item().toFloat() < 1e-6F);
+    scaler.restore(32768.0, 1999);
+    scaler.check((*optimizer)->gradients());
+    scaler.update();
+    QCOMPARE(scaler.scale(), 65536.0);
+    QCOMPARE(scaler.goodSteps(), 0);
 }
 
 CLASSMITH_TEST(OptimizerTest)
