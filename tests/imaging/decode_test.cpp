@@ -48,6 +48,8 @@ class DecodeTest : public QObject {
     void pathsOfAnyAlphabet();
     void whatIsNoPictureGetsASentence();
     void tooManyPixelsAreRefusedBeforeDecoding();
+    void picturesUpToTheirBudget();
+    void scansUpToTheirNumber();
     void cutOffPicturesAreBroken();
     void aMissingEndMarkerIsForgiven();
     void theReductionSeesTheUprightSize();
@@ -207,6 +209,54 @@ void DecodeTest::tooManyPixelsAreRefusedBeforeDecoding() {
     }
     options.maxPixels = 19 * 13;
     QVERIFY(decodeImageFile(pictures() / "rgb.png", options));
+}
+
+// docs/models.md, "What a file may cost": what is within the budget fails for its missing bytes alone.
+void DecodeTest::picturesUpToTheirBudget() {
+    const auto codeOf = [](const std::string& file) {
+        const auto decoded = decodeImage(std::as_bytes(std::span(file)), "x");
+        return decoded ? ErrorCode::Internal : decoded.error().code;
+    };
+    QCOMPARE(codeOf("P5 20000 10000 255 "), ErrorCode::ImageBroken);
+    QCOMPARE(codeOf("P5 1 200000001 255 "), ErrorCode::ImageTooLarge);
+
+    auto png = encodePng(RgbImage(1'000'000, 1)).value();
+    const auto widest = decodeImage(png, "x");
+    QVERIFY2(widest, widest ? "" : sentence(widest.error()).c_str());
+    QCOMPARE(widest->image.widthPx, 1'000'000);
+    png[19] = static_cast<std::byte>(1'000'001 & 255); // the last of the width's four bytes
+    QCOMPARE(decodeImage(png, "x").error().code, ErrorCode::ImageTooLarge);
+
+    const TemporaryFolder folder;
+    const fs::path film = folder.path() / "film.tif";
+    QVERIFY(writeFileAtomically(film, std::string_view("II*")));
+    std::error_code failed;
+    fs::resize_file(film, (std::uintmax_t{1} << 30) + 1, failed);
+    if (failed)
+        QSKIP("no file of a gigabyte fits this disk");
+    const auto read = decodeImageFile(film);
+    QVERIFY(!read && read.error().code == ErrorCode::FileUnreadable);
+    QVERIFY2(sentence(read.error()).find("more than") != std::string::npos, sentence(read.error()).c_str());
+}
+
+// The last scan of a progressive JPEG, again and again.
+void DecodeTest::scansUpToTheirNumber() {
+    const auto whole = bytesOf(pictures() / "progressive.jpg");
+    std::vector<std::size_t> begins;
+    for (std::size_t at = 0; at + 1 < whole.size(); ++at)
+        if (whole[at] == std::byte{0xFF} && whole[at + 1] == std::byte{0xDA})
+            begins.push_back(at);
+    QVERIFY(begins.size() > 1);
+    const auto last = std::span(whole).subspan(begins.back(), whole.size() - 2 - begins.back());
+    for (const std::size_t scans : {std::size_t{100}, std::size_t{101}}) {
+        std::vector<std::byte> file(whole.begin(), whole.end() - 2); // without the end marker
+        for (std::size_t i = begins.size(); i < scans; ++i)
+            file.insert(file.end(), last.begin(), last.end());
+        file.insert(file.end(), whole.end() - 2, whole.end());
+        const auto decoded = decodeImage(file, "scans.jpg");
+        QCOMPARE(decoded.has_value(), scans == 100);
+        QVERIFY(decoded || decoded.error().detail.find("more scans") != std::string::npos);
+    }
 }
 
 void DecodeTest::cutOffPicturesAreBroken() {

@@ -7,6 +7,7 @@
 #include "core/models/pth/zip_archive.h"
 #include "core/models/weights/safetensors_header.h"
 #include "core/models/weights/state_dict.h"
+#include "tests/support/repeated.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;
@@ -14,14 +15,6 @@ using namespace classmith::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string repeated(const std::string& part, std::size_t times) {
-    std::string text;
-    text.reserve(part.size() * times);
-    for (std::size_t i = 0; i < times; ++i)
-        text += part;
-    return text;
-}
 
 std::string littleEndian(std::uint64_t value, std::size_t bytes) {
     return {reinterpret_cast<const char*>(&value), bytes};

@@ -12,6 +12,7 @@
 #include "core/protocol/exports/check_file.h"
 #include "core/protocol/run/run_folder.h"
 #include "core/protocol/sample_list.h"
+#include "tests/support/repeated.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;
@@ -19,14 +20,6 @@ using namespace classmith::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string repeated(const std::string& part, std::size_t times) {
-    std::string text;
-    text.reserve(part.size() * times);
-    for (std::size_t i = 0; i < times; ++i)
-        text += part;
-    return text;
-}
 
 std::string nested(std::size_t depth) {
     return std::string(depth, '[') + std::string(depth, ']');
@@ -167,6 +160,12 @@ void ReadingBudgetTest::hugeFilesAreRefusedByTheirSize() {
     QVERIFY(isTooLarge(readCheckFile(folder.path())));
     QVERIFY(isTooLarge(readFile(folder.path() / "run.json")));
     QCOMPARE(readSampleList(folder.path() / "split.csv").error().code, ErrorCode::SampleListInvalid);
+
+    const fs::path samples = folder.path() / "samples.safetensors";
+    for (const std::uintmax_t more : {0, 1}) {
+        fs::resize_file(samples, (std::uintmax_t{256} << 20) + more);
+        QCOMPARE(isTooLarge(run.readSamples(RunInfo{})), more == 1);
+    }
 }
 
 CLASSMITH_TEST(ReadingBudgetTest)

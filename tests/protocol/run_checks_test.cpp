@@ -172,10 +172,13 @@ void RunChecksTest::infoMustFitItself() {
 void RunChecksTest::tooManyClasses() {
     const Received received;
     Json json = toJson(received.info);
-    for (int i = 0; i < 10'000; ++i)
-        json["classes"].push_back("class " + std::to_string(i));
+    while (json["classes"].size() < 10'000)
+        json["classes"].push_back("class " + std::to_string(json["classes"].size()));
     received.put("run.json", dumpJson(json));
-    QVERIFY(told(received.run.readInfo(), "run.json: ").find("10003 is not between 1 and 10000") != std::string::npos);
+    QCOMPARE(received.run.readInfo()->classes.size(), std::size_t{10'000});
+    json["classes"].push_back("one more");
+    received.put("run.json", dumpJson(json));
+    QVERIFY(told(received.run.readInfo(), "run.json: ").find("10001 is not between 1 and 10000") != std::string::npos);
 }
 
 void RunChecksTest::splitMustFit_data() {
@@ -245,6 +248,7 @@ void RunChecksTest::samplesMustFit() {
     QCOMPARE(says({{RgbImage(sizePx, sizePx), -1}}), std::string("a class index makes no sense"));
     for (const auto& [width, height] : {std::pair(16, 16), {32, 16}, {64, 64}, {0, 0}})
         QVERIFY(says({{RgbImage(width, height), 0}}).find("the model takes 32 × 32") != std::string::npos);
+    QCOMPARE(says(std::vector<KeptSample>(1024, {RgbImage(sizePx, sizePx), 0})), std::string());
     QVERIFY(says(std::vector<KeptSample>(1025, {RgbImage(1, 1), 0})).find("1025 pictures") != std::string::npos);
 }
 

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 // A run that somebody else has sent, with one value that is well-formed and wrong: every command that uses it ends with
 // a sentence that names the file.
-class ReceivedRunTest : public QObject {
+class StrangersRunTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void initTestCase();
@@ -73,18 +73,18 @@ void expectRefused(const CliRun& run, const QByteArray& file) {
 
 } // namespace
 
-void ReceivedRunTest::initTestCase() {
+void StrangersRunTest::initTestCase() {
     QVERIFY(!smallRun().empty());
 }
 
-fs::path ReceivedRunTest::received() const {
+fs::path StrangersRunTest::received() const {
     const char* tag = QTest::currentDataTag();
     const fs::path run = m_folder.path() / (std::string(QTest::currentTestFunction()) + " " + (tag ? tag : ""));
     fs::copy(smallRun(), run);
     return run;
 }
 
-void ReceivedRunTest::isRefusedByAll_data() {
+void StrangersRunTest::isRefusedByAll_data() {
     QTest::addColumn<Change>("change");
     QTest::addColumn<QByteArray>("file");
     QTest::addColumn<bool>("predicts"); // what does not look at the split
@@ -103,7 +103,7 @@ void ReceivedRunTest::isRefusedByAll_data() {
                              << QByteArray("best.safetensors") << false;
 }
 
-void ReceivedRunTest::isRefusedByAll() {
+void StrangersRunTest::isRefusedByAll() {
     QFETCH(Change, change);
     QFETCH(QByteArray, file);
     QFETCH(bool, predicts);
@@ -118,7 +118,7 @@ void ReceivedRunTest::isRefusedByAll() {
         expectRefused(runCli(arguments("predict", {run, smallDataset()})), file);
 }
 
-void ReceivedRunTest::whatCannotGoOnIsRefused_data() {
+void StrangersRunTest::whatCannotGoOnIsRefused_data() {
     QTest::addColumn<Change>("change");
     QTest::addColumn<QByteArray>("file");
     QTest::newRow("class") << split(",0,train,0", ",2000000000,train,0") << QByteArray("split.csv");
@@ -129,7 +129,7 @@ void ReceivedRunTest::whatCannotGoOnIsRefused_data() {
                              << QByteArray("run.json: “threads”");
 }
 
-void ReceivedRunTest::whatCannotGoOnIsRefused() {
+void StrangersRunTest::whatCannotGoOnIsRefused() {
     QFETCH(Change, change);
     QFETCH(QByteArray, file);
     const fs::path run = received();
@@ -140,7 +140,7 @@ void ReceivedRunTest::whatCannotGoOnIsRefused() {
 }
 
 // The pictures are gone, so that the export is checked with those that the run keeps.
-void ReceivedRunTest::exportsNeedNoSamplesOfOthers() {
+void StrangersRunTest::exportsNeedNoSamplesOfOthers() {
     const fs::path run = received();
     json([&](auto& moved) { moved["request"]["data"] = utf8(m_folder.path() / "gone"); })(run);
     const RunFolder folder(run);
@@ -159,5 +159,5 @@ void ReceivedRunTest::exportsNeedNoSamplesOfOthers() {
     refused();
 }
 
-CLASSMITH_TEST(ReceivedRunTest)
-#include "received_run_test.moc"
+CLASSMITH_TEST(StrangersRunTest)
+#include "strangers_run_test.moc"
