@@ -19,6 +19,7 @@ add_library(classmith_flags INTERFACE)
 target_include_directories(classmith_flags INTERFACE ${CMAKE_SOURCE_DIR})
 if(MSVC)
   target_compile_options(classmith_flags INTERFACE /W4 /permissive- /utf-8)
+  target_compile_definitions(classmith_flags INTERFACE NOMINMAX) # windows.h would make macros of min and max
 else()
   target_compile_options(classmith_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor)
   if(CLASSMITH_WERROR)

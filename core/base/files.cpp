@@ -35,6 +35,14 @@ std::string systemMessage(int code) {
     return std::generic_category().message(code);
 }
 
+bool isDiskFull(int systemCode) {
+#ifdef EDQUOT // not on Windows
+    if (systemCode == EDQUOT)
+        return true;
+#endif
+    return systemCode == ENOSPC;
+}
+
 bool tryResize(std::vector<std::byte>& bytes, std::size_t size) {
     try {
         bytes.resize(size);
@@ -49,7 +57,7 @@ bool tryResize(std::vector<std::byte>& bytes, std::size_t size) {
 } // namespace
 
 Error writeError(const fs::path& path, int systemCode) {
-    if (systemCode == ENOSPC || systemCode == EDQUOT)
+    if (isDiskFull(systemCode))
         return {ErrorCode::DiskFull, utf8(path), {}};
     return {ErrorCode::FileUnwritable, utf8(path), systemMessage(systemCode)};
 }

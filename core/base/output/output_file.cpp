@@ -11,8 +11,11 @@
 #include <utility>
 
 #include <fcntl.h>
-#include <sys/stat.h>
+#ifdef _WIN32
+#include <io.h>
+#else
 #include <unistd.h>
+#endif
 
 #include "core/base/disk/new_file.h"
 #include "core/base/files.h"
@@ -24,6 +27,46 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int mostLinks = 40; // as the system follows
+constexpr int standardOutput = 1;
+
+#ifdef _WIN32
+
+bool mayBeWritten(const fs::path& file) {
+    constexpr int toWrite = 2;
+    return _waccess(file.c_str(), toWrite) == 0;
+}
+int openThere(const fs::path& stream) {
+    return _wopen(stream.c_str(), _O_WRONLY | _O_BINARY | _O_NOINHERIT);
+}
+// No path leads to a descriptor there.
+int copyOf(int) {
+    errno = EBADF;
+    return -1;
+}
+
+#else
+
+bool mayBeWritten(const fs::path& file) {
+    return ::access(file.c_str(), W_OK) == 0;
+}
+int openThere(const fs::path& stream) {
+    int descriptor = -1;
+    do
+        descriptor = ::open(stream.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    while (descriptor < 0 && errno == EINTR);
+    return descriptor;
+}
+// Not opened anew: what was written there before would be written over.
+int copyOf(int descriptor) {
+    const int mode = ::fcntl(descriptor, F_GETFL);
+    if (mode < 0 || (mode & O_ACCMODE) == O_RDONLY) {
+        errno = EBADF;
+        return -1;
+    }
+    return ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+}
+
+#endif
 
 tl::unexpected<Error> unwritable(const fs::path& path, const char* why) {
     return fail(ErrorCode::FileUnwritable, utf8(path), why);
@@ -76,7 +119,7 @@ Result<OutputFile> OutputFile::prepare(const fs::path& path, OutputRules rules) 
 
 bool OutputFile::isStandardOutput(const fs::path& path) {
     OutputFile output(path, {});
-    return !path.empty() && output.followLinks() && ownDescriptor(output.m_target) == STDOUT_FILENO;
+    return !path.empty() && output.followLinks() && ownDescriptor(output.m_target) == standardOutput;
 }
 
 Result<> OutputFile::followLinks() {
@@ -94,18 +137,26 @@ Result<> OutputFile::followLinks() {
 }
 
 Result<> OutputFile::look() {
-    struct stat status {};
-    if (!ownDescriptor(m_target)) {
-        if (::stat(m_target.c_str(), &status) != 0)
-            return errno == ENOENT ? lookAtFile(false) : unwritable(m_path, errno);
-        if (S_ISDIR(status.st_mode))
-            return unwritable(m_path, "it is a folder");
-        if (S_ISREG(status.st_mode))
-            return lookAtFile(true);
-        if (S_ISBLK(status.st_mode) || S_ISSOCK(status.st_mode))
-            return unwritable(m_path, S_ISBLK(status.st_mode) ? "it is a disk" : "it is a socket");
+    if (ownDescriptor(m_target))
+        return openStream();
+    std::error_code code;
+    switch (fs::status(m_target, code).type()) {
+    case fs::file_type::not_found:
+        // Also where a part of the way is a file.
+        return code == std::errc::not_a_directory ? unwritable(m_path, ENOTDIR) : lookAtFile(false);
+    case fs::file_type::regular:
+        return lookAtFile(true);
+    case fs::file_type::directory:
+        return unwritable(m_path, "it is a folder");
+    case fs::file_type::block:
+        return unwritable(m_path, "it is a disk");
+    case fs::file_type::socket:
+        return unwritable(m_path, "it is a socket");
+    case fs::file_type::none:
+        return unwritable(m_path, code.default_error_condition().value());
+    default:
+        return openStream();
     }
-    return openStream();
 }
 
 Result<> OutputFile::lookAtFile(bool there) const {
@@ -114,7 +165,7 @@ Result<> OutputFile::lookAtFile(bool there) const {
         for (const fs::path& input : m_rules.inputs)
             if (fs::equivalent(input, m_target, code))
                 return fail(ErrorCode::OutputIsInput, utf8(m_path));
-        if (::access(m_target.c_str(), W_OK) != 0)
+        if (!mayBeWritten(m_target))
             return unwritable(m_path, errno);
         const auto head = m_rules.isOurs ? headOf(m_target) : std::string();
         if (!head)
@@ -131,19 +182,8 @@ Result<> OutputFile::lookAtFile(bool there) const {
 }
 
 Result<> OutputFile::openStream() {
-    if (const auto number = ownDescriptor(m_target)) {
-        // Not opened anew: what was written there before would be written over.
-        const int mode = ::fcntl(*number, F_GETFL);
-        if (mode < 0 || (mode & O_ACCMODE) == O_RDONLY)
-            return unwritable(m_path, EBADF);
-        m_stream = OpenFile(::fcntl(*number, F_DUPFD_CLOEXEC, 0));
-    } else {
-        int descriptor = -1;
-        do
-            descriptor = ::open(m_target.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
-        while (descriptor < 0 && errno == EINTR);
-        m_stream = OpenFile(descriptor);
-    }
+    const auto number = ownDescriptor(m_target);
+    m_stream = OpenFile(number ? copyOf(*number) : openThere(m_target));
     return m_stream.descriptor() < 0 ? unwritable(m_path, errno) : Result<>();
 }
 
