@@ -97,45 +97,6 @@ class ScorerOnnxTest : public QObject {
         QVERIFY(openOnnxModel(utf8(folder.path() / "nothing.onnx"), 1).error().code == ErrorCode::FileNotFound);
     }
 
-    void nestedWithoutEndIsRefused() {
-        // Graph → node → attribute → graph, two hundred times, each the length-delimited content of the one before.
-        std::string bytes;
-        const auto wrap = [&](int field) {
-            std::string length;
-            for (std::size_t rest = bytes.size();; rest >>= 7) {
-                length.push_back(static_cast<char>(rest < 128 ? rest : (rest & 127) | 128));
-                if (rest < 128)
-                    break;
-            }
-            bytes = std::string(1, static_cast<char>(field << 3 | 2)) + length + bytes;
-        };
-        for (int i = 0; i < 200; ++i)
-            for (const int field : {6, 5, 1})
-                wrap(field);
-        wrap(7);
-        const TemporaryFolder folder;
-        QVERIFY(writeFileAtomically(folder.path() / "deep.onnx", bytes).has_value());
-        const auto model = openOnnxModel(utf8(folder.path() / "deep.onnx"), 1);
-        QVERIFY(!model && model.error().code == ErrorCode::ModelFileInvalid);
-    }
-
-    void moreNodesThanAnEngineCanTakeAreRefused() {
-        const std::string node("\x0a\0", 2); // without anything in it
-        const TemporaryFolder folder;
-        for (const int count : {5'000, 5'001}) {
-            std::string graph;
-            for (int i = 0; i < count; ++i)
-                graph += node;
-            std::string bytes = "\x3a"; // the model's graph, and its length
-            bytes += static_cast<char>((graph.size() & 127) | 128);
-            bytes += static_cast<char>(graph.size() >> 7);
-            QVERIFY(writeFileAtomically(folder.path() / "many.onnx", bytes + graph).has_value());
-            const auto model = openOnnxModel(utf8(folder.path() / "many.onnx"), 1);
-            QVERIFY(!model && model.error().code == ErrorCode::ModelFileInvalid);
-            QCOMPARE(model.error().detail.find("5000 nodes") != std::string::npos, count == 5'001);
-        }
-    }
-
     void pathsOfAnyAlphabet() {
         const TemporaryFolder folder;
         const auto target = folder.path() / pathFromUtf8("蚂蚁 🐜.onnx");
