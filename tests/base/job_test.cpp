@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <csignal>
+#include <future>
 #include <latch>
+#include <memory>
+#include <new>
 #include <thread>
 #include <vector>
 
 #include "core/base/job.h"
+#include "core/base/work/abandoned_work.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;
@@ -31,6 +35,8 @@ class JobTest : public QObject {
     void pausedUntilCancelled();
     void resumedBeforeItPaused();
     void severalThreadsPause();
+    void whatListensToNobodyIsLeft();
+    void workGivesWhatItGives();
 };
 
 void JobTest::tellsProgressAndLog() {
@@ -121,6 +127,36 @@ void JobTest::severalThreadsPause() {
         stop = true;
     }
     QVERIFY(!job.cancelled());
+}
+
+void JobTest::whatListensToNobodyIsLeft() {
+    JobContext job;
+    std::promise<void> begun, released;
+    const auto goesOn = std::make_shared<std::shared_future<void>>(released.get_future());
+    std::thread stops([&job, begins = begun.get_future()]() mutable {
+        begins.wait();
+        job.requestCancel();
+    });
+    const auto given = unlessStopped<int>(job, "Opening the model", [&begun, goesOn]() -> Result<int> {
+        begun.set_value();
+        goesOn->wait();
+        return 1;
+    });
+    stops.join();
+    QVERIFY(!given && given.error().code == ErrorCode::Cancelled);
+    QCOMPARE(given.error().subject, std::string("Opening the model"));
+    QVERIFY(isWorkAbandoned());
+    released.set_value();
+    QTRY_VERIFY(!isWorkAbandoned());
+}
+
+void JobTest::workGivesWhatItGives() {
+    const JobContext job;
+    QCOMPARE(unlessStopped<int>(job, "x", [] { return Result<int>(7); }).value(), 7);
+    const auto failed = unlessStopped<int>(job, "x", []() -> Result<int> { return fail(ErrorCode::DiskFull, "y"); });
+    QVERIFY(!failed && failed.error().code == ErrorCode::DiskFull);
+    QVERIFY_THROWS_EXCEPTION(std::bad_alloc, endsBeforeStop(job, [] { throw std::bad_alloc(); }));
+    QVERIFY(!isWorkAbandoned());
 }
 
 CLASSMITH_TEST(JobTest)

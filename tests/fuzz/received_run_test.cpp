@@ -103,7 +103,7 @@ Result<> ReceivedRunTest::perform(Job what, const fs::path& run) {
         return m_engine->predict(request, job).map(nothing);
     }
     case HeatMap:
-        return m_engine->heatMap({run, m_data / "paper" / "1.jpg", "", "", 1}).map(nothing);
+        return m_engine->heatMap({run, m_data / "paper" / "1.jpg", "", "", 1}, job).map(nothing);
     case Resume: {
         TrainRequest request;
         request.run = run;

@@ -33,7 +33,7 @@ int mapHeat(const HeatMapArguments& arguments) {
     request.out = pathFromUtf8(arguments.out);
     request.threads = arguments.threads;
     return runEngineCommand(
-        arguments.json, [&](Engine& engine, JobContext&) { return engine.heatMap(request); }, heatMapText);
+        arguments.json, [&](Engine& engine, JobContext& job) { return engine.heatMap(request, job); }, heatMapText);
 }
 
 } // namespace

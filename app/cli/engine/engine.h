@@ -32,15 +32,21 @@ class Engine {
                                              const std::function<void(const ExportResult&)>& onChecked,
                                              JobContext& job) = 0;
     virtual Result<PredictAnswer> predict(const PredictRequest& request, JobContext& job) = 0;
-    virtual Result<HeatMapAnswer> heatMap(const HeatMapRequest& request) = 0;
+    virtual Result<HeatMapAnswer> heatMap(const HeatMapRequest& request, JobContext& job) = 0;
     virtual Result<SpeedReport> measure(const SpeedRequest& request, JobContext& job) = 0;
     // The report's JSON, with "ok", and "text": the table for people.
     virtual Result<nlohmann::ordered_json> selftest(JobContext& job) = 0;
     // What the worker says of itself when it is ready; without the version.
     virtual ReadyEvent describe() = 0;
+    // Whether a stopped job has left a library at work that listens to nobody (core/base/work/abandoned_work.h). Any
+    // thread.
+    virtual bool isAtWork() const { return false; }
 };
 
 // Opens the library once and the device plug-ins with it. Errors: EngineMissing.
 Result<Engine*> loadEngine();
+
+// The program's last step. Ends it without taking anything down where the engine is still at work; returns otherwise.
+void leaveEngineAtWork(int exitCode);
 
 } // namespace classmith

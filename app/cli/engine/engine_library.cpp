@@ -9,6 +9,7 @@
 #include "app/cli/engine/heat_map_job.h"
 #include "app/cli/engine/predict_job.h"
 #include "core/base/text/json_text.h"
+#include "core/base/work/abandoned_work.h"
 #include "core/exporting/job/export_job.h"
 #include "core/learning/checks/selftest.h"
 #include "core/learning/checks/speed.h"
@@ -38,7 +39,9 @@ class EngineLibrary : public Engine {
     Result<PredictAnswer> predict(const PredictRequest& request, JobContext& job) override {
         return predictImages(request, m_models, job);
     }
-    Result<HeatMapAnswer> heatMap(const HeatMapRequest& request) override { return mapHeat(request, m_heatMappers); }
+    Result<HeatMapAnswer> heatMap(const HeatMapRequest& request, JobContext& job) override {
+        return mapHeat(request, m_heatMappers, job);
+    }
     Result<SpeedReport> measure(const SpeedRequest& request, JobContext& job) override {
         return measureSpeed(request, job);
     }
@@ -50,6 +53,7 @@ class EngineLibrary : public Engine {
         });
     }
     ReadyEvent describe() override;
+    bool isAtWork() const override { return isWorkAbandoned(); }
 
   private:
     PredictModelKeeper m_models;

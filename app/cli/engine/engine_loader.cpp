@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <atomic>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 
@@ -13,6 +15,8 @@
 namespace classmith {
 
 namespace {
+
+std::atomic<Engine*> openedEngine{nullptr};
 
 // Spinning OpenMP threads take the processor from the decoding pool (and from the window). libgomp reads this when it
 // is loaded, so it has to stand before the library is opened; a value of the person's own stays.
@@ -35,8 +39,19 @@ Result<Engine*> openEngine() {
 } // namespace
 
 Result<Engine*> loadEngine() {
-    static const Result<Engine*> engine = openEngine();
+    static const Result<Engine*> engine = [] {
+        auto opened = openEngine();
+        openedEngine = opened.value_or(nullptr);
+        return opened;
+    }();
     return engine;
+}
+
+void leaveEngineAtWork(int exitCode) {
+    if (const Engine* engine = openedEngine; engine && engine->isAtWork()) {
+        std::fflush(nullptr);
+        std::_Exit(exitCode);
+    }
 }
 
 } // namespace classmith

@@ -9,6 +9,7 @@
 #include "app/cli/engine/predict_model.h"
 #include "core/base/files.h"
 #include "core/base/output/output_file.h"
+#include "core/base/work/abandoned_work.h"
 #include "core/dataset/class_names.h"
 #include "core/learning/pictures/folder_source.h"
 #include "core/learning/scoring/scoring.h"
@@ -42,6 +43,7 @@ tl::unexpected<Error> unknownClass(const std::string& name, const std::vector<st
     return fail(ErrorCode::DatasetClassUnknown, name, "it knows " + known);
 }
 
+constexpr const char* heatMapSubject = "The heat map";
 constexpr std::string_view software = "Classmith heat map"; // by which a map that may be replaced is known
 
 // Where the map is to lie; none: nowhere.
@@ -73,13 +75,13 @@ Result<> writePicture(const OutputFile& file, RgbImage picture, const HeatGrid& 
 
 } // namespace
 
-Result<HeatMapperKeeper::Opened*> HeatMapperKeeper::open(const HeatMapRequest& request) {
+Result<HeatMapperKeeper::Opened*> HeatMapperKeeper::open(const HeatMapRequest& request, const JobContext& job) {
     const std::string key = modelKey(request.run, request.threads); // before the file is read, as PredictModelKeeper
     if (!key.empty() && key == m_key)
         return &m_opened;
     m_key.clear();
     m_opened = {};
-    auto opened = openMapper(request);
+    auto opened = unlessStopped<Opened>(job, heatMapSubject, [request] { return openMapper(request); });
     if (!opened)
         return tl::unexpected(opened.error());
     m_opened = std::move(*opened);
@@ -87,11 +89,11 @@ Result<HeatMapperKeeper::Opened*> HeatMapperKeeper::open(const HeatMapRequest& r
     return &m_opened;
 }
 
-Result<HeatMapAnswer> mapHeat(const HeatMapRequest& request, HeatMapperKeeper& mappers) {
+Result<HeatMapAnswer> mapHeat(const HeatMapRequest& request, HeatMapperKeeper& mappers, const JobContext& job) {
     const auto output = prepareOutput(request);
     if (!output)
         return tl::unexpected(output.error());
-    const auto opened = mappers.open(request);
+    const auto opened = mappers.open(request, job);
     if (!opened)
         return tl::unexpected(opened.error());
     auto& [mapper, classes, preprocessing] = **opened;
@@ -101,11 +103,15 @@ Result<HeatMapAnswer> mapHeat(const HeatMapRequest& request, HeatMapperKeeper& m
     auto picture = readPicture(request.image);
     if (!picture)
         return tl::unexpected(picture.error());
+    if (job.cancelled())
+        return fail(ErrorCode::Cancelled, heatMapSubject);
     const auto maps = mapper->maps(preprocess(*picture, preprocessing));
     if (!maps)
         return tl::unexpected(maps.error());
     if (chosen < 0)
         chosen = maps->predicted();
+    if (job.cancelled()) // before anything is written
+        return fail(ErrorCode::Cancelled, heatMapSubject);
     const Box part = inputBox(picture->widthPx, picture->heightPx, preprocessing);
     HeatMapAnswer answer;
     answer.image = request.image;

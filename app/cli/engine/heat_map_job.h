@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/job.h"
 #include "core/learning/scoring/heat_map.h"
 #include "core/protocol/jobs/heat_map.h"
 
@@ -20,15 +21,16 @@ class HeatMapperKeeper {
         std::vector<std::string> classes;
         Preprocessing preprocessing;
     };
-    // Valid until the next call. Errors: those of openRun() and HeatMapper::create().
-    Result<Opened*> open(const HeatMapRequest& request);
+    // Valid until the next call. Errors: those of openRun() and HeatMapper::create();
+    // Cancelled.
+    Result<Opened*> open(const HeatMapRequest& request, const JobContext& job);
 
   private:
     std::string m_key; // of m_opened; empty: none
     Opened m_opened;
 };
 
-// Errors also: DatasetClassUnknown; those of decoding; DiskFull, FileUnwritable (the .png).
-Result<HeatMapAnswer> mapHeat(const HeatMapRequest& request, HeatMapperKeeper& mappers);
+// Errors also: DatasetClassUnknown; those of decoding; DiskFull, FileUnwritable (the .png); Cancelled.
+Result<HeatMapAnswer> mapHeat(const HeatMapRequest& request, HeatMapperKeeper& mappers, const JobContext& job);
 
 } // namespace classmith

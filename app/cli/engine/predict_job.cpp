@@ -76,7 +76,7 @@ Result<PredictAnswer> predictImages(const PredictRequest& request, PredictModelK
     std::vector<std::string> paths;
     for (const auto& file : pictures->files)
         paths.push_back(utf8(file));
-    const auto opened = models.open(request);
+    const auto opened = models.open(request, job);
     if (!opened)
         return tl::unexpected(opened.error());
     PredictModel& model = **opened;

@@ -3,6 +3,7 @@
 #include "app/cli/engine/predict_model.h"
 
 #include "core/base/files.h"
+#include "core/base/work/abandoned_work.h"
 #include "core/learning/scoring/scoring.h"
 
 namespace classmith {
@@ -51,14 +52,14 @@ std::string modelKey(const fs::path& model, int threads) {
            std::to_string(time.time_since_epoch().count()) + '\n' + std::to_string(threads);
 }
 
-Result<PredictModel*> PredictModelKeeper::open(const PredictRequest& request) {
+Result<PredictModel*> PredictModelKeeper::open(const PredictRequest& request, const JobContext& job) {
     const std::string key =
         modelKey(request.model, request.threads); // before the file is read: a change meanwhile is noticed next time
     if (!key.empty() && key == m_key)
         return &m_model;
     m_key.clear();
     m_model = {}; // the old one's memory is free before the new one needs its own
-    auto opened = openModel(request);
+    auto opened = unlessStopped<PredictModel>(job, "Opening the model", [request] { return openModel(request); });
     if (!opened)
         return tl::unexpected(opened.error());
     m_model = std::move(*opened);

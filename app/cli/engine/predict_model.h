@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/job.h"
 #include "core/imaging/pixels/preprocess.h"
 #include "core/learning/scoring/scorer.h"
 #include "core/protocol/jobs/predict.h"
@@ -28,8 +29,9 @@ std::string modelKey(const std::filesystem::path& model, int threads);
 // hundreds of pictures in small portions, and opening takes longer than a portion. The engine's thread.
 class PredictModelKeeper {
   public:
-    // Valid until the next call. Errors: those of openRun(), makeScorer() and openOnnxModel().
-    Result<PredictModel*> open(const PredictRequest& request);
+    // Valid until the next call. Errors: those of openRun(), makeScorer() and openOnnxModel(); Cancelled, at once: a
+    // file from elsewhere may keep OpenVINO busy for as long as it likes.
+    Result<PredictModel*> open(const PredictRequest& request, const JobContext& job);
 
   private:
     std::string m_key; // of m_model; empty: none

@@ -52,7 +52,7 @@ const std::vector<JobRow>& jobTable() {
                 request, [&run](const ExportResult& checked) { run.tell(checked); }, run.context);
         }),
         row<PredictJob>([](const auto& request, const auto& run) { return run.engine.predict(request, run.context); }),
-        row<HeatMapJob>([](const auto& request, const auto& run) { return run.engine.heatMap(request); }),
+        row<HeatMapJob>([](const auto& request, const auto& run) { return run.engine.heatMap(request, run.context); }),
         row<ScanJob>([](const auto& request, const auto& run) { return scanData(request, run.context); }),
         row<MeasureJob>([](const auto& request, const auto& run) { return run.engine.measure(request, run.context); }),
     };

@@ -160,6 +160,8 @@ Result<CheckReport> checkFiles(const OpenedRun& run, const std::vector<StagedFil
         return tl::unexpected(model.error());
     ComparingScorer scorer(std::move(*model), job);
     for (const StagedFile& file : files) {
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, "The export");
         auto candidate = file.format->open(file.path, run, options.threads);
         if (!candidate)
             return tl::unexpected(candidate.error());
