@@ -128,7 +128,9 @@ Result<> LabelMoves::move(JobContext& job) {
     m_isSettled = moved.has_value();
     if (moved)
         return {};
-    if (!turnBack() || !moveBack(job))
+    JobContext goesHome; // what was stopped is taken back whole
+    goesHome.onProgress = job.onProgress;
+    if (!turnBack() || !moveBack(goesHome))
         return fail(ErrorCode::MovesPending, utf8(m_plan.root), sentence(moved.error()));
     return moved;
 }

@@ -34,9 +34,9 @@ class LabelMoves {
 
     Result<> turnBack(); // move() goes back from now on. Errors: DiskFull, FileUnwritable
 
-    // In its direction. What fails or is stopped half-way is taken back at once, and isSettled() as goesBack(). Errors:
-    // DiskFull, FileUnwritable, Cancelled (only on the way forward); MovesPending where not even the way back was free.
-    // Only then it is not settled.
+    // In its direction. What fails or is stopped on the way forward is taken back at once, and isSettled() as
+    // goesBack(). Errors: DiskFull, FileUnwritable, Cancelled; MovesPending where not even the way back was free. It is
+    // not settled then, nor where the way back was stopped.
     Result<> move(JobContext& job);
 
     Result<> end(); // the project knows, on the disk. Errors: DiskFull, FileUnwritable

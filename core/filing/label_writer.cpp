@@ -45,8 +45,10 @@ Result<> LabelWriter::tell(LabelMoves& moves) {
 Result<WrittenLabels> LabelWriter::carryOut(LabelMoves& moves, JobContext& job) {
     const bool wasOnItsWayBack = moves.goesBack();
     const auto moved = moves.move(job);
-    if (!moves.isSettled())
-        return tl::unexpected(moved.error());
+    if (!moves.isSettled()) {
+        const bool stays = moved.error().code == ErrorCode::Cancelled; // half-way, on the way back
+        return stays ? fail(ErrorCode::MovesPending, utf8(m_project.datasetRoot())) : tl::unexpected(moved.error());
+    }
     auto told = tell(moves);
     if (!told && !moves.goesBack())
         if (!moves.turnBack() || !moves.move(job) || !tell(moves))
@@ -68,7 +70,7 @@ Result<WrittenLabels> LabelWriter::goOn(JobContext& job) {
     return carryOut(*moves, job);
 }
 
-Result<WrittenLabels> LabelWriter::takeBack() {
+Result<WrittenLabels> LabelWriter::takeBack(JobContext& job) {
     if (m_project.readOnly())
         return fail(ErrorCode::ProjectReadOnly, utf8(m_project.place().file));
     const auto interrupted = pending();
@@ -80,7 +82,6 @@ Result<WrittenLabels> LabelWriter::takeBack() {
         return tl::unexpected(moves.error());
     if (auto turned = moves->turnBack(); !turned)
         return tl::unexpected(turned.error());
-    JobContext job;
     return carryOut(*moves, job);
 }
 

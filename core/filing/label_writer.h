@@ -37,8 +37,8 @@ class LabelWriter {
 
     bool canTakeBack() const;
     // What was interrupted, else the newest that was done. Nothing to take back is no error. Errors as write()'s, and
-    // FileUnreadable where the journal is no list of moves.
-    Result<WrittenLabels> takeBack();
+    // FileUnreadable where the journal is no list of moves. What is stopped stays interrupted, which MovesPending says.
+    Result<WrittenLabels> takeBack(JobContext& job);
 
   private:
     Result<WrittenLabels> carryOut(LabelMoves& moves, JobContext& job);

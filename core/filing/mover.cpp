@@ -74,7 +74,7 @@ Result<> Mover::moveAll(Place to, bool onlyDetours, const JobContext& job) {
     std::int64_t done = 0;
     const auto total = static_cast<std::int64_t>(m_plan.moves.size());
     for (Move& move : m_plan.moves) {
-        if (!m_goesBack && job.cancelled())
+        if (job.cancelled())
             return fail(ErrorCode::Cancelled, "Moving the pictures");
         if (!onlyDetours || !move.detour.empty())
             if (auto moved = moveOne(move, to); !moved)

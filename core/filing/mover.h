@@ -23,7 +23,7 @@ class Mover {
     // now; called before it moves. Gives an errno.
     Mover(MovePlan& plan, FileOperations& files, std::function<int()> onRenamed);
 
-    // Errors: DiskFull, FileUnwritable, and Cancelled on the way forward. Some pictures have moved then.
+    // Errors: DiskFull, FileUnwritable, Cancelled. Some pictures have moved then.
     Result<> forward(JobContext& job);
     Result<> back(const JobContext& job);
 

@@ -136,11 +136,11 @@ void FailingMovesTest::everyCallOfTakingBack() {
         QVERIFY(writer.write(planMoves(*project, LeftOutPictures::MoveBeside), m_job));
         disk.calls = 0;
         disk.failFrom = n;
-        const auto taken = writer.takeBack();
+        const auto taken = writer.takeBack(m_job);
         reached = disk.calls >= n;
         QCOMPARE(test::contentsOf(wholeTree(folder)), test::contentsOf(before));
         if (!taken) // it goes on from where it stopped
-            QVERIFY2(writer.takeBack(), qPrintable(QString::number(n)));
+            QVERIFY2(writer.takeBack(m_job), qPrintable(QString::number(n)));
         QCOMPARE(wholeTree(folder), before);
         QVERIFY(!writer.canTakeBack());
         QVERIFY2(folder.isAsScanned(*project), qPrintable(QString::number(n)));
@@ -173,7 +173,7 @@ void FailingMovesTest::aDiskThatGoesAway() {
         ++interrupted;
         QVERIFY(!written);
         const bool back = n % 2 == 0 || later.pending()->stage == MoveStage::Back;
-        QVERIFY2(back ? later.takeBack() : later.goOn(m_job), qPrintable(QString::number(n)));
+        QVERIFY2(back ? later.takeBack(m_job) : later.goOn(m_job), qPrintable(QString::number(n)));
         QCOMPARE(wholeTree(folder) == before, back);
         QCOMPARE(test::contentsOf(wholeTree(folder)), test::contentsOf(before));
         QVERIFY(!later.pending());

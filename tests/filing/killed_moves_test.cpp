@@ -39,7 +39,8 @@ int writeForEver(const std::filesystem::path& root) {
     std::printf("ready\n");
     std::fflush(stdout);
     for (;;) {
-        if (writer.canTakeBack() ? !writer.takeBack() : !writer.write(planMoves(*project, LeftOutPictures::Stay), job))
+        if (writer.canTakeBack() ? !writer.takeBack(job)
+                                 : !writer.write(planMoves(*project, LeftOutPictures::Stay), job))
             return 1;
     }
 }
@@ -85,7 +86,7 @@ void KilledMovesTest::nothingIsLost() {
         LabelWriter writer(*project, files);
         if (const auto pending = writer.pending()) {
             ++interrupted;
-            QVERIFY(kill % 2 == 0 ? writer.goOn(job) : writer.takeBack());
+            QVERIFY(kill % 2 == 0 ? writer.goOn(job) : writer.takeBack(job));
         }
         const Tree after = folder.tree();
         if (after != before && written.empty())

@@ -23,6 +23,7 @@ class LabelWriterTest : public QObject {
     void whatWasTakenMeanwhileGetsAnotherName();
     void somebodyPutAPictureWhereOneCameFrom();
     void aCancelledWritingLeavesEverything();
+    void aStoppedWayBackIsGoneOnWith();
     void aReadOnlyFolderLeavesEverything();
     void aReadOnlyProjectRefuses();
     void oneAfterTheOther();
@@ -56,7 +57,7 @@ void LabelWriterTest::writesAndTakesBack() {
     QVERIFY(!fs::exists(folder.root() / "val" / "cat"));
     QCOMPARE(project->changesNotInFolders(), std::int64_t(0));
     QVERIFY(folder.isAsScanned(*project));
-    QVERIFY(writer.takeBack());
+    QVERIFY(writer.takeBack(m_job));
     QCOMPARE(folder.tree(), before);
     QVERIFY(!fs::exists(folder.root() / "val" / "bird"));
     QCOMPARE(project->changesNotInFolders(), std::int64_t(2));
@@ -78,7 +79,7 @@ void LabelWriterTest::classesThatChangeNames() {
     QCOMPARE(project->changesNotInFolders(), std::int64_t(0));
     QVERIFY(folder.isAsScanned(*project));
     QCOMPARE(test::classCalled(*project, "dog"), cat); // the class, its colour and its key
-    QVERIFY(writer.takeBack());
+    QVERIFY(writer.takeBack(m_job));
     QCOMPARE(folder.tree(), before);
     QVERIFY(folder.isAsScanned(*project));
 }
@@ -106,7 +107,7 @@ void LabelWriterTest::theFolderOfARemovedClassIsTakenOver() {
     QVERIFY(writer.write(planMoves(*project, LeftOutPictures::Stay), m_job));
     QVERIFY(folder.isAsScanned(*project));
     QCOMPARE(test::labelsByPath(*project), (Tree{{"dog/1.jpg", "dog"}, {"bird/3.jpg", "bird"}})); // 2 has no label
-    QVERIFY(writer.takeBack());
+    QVERIFY(writer.takeBack(m_job));
     QVERIFY(folder.isAsScanned(*project));
     QCOMPARE(test::labelsByPath(*project), (Tree{{"cat/1.jpg", "dog"}, {"bird/3.jpg", "bird"}}));
 }
@@ -123,7 +124,7 @@ void LabelWriterTest::leftOutPicturesGoBeside() {
     QVERIFY(fs::exists(beside / "cat" / "1.jpg"));
     QVERIFY(project->image(image).missing);
     QVERIFY(folder.isAsScanned(*project));
-    QVERIFY(writer.takeBack());
+    QVERIFY(writer.takeBack(m_job));
     QCOMPARE(folder.tree(), before);
     QVERIFY(!fs::exists(beside));
     QVERIFY(!project->image(image).missing && project->image(image).leftOut);
@@ -140,7 +141,7 @@ void LabelWriterTest::whatWasTakenMeanwhileGetsAnotherName() {
     QCOMPARE(folder.tree(),
              (Tree{{"dog/1 (2).jpg", "cat/1.jpg"}, {"dog/1.jpg", "somebody's"}, {"dog/2.jpg", "dog/2.jpg"}}));
     QVERIFY(test::pictureAt(*project, "dog/1 (2).jpg"));
-    QVERIFY(writer.takeBack());
+    QVERIFY(writer.takeBack(m_job));
     QCOMPARE(folder.tree(),
              (Tree{{"cat/1.jpg", "cat/1.jpg"}, {"dog/1.jpg", "somebody's"}, {"dog/2.jpg", "dog/2.jpg"}}));
 }
@@ -152,7 +153,7 @@ void LabelWriterTest::somebodyPutAPictureWhereOneCameFrom() {
     LabelWriter writer(*project, m_files);
     QVERIFY(writer.write(planMoves(*project, LeftOutPictures::Stay), m_job));
     std::ofstream(folder.root() / "cat" / "1.jpg") << "somebody's";
-    QVERIFY(writer.takeBack());
+    QVERIFY(writer.takeBack(m_job));
     QCOMPARE(folder.tree(), (Tree{{"cat/1 (2).jpg", "cat/1.jpg"},
                                   {"cat/1.jpg", "somebody's"},
                                   {"cat/2.jpg", "cat/2.jpg"},
@@ -173,6 +174,25 @@ void LabelWriterTest::aCancelledWritingLeavesEverything() {
     QVERIFY(!written && written.error().code == ErrorCode::Cancelled);
     QCOMPARE(folder.tree(), before);
     QVERIFY(!writer.pending());
+    QVERIFY(folder.isAsScanned(*project));
+}
+
+void LabelWriterTest::aStoppedWayBackIsGoneOnWith() {
+    const FiledFolder folder({"cat/1.jpg", "cat/2.jpg", "dog/3.jpg"});
+    const auto project = folder.open();
+    const Tree before = folder.tree();
+    label(*project, "cat/1.jpg", "dog");
+    label(*project, "cat/2.jpg", "dog");
+    LabelWriter writer(*project, m_files);
+    QVERIFY(writer.write(planMoves(*project, LeftOutPictures::Stay), m_job));
+    JobContext job;
+    job.onProgress = [&job](const Progress&) { job.requestCancel(); };
+    const auto stopped = writer.takeBack(job);
+    QVERIFY(!stopped && stopped.error().code == ErrorCode::MovesPending);
+    QVERIFY(writer.pending());
+    QVERIFY(folder.tree() != before);
+    QVERIFY(writer.goOn(m_job));
+    QCOMPARE(folder.tree(), before);
     QVERIFY(folder.isAsScanned(*project));
 }
 
@@ -203,7 +223,7 @@ void LabelWriterTest::aReadOnlyProjectRefuses() {
     LabelWriter writer(*reading, m_files);
     const auto written = writer.write(planMoves(*reading, LeftOutPictures::Stay), m_job);
     QVERIFY(!written && written.error().code == ErrorCode::ProjectReadOnly);
-    QVERIFY(!writer.takeBack());
+    QVERIFY(!writer.takeBack(m_job));
 }
 
 void LabelWriterTest::oneAfterTheOther() {
@@ -218,7 +238,7 @@ void LabelWriterTest::oneAfterTheOther() {
     for (std::size_t i = 2; i-- > 0;) {
         project.reset();
         project = folder.open(); // also by another program
-        QVERIFY(LabelWriter(*project, m_files).takeBack());
+        QVERIFY(LabelWriter(*project, m_files).takeBack(m_job));
         QCOMPARE(folder.tree(), trees[i]);
     }
 }
@@ -248,7 +268,7 @@ void LabelWriterTest::aForeignJournalDoesNothing() {
     const std::string bytes = planBytes(plan);
     for (std::size_t length : {bytes.size(), bytes.size() - 1, std::size_t(5)}) { // cut off, too
         QVERIFY(writeFileAtomically(project->place().moves() / "1.done", std::string_view(bytes).substr(0, length)));
-        const auto taken = LabelWriter(*project, m_files).takeBack();
+        const auto taken = LabelWriter(*project, m_files).takeBack(m_job);
         QVERIFY(!taken && taken.error().code == ErrorCode::FileUnreadable);
         QCOMPARE(folder.tree(), before);
     }

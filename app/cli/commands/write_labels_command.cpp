@@ -8,6 +8,7 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/named_paths.h"
 #include "app/cli/console/console_job.h"
+#include "app/cli/console/exit_codes.h"
 #include "app/cli/console/text_table.h"
 #include "app/cli/jobs/write_labels_job.h"
 #include "core/base/files.h"
@@ -35,8 +36,10 @@ int run(const WriteLabelsArguments& arguments) {
                    : arguments.undo ? WriteLabelsStep::TakeBack
                                     : WriteLabelsStep::Write;
     const auto answer = writeLabels(request, console.context());
-    if (!answer)
-        return console.failure(answer.error());
+    if (!answer) {
+        const int code = console.failure(answer.error());
+        return console.context().cancelled() ? exitInterrupted : code; // also where it says what to do now
+    }
     console.object(toJson(request, *answer));
     console.print(writeLabelsText(request, *answer, outputColumns()));
     return console.success();

@@ -66,7 +66,7 @@ Result<WrittenLabels> act(LabelWriter& writer, const WriteLabelsRequest& request
     case WriteLabelsStep::GoOn:
         return writer.goOn(job);
     case WriteLabelsStep::TakeBack:
-        return writer.takeBack();
+        return writer.takeBack(job);
     case WriteLabelsStep::Write:
         break;
     }

@@ -77,7 +77,7 @@ Result<> settleMoves(Project& project, PendingMoves how, QString& told, JobConte
         return {};
     if (how == PendingMoves::Ask)
         return fail(ErrorCode::MovesPending, utf8(project.datasetRoot()));
-    const auto settled = how == PendingMoves::GoOn ? writer.goOn(job) : writer.takeBack();
+    const auto settled = how == PendingMoves::GoOn ? writer.goOn(job) : writer.takeBack(job);
     if (!settled && writer.pending())
         return tl::unexpected(settled.error());
     told = settled ? settledText(settled->pictures, how) : translatedSentence(settled.error());
