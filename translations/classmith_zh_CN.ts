@@ -5195,7 +5195,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
     </message>
     <message>
         <source>These pictures also chose the best epoch; expect a little less on new ones.</source>
-        <translation>这些图片也用于选择最佳轮次；在新图片上的结果会略差。</translation>
+        <translation>这些图片也用于选择最佳轮次；在新图片上会略差。</translation>
     </message>
     <message>
         <source>The model had never seen these pictures.</source>

@@ -39,7 +39,7 @@ namespace classmith {
 
 namespace {
 
-constexpr int smallestScorePx = 360;
+constexpr int smallestScorePx = 384; // a class of nine letters is read whole
 constexpr int smallestUpperPx = 236;
 constexpr int smallestLowerPx = 200;
 constexpr int aroundClassesPx = 142; // what the score panel needs besides its rows

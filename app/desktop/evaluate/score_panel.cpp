@@ -62,11 +62,12 @@ void ScorePanel::setEvaluation(const Evaluation& evaluation, const QStringList& 
     const auto hits = std::llround(metrics.top1 * static_cast<double>(metrics.images));
     m_hits->setFullText(tr("%1 of %2 right").arg(wholeNumber(hits), wholeNumber(metrics.images)));
     m_interval->setFullText(tr("95 % interval %1–%2").arg(perCent(metrics.top1Low), perCent(metrics.top1High)));
-    QStringList others{tr("balanced %1 %").arg(perCent(metrics.balancedAccuracy)),
-                       tr("macro F1 %1 %").arg(perCent(metrics.macroF1))};
-    if (evaluation.modelClasses >= fewestForTopFive)
-        others.prepend(tr("top-5 %1 %").arg(perCent(metrics.top5)));
-    m_others->setFullText(others.join(QStringLiteral(" · ")));
+    const QString others = tr("balanced %1 %").arg(perCent(metrics.balancedAccuracy)) + QStringLiteral(" · ") +
+                           tr("macro F1 %1 %").arg(perCent(metrics.macroF1));
+    if (evaluation.modelClasses < fewestForTopFive)
+        m_others->setFullText(others);
+    else // which gives way where there is no room for all three
+        m_others->setFullText(tr("top-5 %1 %").arg(perCent(metrics.top5)) + QStringLiteral(" · ") + others, others);
     const QString both = meaning(evaluation) + QLatin1Char(' ') + uncounted(evaluation);
     m_meaning->setText(both.trimmed());
     m_unknown->setText(unknownClasses(evaluation));
