@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: Classmith contributors
 # SPDX-License-Identifier: Apache-2.0
-# classmith_test(NAME SOURCES … [LINKS …] [PREFIX …] [TIMEOUT …]): one program with the Qt Test classes of a package
-# (tests/support/test_class.h); each test function becomes one ctest case FILE.function, found by asking the built
-# program, where FILE is the source's name without its ending, behind PREFIX.
+# classmith_test(NAME [ONE_THREAD] SOURCES … [LINKS …] [PREFIX …] [TIMEOUT …]): one program with the Qt Test classes of a
+# package (tests/support/test_class.h); each test function becomes one ctest case FILE.function, found by asking the built
+# program, where FILE is the source's name without its ending, behind PREFIX. ONE_THREAD: the package starts no
+# thread where LibTorch is not, so that the thread sanitizer, which makes its tests twenty times slower, has nothing to find.
 if(CLASSMITH_TESTS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Test)
   # Qt gives each target its folders as definitions, for QFINDTESTDATA. Nothing uses them, and no precompiled header
@@ -39,7 +40,7 @@ function(_classmith_group_tests name)
 endfunction()
 
 function(classmith_test name)
-  cmake_parse_arguments(T "" "TIMEOUT;PREFIX" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(T "ONE_THREAD" "TIMEOUT;PREFIX" "SOURCES;LINKS" ${ARGN})
   if(NOT T_TIMEOUT)
     set(T_TIMEOUT 300)
   endif()
@@ -55,6 +56,10 @@ function(classmith_test name)
   endif()
   if(CLASSMITH_UNITY)
     cmake_language(EVAL CODE "cmake_language(DEFER CALL _classmith_group_tests ${name})") # all its sources are known then
+  endif()
+  if(T_ONE_THREAD AND CLASSMITH_SANITIZE STREQUAL "thread")
+    set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+    return()
   endif()
   set(cases ${CMAKE_CURRENT_BINARY_DIR}/${name}_cases.cmake)
   add_custom_command(TARGET ${name} POST_BUILD VERBATIM
