@@ -8,6 +8,8 @@ namespace classmith {
 
 void setLook(QWidget* widget, const char* look) {
     widget->setProperty("look", QString::fromLatin1(look));
+    if (!widget->testAttribute(Qt::WA_WState_Polished))
+        return; // Qt polishes it once before it is measured or shown
     widget->style()->unpolish(widget);
     widget->style()->polish(widget);
 }

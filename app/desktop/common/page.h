@@ -13,10 +13,13 @@ class OpenDataset;
 class Workspace;
 struct ImageId;
 
-// What every page gets. Both outlive it.
+// What every page gets. All outlive it. A page and its bar are made where they stay: with a style sheet, to move a
+// widget costs as much as to style it and all that is in it once more.
 struct PageContext {
     Workspace* workspace = nullptr;
     ActionRegistry* actions = nullptr;
+    QWidget* pages = nullptr; // the parent of the page
+    QWidget* bars = nullptr;  // the parent of its bar
 };
 
 // One of the rail's places (window/page_table.h). The main window shows the bar above the page.

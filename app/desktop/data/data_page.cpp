@@ -61,10 +61,11 @@ DataPage::Shown::Shown(const ImageRecord& image, bool isDamaged)
     : id(image.id), label(image.label), leftOut(image.leftOut), seen(image.seen), damaged(isDamaged) {}
 
 DataPage::DataPage(const PageContext& context, QWidget* parent)
-    : Page(context, parent), m_bar(new QWidget), m_title(new ElidingLabel("title")), m_filters(new DataFilters),
-      m_size(new QSlider(Qt::Horizontal)), m_stack(new QStackedWidget), m_side(new DataSidePanel(actions())),
-      m_strip(new ProposalStrip(actions())), m_orderLine(new OrderLine(actions())), m_order(new PictureOrder(this)),
-      m_grid(new ThumbnailGrid), m_clear(new QToolButton), m_detail(new DataDetailPanel), m_full(new FullView),
+    : Page(context, parent), m_bar(new QWidget(context.bars)), m_title(new ElidingLabel("title")),
+      m_filters(new DataFilters), m_size(new QSlider(Qt::Horizontal)), m_stack(new QStackedWidget),
+      m_side(new DataSidePanel(actions())), m_strip(new ProposalStrip(actions())),
+      m_orderLine(new OrderLine(actions())), m_order(new PictureOrder(this)), m_grid(new ThumbnailGrid),
+      m_clear(new QToolButton), m_detail(new DataDetailPanel), m_full(new FullView),
       m_heat(new HeatView(workspace(), m_grid, m_full, this)), m_thumbnails(new ThumbnailLoader(this)),
       m_recents(new RecentList) {
     m_empty = new EmptyState(QStringLiteral("folder"), tr("Drop a folder of pictures here"), startText());

@@ -50,7 +50,7 @@ constexpr auto splitKey = "window/evaluateSplit";
 } // namespace
 
 EvaluatePage::EvaluatePage(const PageContext& context, QWidget* parent)
-    : Page(context, parent), m_bar(new QWidget), m_runs(new QComboBox), m_sets(new QComboBox),
+    : Page(context, parent), m_bar(new QWidget(context.bars)), m_runs(new QComboBox), m_sets(new QComboBox),
       m_otherRuns(new QComboBox), m_changes(new ElidingLabel("warning")), m_trainAgain(makeButton(tr("Train again"))),
       m_stack(new QStackedWidget), m_empty(new EmptyState(QStringLiteral("evaluate"), {}, {})),
       m_notice(new NoticeStrip), m_comparisonNotice(new NoticeStrip), m_comparisonStrip(new ComparisonStrip),

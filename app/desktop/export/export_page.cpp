@@ -44,8 +44,8 @@ QScrollArea* scrolling(QWidget* content) {
 } // namespace
 
 ExportPage::ExportPage(const PageContext& context, QWidget* parent)
-    : Page(context, parent), m_bar(new QWidget), m_runs(new RunChooser), m_reason(makeLabel({}, "secondary")),
-      m_export(makeButton({}, "primary")), m_stack(new QStackedWidget),
+    : Page(context, parent), m_bar(new QWidget(context.bars)), m_runs(new RunChooser),
+      m_reason(makeLabel({}, "secondary")), m_export(makeButton({}, "primary")), m_stack(new QStackedWidget),
       m_empty(new EmptyState(QStringLiteral("export"), {}, {})), m_emptyMain(m_empty->addButton({}, true)),
       m_emptyOther(m_empty->addButton(tr("Try the sample"), false)), m_options(new ExportOptionsPanel),
       m_hint(new EmptyState(QStringLiteral("export"), tr("Not exported yet"),

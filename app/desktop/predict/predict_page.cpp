@@ -49,7 +49,7 @@ QToolButton* actionButton(QAction* action) {
 } // namespace
 
 PredictPage::PredictPage(const PageContext& context, QWidget* parent)
-    : Page(context, parent), m_queue(new PredictionQueue(workspace(), &m_list, this)), m_bar(new QWidget),
+    : Page(context, parent), m_queue(new PredictionQueue(workspace(), &m_list, this)), m_bar(new QWidget(context.bars)),
       m_models(new ModelChooser), m_order(new QComboBox), m_size(new QSlider(Qt::Horizontal)),
       m_stack(new QStackedWidget), m_notice(new NoticeStrip), m_summary(makeLabel({}, "secondary")),
       m_speed(makeLabel({}, "secondary")), m_progress(new QProgressBar), m_stop(makeButton(tr("Stop"))),

@@ -46,11 +46,11 @@ constexpr int roomyLeftPx = 1200;
 } // namespace
 
 TrainPage::TrainPage(const PageContext& context, QWidget* parent)
-    : Page(context, parent), m_bar(new QWidget), m_kind(new QComboBox), m_all(makeButton(tr("All settings"), "chip")),
-      m_sentence(makeLabel({}, "secondary")), m_train(makeButton({}, "primary")), m_pause(makeButton({})),
-      m_stop(makeButton({})), m_stack(new QStackedWidget), m_speeds(new SpeedBook(workspace(), this)),
-      m_cards(new ModelCards(workspace(), m_speeds)), m_freeze(new FreezePanel(m_speeds)),
-      m_settings(new SettingsPanel), m_preview(new AugmentationPreview),
+    : Page(context, parent), m_bar(new QWidget(context.bars)), m_kind(new QComboBox),
+      m_all(makeButton(tr("All settings"), "chip")), m_sentence(makeLabel({}, "secondary")),
+      m_train(makeButton({}, "primary")), m_pause(makeButton({})), m_stop(makeButton({})), m_stack(new QStackedWidget),
+      m_speeds(new SpeedBook(workspace(), this)), m_cards(new ModelCards(workspace(), m_speeds)),
+      m_freeze(new FreezePanel(m_speeds)), m_settings(new SettingsPanel), m_preview(new AugmentationPreview),
       m_runs(new RunsPanel(&workspace()->training())), m_view(new RunView(workspace())) {
     buildBar();
     auto* layout = new QVBoxLayout(this);

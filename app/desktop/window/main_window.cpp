@@ -42,14 +42,14 @@ MainWindow::MainWindow()
     setWindowTitle(tr("Classmith"));
     setAcceptDrops(true);
     setMinimumSize(smallestSize);
-    auto* centre = new QWidget;
+    auto* centre = new QWidget(this);
     auto* row = new QHBoxLayout(centre);
     auto* column = new QVBoxLayout;
     for (QLayout* layout : std::initializer_list<QLayout*>{row, column}) {
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(0);
     }
-    auto* bar = new QFrame;
+    auto* bar = new QFrame(centre);
     setLook(bar, "bar");
     bar->setFixedHeight(barHeightPx);
     auto* barLayout = new QHBoxLayout(bar);
@@ -83,7 +83,7 @@ MainWindow::~MainWindow() {
 Page* MainWindow::page(const PageSpec& spec) {
     Page*& place = m_made[&spec];
     if (!place) {
-        place = spec.make({&m_session.workspace(), &m_actions});
+        place = spec.make({&m_session.workspace(), &m_actions, m_pages, m_bars});
         connect(place, &Page::openWanted, &m_session, [this](const QString& path) { m_session.openPath(path); });
         if (m_session.dataset())
             place->opened(m_session.dataset());

@@ -17,7 +17,7 @@ namespace {
 
 template<class OnePage>
 Page* make(const PageContext& context) {
-    return new OnePage(context);
+    return new OnePage(context, context.pages);
 }
 
 constexpr PageSpec table[] = {
