@@ -821,6 +821,10 @@
         <source>best.safetensors: its weights are for another number of classes</source>
         <translation>best.safetensors：其权重对应的类别数量不同</translation>
     </message>
+    <message>
+        <source>a folder on its way is a link</source>
+        <translation>途中有一个文件夹是链接</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -4348,6 +4352,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Why</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>a folder on its way is a link</source>
+        <translation>途中有一个文件夹是链接</translation>
     </message>
 </context>
 <context>

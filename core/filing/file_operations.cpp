@@ -35,6 +35,17 @@ std::uint64_t namesOf(const fs::path& path) {
     return code ? 0 : count;
 }
 
+bool isBehindLink(const fs::path& root, const fs::path& folder) {
+    fs::path place = root;
+    for (const fs::path& part : folder) {
+        place = part == ".." ? place.parent_path() : place / part;
+        std::error_code code;
+        if (part != ".." && fs::is_symlink(fs::symlink_status(place, code)))
+            return true;
+    }
+    return false;
+}
+
 #ifdef _WIN32
 
 std::optional<FileIdentity> identityOf(const fs::path& path) {

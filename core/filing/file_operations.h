@@ -21,6 +21,10 @@ std::optional<FileIdentity> identityOf(const std::filesystem::path& path);
 // How many names the file has; 0: nothing is there.
 std::uint64_t namesOf(const std::filesystem::path& path);
 
+// Whether a folder below the root (or beside it, "../") or one on the way to it is a link: what is in it lies
+// elsewhere.
+bool isBehindLink(const std::filesystem::path& root, const std::filesystem::path& folder);
+
 // All that moving pictures does to a disk. An interface, so that a test can let the Nth of these calls fail. Each gives
 // an errno; 0: it is done.
 class FileOperations {

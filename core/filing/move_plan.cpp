@@ -172,11 +172,20 @@ class Planner {
         return m_devices[folder] = identity ? identity->device : 0;
     }
 
+    bool leadsElsewhere(const std::string& folder) {
+        const auto [known, isNew] = m_linked.try_emplace(folder, false);
+        if (isNew)
+            known->second = isBehindLink(m_plan.root, pathFromUtf8(folder));
+        return known->second;
+    }
+
     std::optional<StayReason> objection(Move& move) {
         const fs::path file = onDisk(move.from);
         const auto identity = identityOf(file);
         if (!identity)
             return StayReason::Gone;
+        if (leadsElsewhere(folderOf(move.from)) || leadsElsewhere(folderOf(move.to)))
+            return StayReason::BehindLink;
         std::error_code code;
         if (fs::is_symlink(fs::symlink_status(file, code)) && fs::read_symlink(file, code).is_relative())
             return StayReason::RelativeLink;
@@ -289,6 +298,7 @@ class Planner {
     std::map<std::optional<SetKind>, std::string> m_prefixes;
     std::map<std::pair<std::string, std::int64_t>, std::string> m_spellings;
     std::map<std::string, std::uint64_t> m_devices;
+    std::unordered_map<std::string, bool> m_linked;         // folders: whether they lie behind a link
     std::unordered_map<std::int64_t, std::string> m_wanted; // by image: where it goes if the name is free
     std::set<std::string> m_left;
     std::vector<FolderClassChange> m_refiled; // in the right folder already, by its name

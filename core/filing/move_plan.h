@@ -36,6 +36,7 @@ enum class StayReason {
     RelativeLink,    // a link that would lead nowhere from another folder
     OtherFileSystem, // the class's folder lies on another disk: it would be a copy
     SameFile,        // a second name of a file that moves, in the way of another: which is which could not be told
+    BehindLink,      // a folder on its way is a link: what lies there is not the dataset's to move
     Gone             // not there any more
 };
 

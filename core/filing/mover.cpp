@@ -43,6 +43,13 @@ std::string Mover::placeOf(const Move& move) const {
     return there ? *there : std::string();
 }
 
+bool Mover::leadsElsewhere(const std::string& folder) {
+    const auto [known, isNew] = m_linked.try_emplace(folder, false);
+    if (isNew)
+        known->second = isBehindLink(m_plan.root, pathFromUtf8(folder));
+    return known->second;
+}
+
 // Between the two halves of a move by links the file has one name more than before.
 bool Mover::isHalfMoved(const Move& move, const std::string& to) const {
     return move.file.number != 0 && identityOf(onDisk(to)) == move.file && namesOf(onDisk(to)) == move.names + 1;
@@ -53,6 +60,8 @@ Result<> Mover::moveOne(Move& move, Place to) {
     if (here.empty() || here == move.*to)
         return {};
     const std::string wanted = move.*to;
+    if (leadsElsewhere(folderOf(here)) || leadsElsewhere(folderOf(wanted)))
+        return fail(ErrorCode::FileUnwritable, utf8(onDisk(wanted)), "a folder on its way is a link");
     int code = isHalfMoved(move, wanted) ? m_files.unlink(onDisk(here)) : m_files.move(onDisk(here), onDisk(wanted));
     for (int number = 2; code == EEXIST; ++number) {
         move.*to = numberedName(wanted, number);

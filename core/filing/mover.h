@@ -6,6 +6,7 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -33,6 +34,7 @@ class Mover {
     std::string placeOf(const Move& move) const; // empty: it is gone
     bool isAnothers(const FileIdentity& file) const { return m_known.contains({file.device, file.number}); }
     bool isHalfMoved(const Move& move, const std::string& to) const;
+    bool leadsElsewhere(const std::string& folder); // the plan was made by others, perhaps
     Result<> moveAll(Place to, bool onlyDetours, const JobContext& job);
     Result<> moveOne(Move& move, Place to);
     Result<> makeFolders();
@@ -45,6 +47,7 @@ class Mover {
     std::function<int()> m_onRenamed;
     bool m_goesBack = false;
     std::set<std::pair<std::uint64_t, std::uint64_t>> m_known; // the files of all moves
+    std::unordered_map<std::string, bool> m_linked;            // folders: whether they lie behind a link
     std::unordered_set<std::string> m_touched;                 // folders in which names have changed
 };
 

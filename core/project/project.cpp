@@ -61,6 +61,11 @@ Result<std::unique_ptr<Project>> Project::open(const ProjectPlace& place, const 
     const fs::path& file = project->m_place.file;
     if (datasetRoot.empty() && !fs::exists(file, code))
         return fail(ErrorCode::FileNotFound, utf8(file));
+    // Everything in them is written to and tidied away as our own. The project's folder itself lies where a person
+    // says.
+    for (const fs::path& own : {project->m_place.runs(), project->m_place.cache(), project->m_place.moves()})
+        if (fs::is_symlink(fs::symlink_status(own, code)))
+            return fail(ErrorCode::FileUnwritable, utf8(own), "it is a link");
     fs::path lockFile = file;
     lockFile += ".lock";
     project->m_lock = FileLock::tryTake(lockFile);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/files.h"
+#include "core/filing/mover.h"
 #include "tests/filing/filing_fixture.h"
 
 using namespace classmith;
@@ -34,6 +35,7 @@ class MovePlanTest : public QObject {
     void unlabelledStay();
     void leftOutStayOrGoBeside();
     void relativeLinksStay();
+    void whatLiesBehindALinkStays();
     void namesThatAreNotUtf8();
     void secondNamesOfOneFileStayWhereTheyCross();
 };
@@ -150,6 +152,32 @@ void MovePlanTest::relativeLinksStay() {
     QCOMPARE(waysOf(plan), (Ways{{"cat/whole.jpg", "dog/whole.jpg"}}));
     QCOMPARE(plan.staying.size(), std::size_t(1));
     QCOMPARE(plan.staying[0].reason, StayReason::RelativeLink);
+}
+
+// Somebody else's folder, which a scan may well read.
+void MovePlanTest::whatLiesBehindALinkStays() {
+    const FiledFolder folder({"cat/1.jpg", "cat/2.jpg", "dog/3.jpg"});
+    const FiledFolder photos({"4.jpg"});
+    std::filesystem::create_directory_symlink(photos.root(), folder.root() / "bird");
+    std::filesystem::create_directory_symlink(photos.root(), folder.root() / "cat" / "more");
+    const auto project = folder.open();
+    label(*project, "cat/more/4.jpg", "dog"); // out of it
+    label(*project, "cat/1.jpg", "bird");     // into it
+    label(*project, "cat/2.jpg", "dog");
+    MovePlan plan = planMoves(*project, LeftOutPictures::Stay);
+    QCOMPARE(waysOf(plan), (Ways{{"cat/2.jpg", "dog/2.jpg"}}));
+    QCOMPARE(plan.staying.size(), std::size_t(2));
+    for (const StayingPicture& each : plan.staying)
+        QCOMPARE(each.reason, StayReason::BehindLink);
+
+    // A plan of somebody's, out of a journal.
+    plan.moves.front().to = "bird/2.jpg";
+    FileOperations files;
+    JobContext job;
+    const auto moved = Mover(plan, files, [] { return 0; }).forward(job);
+    QVERIFY(!moved && moved.error().detail == "a folder on its way is a link");
+    QVERIFY(std::filesystem::exists(folder.root() / "cat" / "2.jpg"));
+    QCOMPARE(photos.tree().size(), std::size_t(1));
 }
 
 void MovePlanTest::namesThatAreNotUtf8() {

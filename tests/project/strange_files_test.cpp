@@ -110,6 +110,8 @@ class StrangeFilesTest : public QObject {
     void textsWithoutEnd_data();
     void textsWithoutEnd();
     void rowsWithoutEnd();
+    void itsFoldersAreNoLinks_data();
+    void itsFoldersAreNoLinks();
     void whatIsNoFile_data();
     void whatIsNoFile();
 };
@@ -181,6 +183,27 @@ void StrangeFilesTest::rowsWithoutEnd() {
     QCOMPARE(summary.error().code, ErrorCode::ProjectDamaged);
     QCOMPARE(summary.error().detail, std::string("it claims more than it can hold"));
     QVERIFY2(timer.elapsed() < 30'000, std::to_string(timer.elapsed()).c_str()); // not hours
+}
+
+void StrangeFilesTest::itsFoldersAreNoLinks_data() {
+    QTest::addColumn<QByteArray>("name");
+    for (const char* name : {"runs", "cache", "moves"})
+        QTest::newRow(name) << QByteArray(name);
+}
+
+// What is written into them as our own would be written where somebody else likes.
+void StrangeFilesTest::itsFoldersAreNoLinks() {
+    QFETCH(QByteArray, name);
+    const test::ProjectFolder folder;
+    QCOMPARE(said(folder), std::string("opened"));
+    const test::TemporaryFolder elsewhere;
+    fs::create_directory_symlink(elsewhere.path(), folder.place().folder / name.toStdString());
+    QCOMPARE(said(folder), std::string("FileUnwritable: it is a link"));
+    fs::remove(folder.place().folder / name.toStdString());
+    // The project's own folder lies where a person says.
+    fs::create_directory_symlink(folder.place().folder, elsewhere.path() / "p");
+    QVERIFY(Project::open({elsewhere.path() / "p", elsewhere.path() / "p" / folder.place().file.filename()},
+                          folder.root()));
 }
 
 void StrangeFilesTest::whatIsNoFile_data() {

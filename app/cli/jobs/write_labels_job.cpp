@@ -35,10 +35,11 @@ constexpr std::array<ReasonWords<MoveReason>, 3> moveWords{{
     {MoveReason::ClassRenamed, "class_renamed", "the class has another name"},
     {MoveReason::LeftOut, "left_out", "left out"},
 }};
-constexpr std::array<ReasonWords<StayReason>, 4> stayWords{{
+constexpr std::array<ReasonWords<StayReason>, 5> stayWords{{
     {StayReason::RelativeLink, "relative_link", "is a link that would lead nowhere from another folder"},
     {StayReason::OtherFileSystem, "other_file_system", "would have to be copied to another disk"},
     {StayReason::SameFile, "same_file", "is a second name of a file that is to go elsewhere"},
+    {StayReason::BehindLink, "behind_link", "lies behind a link to a folder, or would"},
     {StayReason::Gone, "gone", "is not there any more"},
 }};
 

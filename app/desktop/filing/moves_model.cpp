@@ -141,6 +141,8 @@ QString MovesModel::stayText(const StayingPicture& picture, int column) const {
         return tr("that folder is on another disk");
     case StayReason::SameFile:
         return tr("a second name of a file that moves");
+    case StayReason::BehindLink:
+        return tr("a folder on its way is a link");
     case StayReason::Gone:
         return tr("not there any more");
     }
