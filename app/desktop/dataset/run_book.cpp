@@ -65,11 +65,17 @@ RunsRead readRuns(const fs::path& folder) {
     RunsRead read;
     std::error_code code;
     for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
+        std::error_code ignored;
+        if (entry->is_symlink(ignored)) { // a run is written to: into a folder that somebody chose
+            if (fs::exists(entry->path() / "run.json", ignored))
+                read.problems << translatedSentence({ErrorCode::RunDamaged, utf8(entry->path()), "it is a link"});
+            continue;
+        }
         const RunFolder runFolder(entry->path());
         const bool held = runFolder.isLocked(); // asked first: a run that ends meanwhile says "finished"
         auto info = runFolder.readInfo();
         if (!info) { // not a run, or one that is damaged or of another version: left alone
-            if (std::error_code ignored; fs::exists(entry->path() / "run.json", ignored))
+            if (fs::exists(entry->path() / "run.json", ignored))
                 read.problems << translatedSentence(info.error());
             continue;
         }

@@ -61,6 +61,7 @@ class RunBookTest : public QObject {
     void aRunThatIsHeldElsewhere();
     void aRunThatIsHeldSinceTheListWasRead();
     void aDamagedRunIsTold();
+    void aLinkIsNoRun();
 
   private:
     // One of its own, since the window asks a run that has just come, and uses it for that.
@@ -259,6 +260,17 @@ void RunBookTest::aDamagedRunIsTold() {
     (*m_window)->showPage("train");
     QTRY_VERIFY(test::visibleText(m_window->part<RunsPanel>()).contains(QStringLiteral("Run 2")));
     QVERIFY(test::visibleText(m_window->part<RunsPanel>()).contains(QStringLiteral("metrics.csv")));
+}
+
+void RunBookTest::aLinkIsNoRun() {
+    addRun("Run 1");
+    const test::TemporaryFolder elsewhere;
+    fs::rename(runs() / "Run 1", elsewhere.path() / "theirs");
+    fs::create_directory_symlink(elsewhere.path() / "theirs", runs() / "Run 1");
+    reload();
+    QVERIFY(book().runs().empty());
+    QCOMPARE(book().problems().size(), 1);
+    QVERIFY2(book().problems()[0].contains(QStringLiteral("it is a link")), qPrintable(book().problems()[0]));
 }
 
 CLASSMITH_TEST(RunBookTest)
