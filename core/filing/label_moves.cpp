@@ -19,7 +19,7 @@ namespace {
 // What the project is to know of pictures and classes once the moves are made, or taken back.
 class NewPlaces {
   public:
-    NewPlaces(const Project& project, const MovePlan& plan, bool forward) : m_project(project), m_forward(forward) {
+    NewPlaces(const Project& project, const MovePlan& plan, bool forward) : m_project(project) {
         for (const ClassFolderChange& change : plan.classFolders)
             if (const ClassRecord* known = project.findClass(change.id)) {
                 ClassRecord& record = m_classes.emplace(change.id.value, *known).first->second;
@@ -57,7 +57,6 @@ class NewPlaces {
     }
 
     const Project& m_project;
-    bool m_forward;
     std::map<std::int64_t, ClassRecord> m_classes;
     std::map<std::int64_t, ImageRecord> m_images;
 };
