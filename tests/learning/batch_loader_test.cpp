@@ -88,6 +88,7 @@ class BatchLoaderTest : public QObject {
     void batchesComeInOrder();
     void threadsDoNotChangePictures();
     void epochsChangePicturesAndEvaluationDoesNot();
+    void aPictureThatComesAgainIsAnotherView();
     void unreadablePicturesAreLeftOut();
     void whatConcernsAllIsAnError();
     void itReadsNoFurtherAheadThanAsked();
@@ -128,6 +129,21 @@ void BatchLoaderTest::epochsChangePicturesAndEvaluationDoesNot() {
     const auto plain = readAll(source, batches, evaluation);
     evaluation.epoch = 3;
     QVERIFY(plain == readAll(source, batches, evaluation));
+}
+
+void BatchLoaderTest::aPictureThatComesAgainIsAnotherView() {
+    const NumberedSource source;
+    constexpr std::ptrdiff_t bytes = 32 * 32 * 3;
+    const auto view = [](const Everything& all, std::ptrdiff_t at) {
+        return std::vector(all.pixels.begin() + at * bytes, all.pixels.begin() + (at + 1) * bytes);
+    };
+    const auto once = readAll(source, {{7}, {3}}, optionsFor(1, true));
+    const auto again = readAll(source, {{7, 7}, {7, 3}}, optionsFor(4, true));
+    QVERIFY(view(again, 0) == view(once, 0) && view(again, 3) == view(once, 1));
+    QVERIFY(view(again, 1) != view(again, 0) && view(again, 2) != view(again, 0) && view(again, 2) != view(again, 1));
+    QVERIFY(again == readAll(source, {{7, 7}, {7, 3}}, optionsFor(1, true)));
+    const auto evaluated = readAll(source, {{7, 7}}, optionsFor(2, false));
+    QVERIFY(view(evaluated, 0) == view(evaluated, 1));
 }
 
 void BatchLoaderTest::unreadablePicturesAreLeftOut() {

@@ -16,10 +16,20 @@ namespace {
 
 constexpr std::uint64_t kOrderStream = 0x6F72646572ULL << 20; // far from any picture's own number
 
+constexpr int kRepeatShift = 32; // beyond any number of pictures
+
+// A picture of an epoch, and how often it was drawn before in it: each time it is another view.
+struct Draw {
+    std::size_t index = 0;
+    std::uint64_t before = 0;
+};
+
 // The picture as this epoch sees it, S × S.
-Result<RgbImage> augmentedPicture(const SampleSource& source, std::size_t index, const LoaderOptions& options) {
-    return loadAugmented([&](const auto& reduction) { return source.load(index, reduction); }, *options.augmentation,
-                         options.preprocessing, {options.seed, options.epoch, index}, options.streams);
+Result<RgbImage> augmentedPicture(const SampleSource& source, const Draw& draw, const LoaderOptions& options) {
+    const std::uint64_t number = draw.index + (draw.before << kRepeatShift);
+    return loadAugmented([&](const auto& reduction) { return source.load(draw.index, reduction); },
+                         *options.augmentation, options.preprocessing, {options.seed, options.epoch, number},
+                         options.streams);
 }
 
 Result<RgbImage> evaluationPicture(const SampleSource& source, std::size_t index, const LoaderOptions& options) {
@@ -27,12 +37,12 @@ Result<RgbImage> evaluationPicture(const SampleSource& source, std::size_t index
         [&](const DecodedImage& decoded) { return preprocess(decoded.image, options.preprocessing); });
 }
 
-Result<RgbImage> picture(const SampleSource& source, std::size_t index, const LoaderOptions& options) {
+Result<RgbImage> picture(const SampleSource& source, const Draw& draw, const LoaderOptions& options) {
     try {
-        return options.augmentation ? augmentedPicture(source, index, options)
-                                    : evaluationPicture(source, index, options);
+        return options.augmentation ? augmentedPicture(source, draw, options)
+                                    : evaluationPicture(source, draw.index, options);
     } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::OutOfMemory, source.name(index));
+        return fail(ErrorCode::OutOfMemory, source.name(draw.index));
     }
 }
 
@@ -69,6 +79,7 @@ BatchList cutIntoBatches(const std::vector<std::size_t>& order, int batch, bool 
 
 struct BatchLoader::Slot {
     std::vector<std::size_t> indices;
+    std::vector<std::uint64_t> before; // Draw's
     std::vector<std::uint8_t> pixels;
     std::vector<std::optional<Error>> errors; // one a picture; each written by the thread that claimed it
     std::atomic<std::size_t> left{0};
@@ -133,6 +144,8 @@ std::shared_ptr<BatchLoader::Slot> BatchLoader::openBatch() {
     try {
         opened->pixels.resize(wanted.size() * m_pictureBytes);
         opened->errors.resize(wanted.size());
+        for (const std::size_t index : wanted)
+            opened->before.push_back(m_options.augmentation ? m_drawn[index]++ : 0);
         opened->indices = wanted; // last: it says that the rest is there
         opened->left = opened->indices.size();
     } catch (const std::bad_alloc&) {
@@ -142,7 +155,7 @@ std::shared_ptr<BatchLoader::Slot> BatchLoader::openBatch() {
 }
 
 void BatchLoader::fill(Slot& slot, std::size_t position) const {
-    const auto image = picture(m_source, slot.indices[position], m_options);
+    const auto image = picture(m_source, {slot.indices[position], slot.before[position]}, m_options);
     if (!image)
         slot.errors[position] = image.error();
     else if (image->pixels.size() != m_pictureBytes)

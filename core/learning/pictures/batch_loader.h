@@ -9,6 +9,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -49,8 +50,8 @@ struct LoaderOptions {
 };
 
 // Decodes and augments on its own threads, in any order, and gives the batches in order. What a picture becomes depends
-// on (seed, epoch, index) alone. The source must outlive it; next() is called from one thread; destroying it stops the
-// threads after the picture that each is at.
+// on (seed, epoch, index) alone, and for one that is drawn again on how often it was. The source must outlive it;
+// next() is called from one thread; destroying it stops the threads after the picture that each is at.
 class BatchLoader {
   public:
     BatchLoader(const SampleSource& source, BatchList batches, const LoaderOptions& options);
@@ -76,7 +77,8 @@ class BatchLoader {
     const LoaderOptions m_options;
     const std::size_t m_pictureBytes;
 
-    std::mutex m_mutex; // guards what follows
+    std::mutex m_mutex;                                     // guards what follows
+    std::unordered_map<std::size_t, std::uint64_t> m_drawn; // how often each picture, augmented, so far
     std::condition_variable_any m_changed;
     std::deque<std::shared_ptr<Slot>> m_slots; // from the batch that is taken next on
     std::size_t m_nextBatch = 0;               // to be opened
