@@ -1531,6 +1531,18 @@
         <source>This project can only be looked at here: another window has it open.</source>
         <translation>此项目在这里只能查看：另一个窗口已将其打开。</translation>
     </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Freezing</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>“%1” and “%2” do not go together as they are. Change one of them.</source>
+        <translation>“%1”和“%2”这样设置不能同时使用，请更改其中一个。</translation>
+    </message>
 </context>
 <context>
     <name>TrainSettings</name>
@@ -1577,10 +1589,6 @@
     <message>
         <source>Momentum</source>
         <translation>动量</translation>
-    </message>
-    <message>
-        <source>How much of the last steps SGD carries on.</source>
-        <translation>SGD 保留多少先前的步伐。</translation>
     </message>
     <message>
         <source>Weight decay</source>
@@ -1757,6 +1765,266 @@
     <message>
         <source>Random turn by up to so many degrees either way; the corners that come free are black.</source>
         <translation>向任一方向随机旋转，最多这么多度；空出的角为黑色。</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>balanced accuracy</source>
+        <translation>平衡准确率</translation>
+    </message>
+    <message>
+        <source>macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Best epoch by</source>
+        <translation>最佳轮次依据</translation>
+    </message>
+    <message>
+        <source>What makes an epoch the best one, ends early and lowers a rate on a plateau; rare classes count in two of them.</source>
+        <translation>决定哪一轮最佳、何时提前停止以及何时在停滞时降低学习率；其中两项会计入稀有类别。</translation>
+    </message>
+    <message>
+        <source>Batches for one step</source>
+        <translation>每步的批次数</translation>
+    </message>
+    <message>
+        <source>Gradients of so many batches make one step: the memory of a batch, the step of all.</source>
+        <translation>累积这么多批的梯度才走一步：内存只占一批，步子却是全部的。</translation>
+    </message>
+    <message>
+        <source>Gradual unfreezing</source>
+        <translation>逐步解冻</translation>
+    </message>
+    <message>
+        <source>Begins with the head alone; one more stage begins to learn after so many epochs, from the last to the first.</source>
+        <translation>开始时只训练分类头；每过这么多轮，再多一个阶段开始学习，从最后一个到第一个。</translation>
+    </message>
+    <message>
+        <source>Batch-norm statistics</source>
+        <translation>批归一化统计量</translation>
+    </message>
+    <message>
+        <source>Frozen suits batches of a few pictures, which say little about mean and deviation.</source>
+        <translation>批次只有几张图片时适合保持不变，因为它们难以反映均值和标准差。</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>阶梯</translation>
+    </message>
+    <message>
+        <source>exponential</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>cosine by epochs</source>
+        <translation>按轮余弦</translation>
+    </message>
+    <message>
+        <source>plateau</source>
+        <translation>停滞时降低</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Epochs in which the rate rises in a straight line from a 25th, before the schedule begins.</source>
+        <translation>在学习率计划开始之前，学习率从二十五分之一起直线上升的轮数。</translation>
+    </message>
+    <message>
+        <source>Epochs to a step</source>
+        <translation>每级轮数</translation>
+    </message>
+    <message>
+        <source>The rate falls after so many epochs each.</source>
+        <translation>每过这么多轮，学习率下降一次。</translation>
+    </message>
+    <message>
+        <source>Steps at epochs</source>
+        <translation>下降的轮次</translation>
+    </message>
+    <message>
+        <source>The rate falls after each of these epochs, as in 30,60,80; a warm-up is not counted.</source>
+        <translation>学习率在这些轮次之后各下降一次，例如 30,60,80；预热不计在内。</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>倍率</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by each time it falls.</source>
+        <translation>学习率每次下降时乘以的数。</translation>
+    </message>
+    <message>
+        <source>Epochs of a cosine</source>
+        <translation>余弦的轮数</translation>
+    </message>
+    <message>
+        <source>So many epochs take the rate from its peak to 0.</source>
+        <translation>经过这么多轮，学习率从峰值降到 0。</translation>
+    </message>
+    <message>
+        <source>Growth of a cycle</source>
+        <translation>周期增长</translation>
+    </message>
+    <message>
+        <source>Each cosine is so many times as long as the one before.</source>
+        <translation>每个余弦周期的长度是前一个的这么多倍。</translation>
+    </message>
+    <message>
+        <source>Patience of the rate</source>
+        <translation>学习率耐心</translation>
+    </message>
+    <message>
+        <source>The rate falls when more than so many epochs in a row brought no better one.</source>
+        <translation>连续超过这么多轮没有更好的结果时，学习率下降。</translation>
+    </message>
+    <message>
+        <source>Rate of earlier stages</source>
+        <translation>前面阶段的学习率</translation>
+    </message>
+    <message>
+        <source>Each stage learns at this share of the rate of the one after it; 1: all alike.</source>
+        <translation>每个阶段的学习率是其后一阶段的这个比例；1 表示全部相同。</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>RMSprop</source>
+        <translation>RMSprop</translation>
+    </message>
+    <message>
+        <source>How much of the last steps is carried on.</source>
+        <translation>保留前几步的多少。</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Nesterov</source>
+        <translation>Nesterov</translation>
+    </message>
+    <message>
+        <source>Looks ahead by the momentum before it takes a step.</source>
+        <translation>走每一步之前先按动量向前看。</translation>
+    </message>
+    <message>
+        <source>Dampening</source>
+        <translation>阻尼</translation>
+    </message>
+    <message>
+        <source>How much less of a new gradient goes into the momentum.</source>
+        <translation>新梯度进入动量时减少多少。</translation>
+    </message>
+    <message>
+        <source>Largest gradient</source>
+        <translation>梯度上限</translation>
+    </message>
+    <message>
+        <source>A longer gradient, over all weights together, is shortened to this length.</source>
+        <translation>所有权重合起来的梯度若更长，就缩短到这个长度。</translation>
+    </message>
+    <message>
+        <source>Largest gradient value</source>
+        <translation>梯度数值上限</translation>
+    </message>
+    <message>
+        <source>Each number of a gradient is cut off at plus and minus this.</source>
+        <translation>梯度的每个数值都截断在正负该值之间。</translation>
+    </message>
+    <message>
+        <source>Averaged weights</source>
+        <translation>权重平均</translation>
+    </message>
+    <message>
+        <source>Keeps a moving average of the weights, which is what is validated and kept; 0.99 is usual for short trainings.</source>
+        <translation>保留权重的滑动平均，验证和保存的都是它；较短的训练通常用 0.99。</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>focal</source>
+        <translation>Focal</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失函数</translation>
+    </message>
+    <message>
+        <source>What the training makes small; focal looks more at pictures that are still hard.</source>
+        <translation>训练要减小的量；Focal 更关注仍然困难的图片。</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>聚焦程度</translation>
+    </message>
+    <message>
+        <source>How much less an easy picture counts; 0 is plain cross-entropy.</source>
+        <translation>容易的图片少算多少；0 即普通交叉熵。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>balanced</source>
+        <translation>平衡</translation>
+    </message>
+    <message>
+        <source>Class weights</source>
+        <translation>类别权重</translation>
+    </message>
+    <message>
+        <source>Balanced: the fewer pictures a class has, the more each of them counts in the loss.</source>
+        <translation>平衡：类别的图片越少，每张在损失中的分量越大。</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>抽样方式</translation>
+    </message>
+    <message>
+        <source>Balanced: pictures are drawn with putting back, each class as often as the others.</source>
+        <translation>平衡：有放回地抽取图片，各类别的次数相同。</translation>
+    </message>
+    <message>
+        <source>moves</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>steps at epochs</source>
+        <translation>指定轮次阶梯</translation>
+    </message>
+    <message>
+        <source>cosine, restarts</source>
+        <translation>余弦重启</translation>
+    </message>
+    <message>
+        <source>cosine, plateau</source>
+        <translation>余弦加停滞</translation>
+    </message>
+    <message>
+        <source>each once</source>
+        <translation>每张一次</translation>
     </message>
 </context>
 <context>
@@ -5356,16 +5624,24 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>全部</translation>
     </message>
     <message>
-        <source>For the optimizer SGD only</source>
-        <translation>仅用于优化器 SGD</translation>
-    </message>
-    <message>
         <source>off, or up to %1</source>
         <translation>关，或至多 %1</translation>
     </message>
     <message>
         <source>off</source>
         <translation>关</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Loss and classes</source>
+        <translation>损失与类别</translation>
     </message>
 </context>
 <context>

@@ -146,7 +146,7 @@ Recipe Recipe::fromText(const std::string& text) {
         return recipe;
     TrainRequest checked = *request;
     checked.data = checked.run = "-"; // places are not kept; everything else has to be right
-    if (validate(checked))
+    if (validateEach(checked))        // what contradicts itself is still what a person has chosen
         recipe.take(*request);
     return recipe;
 }

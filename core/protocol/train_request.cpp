@@ -6,6 +6,7 @@
 
 #include "core/base/text/csv.h"
 #include "core/imaging/geometry/geometry.h"
+#include "core/protocol/train_contradictions.h"
 #include "core/protocol/train_request_fields.h"
 #include "core/protocol/train_settings.h"
 
@@ -50,6 +51,8 @@ void checkWords(Checker& check, const TrainSetting& setting, const std::string& 
         words += (words.empty() ? "" : ", ") + choice.value;
     if (setting.kind == TrainSetting::Kind::Device)
         words = "auto, cpu or cuda:N";
+    else if (setting.kind == TrainSetting::Kind::Epochs)
+        words = "auto, or epochs that rise, as in 30,60,80";
     else
         words = "one of " + words;
     if (setting.kind == TrainSetting::Kind::Freezing)
@@ -68,6 +71,7 @@ void checkSetting(Checker& check, const TrainSetting& setting, const TrainReques
     case Kind::Choice:
     case Kind::Freezing:
     case Kind::Device:
+    case Kind::Epochs:
         checkWords(check, setting, setting.of<std::string>(request));
         break;
     case Kind::Seed:
@@ -86,6 +90,12 @@ void checkAugmentation(Checker& check, const Augmentation& ranges) {
 } // namespace
 
 Result<> validate(const TrainRequest& request) {
+    if (auto checked = validateEach(request); !checked)
+        return checked;
+    return checkTogether(request);
+}
+
+Result<> validateEach(const TrainRequest& request) {
     Checker check;
     check.given("data", !request.data.empty());
     check.given("run", !request.run.empty());

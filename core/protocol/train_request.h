@@ -32,9 +32,11 @@ struct TrainRequest {
     bool operator==(const TrainRequest&) const = default;
 };
 
-// Checks against the ranges of train_settings.h. Errors: InvalidValue, NotBuiltIn, whose subject is the setting's key
-// ("batch"): whoever shows them says it in words of its own.
+// Checks against the ranges of train_settings.h, and settings against each other (train_contradictions.h). Errors:
+// InvalidValue, NotBuiltIn, whose subject is the setting's key ("batch"): whoever shows them says it in words of its
+// own.
 Result<> validate(const TrainRequest& request);
+Result<> validateEach(const TrainRequest& request); // each by itself
 
 nlohmann::ordered_json toJson(const TrainRequest& request);
 // Missing keys keep their defaults, unknown keys are refused (InvalidJson).

@@ -3,6 +3,9 @@
 #include "core/protocol/train_settings.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <initializer_list>
 #include <type_traits>
 #include <utility>
 
@@ -78,10 +81,62 @@ TrainSetting device(std::vector<SettingChoice> known) {
     return setting;
 }
 
+TrainSetting epochList(const char* words) {
+    TrainSetting setting = oneOf({{"auto", "auto"}});
+    setting.kind = Kind::Epochs;
+    setting.autoWords = words;
+    return setting;
+}
+
 TrainSetting anySeed() {
     TrainSetting setting;
     setting.kind = Kind::Seed;
     return setting;
+}
+
+// Which trainings a setting is for: in the command line's words, and by the settings that decide it.
+struct AppliesRule {
+    Applies applies;
+    const char* words;
+    bool (*holds)(const TrainRequest& request);
+};
+
+bool isOneOf(const std::string& value, std::initializer_list<const char*> known) {
+    return std::find(known.begin(), known.end(), value) != known.end();
+}
+
+constexpr std::array<AppliesRule, 12> appliesRules{{
+    {Applies::Always, "", [](const TrainRequest&) { return true; }},
+    {Applies::FineTuning, "not for --freeze head", [](const TrainRequest& r) { return r.freeze != "head"; }},
+    {Applies::WithSgd, "for --optimizer sgd", [](const TrainRequest& r) { return r.optimizer == "sgd"; }},
+    {Applies::WithMomentum, "for --optimizer sgd and rmsprop",
+     [](const TrainRequest& r) {
+         return isOneOf(r.optimizer, {"sgd", "rmsprop"});
+     }},
+    {Applies::WithWarmUp, "not for --schedule one-cycle",
+     [](const TrainRequest& r) { return r.schedule != "one-cycle"; }},
+    {Applies::WithStep, "for --schedule step", [](const TrainRequest& r) { return r.schedule == "step"; }},
+    {Applies::WithMilestones, "for --schedule multi-step",
+     [](const TrainRequest& r) { return r.schedule == "multi-step"; }},
+    {Applies::WithGamma, "for --schedule step, multi-step, exponential, plateau and cosine-plateau",
+     [](const TrainRequest& r) {
+         return isOneOf(r.schedule, {"step", "multi-step", "exponential", "plateau", "cosine-plateau"});
+     }},
+    {Applies::WithCycle, "for --schedule annealing, restarts and cosine-plateau",
+     [](const TrainRequest& r) {
+         return isOneOf(r.schedule, {"annealing", "restarts", "cosine-plateau"});
+     }},
+    {Applies::WithRestarts, "for --schedule restarts", [](const TrainRequest& r) { return r.schedule == "restarts"; }},
+    {Applies::WithPlateau, "for --schedule plateau and cosine-plateau",
+     [](const TrainRequest& r) {
+         return isOneOf(r.schedule, {"plateau", "cosine-plateau"});
+     }},
+    {Applies::WithFocal, "for --loss focal", [](const TrainRequest& r) { return r.loss == "focal"; }},
+}};
+
+const AppliesRule& ruleOf(Applies applies) {
+    return *std::find_if(appliesRules.begin(), appliesRules.end(),
+                         [applies](const AppliesRule& rule) { return rule.applies == applies; });
 }
 
 struct RowWords {
@@ -158,6 +213,8 @@ bool TrainSetting::allows(double value) const {
 bool TrainSetting::allows(const std::string& value) const {
     if (kind == Kind::Device)
         return isDeviceName(value);
+    if (kind == Kind::Epochs)
+        return value == "auto" || isEpochList(value);
     return std::any_of(choices.begin(), choices.end(),
                        [&value](const SettingChoice& choice) { return choice.value == value; }) ||
            (kind == Kind::Freezing && isFreezeChoice(value));
@@ -165,7 +222,7 @@ bool TrainSetting::allows(const std::string& value) const {
 
 std::string TrainSetting::defaultWords() const {
     const TrainRequest fresh;
-    if (zeroIsAuto)
+    if (autoWords)
         return autoWords;
     if (kind == Kind::Seed)
         return std::to_string(of<std::uint64_t>(fresh));
@@ -177,11 +234,13 @@ std::string TrainSetting::defaultWords() const {
 std::string TrainSetting::helpWords() const {
     std::string words = help;
     words.pop_back();
-    if (applies == Applies::WithSgd)
-        words += "; for --optimizer sgd";
-    if (applies == Applies::FineTuning)
-        words += "; not for --freeze head";
+    if (const char* forWhich = ruleOf(applies).words; *forWhich != '\0')
+        words += std::string("; ") + forWhich;
     return words;
+}
+
+bool TrainSetting::appliesTo(const TrainRequest& request, bool headOnly) const {
+    return applies == Applies::FineTuning ? !headOnly : ruleOf(applies).holds(request);
 }
 
 bool isDeviceName(const std::string& name) {
@@ -192,8 +251,50 @@ bool isDeviceName(const std::string& name) {
            std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+namespace {
+
+constexpr int latestMilestone = 10000; // as many epochs as there may be
+
+// Empty where the text is none.
+std::vector<int> epochsIn(const std::string& text) {
+    std::vector<int> epochs;
+    const char* at = text.data();
+    const char* const last = at + text.size();
+    for (;;) {
+        int epoch = 0;
+        const auto [end, code] = std::from_chars(at, last, epoch);
+        if (code != std::errc() || epoch < 1 || epoch > latestMilestone || (!epochs.empty() && epoch <= epochs.back()))
+            return {};
+        epochs.push_back(epoch);
+        if (end == last)
+            return epochs;
+        if (*end != ',')
+            return {};
+        at = end + 1;
+    }
+}
+
+std::string usualMilestones(int epochs) {
+    const int half = std::max(1, epochs / 2);
+    const int later = epochs * 3 / 4;
+    return std::to_string(half) + (later > half ? "," + std::to_string(later) : "");
+}
+
+} // namespace
+
+bool isEpochList(const std::string& text) {
+    return !epochsIn(text).empty();
+}
+
+std::vector<int> milestonesOf(const TrainRequest& request) {
+    return epochsIn(request.milestones);
+}
+
 double defaultLearningRate(const std::string& optimizer, const std::string& freeze, bool pretrained) {
     const bool sgd = optimizer == "sgd";
+    constexpr double shareOfRmsprop = 0.1; // of AdamW's rate: its momentum multiplies its steps
+    if (optimizer == "rmsprop")
+        return shareOfRmsprop * defaultLearningRate("adamw", freeze, pretrained);
     if (freeze == "head")
         return sgd ? 0.02 : 1e-3; // on standardised features
     if (!pretrained)
@@ -210,6 +311,13 @@ void chooseNumbers(TrainRequest& request, bool headOnly, bool pretrained) {
         request.batch = headOnly ? 64 : 32;
     if (request.learningRate == 0.0)
         request.learningRate = defaultLearningRate(request.optimizer, request.freeze, pretrained);
+    if (request.gamma == 0.0)
+        request.gamma = request.schedule == "exponential" ? 0.9 : 0.1;
+    const int afterWarmUp = std::max(1, request.epochs - request.warmUp);
+    if (request.cycle == 0)
+        request.cycle = isOneOf(request.schedule, {"restarts", "cosine-plateau"}) ? 10 : afterWarmUp;
+    if (request.milestones == "auto")
+        request.milestones = usualMilestones(afterWarmUp);
 }
 
 } // namespace classmith

@@ -29,9 +29,22 @@ struct SettingField {
 // options, the checks of validate(), the window's form and the table in docs/training.md read nothing else; only
 // model, weights and places are not in it.
 struct TrainSetting {
-    enum class Kind { Integer, Real, Choice, Freezing, Seed, Device };
-    enum class Group { Model, Course, Pictures, Computer }; // of the form; Model: shown by controls of its own
-    enum class Applies { Always, WithSgd, FineTuning };
+    enum class Kind { Integer, Real, Choice, Freezing, Seed, Device, Epochs };
+    enum class Group { Model, Course, Rate, Optimizer, Loss, Pictures, Computer }; // Model: by controls of its own
+    enum class Applies {
+        Always,
+        FineTuning,
+        WithSgd,
+        WithMomentum,
+        WithWarmUp,
+        WithStep,
+        WithMilestones,
+        WithGamma,
+        WithCycle,
+        WithRestarts,
+        WithPlateau,
+        WithFocal
+    };
 
     const char* option = nullptr; // "--epochs"
     const char* key = nullptr;    // in run.json's request: "epochs", "augmentation.hue"
@@ -49,7 +62,8 @@ struct TrainSetting {
     const char* autoWords = nullptr; // what that is
     bool zeroIsOff = false;          // 0, the lowest, means: not at all
     bool needsGeometry = false;      // only 0 works in a build without core/imaging/geometry
-    // Choice; Freezing, which takes freezePlan()'s lists, too; Device, which takes other names, too
+    // Choice; Freezing, which takes freezePlan()'s lists, too; Device, which takes other names, too; Epochs: auto, or
+    // whole numbers that rise, with commas
     std::vector<SettingChoice> choices;
 
     // The field itself, T as the row has it: int for Integer, double for Real, std::uint64_t for Seed, else
@@ -64,8 +78,10 @@ struct TrainSetting {
     }
     double number(const TrainRequest& request) const; // Integer, Real
     bool allows(double value) const;                  // Integer, Real
-    bool allows(const std::string& value) const;      // Choice, Freezing, Device
-    std::string defaultWords() const;                 // "0.2"; "0, off"; what becomes of auto
+    bool allows(const std::string& value) const;      // Choice, Freezing, Device, Epochs
+    // Whether a training with these other settings asks for it. headOnly: only the head learns.
+    bool appliesTo(const TrainRequest& request, bool headOnly) const;
+    std::string defaultWords() const; // "0.2"; "0, off"; what becomes of auto
     // The help without its full stop, and which trainings it is for where it is not for all: in the command line's
     // words.
     std::string helpWords() const;
@@ -77,7 +93,9 @@ const TrainSetting& trainSetting(const std::string& option);
 // By its key, as the subject of an error has it; null where the table has none.
 const TrainSetting* settingOfKey(std::string_view key);
 
-bool isDeviceName(const std::string& name); // auto, cpu, cuda:N
+bool isDeviceName(const std::string& name);                 // auto, cpu, cuda:N
+bool isEpochList(const std::string& text);                  // 30,60,80
+std::vector<int> milestonesOf(const TrainRequest& request); // resolved; ascending
 
 // What zeros in a request stand for. headOnly: only the head trains; pretrained: the weights are not random numbers.
 void chooseNumbers(TrainRequest& request, bool headOnly, bool pretrained);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "core/learning/training/checkpoint.h"
 #include "core/models/networks/catalogue.h"
 #include "core/models/networks/freezing.h"
 #include "core/models/weights/weight_source.h"
@@ -28,6 +29,10 @@ class FineTuningTest : public QObject {
     void frozenStagesStayBitEqual();
     void plansKeepWhatTheyFreeze_data();
     void plansKeepWhatTheyFreeze();
+    void stagesBeginToLearnOneAfterTheOther();
+    void frozenStatisticsStay();
+    void theAverageIsWhatIsKept();
+    void rareClassesCountMore();
     void stoppingKeepsTheBest();
     void stoppingBeforeTheFirstEpochIsCancelled();
     void runningAwayFailsTheRun();
@@ -61,6 +66,21 @@ void useStandstill(TrainingRun& run, const std::filesystem::path& folder) {
     run.request.learningRate = 1e-30;
     run.request.epochs = 9;
     run.request.patience = 3;
+}
+
+// What a training has to remember beside its weights, or what changes with the epochs.
+void useMemories(TrainRequest& request) {
+    request.optimizer = "rmsprop";
+    request.schedule = "cosine-plateau";
+    request.cycle = 3;
+    request.lrPatience = 0;
+    request.bestBy = "macro-f1";
+    request.unfreezeEvery = 1;
+    request.ema = 0.9;
+    request.accumulate = 2;
+    request.sampler = "balanced";
+    request.clipNorm = 1;
+    request.stageDecay = 0.8;
 }
 
 bool isStatistic(const ParameterSpec& spec) {
@@ -129,18 +149,23 @@ void FineTuningTest::theSameSeedGivesTheSameWeights() {
 
 void FineTuningTest::aResumedRunIsBitEqual_data() {
     QTest::addColumn<double>("mixup");
-    QTest::newRow("plain") << 0.0;
-    QTest::newRow("mixup") << 0.4;
+    QTest::addColumn<bool>("everything"); // that has a memory of its own, or changes with the epochs
+    QTest::newRow("plain") << 0.0 << false;
+    QTest::newRow("mixup") << 0.4 << false;
+    QTest::newRow("average, plateau, unfreezing") << 0.0 << true;
 }
 
 void FineTuningTest::aResumedRunIsBitEqual() {
     QFETCH(const double, mixup);
+    QFETCH(const bool, everything);
     const test::TemporaryFolder folder;
     TrainingRun straight;
     test::useGenerated(straight, folder.path() / "straight");
     straight.request.epochs = 4;
     straight.request.labelSmoothing = 0.1;
     straight.request.mixup = mixup;
+    if (everything)
+        useMemories(straight.request);
     const auto whole = straight.run();
     QVERIFY(whole.has_value());
 
@@ -149,6 +174,8 @@ void FineTuningTest::aResumedRunIsBitEqual() {
     first.request.epochs = 4;
     first.request.labelSmoothing = 0.1;
     first.request.mixup = mixup;
+    if (everything)
+        useMemories(first.request);
     first.cancelAfterEpoch = 2;
     const auto stopped = first.run();
     QVERIFY(stopped.has_value() && stopped->stopped);
@@ -253,6 +280,96 @@ void FineTuningTest::plansKeepWhatTheyFreeze() {
         QVERIFY2((moved[stage] > 1) == (plan[stage] == StageState::Trains), std::to_string(stage).c_str());
         QVERIFY(plan[stage] != StageState::Frozen || learned[stage] + moved[stage] == 0);
     }
+}
+
+// With the head alone in the first epoch and a stage more in each later one.
+void FineTuningTest::stagesBeginToLearnOneAfterTheOther() {
+    const test::TemporaryFolder folder;
+    const Pretrained before;
+    const int stages = static_cast<int>(before.graph.stages.size());
+    TrainingRun run;
+    test::useGenerated(run, folder.path() / "run");
+    run.request.unfreezeEvery = 1;
+    run.request.epochs = 2;
+    QVERIFY(run.run().has_value());
+    const StateDict after = readCheckpoint(run.request.run / "last.safetensors").value().model;
+    int changed = 0;
+    for (const ParameterSpec& spec : parameterSpecs(before.graph)) {
+        if (!before.weights.count(spec.name))
+            continue; // the head began anew
+        if (spec.stage < stages - 2)
+            QVERIFY2(same(before.weights, after, spec.name), spec.name.c_str());
+        else
+            changed += same(before.weights, after, spec.name) ? 0 : 1;
+    }
+    QVERIFY(changed > 3);
+}
+
+void FineTuningTest::frozenStatisticsStay() {
+    const test::TemporaryFolder folder;
+    const Pretrained before;
+    TrainingRun run;
+    test::useGenerated(run, folder.path() / "run");
+    run.request.batchNorm = "frozen";
+    run.request.epochs = 1;
+    QVERIFY(run.run().has_value());
+    QCOMPARE(RunFolder(run.request.run).readInfo().value().request.freeze, std::string("none"));
+    const StateDict after = weightsOf(run.request.run / "best.safetensors");
+    int statistics = 0, learned = 0;
+    for (const ParameterSpec& spec : parameterSpecs(before.graph)) {
+        if (!before.weights.count(spec.name))
+            continue;
+        if (isStatistic(spec)) {
+            QVERIFY2(same(before.weights, after, spec.name), spec.name.c_str());
+            ++statistics;
+        } else {
+            learned += same(before.weights, after, spec.name) ? 0 : 1;
+        }
+    }
+    QVERIFY(statistics > 50 && learned > 50);
+}
+
+// The average is validated and kept; the checkpoint goes on from the weights themselves.
+void FineTuningTest::theAverageIsWhatIsKept() {
+    const test::TemporaryFolder folder;
+    TrainingRun run, plain;
+    for (TrainingRun* each : {&run, &plain}) {
+        test::useGenerated(*each, folder.path() / (each == &run ? "average" : "plain"));
+        each->request.epochs = 1;
+        each->request.ema = each == &run ? 0.9 : 0.0;
+        QVERIFY(each->run().has_value());
+    }
+    const StateDict kept = weightsOf(run.request.run / "best.safetensors");
+    const StateDict last = readCheckpoint(run.request.run / "last.safetensors").value().model;
+    const StateDict expected = weightsOf(plain.request.run / "best.safetensors");
+    int averaged = 0;
+    for (const auto& [name, tensor] : last)
+        averaged += same(kept, last, name) ? 0 : 1;
+    QVERIFY(averaged > 50);
+    for (const auto& [name, tensor] : last)
+        QVERIFY2(same(last, expected, name), name.c_str()); // the training itself is the same
+}
+
+void FineTuningTest::rareClassesCountMore() {
+    const test::TemporaryFolder folder;
+    std::vector<std::vector<std::byte>> files;
+    for (const char* name : {"plain", "weights", "sampler", "focal", "clipped"}) {
+        TrainingRun run;
+        test::useGenerated(run, folder.path() / name);
+        run.callbacks.catalogue->images.resize(run.callbacks.catalogue->images.size() - 6); // of the last class
+        run.request.epochs = 1;
+        const std::string what = name;
+        run.request.classWeights = what == "weights" ? "balanced" : "none";
+        run.request.sampler = what == "sampler" ? "balanced" : "shuffle";
+        run.request.loss = what == "focal" ? "focal" : "cross-entropy";
+        run.request.clipNorm = what == "clipped" ? 0.1 : 0;
+        const auto done = run.run();
+        QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
+        files.push_back(bytesOf(run.request.run / "last.safetensors"));
+    }
+    for (std::size_t i = 0; i < files.size(); ++i)
+        for (std::size_t k = 0; k < i; ++k)
+            QVERIFY(files[i] != files[k]);
 }
 
 void FineTuningTest::stoppingKeepsTheBest() {

@@ -75,10 +75,10 @@ Trained trained(const Problem& given, const HeadOptions& options, int cancelAfte
 
 HeadOptions longTraining() {
     HeadOptions options;
-    options.epochs = 300;
-    options.batch = 150;
-    options.learningRate = 0.05;
-    options.weightDecay = 0.0;
+    options.request.epochs = 300;
+    options.request.batch = 150;
+    options.request.learningRate = 0.05;
+    options.request.weightDecay = 0.0;
     return options;
 }
 
@@ -113,7 +113,7 @@ void HeadTrainingTest::theSameSeedGivesTheSameHead() {
     HeadOptions options;
     const Trained one = trained(given, options), two = trained(given, options);
     QCOMPARE(std::memcmp(one.head.weight.const_data_ptr(), two.head.weight.const_data_ptr(), 12 * sizeof(float)), 0);
-    options.seed = 1;
+    options.request.seed = 1;
     const Trained other = trained(given, options);
     QVERIFY(std::memcmp(one.head.weight.const_data_ptr(), other.head.weight.const_data_ptr(), 12 * sizeof(float)) != 0);
 }
@@ -122,8 +122,8 @@ void HeadTrainingTest::aTrainedHeadIsAGoodStart() {
     const Problem given = problem();
     HeadOptions options = longTraining();
     options.start = trained(given, options).head;
-    options.epochs = 1;
-    options.learningRate = 1e-6;
+    options.request.epochs = 1;
+    options.request.learningRate = 1e-6;
     const Trained result = trained(given, options);
     QVERIFY2(std::abs(result.last.trainLoss - given.trainLoss) < 1e-3,
              qPrintable(QString::number(result.last.trainLoss)));
@@ -131,10 +131,10 @@ void HeadTrainingTest::aTrainedHeadIsAGoodStart() {
 
 void HeadTrainingTest::sgdAlsoLearns() {
     HeadOptions options;
-    options.optimizer = "sgd";
-    options.schedule = "cosine";
-    options.learningRate = 0.02;
-    options.epochs = 60;
+    options.request.optimizer = "sgd";
+    options.request.schedule = "cosine";
+    options.request.learningRate = 0.02;
+    options.request.epochs = 60;
     const Problem given = problem();
     const Trained result = trained(given, options);
     QVERIFY(result.last.trainLoss < given.trainLoss + 0.02);
@@ -142,9 +142,9 @@ void HeadTrainingTest::sgdAlsoLearns() {
 
 void HeadTrainingTest::runningAwayIsToldByName() {
     HeadOptions options;
-    options.optimizer = "sgd";
-    options.schedule = "constant";
-    options.learningRate = 1e30;
+    options.request.optimizer = "sgd";
+    options.request.schedule = "constant";
+    options.request.learningRate = 1e30;
     const Trained result = trained(problem(), options);
     QVERIFY(!result.end.has_value());
     QCOMPARE(result.end.error().code, ErrorCode::TrainingDiverged);
@@ -172,9 +172,9 @@ void HeadTrainingTest::endsWhenNoFurtherEpochIsWanted() {
 void HeadTrainingTest::mixupFollowsFromTheSeed() {
     const Problem given = problem();
     HeadOptions options = longTraining();
-    options.epochs = 60;
+    options.request.epochs = 60;
     const Trained plain = trained(given, options);
-    options.mixup = 0.4;
+    options.request.mixup = 0.4;
     const Trained one = trained(given, options), two = trained(given, options);
     const auto differ = [](const Trained& a, const Trained& b) {
         return std::memcmp(a.head.weight.const_data_ptr(), b.head.weight.const_data_ptr(), 12 * sizeof(float)) != 0;
@@ -235,9 +235,9 @@ TrainedLayers trainedLayers(const HeadOptions& options) {
 void HeadTrainingTest::aHeadOfSeveralLayersLearns() {
     const Problem given = problem();
     HeadOptions options = longTraining();
-    options.epochs = 150;
-    options.batch = 50;
-    options.learningRate = 0.02;
+    options.request.epochs = 150;
+    options.request.batch = 50;
+    options.request.learningRate = 0.02;
     const TrainedLayers result = trainedLayers(options);
     QCOMPARE(result.last.epoch, 150);
     QVERIFY2(result.last.valTop1 > given.valTop1 - 0.1, qPrintable(QString::number(result.last.valTop1)));
@@ -248,10 +248,10 @@ void HeadTrainingTest::aHeadOfSeveralLayersLearns() {
 
 void HeadTrainingTest::aHeadOfSeveralLayersFollowsFromTheSeed() {
     HeadOptions options;
-    options.epochs = 3;
+    options.request.epochs = 3;
     const TrainedLayers one = trainedLayers(options);
     const TrainedLayers two = trainedLayers(options);
-    options.seed = 1;
+    options.request.seed = 1;
     const TrainedLayers other = trainedLayers(options);
     QVERIFY(*one.after.at("head.0.weight").bytes == *two.after.at("head.0.weight").bytes);
     QVERIFY(*one.after.at("head.0.weight").bytes != *other.after.at("head.0.weight").bytes);

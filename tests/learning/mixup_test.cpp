@@ -80,7 +80,7 @@ void MixupTest::torchvisionBlendsAlike() {
         const Mix mix{run.at("share"), partners};
         at::Tensor logits = at::tensor(json.at("logits").get<std::vector<float>>()).reshape({5, 3});
         logits.set_requires_grad(true);
-        const at::Tensor loss = mixedLoss(logits, labels, mix, run.at("smoothing"));
+        const at::Tensor loss = mixedLoss(logits, labels, mix, {run.at("smoothing").get<double>(), {}, {}});
         loss.backward();
         QVERIFY(largestDifference(blended(images, mix), run.at("mixed")) < 1e-6);
         QVERIFY(std::abs(loss.item<double>() - run.at("loss").get<double>()) < 1e-6);

@@ -3,8 +3,13 @@
 #include "core/learning/training/train_recorder.h"
 
 #include <array>
+#include <cmath>
 #include <optional>
 
+#include <ATen/ops/zeros.h>
+
+#include "core/learning/step/train_step.h"
+#include "core/learning/training/train_validation.h"
 #include "tests/learning/train_test_support.h"
 #include "tests/support/tight_disk.h"
 
@@ -15,6 +20,8 @@ class TrainRecorderTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void theBestEpochIsChosenByTop1ThenLoss();
+    void theBestEpochIsChosenByAnyMeasure();
+    void measuresAreScikitLearns();
     void patienceCountsFromTheBestEpoch();
     void aFullDiskKeepsTheBestBefore();
     void leavingOutIsToldOnce();
@@ -50,12 +57,38 @@ TrainSetup setupFor(const std::filesystem::path& run, const GeneratedPictures& p
 } // namespace
 
 void TrainRecorderTest::theBestEpochIsChosenByTop1ThenLoss() {
-    QVERIFY(BestEpoch{}.beatenBy(epoch(1, 0.0, 9.0)));
-    const BestEpoch best{3, 0.5, 1.0};
-    QVERIFY(best.beatenBy(epoch(4, 0.6, 2.0)));
-    QVERIFY(!best.beatenBy(epoch(4, 0.4, 0.1)));
-    QVERIFY(best.beatenBy(epoch(4, 0.5, 0.9)));
-    QVERIFY(!best.beatenBy(epoch(4, 0.5, 1.0)));
+    QVERIFY(BestEpoch{}.beatenBy(epoch(1, 0.0, 9.0), "accuracy"));
+    const BestEpoch best{3, 0.5, 1.0, 0.5};
+    QVERIFY(best.beatenBy(epoch(4, 0.6, 2.0), "accuracy"));
+    QVERIFY(!best.beatenBy(epoch(4, 0.4, 0.1), "accuracy"));
+    QVERIFY(best.beatenBy(epoch(4, 0.5, 0.9), "accuracy"));
+    QVERIFY(!best.beatenBy(epoch(4, 0.5, 1.0), "accuracy"));
+}
+
+void TrainRecorderTest::theBestEpochIsChosenByAnyMeasure() {
+    EpochEvent other = epoch(4, 0.9, 2.0);
+    other.valBalancedAccuracy = 0.6;
+    other.valMacroF1 = 0.4;
+    const auto beats = [&other](const char* by, double measure) {
+        return BestEpoch{3, 0.5, 1.0, measure}.beatenBy(other, by);
+    };
+    QVERIFY(beats("balanced-accuracy", 0.55) && !beats("balanced-accuracy", 0.65));
+    QVERIFY(beats("macro-f1", 0.35) && !beats("macro-f1", 0.45));
+    QVERIFY(beats("loss", 2.5) && !beats("loss", 1.5)); // the lower one
+    QVERIFY(!beats("macro-f1", 0.4));                   // as good, and its loss is higher
+}
+
+// balanced_accuracy_score and f1_score(average="macro") of scikit-learn 1.9.1 on these labels and answers.
+void TrainRecorderTest::measuresAreScikitLearns() {
+    const std::vector<std::int64_t> labels{0, 0, 0, 0, 0, 0, 1, 1, 2}, answers{0, 0, 0, 0, 1, 3, 1, 0, 0};
+    at::Tensor logits = at::zeros({9, 4});
+    for (std::size_t i = 0; i < answers.size(); ++i)
+        logits.mutable_data_ptr<float>()[i * 4 + static_cast<std::size_t>(answers[i])] = 1.0F;
+    ScoreSum sum;
+    sum.add(logits, labelTensor(labels, at::kCPU));
+    QVERIFY(std::abs(sum.score().top1 - 5.0 / 9) < 1e-12);
+    QVERIFY(std::abs(sum.score().balancedAccuracy - 0.38888888888888884) < 1e-12);
+    QVERIFY(std::abs(sum.score().macroF1 - 0.2916666666666667) < 1e-12);
 }
 
 void TrainRecorderTest::patienceCountsFromTheBestEpoch() {

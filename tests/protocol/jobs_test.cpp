@@ -12,6 +12,7 @@
 #include "core/protocol/jobs/predict.h"
 #include "core/protocol/jobs/scan.h"
 #include "core/protocol/jobs/train.h"
+#include "core/protocol/train_settings.h"
 #include "core/protocol/worker/envelope.h"
 #include "tests/support/test_support.h"
 
@@ -127,11 +128,10 @@ void JobsTest::requestsComeBack() {
     TrainRequest training;
     training.runId = {"0123456789abcdef0123456789abcdef"};
     training.data = oddPath();
-    comesBack(training, {"samples",      "run",       "model",     "weights",       "freeze",   "epochs",
-                         "batch",        "threads",   "optimizer", "learning_rate", "size_px",  "seed",
-                         "device",       "precision", "schedule",  "weight_decay",  "momentum", "validation_fraction",
-                         "mixup",        "patience",  "resume",    "augmentation",  "format",   "label_smoothing",
-                         "augmentations"}); // request_test.cpp has its fields
+    std::set<std::string> settings{"samples", "run", "model", "weights", "resume", "augmentation"};
+    for (const TrainSetting& setting : trainSettings()) // request_test.cpp has its fields
+        settings.insert(setting.key);
+    comesBack(training, settings);
     QCOMPARE(readMessage<HeatMapRequest>(messageJson(HeatMapRequest{oddPath(), oddPath(), odd, {}, 0}))->image,
              oddPath());
     QCOMPARE(readMessage<PredictRequest>(messageJson(PredictRequest{"/m", {oddPath()}, {}, 0}))->inputs.front(),
@@ -158,7 +158,7 @@ void JobsTest::answersComeBack() {
 }
 
 void JobsTest::eventsComeBack() {
-    comesBack(EpochEvent{2, 20, 0.5, 0.75, 0.25, 0.875, 0.001, 100.5, 12.25, true});
+    comesBack(EpochEvent{2, 20, 0.5, 0.75, 0.25, 0.875, 0.001, 100.5, 12.25, true, 0.625, 0.375});
     for (const auto& [phase, word] : phaseWords)
         comesBack(Progress{phase, 3, 10}, {"phase"});
     comesBack(LogEvent{"weights in " + odd});

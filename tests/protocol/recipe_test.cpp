@@ -25,6 +25,7 @@ class RecipeTest : public QObject {
     void everyPlanIsARequest();
     void aFrozenTrunkNeedsWeights();
     void comesBackFromText();
+    void aContradictionComesBack();
     void nonsenseIsTheStandard();
     void aRunsRequestIsUsedAgain();
 };
@@ -121,6 +122,12 @@ void RecipeTest::comesBackFromText() {
     QCOMPARE(again.weightsOf("resnet18"), std::string("/caf\xE9/w.pth"));
     QCOMPARE(again.weightsOf("resnet50"), std::string("official"));
     QCOMPARE(again.request().learningRate, 0.1 + 0.2);
+}
+
+void RecipeTest::aContradictionComesBack() {
+    Recipe recipe;
+    recipe.settings().classWeights = recipe.settings().sampler = "balanced";
+    QCOMPARE(Recipe::fromText(recipe.toText()).request().sampler, std::string("balanced"));
 }
 
 void RecipeTest::nonsenseIsTheStandard() {

@@ -50,6 +50,9 @@ void setUnusual(const TrainSetting& setting, TrainRequest& request) {
     case Kind::Device:
         setting.in<std::string>(request) = "cuda:3";
         break;
+    case Kind::Epochs:
+        setting.in<std::string>(request) = "3,5";
+        break;
     case Kind::Seed:
         setting.in<std::uint64_t>(request) = std::numeric_limits<std::uint64_t>::max();
         break;
@@ -69,6 +72,23 @@ TrainRequest unusual() {
     request.augmentation.cropRatioMin = 0.7;
     request.augmentation.cropRatioMax = 1.4;
     request.resume = true;
+    return request;
+}
+
+// Each of its settings may have any value that is right by itself.
+TrainRequest alone() {
+    TrainRequest request = good();
+    request.schedule = "constant";
+    request.freeze = "none";
+    return request;
+}
+
+// With the values of unusual() that contradict others set back.
+TrainRequest withoutContradictions(TrainRequest request) {
+    request.nesterov = "off";
+    request.loss = "cross-entropy";
+    request.sampler = "shuffle";
+    request.clipValue = 0;
     return request;
 }
 
@@ -96,7 +116,10 @@ std::string valuesOf(const TrainSetting& setting) {
     std::string list;
     for (const SettingChoice& choice : setting.choices)
         list += (list.empty() ? "`" : ", `") + choice.value + "`";
-    return list + (setting.kind == Kind::Freezing ? ", `stages:…`" : setting.kind == Kind::Device ? ", `cuda:N`" : "");
+    return list + (setting.kind == Kind::Freezing ? ", `stages:…`"
+                   : setting.kind == Kind::Device ? ", `cuda:N`"
+                   : setting.kind == Kind::Epochs ? ", or epochs that rise: `30,60,80`"
+                                                  : "");
 }
 
 std::string settingsTable() {
@@ -163,6 +186,8 @@ void RequestTest::missingKeysKeepTheirDefaults() {
     QCOMPARE(request->augmentation.flipProbability, 0.5);
     QCOMPARE(request->mixup, 0.0); // of a run from before there was any
     QCOMPARE(request->patience, 0);
+    QCOMPARE(request->bestBy, std::string("accuracy"));
+    QCOMPARE(request->accumulate, 1);
 }
 
 void RequestTest::unknownKeysAreRefused() {
@@ -188,7 +213,7 @@ void RequestTest::wrongTypesAreRefused() {
 
 void RequestTest::goodRequestsPass() {
     QVERIFY(validate(good()));
-    const auto result = validate(unusual());
+    const auto result = validate(withoutContradictions(unusual()));
     QVERIFY2(result, result ? "" : sentence(result.error()).c_str());
     TrainRequest edge = good();
     edge.epochs = 10000;
@@ -219,8 +244,10 @@ void RequestTest::badValuesNameTheirSetting() {
     for (const char* bad : {"all", "stages:", "stages:train,half"})
         QCOMPARE(refused([bad](R& r) { r.freeze = bad; }), std::string("freeze"));
     QCOMPARE(refused([](R& r) { r.precision = "fp64"; }), std::string("precision"));
-    QCOMPARE(refused([](R& r) { r.optimizer = "adam"; }), std::string("optimizer"));
-    QCOMPARE(refused([](R& r) { r.schedule = "step"; }), std::string("schedule"));
+    QCOMPARE(refused([](R& r) { r.optimizer = "adagrad"; }), std::string("optimizer"));
+    QCOMPARE(refused([](R& r) { r.schedule = "zigzag"; }), std::string("schedule"));
+    for (const char* bad : {"", "3,", ",3", "3,3", "5,3", "0,3", "3;5", "3, 5", "10001", "99999999999", "auto,3"})
+        QCOMPARE(refused([bad](R& r) { r.milestones = bad; }), std::string("milestones"));
     QCOMPARE(refused([](R& r) { r.threads = -2; }), std::string("threads"));
     QCOMPARE(refused([](R& r) { r.weightDecay = notANumber; }), std::string("weight_decay"));
     QCOMPARE(refused([](R& r) { r.momentum = 1.0; }), std::string("momentum"));
@@ -262,7 +289,7 @@ void RequestTest::messagesSayTheRange() {
 
 void RequestTest::everySettingHoldsItsRange() {
     std::set<std::string> options;
-    const Json usual = toJson(good());
+    const Json usual = toJson(alone());
     for (const TrainSetting& setting : trainSettings()) {
         QVERIFY2(options.insert(setting.option).second, setting.option);
         QVERIFY(&trainSetting(setting.option) == &setting);
@@ -271,7 +298,7 @@ void RequestTest::everySettingHoldsItsRange() {
         if (setting.kind != TrainSetting::Kind::Integer && setting.kind != TrainSetting::Kind::Real)
             continue;
         const auto with = [&setting](double value) {
-            TrainRequest request = good();
+            TrainRequest request = alone();
             if (setting.kind == TrainSetting::Kind::Integer)
                 setting.in<int>(request) = static_cast<int>(value);
             else
@@ -285,7 +312,8 @@ void RequestTest::everySettingHoldsItsRange() {
         QCOMPARE(errorOf(with(setting.high + 1)).subject, std::string(setting.key));
         QCOMPARE(errorOf(with(-1)).subject, std::string(setting.key));
         QCOMPARE(setting.number(with(setting.high)), setting.high);
-        QVERIFY2(toJson(with(setting.high)) != usual, setting.option);
+        const bool isHighest = setting.number(good()) == setting.high;
+        QVERIFY2((toJson(with(setting.high)) != usual) != isHighest, setting.option);
     }
     QVERIFY(options.size() > 15);
 }
@@ -332,21 +360,38 @@ void RequestTest::zerosBecomeNumbersThatFit() {
     QCOMPARE(chosen("last-stage", "sgd", true).learningRate, 0.01);
     QCOMPARE(chosen("stages:frozen,frozen,frozen,bn,train,train", "adamw", true).learningRate, 3e-4);
     QCOMPARE(chosen("none", "adamw", false).learningRate, 1e-3);
+    QCOMPARE(chosen("none", "rmsprop", true).learningRate, 0.1 * 3e-4);
+    const TrainRequest plain = chosen("none", "adamw", true);
+    QCOMPARE(plain.milestones, std::string("5,7"));
+    QVERIFY(milestonesOf(plain) == (std::vector<int>{5, 7}));
+    QCOMPARE(plain.gamma, 0.1);
+    QCOMPARE(plain.cycle, 10);
+    TrainRequest warm = good();
+    warm.schedule = "exponential";
+    warm.epochs = 3;
+    warm.warmUp = 2;
+    chooseNumbers(warm, false, true);
+    QCOMPARE(warm.gamma, 0.9);
+    QCOMPARE(warm.cycle, 1);
+    QCOMPARE(warm.milestones, std::string("1"));
     TrainRequest given = good();
     given.epochs = 3;
     given.batch = 8;
     given.learningRate = 0.5;
+    given.gamma = 0.3;
+    given.cycle = 2;
+    given.milestones = "2";
     const std::string before = toJson(given).dump();
     chooseNumbers(given, true, true);
     QCOMPARE(toJson(given).dump(), before);
 }
 
 void RequestTest::eventsSpeakTheIssuesLanguage() {
-    const EpochEvent epoch{2, 20, 0.5, 0.75, 0.25, 0.875, 0.001, 100.5, 12.25, true};
+    const EpochEvent epoch{2, 20, 0.5, 0.75, 0.25, 0.875, 0.001, 100.5, 12.25, true, 0.625, 0.375};
     QCOMPARE(eventJson(epoch).dump(),
              std::string(R"({"event":"epoch","epoch":2,"epochs":20,"train_loss":0.5,"train_top1":0.75,"val_loss":0.25,)"
                          R"("val_top1":0.875,"learning_rate":0.001,"images_per_second":100.5,"seconds":12.25,)"
-                         R"("best":true})"));
+                         R"("best":true,"val_balanced_accuracy":0.625,"val_macro_f1":0.375})"));
     const TrainDone done{0.9, 3, 5, true, 60.5, "/runs/图片"};
     QCOMPARE(eventJson(done).dump(), std::string(R"({"event":"done","best_val_top1":0.9,"best_epoch":3,"epochs_run":5,)"
                                                  R"("stopped":true,"seconds":60.5,"run":"/runs/图片"})"));

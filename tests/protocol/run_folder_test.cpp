@@ -185,7 +185,7 @@ void RunFolderTest::infoIsReadableByPeople() {
     const Place place;
     QVERIFY(place.run.writeInfo(fullInfo()));
     QVERIFY(place.text("run.json")
-                .starts_with("{\n  \"format\": 2,\n  \"id\": \"00112233445566778899aabbccddeeff\",\n  "
+                .starts_with("{\n  \"format\": 3,\n  \"id\": \"00112233445566778899aabbccddeeff\",\n  "
                              "\"classmith_version\": \"0.1.0\",\n"));
     QVERIFY(place.text("run.json").ends_with("}\n"));
 }
@@ -347,8 +347,14 @@ void RunFolderTest::metricsHaveTheIssuesColumns() {
     QVERIFY(place.run.writeMetrics({}));
     QCOMPARE(place.text("metrics.csv"),
              std::string("epoch,epochs,train_loss,train_top1,val_loss,val_top1,learning_rate,"
-                         "images_per_second,seconds,best\n"));
+                         "images_per_second,seconds,best,val_balanced_accuracy,val_macro_f1\n"));
     QVERIFY(place.run.readMetrics(RunInfo())->empty());
+    place.put("metrics.csv", "epoch,epochs,train_loss,train_top1,val_loss,val_top1,learning_rate,images_per_second,"
+                             "seconds,best\n1,20,0.5,0.5,0.5,0.75,0.1,10,1,1\n"); // of format 2
+    const auto older = place.run.readMetrics(RunInfo());
+    QVERIFY2(older, problem(older).c_str());
+    QCOMPARE(older->front().valTop1, 0.75);
+    QCOMPARE(older->front().valMacroF1, 0.0);
 }
 
 void RunFolderTest::samplesComeBack() {

@@ -85,6 +85,10 @@ void addSetting(CLI::App& app, const TrainSetting& setting, TrainRequest& reques
     case Kind::Device:
         addWords(app, setting, setting.in<std::string>(request), "auto, cpu or cuda:0 (or another number)");
         break;
+    case Kind::Epochs:
+        addWords(app, setting, setting.in<std::string>(request), "auto, or epochs that rise, as in 30,60,80",
+                 "; or epochs that rise, as in 30,60,80");
+        break;
     case Kind::Seed:
         addSeed(app, setting, setting.in<std::uint64_t>(request));
         break;

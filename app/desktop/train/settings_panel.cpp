@@ -104,6 +104,9 @@ SettingsPanel::SettingsPanel(QWidget* parent) : QFrame(parent) {
         if (setting.group != TrainSetting::Group::Model) // by the diagram
             addRow(setting);
     addGroup(layout, TrainSetting::Group::Course, tr("Course"));
+    addGroup(layout, TrainSetting::Group::Rate, tr("Learning rate"));
+    addGroup(layout, TrainSetting::Group::Optimizer, tr("Optimizer"));
+    addGroup(layout, TrainSetting::Group::Loss, tr("Loss and classes"));
     addGroup(layout, TrainSetting::Group::Pictures, tr("Pictures"));
     addGroup(layout, TrainSetting::Group::Computer, tr("Computer"));
     arrange(1);
@@ -183,6 +186,9 @@ void SettingsPanel::addEditor(Row& row) {
     case TrainSetting::Kind::Seed:
         row.editor = makeSeed(row);
         break;
+    case TrainSetting::Kind::Epochs:
+        row.editor = makeEpochs(row);
+        break;
     }
 }
 
@@ -232,12 +238,6 @@ QWidget* SettingsPanel::makeReal(Row& row) {
             box->setSpecialValueText(autoText(setting.number(recipe.resolved())));
         box->setValue(setting.number(recipe.request()));
     };
-    if (setting.applies == TrainSetting::Applies::WithSgd)
-        row.refresh = [box, &setting](const Recipe& recipe) {
-            box->setValue(setting.number(recipe.request()));
-            box->setEnabled(recipe.request().optimizer == "sgd");
-            box->setToolTip(box->isEnabled() ? QString() : SettingsPanel::tr("For the optimizer SGD only"));
-        };
     return box;
 }
 
@@ -296,11 +296,38 @@ QWidget* SettingsPanel::makeSeed(Row& row) {
     return line;
 }
 
+// Half a list is none: it counts once it is one, and what is none when the field is left gives way to what counts.
+QWidget* SettingsPanel::makeEpochs(Row& row) {
+    const TrainSetting& setting = *row.setting;
+    auto* line = new QLineEdit;
+    line->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9,]{0,60}")), line));
+    connect(line, &QLineEdit::textEdited, this, [this, &setting](const QString& text) {
+        const std::string epochs = text.isEmpty() ? "auto" : fromQt(text);
+        if (setting.allows(epochs))
+            Q_EMIT edited([&](TrainRequest& request) { setting.in<std::string>(request) = epochs; });
+    });
+    connect(line, &QLineEdit::editingFinished, this, [this] { Q_EMIT edited([](TrainRequest&) {}); });
+    row.refresh = [line, &setting](const Recipe& recipe) {
+        line->setPlaceholderText(tr("auto (%1)").arg(toQt(setting.of<std::string>(recipe.resolved()))));
+        const std::string& epochs = setting.of<std::string>(recipe.request());
+        if (const QString text = epochs == "auto" ? QString() : toQt(epochs); line->text() != text && !line->hasFocus())
+            line->setText(text);
+    };
+    return line;
+}
+
 void SettingsPanel::show(const Recipe& recipe) {
+    const bool headOnly = recipe.headOnly();
+    bool isChanged = false;
     for (Row& row : m_rows) {
         const QSignalBlocker blocker(row.editor);
         row.refresh(recipe);
+        const bool applies = row.setting->appliesTo(recipe.request(), headOnly);
+        isChanged = isChanged || applies != row.applies;
+        row.applies = applies;
     }
+    if (isChanged)
+        arrange(m_columns);
 }
 
 QWidget* SettingsPanel::editor(const char* option) const {
@@ -309,14 +336,17 @@ QWidget* SettingsPanel::editor(const char* option) const {
     return found == m_rows.end() ? nullptr : found->editor;
 }
 
+// Only what applies has a place.
 void SettingsPanel::arrange(int columns) {
-    if (columns == m_columns)
-        return;
     m_columns = columns;
     for (const auto& [group, grid] : m_grids) {
         int place = 0;
         for (const Row& row : m_rows)
             if (row.setting->group == group) {
+                grid->removeWidget(row.box);
+                row.box->setVisible(row.applies);
+                if (!row.applies)
+                    continue;
                 grid->addWidget(row.box, place / columns, place % columns);
                 ++place;
             }
@@ -327,7 +357,8 @@ void SettingsPanel::arrange(int columns) {
 
 void SettingsPanel::resizeEvent(QResizeEvent* event) {
     QFrame::resizeEvent(event);
-    arrange(width() >= 2 * leastRowPx + columnGapPx ? 2 : 1);
+    if (const int columns = width() >= 2 * leastRowPx + columnGapPx ? 2 : 1; columns != m_columns)
+        arrange(columns);
 }
 
 // The wheel scrolls the page, unless a person is in the field.

@@ -40,6 +40,7 @@ class SettingsPanel : public QFrame {
         const TrainSetting* setting = nullptr;
         QWidget* box = nullptr;
         QWidget* editor = nullptr;
+        bool applies = true;
         std::function<void(const Recipe&)> refresh;
     };
     void addGroup(QVBoxLayout* layout, TrainSetting::Group group, const QString& title);
@@ -50,6 +51,7 @@ class SettingsPanel : public QFrame {
     QWidget* makeChoice(Row& row);
     QWidget* makeDevice(Row& row);
     QWidget* makeSeed(Row& row);
+    QWidget* makeEpochs(Row& row);
     void arrange(int columns);
     QString rangeText(const TrainSetting& setting) const;
 

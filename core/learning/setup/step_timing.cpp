@@ -58,7 +58,7 @@ Result<double> trainingSecondsPerImage(const TrainSetup& setup, Precision precis
     auto optimizer = Optimizer::create({}, network->trainableParameters());
     if (!optimizer)
         return tl::unexpected(optimizer.error());
-    TrainStep step(*network, **optimizer, {precision, 0.0});
+    TrainStep step(*network, **optimizer, {precision, {}, {}});
     const std::size_t images = setup.onCpu() ? options.images : static_cast<std::size_t>(setup.request.batch);
     const auto pixels = noise(setup, images);
     std::vector<std::int64_t> labels;

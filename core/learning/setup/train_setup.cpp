@@ -157,6 +157,8 @@ Result<> chooseModel(TrainSetup& setup, JobContext& job) {
         return tl::unexpected(plan.error());
     setup.plan = std::move(*plan);
     request.freeze = freezeChoice(setup.plan, setup.graph);
+    if (request.batchNorm == "frozen")
+        std::replace(setup.plan.begin(), setup.plan.end(), StageState::Trains, StageState::TrainsFrozenStatistics);
     std::error_code code;
     if (setup.resumed && fs::exists(RunFolder(request.run).checkpoint(), code)) {
         // The checkpoint holds the weights; those that the run began with may be gone by now.

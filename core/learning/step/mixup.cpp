@@ -8,8 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include <ATen/ops/cross_entropy_loss.h>
-
 #include "core/base/normal_numbers.h"
 #include "core/base/shuffle.h"
 #include "core/learning/step/train_step.h"
@@ -48,10 +46,6 @@ std::vector<std::int64_t> drawPartners(SampleRandom& random, std::size_t count) 
     return partners;
 }
 
-at::Tensor crossEntropy(const at::Tensor& logits, const at::Tensor& labels, double labelSmoothing) {
-    return at::cross_entropy_loss(logits, labels, {}, at::Reduction::Mean, -100, labelSmoothing);
-}
-
 } // namespace
 
 double drawBeta(SampleRandom& random, double alpha) {
@@ -80,11 +74,11 @@ at::Tensor blended(const at::Tensor& batch, const Mix& mix) {
     return pictures ? both.permute({0, 3, 1, 2}) : both;
 }
 
-at::Tensor mixedLoss(const at::Tensor& logits, const at::Tensor& labels, const Mix& mix, double labelSmoothing) {
-    const at::Tensor own = crossEntropy(logits, labels, labelSmoothing);
+at::Tensor mixedLoss(const at::Tensor& logits, const at::Tensor& labels, const Mix& mix, const LossOptions& options) {
+    const at::Tensor own = classLoss(logits, labels, options);
     if (!mix.blends())
         return own;
-    const at::Tensor partners = crossEntropy(logits, labels.index_select(0, mix.partners), labelSmoothing);
+    const at::Tensor partners = classLoss(logits, labels.index_select(0, mix.partners), options);
     return own.mul(mix.share).add(partners, 1.0 - mix.share);
 }
 

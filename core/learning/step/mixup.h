@@ -8,6 +8,7 @@
 #include <ATen/core/Tensor.h>
 
 #include "core/base/random.h"
+#include "core/learning/step/loss.h"
 
 namespace classmith {
 
@@ -36,9 +37,9 @@ double drawBeta(SampleRandom& random, double alpha);
 // lambda x + (1 - lambda) x[partners]. batch: [n, channels, S, S] in channels_last, which it stays, or [n, features].
 at::Tensor blended(const at::Tensor& batch, const Mix& mix);
 
-// lambda CE(y) + (1 - lambda) CE(y[partners]), mean over the batch, each with label smoothing; without a mix plain CE.
-// That is cross-entropy against the blended labels. logits: float32 [n, classes]; labels: int64 [n].
-at::Tensor mixedLoss(const at::Tensor& logits, const at::Tensor& labels, const Mix& mix, double labelSmoothing);
+// lambda L(y) + (1 - lambda) L(y[partners]) of classLoss(); without a mix L(y). Where L is cross-entropy that is
+// cross-entropy against the blended labels. logits: float32 [n, classes]; labels: int64 [n].
+at::Tensor mixedLoss(const at::Tensor& logits, const at::Tensor& labels, const Mix& mix, const LossOptions& options);
 
 // How many are right, a scalar: int64, or with a mix float64, where an answer counts lambda if it is the picture's own
 // class and 1 - lambda if it is its partner's, as the authors' program (mixup-cifar10) counts.

@@ -12,18 +12,25 @@
 #include "core/base/error.h"
 #include "core/learning/network/network.h"
 #include "core/models/weights/state_dict.h"
+#include "core/protocol/train_request.h"
 
 namespace classmith {
 
 // An optimiser's constants, with torch's meaning. The learning rate is none: the schedule gives it step by step.
 struct OptimizerOptions {
-    std::string kind = "adamw"; // adamw, sgd
-    double weightDecay = 0.01;  // adamw: decoupled (Loshchilov, Hutter 2019); sgd: added to the gradient
-    double momentum = 0.9;      // sgd, torch's meaning, no dampening, no Nesterov
-    double beta1 = 0.9;         // adamw
+    std::string kind = "adamw"; // adamw, sgd, adam, rmsprop
+    double weightDecay = 0.01;  // adamw: decoupled (Loshchilov, Hutter 2019); the others: added to the gradient
+    double momentum = 0.9;      // sgd, rmsprop
+    bool nesterov = false;      // sgd
+    double dampening = 0.0;     // sgd
+    double beta1 = 0.9;         // adamw, adam
     double beta2 = 0.999;
+    double alpha = 0.99; // rmsprop
     double epsilon = 1e-8;
+    double stageDecay =
+        1.0; // the last stage's parameters learn at the rate of step(), each stage before at so much of it
 };
+OptimizerOptions optimizerOptions(const TrainRequest& request);
 
 // What the loss scaling of float16 hands to the update: gradients are divided by scale, and where foundInfinity is not
 // 0 nothing changes. Both are scalars on the device, and undefined without scaling.
@@ -32,7 +39,8 @@ struct GradientScale {
     at::Tensor foundInfinity;
 };
 
-// torch.optim's AdamW and SGD on float32 parameters, step for step, by torch's fused kernels. Biases and batch-norm's
+// torch.optim's AdamW, Adam, SGD and RMSprop on float32 parameters, step for step, but for RMSprop by torch's fused
+// kernels. Biases and batch-norm's
 // scale and shift (all that has one dimension) are not decayed. The training thread owns it. Internal to learning.
 class Optimizer {
   public:
@@ -56,13 +64,22 @@ class Optimizer {
         std::string name;
         at::Tensor parameter;
         bool decays = false;
-        std::map<std::string, at::Tensor> memory; // adamw: exp_avg, exp_avg_sq, step; sgd: momentum_buffer
+        double rate = 1.0;                        // share of the learning rate
+        bool fresh = true;                        // has taken no step yet
+        std::map<std::string, at::Tensor> memory; // by torch's names
     };
+    // What one call of a kernel takes; all of its parameters have the same constants.
+    struct Group {
+        std::vector<Slot*> slots;
+        double weightDecay = 0;
+        double learningRate = 0;
+    };
+    std::vector<Group> groups(double learningRate);
+    void update(const Group& group, const GradientScale& scale);
     Optimizer(const OptimizerOptions& options, const std::vector<NamedParameter>& parameters);
-    void updateAdamW(const std::vector<Slot*>& slots, double weightDecay, double learningRate,
-                     const GradientScale& scale);
-    void updateSgd(const std::vector<Slot*>& slots, double weightDecay, double learningRate,
-                   const GradientScale& scale);
+    void updateAdam(const Group& group, const GradientScale& scale) const;
+    void updateSgd(const Group& group, const GradientScale& scale) const;
+    void updateRmsprop(const Group& group, const GradientScale& scale) const;
 
     OptimizerOptions m_options;
     std::vector<Slot> m_slots;

@@ -34,10 +34,10 @@ GradientScale LossScaler::check(const std::vector<at::Tensor>& gradients) {
         return {};
     const c10::AutoGradMode off(false);
     const auto options = at::TensorOptions().dtype(at::kFloat).device(m_device);
-    m_foundInfinity = at::zeros({1}, options);
+    m_foundInfinity = at::zeros({}, options);
     // Only looked at here (times one); the optimizer's kernel divides by the scale.
-    at::_amp_foreach_non_finite_check_and_unscale_(gradients, m_foundInfinity, at::full({1}, 1.0, options));
-    return {at::full({1}, m_scale, options), m_foundInfinity};
+    at::_amp_foreach_non_finite_check_and_unscale_(gradients, m_foundInfinity, at::full({}, 1.0, options));
+    return {at::full({}, m_scale, options), m_foundInfinity};
 }
 
 void LossScaler::update() {
@@ -65,27 +65,56 @@ TrainStep::TrainStep(Network& network, Optimizer& optimizer, const StepOptions& 
 
 Result<StepResult> TrainStep::run(const std::vector<std::uint8_t>& pixels, const std::vector<std::int64_t>& labels,
                                   double learningRate, const at::Generator& generator, const Mix& mix) {
+    auto result = addGradients(pixels, labels, generator, mix, 1.0);
+    if (!result)
+        return result;
+    if (auto updated = update(learningRate); !updated)
+        return tl::unexpected(updated.error());
+    return result;
+}
+
+Result<StepResult> TrainStep::addGradients(const std::vector<std::uint8_t>& pixels,
+                                           const std::vector<std::int64_t>& labels, const at::Generator& generator,
+                                           const Mix& mix, double share) {
     return guardTorch("a training step", [&] {
         const int size = m_network.graph().inputSizePx;
-        return step(pictureView(pixels, labels.size(), size), labelTensor(labels, m_network.device()), learningRate,
-                    generator, mix);
+        return forwardBackward(pictureView(pixels, labels.size(), size), labelTensor(labels, m_network.device()),
+                               generator, mix, share);
     });
 }
 
-StepResult TrainStep::step(const at::Tensor& images, const at::Tensor& labels, double learningRate,
-                           const at::Generator& generator, const Mix& mix) {
+Result<> TrainStep::update(double learningRate) {
+    return guardTorch("a training step", [&] { takeStep(learningRate); });
+}
+
+StepResult TrainStep::forwardBackward(const at::Tensor& images, const at::Tensor& labels,
+                                      const at::Generator& generator, const Mix& mix, double share) {
     at::Tensor logits;
     {
         const PrecisionScope scope(m_network.device().type(), m_options.precision);
         logits = m_network.logits(blended(m_network.normalised(images), mix), {true, generator});
     }
     logits = logits.to(at::kFloat);
-    const at::Tensor loss = mixedLoss(logits, labels, mix, m_options.labelSmoothing);
-    m_scaler.scaled(loss).backward();
-    m_optimizer.step(learningRate, m_scaler.check(m_optimizer.gradients()));
+    const at::Tensor loss = mixedLoss(logits, labels, mix, m_options.loss);
+    m_scaler.scaled(share == 1.0 ? loss : loss.mul(share)).backward();
+    return {loss.detach(), mixedCorrect(logits, labels, mix)};
+}
+
+void TrainStep::takeStep(double learningRate) {
+    const std::vector<at::Tensor> gradients = m_optimizer.gradients();
+    GradientScale scale = m_scaler.check(gradients);
+    if (m_options.clip.clips()) {
+        if (scale.scale.defined()) { // the limits are of gradients as they are
+            const c10::AutoGradMode off(false);
+            for (const at::Tensor& gradient : gradients)
+                gradient.div_(scale.scale);
+            scale.scale.reset();
+        }
+        clipGradients(gradients, m_options.clip);
+    }
+    m_optimizer.step(learningRate, scale);
     m_scaler.update();
     m_optimizer.zeroGradients();
-    return {loss.detach(), mixedCorrect(logits, labels, mix)};
 }
 
 at::Tensor labelTensor(const std::vector<std::int64_t>& labels, at::Device device) {

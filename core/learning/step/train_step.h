@@ -10,6 +10,8 @@
 
 #include "core/learning/device/precision.h"
 #include "core/learning/network/network.h"
+#include "core/learning/step/gradients.h"
+#include "core/learning/step/loss.h"
 #include "core/learning/step/mixup.h"
 #include "core/learning/step/optimizer.h"
 
@@ -46,7 +48,8 @@ struct StepResult {
 // What of a training's settings a single step needs.
 struct StepOptions {
     Precision precision = Precision::Float32;
-    double labelSmoothing = 0.0; // cross-entropy against (1 - s) one-hot + s / classes (Szegedy et al. 2016)
+    LossOptions loss;
+    ClipOptions clip;
 };
 
 // Forward, loss, backward, update. Borrows network and optimizer; the training thread calls it.
@@ -57,11 +60,16 @@ class TrainStep {
     // pixels: n × S × S × 3 uint8 RGB. Errors: OutOfMemory, Internal.
     Result<StepResult> run(const std::vector<std::uint8_t>& pixels, const std::vector<std::int64_t>& labels,
                            double learningRate, const at::Generator& generator, const Mix& mix = {});
+    // The two halves of run(), for several batches to one update. share: of this batch in the update's pictures.
+    Result<StepResult> addGradients(const std::vector<std::uint8_t>& pixels, const std::vector<std::int64_t>& labels,
+                                    const at::Generator& generator, const Mix& mix, double share);
+    Result<> update(double learningRate); // from all gradients since the last update
     LossScaler& scaler() { return m_scaler; }
 
   private:
-    StepResult step(const at::Tensor& images, const at::Tensor& labels, double learningRate,
-                    const at::Generator& generator, const Mix& mix);
+    StepResult forwardBackward(const at::Tensor& images, const at::Tensor& labels, const at::Generator& generator,
+                               const Mix& mix, double share);
+    void takeStep(double learningRate);
 
     Network& m_network;
     Optimizer& m_optimizer;

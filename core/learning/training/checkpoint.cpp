@@ -21,15 +21,16 @@ constexpr const char* kState = "classmith_checkpoint";
 std::string stateText(const Checkpoint& checkpoint) {
     return nlohmann::json{{"epochs_done", checkpoint.epochsDone},     {"best_epoch", checkpoint.best.epoch},
                           {"best_val_top1", checkpoint.best.valTop1}, {"best_val_loss", checkpoint.best.valLoss},
-                          {"loss_scale", checkpoint.lossScale},       {"good_steps", checkpoint.goodSteps}}
+                          {"best_measure", checkpoint.best.measure},  {"loss_scale", checkpoint.lossScale},
+                          {"good_steps", checkpoint.goodSteps}}
         .dump();
 }
 
 bool isSound(const Checkpoint& checkpoint) {
     const BestEpoch& best = checkpoint.best;
     return checkpoint.epochsDone >= 0 && best.epoch >= 0 && best.epoch <= checkpoint.epochsDone && best.valTop1 >= 0 &&
-           best.valTop1 <= 1 && std::isfinite(best.valLoss) && std::isfinite(checkpoint.lossScale) &&
-           checkpoint.lossScale > 0 && checkpoint.goodSteps >= 0;
+           best.valTop1 <= 1 && std::isfinite(best.valLoss) && std::isfinite(best.measure) &&
+           std::isfinite(checkpoint.lossScale) && checkpoint.lossScale > 0 && checkpoint.goodSteps >= 0;
 }
 
 // What is wrong; empty: nothing.
@@ -44,6 +45,8 @@ std::string readState(const std::string& text, Checkpoint& checkpoint) {
     reader.required("best_val_loss", checkpoint.best.valLoss);
     reader.required("loss_scale", checkpoint.lossScale);
     reader.required("good_steps", checkpoint.goodSteps);
+    checkpoint.best.measure = checkpoint.best.valTop1; // of before there were others
+    reader("best_measure", checkpoint.best.measure);
     const std::string problem = reader.problem();
     return problem.empty() && !isSound(checkpoint) ? "its numbers make no sense" : problem;
 }

@@ -16,10 +16,12 @@
 #include "core/learning/device/precision.h"
 #include "core/learning/network/network_errors.h"
 #include "core/learning/setup/precision_probe.h"
-#include "core/learning/step/schedule.h"
 #include "core/learning/step/train_step.h"
+#include "core/learning/step/weight_average.h"
 #include "core/learning/training/checkpoint.h"
 #include "core/learning/training/train_validation.h"
+#include "core/learning/training/training_order.h"
+#include "core/protocol/course/schedule.h"
 
 namespace classmith {
 
@@ -47,6 +49,31 @@ struct EpochSums {
     double top1() const { return correct.defined() ? correct.item<double>() / static_cast<double>(images) : 0.0; }
 };
 
+// An epoch's batches, and how many pictures each update is meant to have.
+struct Loading {
+    std::unique_ptr<BatchLoader> loader;
+    std::vector<std::size_t> updates;
+};
+
+// Where a batch stands: in its epoch, and in its update.
+struct BatchPlace {
+    int epoch = 0;
+    std::int64_t batch = 0;
+    std::int64_t update = 0;
+    std::size_t pictures = 0; // of the update
+    bool endsUpdate = false;
+};
+
+std::vector<std::size_t> updateSizes(const BatchList& batches, int accumulate) {
+    std::vector<std::size_t> sizes;
+    for (std::size_t i = 0; i < batches.size(); ++i) {
+        if (i % static_cast<std::size_t>(accumulate) == 0)
+            sizes.push_back(0);
+        sizes.back() += batches[i].size();
+    }
+    return sizes;
+}
+
 class FineTuning {
   public:
     FineTuning(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job, Network network)
@@ -58,10 +85,15 @@ class FineTuning {
   private:
     bool statisticsMove() const;
     BatchList batches(const std::vector<std::size_t>& order) const;
-    std::unique_ptr<BatchLoader> loaderOf(int epoch) const;
+    Loading loaderOf(int epoch) const;
+    StepOptions stepOptions(Precision precision) const;
+    void unfreeze(int epoch);
+    Result<ValidationScore> validated();
+    EpochEvent eventOf(int epoch, const EpochSums& sums, const ValidationScore& score) const;
     Result<> resume();
-    Result<TrainEnd> trainEpoch(int epoch, BatchLoader& loader, EpochSums& sums);
-    Result<> trainBatch(int epoch, std::int64_t step, const Batch& batch, EpochSums& sums);
+    Result<TrainEnd> trainEpoch(int epoch, Loading& loading, EpochSums& sums);
+    Result<> trainBatch(const BatchPlace& place, const Batch& batch, EpochSums& sums);
+    Result<> update(const BatchPlace& place);
     Result<> checkFinite(int epoch, const EpochSums& sums) const;
     Result<> endEpoch(EpochEvent& event);
 
@@ -73,9 +105,12 @@ class FineTuning {
     ValidationPass m_validation;
     std::unique_ptr<Optimizer> m_optimizer;
     std::optional<TrainStep> m_step;
+    std::optional<WeightAverage> m_average;
     std::optional<Schedule> m_schedule;
     std::optional<at::Generator> m_generator;
-    std::int64_t m_stepsPerEpoch = 0; // with the unreadable pictures: the schedule must not depend on when they are met
+    bool m_waits = false; // gradients wait for an update
+    // Updates, with the unreadable pictures: the schedule must not depend on when they are met.
+    std::int64_t m_stepsPerEpoch = 0;
 };
 
 bool FineTuning::statisticsMove() const {
@@ -89,24 +124,41 @@ BatchList FineTuning::batches(const std::vector<std::size_t>& order) const {
 
 Result<> FineTuning::start(Precision precision) {
     const TrainRequest& request = m_setup.request;
-    auto schedule = parseSchedule(request.schedule);
-    if (!schedule)
-        return tl::unexpected(schedule.error());
     m_network.setFreezing(m_setup.plan);
-    OptimizerOptions options;
-    options.kind = request.optimizer;
-    options.weightDecay = request.weightDecay;
-    options.momentum = request.momentum;
-    auto optimizer = Optimizer::create(options, m_network.trainableParameters());
+    auto optimizer = Optimizer::create(optimizerOptions(request), m_network.trainableParameters());
     if (!optimizer)
         return tl::unexpected(optimizer.error());
     m_optimizer = std::move(*optimizer);
-    m_step.emplace(m_network, *m_optimizer, StepOptions{precision, request.labelSmoothing});
-    m_stepsPerEpoch =
-        static_cast<std::int64_t>(batches(shuffledOrder(m_data.size(SetKind::Train), request.seed, 1)).size());
-    m_schedule.emplace(*schedule, request.learningRate, m_stepsPerEpoch * request.epochs);
+    m_step.emplace(m_network, *m_optimizer, stepOptions(precision));
+    if (request.ema > 0)
+        m_average.emplace(request.ema, m_network.trainableParameters());
+    const auto plain = batches(shuffledOrder(m_data.size(SetKind::Train), request.seed, 1));
+    m_stepsPerEpoch = static_cast<std::int64_t>(updateSizes(plain, request.accumulate).size());
+    const auto schedule = scheduleOptions(request, m_stepsPerEpoch);
+    if (!schedule)
+        return tl::unexpected(schedule.error());
+    m_schedule.emplace(*schedule);
     std::error_code code;
     return std::filesystem::exists(m_recorder.folder().checkpoint(), code) ? resume() : Result<>();
+}
+
+StepOptions FineTuning::stepOptions(Precision precision) const {
+    const TrainRequest& request = m_setup.request;
+    return {precision,
+            lossOptions(request, labelsOf(m_data.source(SetKind::Train)), m_setup.graph.classCount, m_network.device()),
+            {request.clipNorm, request.clipValue}};
+}
+
+// Gradual unfreezing: the head alone, and with each interval one more stage towards the stem.
+void FineTuning::unfreeze(int epoch) {
+    const int every = m_setup.request.unfreezeEvery;
+    if (every == 0)
+        return;
+    FreezePlan plan = m_setup.plan;
+    const int first = static_cast<int>(plan.size()) - 1 - (epoch - 1) / every;
+    for (int stage = 0; stage < first; ++stage)
+        plan[static_cast<std::size_t>(stage)] = StageState::Frozen;
+    m_network.setFreezing(plan);
 }
 
 Result<> FineTuning::resume() {
@@ -116,6 +168,8 @@ Result<> FineTuning::resume() {
     auto loaded = m_network.load(checkpoint->model);
     if (loaded)
         loaded = m_optimizer->load(checkpoint->optimizer);
+    if (loaded && m_average)
+        loaded = m_average->load(checkpoint->optimizer);
     if (!loaded && (loaded.error().code == ErrorCode::WeightsMismatch || loaded.error().code == ErrorCode::RunDamaged))
         return fail(ErrorCode::RunDamaged, utf8(m_recorder.folder().path()),
                     "last.safetensors: " + loaded.error().detail + " does not fit the model");
@@ -123,15 +177,19 @@ Result<> FineTuning::resume() {
         return loaded;
     m_step->scaler().restore(checkpoint->lossScale, checkpoint->goodSteps);
     m_recorder.log("going on after epoch " + std::to_string(checkpoint->epochsDone));
-    return m_recorder.restore(checkpoint->epochsDone, checkpoint->best);
+    if (auto restored = m_recorder.restore(checkpoint->epochsDone, checkpoint->best); !restored)
+        return restored;
+    for (const EpochEvent& event : m_recorder.epochs())
+        m_schedule->epochEnded(measureOf(event, m_setup.request.bestBy));
+    return {};
 }
 
 // The order is drawn over all pictures and those known to be unreadable are then passed over.
-std::unique_ptr<BatchLoader> FineTuning::loaderOf(int epoch) const {
+Loading FineTuning::loaderOf(int epoch) const {
     const TrainRequest& request = m_setup.request;
     const auto readable = m_data.readable(SetKind::Train);
     std::vector<std::size_t> order;
-    for (const std::size_t i : shuffledOrder(m_data.size(SetKind::Train), request.seed, epoch)) {
+    for (const std::size_t i : trainingOrder(request, labelsOf(m_data.source(SetKind::Train)), epoch)) {
         if (std::binary_search(readable.begin(), readable.end(), i))
             order.push_back(i);
     }
@@ -142,34 +200,35 @@ std::unique_ptr<BatchLoader> FineTuning::loaderOf(int epoch) const {
     options.seed = request.seed;
     options.epoch = static_cast<std::uint64_t>(epoch);
     options.threads = m_setup.decodeThreads();
-    return std::make_unique<BatchLoader>(m_data.source(SetKind::Train), batches(order), options);
+    BatchList list = batches(order);
+    auto sizes = updateSizes(list, request.accumulate);
+    return {std::make_unique<BatchLoader>(m_data.source(SetKind::Train), std::move(list), options), std::move(sizes)};
 }
 
 Result<TrainEnd> FineTuning::run() {
     const int epochs = m_setup.request.epochs;
-    std::unique_ptr<BatchLoader> loader;
+    Loading loading;
     for (int epoch = m_recorder.epochsDone() + 1; epoch <= epochs && !m_recorder.isPatienceOver(); ++epoch) {
         const auto start = Clock::now();
         EpochSums sums;
-        if (!loader)
-            loader = loaderOf(epoch);
-        const auto end = trainEpoch(epoch, *loader, sums);
+        if (!loading.loader)
+            loading = loaderOf(epoch);
+        const auto end = trainEpoch(epoch, loading, sums);
         if (!end)
             return end;
         if (*end == TrainEnd::Stopped)
             return m_recorder.epochsDone() > 0 ? end : fail(ErrorCode::Cancelled, "The training");
         const double trainSeconds = secondsSince(start);
         // The next epoch's first pictures are decoded while this one is validated.
-        loader = epoch < epochs ? loaderOf(epoch + 1) : nullptr;
-        const auto score = m_validation.run(m_network, m_job);
+        loading = epoch < epochs ? loaderOf(epoch + 1) : Loading();
+        const auto score = validated();
         if (!score && score.error().code == ErrorCode::Cancelled && m_recorder.epochsDone() > 0)
             return TrainEnd::Stopped;
         if (!score)
             return tl::unexpected(score.error());
         if (!std::isfinite(score->loss))
             return fail(ErrorCode::TrainingDiverged, "epoch " + std::to_string(epoch));
-        EpochEvent event{epoch, epochs, sums.meanLoss(), sums.top1(), score->loss, score->top1};
-        event.learningRate = m_schedule->at(m_stepsPerEpoch * epoch - 1);
+        EpochEvent event = eventOf(epoch, sums, *score);
         event.imagesPerSecond = static_cast<double>(sums.images) / trainSeconds;
         event.seconds = secondsSince(start);
         if (auto ended = endEpoch(event); !ended)
@@ -178,24 +237,50 @@ Result<TrainEnd> FineTuning::run() {
     return TrainEnd::Whole;
 }
 
-Result<TrainEnd> FineTuning::trainEpoch(int epoch, BatchLoader& loader, EpochSums& sums) {
+// The averaged weights where there are such: they are what is kept.
+Result<ValidationScore> FineTuning::validated() {
+    if (m_average)
+        m_average->swap();
+    auto score = m_validation.run(m_network, m_job);
+    if (m_average)
+        m_average->swap();
+    return score;
+}
+
+EpochEvent FineTuning::eventOf(int epoch, const EpochSums& sums, const ValidationScore& score) const {
+    EpochEvent event{epoch, m_setup.request.epochs, sums.meanLoss(), sums.top1(), score.loss, score.top1};
+    event.learningRate = m_schedule->at(m_stepsPerEpoch * epoch - 1);
+    event.valBalancedAccuracy = score.balancedAccuracy;
+    event.valMacroF1 = score.macroF1;
+    return event;
+}
+
+Result<TrainEnd> FineTuning::trainEpoch(int epoch, Loading& loading, EpochSums& sums) {
     m_generator = epochGenerator(m_setup.request.seed, epoch);
+    unfreeze(epoch);
     const auto total = static_cast<std::int64_t>(m_data.size(SetKind::Train));
-    for (std::int64_t step = 0;; ++step) {
+    const std::int64_t accumulate = m_setup.request.accumulate;
+    for (BatchPlace place{epoch};; ++place.batch) {
         m_job.pausePoint();
         if (m_job.cancelled())
             return TrainEnd::Stopped;
-        auto batch = loader.next();
+        auto batch = loading.loader->next();
         if (!batch)
             return tl::unexpected(batch.error());
         if (!*batch)
             break;
         if (auto marked = m_recorder.leaveOut(m_data, SetKind::Train, (*batch)->unreadable); !marked)
             return tl::unexpected(marked.error());
-        if (auto trained = trainBatch(epoch, step, **batch, sums); !trained)
+        place.update = place.batch / accumulate;
+        place.pictures = loading.updates[static_cast<std::size_t>(place.update)];
+        place.endsUpdate = (place.batch + 1) % accumulate == 0;
+        if (auto trained = trainBatch(place, **batch, sums); !trained)
             return tl::unexpected(trained.error());
         m_job.progress(Phase::Training, sums.images, total);
     }
+    const auto last = static_cast<std::int64_t>(loading.updates.size()) - 1;
+    if (auto updated = update({epoch, 0, last, 0, true}); !updated) // of the batches that were left over
+        return tl::unexpected(updated.error());
     if (auto enough = m_data.check(SetKind::Train); !enough)
         return tl::unexpected(enough.error());
     if (auto finite = checkFinite(epoch, sums); !finite)
@@ -203,19 +288,35 @@ Result<TrainEnd> FineTuning::trainEpoch(int epoch, BatchLoader& loader, EpochSum
     return TrainEnd::Whole;
 }
 
-Result<> FineTuning::trainBatch(int epoch, std::int64_t step, const Batch& batch, EpochSums& sums) {
+Result<> FineTuning::trainBatch(const BatchPlace& place, const Batch& batch, EpochSums& sums) {
     // A single picture is no statistics; batches shrink to one only where the rest could not be read.
     if (batch.size() == 0 || (batch.size() == 1 && statisticsMove() && m_data.size(SetKind::Train) > 1))
-        return {};
-    const std::int64_t position = (epoch - 1) * m_stepsPerEpoch + std::min(step, m_stepsPerEpoch - 1);
+        return update(place);
     const TrainRequest& request = m_setup.request;
-    const Mix mix = drawMix(request.mixup, batch.size(), m_network.device(), {request.seed, epoch, step});
-    const auto result = m_step->run(batch.pixels, batch.labels, m_schedule->at(position), *m_generator, mix);
+    const Mix mix = drawMix(request.mixup, batch.size(), m_network.device(), {request.seed, place.epoch, place.batch});
+    const double share =
+        request.accumulate == 1 ? 1.0 : static_cast<double>(batch.size()) / static_cast<double>(place.pictures);
+    const auto result = m_step->addGradients(batch.pixels, batch.labels, *m_generator, mix, share);
     if (!result)
         return tl::unexpected(result.error());
+    m_waits = true;
+    if (auto updated = update(place); !updated)
+        return updated;
     sums.add(*result, static_cast<std::int64_t>(batch.size()));
     constexpr std::int64_t kLookEvery = 32; // looking makes a GPU wait
-    return m_setup.onCpu() || step % kLookEvery == 0 ? checkFinite(epoch, sums) : Result<>();
+    return m_setup.onCpu() || place.batch % kLookEvery == 0 ? checkFinite(place.epoch, sums) : Result<>();
+}
+
+Result<> FineTuning::update(const BatchPlace& place) {
+    if (!m_waits || !place.endsUpdate)
+        return {};
+    m_waits = false;
+    const std::int64_t position = (place.epoch - 1) * m_stepsPerEpoch + std::min(place.update, m_stepsPerEpoch - 1);
+    if (auto updated = m_step->update(m_schedule->at(position)); !updated)
+        return updated;
+    if (m_average)
+        m_average->update();
+    return {};
 }
 
 Result<> FineTuning::checkFinite(int epoch, const EpochSums& sums) const {
@@ -230,7 +331,15 @@ Result<> FineTuning::endEpoch(EpochEvent& event) {
     checkpoint.model = m_network.stateDict();
     checkpoint.optimizer = m_optimizer->state();
     event.best = m_recorder.isBest(event);
-    m_recorder.noteEpoch(event, event.best ? &checkpoint.model : nullptr);
+    StateDict averaged;
+    if (m_average) {
+        checkpoint.optimizer.merge(m_average->state());
+        m_average->swap();
+        averaged = event.best ? m_network.stateDict() : StateDict();
+        m_average->swap();
+    }
+    m_recorder.noteEpoch(event, event.best ? (m_average ? &averaged : &checkpoint.model) : nullptr);
+    m_schedule->epochEnded(measureOf(event, m_setup.request.bestBy));
     if (auto flushed = m_recorder.flush(); !flushed)
         return flushed;
     checkpoint.epochsDone = event.epoch;

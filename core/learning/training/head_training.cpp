@@ -13,11 +13,13 @@
 
 #include "core/learning/network/network_errors.h"
 #include "core/learning/network/tensor_views.h"
+#include "core/learning/step/gradients.h"
 #include "core/learning/step/mixup.h"
 #include "core/learning/step/optimizer.h"
-#include "core/learning/step/schedule.h"
 #include "core/learning/step/train_step.h"
 #include "core/learning/training/train_validation.h"
+#include "core/learning/training/training_order.h"
+#include "core/protocol/course/schedule.h"
 
 namespace classmith {
 
@@ -51,9 +53,10 @@ class FewThreads {
 // The epochs of a head on a table of features; what the head is, others say.
 class HeadTraining {
   public:
-    HeadTraining(const FeatureTable& train, const FeatureTable& validation, const HeadOptions& options)
+    HeadTraining(const FeatureTable& train, const FeatureTable& validation, int classes, const HeadOptions& options)
         : m_train(tableTensor(train)), m_options(options), m_validation(tableTensor(validation)),
-          m_validationLabels(labelTensor(validation.labels, at::kCPU)), m_labels(labelTensor(train.labels, at::kCPU)) {}
+          m_validationLabels(labelTensor(validation.labels, at::kCPU)), m_labels(labelTensor(train.labels, at::kCPU)),
+          m_classOfRow(train.labels), m_loss(lossOptions(options.request, train.labels, classes, at::kCPU)) {}
     virtual ~HeadTraining() = default;
     Result<> start();
     Result<TrainEnd> run(const LayersEpoch& onEpoch, JobContext& job);
@@ -74,6 +77,8 @@ class HeadTraining {
     at::Tensor m_validation; // raw features
     at::Tensor m_validationLabels;
     at::Tensor m_labels;
+    std::vector<std::int64_t> m_classOfRow;
+    LossOptions m_loss;
     std::unique_ptr<Optimizer> m_optimizer;
     std::optional<Schedule> m_schedule;
     std::int64_t m_step = 0;
@@ -112,7 +117,7 @@ class LayersTraining : public HeadTraining {
   public:
     LayersTraining(Network& network, const FeatureTable& train, const FeatureTable& validation,
                    const HeadOptions& options)
-        : HeadTraining(train, validation, options), m_network(network) {
+        : HeadTraining(train, validation, network.graph().classCount, options), m_network(network) {
         m_network.setFreezing(freezePreset("head", m_network.graph()).value());
     }
 
@@ -120,7 +125,7 @@ class LayersTraining : public HeadTraining {
     std::vector<NamedParameter> parameters() const override { return m_network.trainableParameters(); }
     at::Tensor trainingLogits(const at::Tensor& features, int epoch) override {
         if (epoch != m_epoch) {
-            m_generator = epochGenerator(m_options.seed, epoch);
+            m_generator = epochGenerator(m_options.request.seed, epoch);
             m_epoch = epoch;
         }
         return m_network.headLogits(features, {true, m_generator});
@@ -135,7 +140,7 @@ class LayersTraining : public HeadTraining {
 
 LinearTraining::LinearTraining(const FeatureTable& train, const FeatureTable& validation, int classes,
                                const HeadOptions& options)
-    : HeadTraining(train, validation, options) {
+    : HeadTraining(train, validation, classes, options) {
     const at::Tensor raw = m_train;
     std::tie(m_deviation, m_mean) = at::std_mean(raw, at::IntArrayRef{0}, false);
     const double smallest = kSmallestDeviation * m_deviation.mean().item<double>();
@@ -150,33 +155,28 @@ LinearTraining::LinearTraining(const FeatureTable& train, const FeatureTable& va
 }
 
 Result<> HeadTraining::start() {
-    const HeadOptions& options = m_options;
-    auto schedule = parseSchedule(options.schedule);
-    if (!schedule)
-        return tl::unexpected(schedule.error());
-    OptimizerOptions optimizing;
-    optimizing.kind = options.optimizer;
-    optimizing.weightDecay = options.weightDecay;
-    optimizing.momentum = options.momentum;
-    auto optimizer = Optimizer::create(optimizing, parameters());
+    const TrainRequest& request = m_options.request;
+    auto optimizer = Optimizer::create(optimizerOptions(request), parameters());
     if (!optimizer)
         return tl::unexpected(optimizer.error());
     m_optimizer = std::move(*optimizer);
-    const auto rows = static_cast<std::size_t>(m_labels.size(0));
-    const auto steps = cutIntoBatches(shuffledOrder(rows, options.seed, 1), options.batch, false).size();
-    m_schedule.emplace(*schedule, options.learningRate, static_cast<std::int64_t>(steps) * options.epochs);
+    const auto steps = cutIntoBatches(trainingOrder(request, m_classOfRow, 1), request.batch, false).size();
+    const auto schedule = scheduleOptions(request, static_cast<std::int64_t>(steps));
+    if (!schedule)
+        return tl::unexpected(schedule.error());
+    m_schedule.emplace(*schedule);
     return {};
 }
 
 Result<TrainEnd> HeadTraining::run(const LayersEpoch& onEpoch, JobContext& job) {
-    for (int epoch = 1; epoch <= m_options.epochs; ++epoch) {
+    for (int epoch = 1; epoch <= m_options.request.epochs; ++epoch) {
         job.pausePoint();
         if (job.cancelled())
             return epoch > 1 ? Result<TrainEnd>(TrainEnd::Stopped) : fail(ErrorCode::Cancelled, "The training");
         const auto start = Clock::now();
         EpochEvent event;
         event.epoch = epoch;
-        event.epochs = m_options.epochs;
+        event.epochs = m_options.request.epochs;
         trainEpoch(epoch, event);
         const double trainSeconds = std::chrono::duration<double>(Clock::now() - start).count();
         event.imagesPerSecond = static_cast<double>(m_labels.size(0)) / trainSeconds;
@@ -186,11 +186,14 @@ Result<TrainEnd> HeadTraining::run(const LayersEpoch& onEpoch, JobContext& job) 
             return fail(ErrorCode::TrainingDiverged, "epoch " + std::to_string(epoch));
         event.valLoss = score.loss;
         event.valTop1 = score.top1;
+        event.valBalancedAccuracy = score.balancedAccuracy;
+        event.valMacroF1 = score.macroF1;
+        m_schedule->epochEnded(measureOf(event, m_options.request.bestBy));
         event.seconds = std::chrono::duration<double>(Clock::now() - start).count();
         const auto wanted = onEpoch(event);
         if (!wanted)
             return tl::unexpected(wanted.error());
-        job.progress(Phase::Training, epoch, m_options.epochs);
+        job.progress(Phase::Training, epoch, m_options.request.epochs);
         if (*wanted == AfterEpoch::Enough)
             break;
     }
@@ -199,19 +202,21 @@ Result<TrainEnd> HeadTraining::run(const LayersEpoch& onEpoch, JobContext& job) 
 
 void HeadTraining::trainEpoch(int epoch, EpochEvent& event) {
     const auto rows = static_cast<std::size_t>(m_labels.size(0));
-    const auto order = shuffledOrder(rows, m_options.seed, static_cast<std::uint64_t>(epoch));
+    const TrainRequest& request = m_options.request;
+    const auto order = trainingOrder(request, m_classOfRow, epoch);
     double loss = 0.0, correct = 0.0;
-    MixPlace place{m_options.seed, epoch, 0};
-    for (const auto& numbers : cutIntoBatches(order, m_options.batch, false)) {
+    MixPlace place{request.seed, epoch, 0};
+    for (const auto& numbers : cutIntoBatches(order, request.batch, false)) {
         const std::vector<std::int64_t> wanted(numbers.begin(), numbers.end());
         const at::Tensor index = labelTensor(wanted, at::kCPU);
         const at::Tensor labels = m_labels.index_select(0, index);
-        const Mix mix = drawMix(m_options.mixup, numbers.size(), at::kCPU, place);
+        const Mix mix = drawMix(request.mixup, numbers.size(), at::kCPU, place);
         ++place.batch;
         const at::Tensor features = blended(m_train.index_select(0, index), mix);
         const at::Tensor logits = trainingLogits(features, epoch);
-        const at::Tensor mean = mixedLoss(logits, labels, mix, m_options.labelSmoothing);
+        const at::Tensor mean = mixedLoss(logits, labels, mix, m_loss);
         mean.backward();
+        clipGradients(m_optimizer->gradients(), {request.clipNorm, request.clipValue});
         event.learningRate = m_schedule->at(m_step++);
         m_optimizer->step(event.learningRate);
         m_optimizer->zeroGradients();

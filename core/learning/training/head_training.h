@@ -4,7 +4,7 @@
 
 #include <functional>
 #include <optional>
-#include <string>
+#include <utility>
 
 #include <ATen/core/Tensor.h>
 
@@ -15,6 +15,7 @@
 #include "core/learning/training/train_data.h"
 #include "core/learning/training/train_end.h"
 #include "core/learning/training/train_recorder.h"
+#include "core/protocol/train_settings.h"
 
 namespace classmith {
 
@@ -24,19 +25,13 @@ struct LinearHead {
     at::Tensor bias;
 };
 
-// The settings of a head's training on features; they come from the request, with every "auto" resolved.
+// How a head is trained on features: the request's settings, with every "auto" resolved as for a head with pretrained
+// weights. MixUp blends the (standardised) features: Manifold Mixup at the last layer (mixup.h).
 struct HeadOptions {
-    std::string optimizer = "adamw";
-    std::string schedule = "one-cycle";
-    int epochs = 20;
-    int batch = 64;
-    double learningRate = 1e-3; // of a linear head on standardised features, so that one value suits every trunk
-    double weightDecay = 0.01;
-    double momentum = 0.9;
-    double labelSmoothing = 0.0;
-    std::uint64_t seed = 0;
+    TrainRequest request;
     std::optional<LinearHead> start; // empty: zeros (the problem is convex)
-    double mixup = 0.0; // alpha, of the (standardised) features: Manifold Mixup at the last layer (mixup.h)
+    HeadOptions() { chooseNumbers(request, true, true); }
+    explicit HeadOptions(TrainRequest resolved) : request(std::move(resolved)) {}
 };
 
 // Called after each epoch; the head is as if trained on raw features: the standardisation (mean and deviation of the

@@ -116,11 +116,7 @@ Result<FeatureTable> HeadOnly::pass(SetKind set, Scorer& scorer, const std::func
 }
 
 HeadOptions HeadOnly::headOptions() const {
-    const TrainRequest& request = m_setup.request;
-    HeadOptions options{
-        request.optimizer,   request.schedule, request.epochs,         request.batch, request.learningRate,
-        request.weightDecay, request.momentum, request.labelSmoothing, request.seed,  {},
-        request.mixup};
+    HeadOptions options(m_setup.request);
     const std::string& name = m_setup.graph.classifier().name;
     const auto weight = m_setup.weights.find(name + ".weight");
     const auto bias = m_setup.weights.find(name + ".bias");

@@ -50,10 +50,19 @@ std::string exactNumber(double value) {
 
 } // namespace
 
-bool BestEpoch::beatenBy(const EpochEvent& event) const {
-    if (epoch == 0 || event.valTop1 != valTop1)
-        return epoch == 0 || event.valTop1 > valTop1;
-    return event.valLoss < valLoss;
+double measureOf(const EpochEvent& event, const std::string& bestBy) {
+    if (bestBy == "loss")
+        return event.valLoss;
+    if (bestBy == "balanced-accuracy")
+        return event.valBalancedAccuracy;
+    return bestBy == "macro-f1" ? event.valMacroF1 : event.valTop1;
+}
+
+bool BestEpoch::beatenBy(const EpochEvent& event, const std::string& bestBy) const {
+    const double other = measureOf(event, bestBy);
+    if (epoch == 0 || other == measure)
+        return epoch == 0 || event.valLoss < valLoss;
+    return bestBy == "loss" ? other < measure : other > measure;
 }
 
 TrainRecorder::TrainRecorder(const TrainSetup& setup, const TrainCallbacks& callbacks, JobContext& job,
@@ -131,7 +140,7 @@ void TrainRecorder::noteEpoch(const EpochEvent& event, const StateDict* weights)
     m_epochs.push_back(event);
     if (!weights)
         return;
-    m_best = {event.epoch, event.valTop1, event.valLoss};
+    m_best = {event.epoch, event.valTop1, event.valLoss, measureOf(event, m_info.request.bestBy)};
     m_bestWeights = *weights;
     m_info.bestEpoch = event.epoch;
     m_info.bestValTop1 = event.valTop1;

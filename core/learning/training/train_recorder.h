@@ -16,12 +16,16 @@
 
 namespace classmith {
 
-// Which epoch is best: higher validation top-1, then lower validation loss, then the earlier one.
+// What a request's bestBy looks at; of "loss" the lower one is better.
+double measureOf(const EpochEvent& event, const std::string& bestBy);
+
+// Which epoch is best: by the measure, then lower validation loss, then the earlier one.
 struct BestEpoch {
     int epoch = 0; // 0: none yet
     double valTop1 = 0.0;
     double valLoss = 0.0;
-    bool beatenBy(const EpochEvent& event) const;
+    double measure = 0.0; // measureOf()
+    bool beatenBy(const EpochEvent& event, const std::string& bestBy) const;
 };
 
 // Keeps the run folder's story while a training goes on: its description, curves, best weights and log. The training
@@ -45,7 +49,8 @@ class TrainRecorder {
     // Takes back what a checkpoint remembers, so that curves and best epoch go on from there.
     Result<> restore(int epochsDone, const BestEpoch& best);
     const BestEpoch& best() const { return m_best; }
-    bool isBest(const EpochEvent& event) const { return m_best.beatenBy(event); }
+    bool isBest(const EpochEvent& event) const { return m_best.beatenBy(event, m_info.request.bestBy); }
+    const std::vector<EpochEvent>& epochs() const { return m_epochs; }
     int epochsDone() const { return static_cast<int>(m_epochs.size()); }
     // Early stopping: as many epochs in a row as the request's patience were not best. It follows from the curves and
     // the best epoch, which a checkpoint brings back: a run that goes on ends where one without a break does.

@@ -25,13 +25,32 @@ bool fitsIntoMemory(const TrainSetup& setup, const TrainData& data) {
 void ScoreSum::add(const at::Tensor& logits, const at::Tensor& labels) {
     const c10::AutoGradMode off(false);
     m_loss += at::cross_entropy_loss(logits.to(at::kDouble), labels, {}, at::Reduction::Sum).item<double>();
-    m_correct += logits.argmax(1).eq(labels).sum().item<double>();
+    const at::Tensor answers = logits.argmax(1);
+    m_correct += answers.eq(labels).sum().item<double>();
     m_images += labels.size(0);
+    m_classes.resize(static_cast<std::size_t>(logits.size(1)));
+    const at::Tensor given = answers.to(at::kCPU, at::kLong).contiguous();
+    const at::Tensor wanted = labels.to(at::kCPU, at::kLong).contiguous();
+    for (std::int64_t i = 0; i < wanted.size(0); ++i) {
+        const auto answer = static_cast<std::size_t>(given.const_data_ptr<std::int64_t>()[i]);
+        const auto label = static_cast<std::size_t>(wanted.const_data_ptr<std::int64_t>()[i]);
+        m_classes[label].pictures += 1;
+        m_classes[answer].answers += 1;
+        m_classes[label].right += answer == label ? 1 : 0;
+    }
 }
 
 ValidationScore ScoreSum::score() const {
     const double n = m_images > 0 ? static_cast<double>(m_images) : 1.0;
-    return {m_loss / n, m_correct / n};
+    double recalls = 0, scores = 0, withPictures = 0, seen = 0;
+    for (const ClassCount& each : m_classes) {
+        withPictures += each.pictures > 0 ? 1 : 0;
+        recalls += each.pictures > 0 ? each.right / each.pictures : 0;
+        const double both = each.pictures + each.answers;
+        seen += both > 0 ? 1 : 0;
+        scores += both > 0 ? 2 * each.right / both : 0;
+    }
+    return {m_loss / n, m_correct / n, withPictures > 0 ? recalls / withPictures : 0, seen > 0 ? scores / seen : 0};
 }
 
 ValidationPass::ValidationPass(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder)

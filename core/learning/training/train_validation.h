@@ -14,8 +14,10 @@ namespace classmith {
 
 // A model on the validation set; the recorder chooses the best epoch by it (train_recorder.h).
 struct ValidationScore {
-    double loss = 0.0; // cross-entropy without label smoothing, mean over the images
-    double top1 = 0.0; // 0 .. 1
+    double loss = 0.0;             // cross-entropy without label smoothing, mean over the images
+    double top1 = 0.0;             // 0 .. 1
+    double balancedAccuracy = 0.0; // mean recall of the classes that have pictures
+    double macroF1 = 0.0;          // mean F1 of the classes that have pictures or answers, as scikit-learn's
 };
 
 // Sums up logits [n, classes] (float32, any device) against labels.
@@ -29,6 +31,12 @@ class ScoreSum {
     double m_loss = 0.0;
     double m_correct = 0.0;
     std::int64_t m_images = 0;
+    struct ClassCount {
+        double pictures = 0;
+        double answers = 0;
+        double right = 0;
+    };
+    std::vector<ClassCount> m_classes;
 };
 
 // Scores the validation pictures after each epoch, in float32 on the training's device: the reference precision, so

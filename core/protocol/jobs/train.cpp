@@ -18,6 +18,8 @@ void describe(Visitor& visit, Self& self) {
     visit("images_per_second", self.imagesPerSecond);
     visit("seconds", self.seconds);
     visit("best", self.best);
+    visit("val_balanced_accuracy", self.valBalancedAccuracy);
+    visit("val_macro_f1", self.valMacroF1);
 }
 CLASSMITH_MESSAGE(EpochEvent, "epoch")
 

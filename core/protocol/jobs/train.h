@@ -21,6 +21,8 @@ struct EpochEvent {
     double imagesPerSecond = 0;
     double seconds = 0; // of this epoch, validation included
     bool best = false;
+    double valBalancedAccuracy = 0; // 0 .. 1: mean recall of the classes; 0 in curves of before it was measured
+    double valMacroF1 = 0;          // 0 .. 1, the same
 };
 template<>
 inline constexpr std::string_view eventName<EpochEvent> = "epoch";

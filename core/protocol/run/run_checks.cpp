@@ -69,7 +69,8 @@ bool hasClass(int index, const RunInfo& info) {
 bool isSensible(const EpochEvent& event) {
     static const auto mostEpochs = static_cast<int>(trainSetting("--epochs").high);
     return event.epoch <= event.epochs && event.epochs <= mostEpochs && isShare(event.trainTop1) &&
-           isShare(event.valTop1) && isLoss(event.trainLoss) && isLoss(event.valLoss) && isAmount(event.learningRate) &&
+           isShare(event.valTop1) && isShare(event.valBalancedAccuracy) && isShare(event.valMacroF1) &&
+           isLoss(event.trainLoss) && isLoss(event.valLoss) && isAmount(event.learningRate) &&
            isAmount(event.imagesPerSecond) && isAmount(event.seconds);
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <span>
 
 #include <nlohmann/json.hpp>
@@ -26,8 +27,19 @@ namespace {
 
 constexpr const char* lockName = "run.lock";
 const CsvRow splitHeader{"path", "class_index", "set", "unreadable"};
-const CsvRow metricsHeader{"epoch",    "epochs",        "train_loss",        "train_top1", "val_loss",
-                           "val_top1", "learning_rate", "images_per_second", "seconds",    "best"};
+const CsvRow metricsHeader{"epoch",
+                           "epochs",
+                           "train_loss",
+                           "train_top1",
+                           "val_loss",
+                           "val_top1",
+                           "learning_rate",
+                           "images_per_second",
+                           "seconds",
+                           "best",
+                           "val_balanced_accuracy",
+                           "val_macro_f1"};
+const CsvRow metricsHeaderOfFormat2(metricsHeader.begin(), metricsHeader.end() - 2);
 
 // One class a line: a line end inside a class name would shift all that follow, so it becomes a space here. The exact
 // names are in run.json.
@@ -51,10 +63,18 @@ std::optional<SplitEntry> splitEntry(const CsvRow& row) {
 }
 
 CsvRow metricsRow(const EpochEvent& event) {
-    return {std::to_string(event.epoch),        std::to_string(event.epochs),     csvNumber(event.trainLoss),
-            csvNumber(event.trainTop1),         csvNumber(event.valLoss),         csvNumber(event.valTop1),
-            csvNumber(event.learningRate),      csvNumber(event.imagesPerSecond), csvNumber(event.seconds),
-            std::string(event.best ? "1" : "0")};
+    return {std::to_string(event.epoch),
+            std::to_string(event.epochs),
+            csvNumber(event.trainLoss),
+            csvNumber(event.trainTop1),
+            csvNumber(event.valLoss),
+            csvNumber(event.valTop1),
+            csvNumber(event.learningRate),
+            csvNumber(event.imagesPerSecond),
+            csvNumber(event.seconds),
+            std::string(event.best ? "1" : "0"),
+            csvNumber(event.valBalancedAccuracy),
+            csvNumber(event.valMacroF1)};
 }
 
 std::optional<EpochEvent> epochEvent(const CsvRow& row) {
@@ -68,12 +88,16 @@ std::optional<EpochEvent> epochEvent(const CsvRow& row) {
         return std::nullopt;
     event.epoch = *epoch;
     event.epochs = *epochs;
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-        const auto number = numberFromCsv(row[i + 2]);
-        if (!number)
+    const auto read = [&row](std::size_t cell, double& into) {
+        const auto number = numberFromCsv(row[cell]);
+        into = number.value_or(0.0);
+        return number.has_value();
+    };
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+        if (!read(i + 2, *numbers[i]))
             return std::nullopt;
-        *numbers[i] = *number;
-    }
+    if (row.size() > 10 && (!read(10, event.valBalancedAccuracy) || !read(11, event.valMacroF1)))
+        return std::nullopt;
     return event;
 }
 
@@ -81,9 +105,9 @@ tl::unexpected<Error> damagedFile(const fs::path& file, const std::string& detai
     return fail(ErrorCode::RunDamaged, utf8(file.parent_path()), utf8(file.filename()) + ": " + detail);
 }
 
-// Reads a table whose first row must be the header; convert gives no value where a row makes no sense.
+// Reads a table whose first row must be one of the headers; convert gives no value where a row makes no sense.
 template<class T>
-Result<std::vector<T>> readTable(const fs::path& file, const CsvRow& header,
+Result<std::vector<T>> readTable(const fs::path& file, std::initializer_list<const CsvRow*> headers,
                                  std::optional<T> (*convert)(const CsvRow& row)) {
     const auto text = readTextFile(file);
     if (!text)
@@ -91,12 +115,13 @@ Result<std::vector<T>> readTable(const fs::path& file, const CsvRow& header,
     const auto rows = parseCsv(*text, utf8(file));
     if (!rows)
         return damagedFile(file, rows.error().detail);
-    if (rows->empty() || rows->front() != header)
+    const auto isFirst = [&rows](const CsvRow* header) { return !rows->empty() && rows->front() == *header; };
+    if (std::none_of(headers.begin(), headers.end(), isFirst))
         return damagedFile(file, "the first line is not the expected one");
     std::vector<T> values;
     for (std::size_t i = 1; i < rows->size(); ++i) {
         const CsvRow& row = (*rows)[i];
-        auto value = row.size() == header.size() ? convert(row) : std::nullopt;
+        auto value = row.size() == rows->front().size() ? convert(row) : std::nullopt;
         if (!value)
             return damagedFile(file, "record " + std::to_string(i + 1) + " makes no sense");
         values.push_back(std::move(*value));
@@ -105,7 +130,7 @@ Result<std::vector<T>> readTable(const fs::path& file, const CsvRow& header,
 }
 
 Result<std::vector<SplitEntry>> readSplitTable(const fs::path& file) {
-    return readTable<SplitEntry>(file, splitHeader, splitEntry);
+    return readTable<SplitEntry>(file, {&splitHeader}, splitEntry);
 }
 
 // What was read, if it fits the run.
@@ -231,7 +256,8 @@ Result<> RunFolder::writeMetrics(const std::vector<EpochEvent>& epochs) const {
 
 Result<std::vector<EpochEvent>> RunFolder::readMetrics(const RunInfo& info) const {
     const fs::path file = m_folder / "metrics.csv";
-    return checked(readTable<EpochEvent>(file, metricsHeader, epochEvent), info, file, metricsProblem);
+    return checked(readTable<EpochEvent>(file, {&metricsHeader, &metricsHeaderOfFormat2}, epochEvent), info, file,
+                   metricsProblem);
 }
 
 void RunFolder::appendLog(const std::string& line) const {

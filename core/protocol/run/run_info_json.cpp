@@ -18,7 +18,7 @@ struct EnumWords<AugmentStreams> {
 
 namespace {
 
-constexpr int currentFormat = 2; // since 2: id, augment_streams
+constexpr int currentFormat = 3; // since 2: id, augment_streams; since 3: more settings in the request, more curves
 
 template<class Visitor, SameStruct<RunInfo> Self>
 void describeRun(Visitor& visit, Self& self) {

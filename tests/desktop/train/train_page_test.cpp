@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <QtCore/QSettings>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDoubleSpinBox>
@@ -62,6 +64,8 @@ class TrainPageTest : public QObject {
     void readOnlyIsAReason();
     void everySettingReachesTheRequest_data();
     void everySettingReachesTheRequest();
+    void onlySettingsThatApplyAreShown();
+    void contradictionsAreAReason();
     void aSmallNumberCanBeTyped();
     void whatIsOffSaysSo();
     void settingsStayInTheirRanges();
@@ -167,21 +171,28 @@ void TrainPageTest::everySettingReachesTheRequest() {
     TrainWindow window;
     const TrainSetting& setting = trainSetting(fromQt(option));
     auto* panel = window.part<SettingsPanel>();
-    if (option == QLatin1String("--momentum"))
-        static_cast<QComboBox*>(panel->editor("--optimizer"))->setCurrentIndex(1); // it is for SGD only
+    if (option == QLatin1String("--warm-up"))
+        static_cast<QComboBox*>(panel->editor("--schedule"))->setCurrentIndex(1); // one cycle has its own
+    if (option == QLatin1String("--unfreeze-every"))
+        chipOf(window, "none")->click(); // the head alone has nothing to unfreeze
     QWidget* editor = panel->editor(setting.option);
     QVERIFY(editor);
     TrainRequest wanted = window.page()->recipe().request();
     if (auto* box = qobject_cast<QSpinBox*>(editor)) {
-        box->setValue(64);
-        setting.in<int>(wanted) = 64;
+        const int value = std::min(64, static_cast<int>(setting.high));
+        box->setValue(value);
+        setting.in<int>(wanted) = value;
     } else if (auto* real = qobject_cast<QDoubleSpinBox*>(editor)) {
         real->setValue(0.375);
         setting.in<double>(wanted) = 0.375;
     } else if (auto* line = qobject_cast<QLineEdit*>(editor)) {
         line->clear();
-        QTest::keyClicks(line, QStringLiteral("18446744073709551615"));
-        wanted.seed = std::numeric_limits<std::uint64_t>::max();
+        const bool isSeed = setting.kind == TrainSetting::Kind::Seed;
+        QTest::keyClicks(line, isSeed ? QStringLiteral("18446744073709551615") : QStringLiteral("3,5"));
+        if (isSeed)
+            wanted.seed = std::numeric_limits<std::uint64_t>::max();
+        else
+            setting.in<std::string>(wanted) = "3,5";
     } else {
         auto* choice = qobject_cast<QComboBox*>(editor);
         QVERIFY(choice && choice->count() > 1);
@@ -202,6 +213,48 @@ void TrainPageTest::everySettingReachesTheRequest() {
             QVERIFY2(sent[each.key()] == each.value(), qPrintable(each.key()));
     window.trigger("train.stop");
     QTRY_VERIFY(!window.training().isBusy());
+}
+
+void TrainPageTest::onlySettingsThatApplyAreShown() {
+    TrainWindow window;
+    auto* panel = window.part<SettingsPanel>();
+    const auto shows = [panel](const char* option) { return panel->editor(option)->isVisibleTo(panel); };
+    const auto choose = [panel](const char* option, const char* value) {
+        auto* box = static_cast<QComboBox*>(panel->editor(option));
+        box->setCurrentIndex(box->findData(QLatin1String(value)));
+    };
+    QVERIFY(shows("--epochs") && shows("--seed"));
+    for (const char* option : {"--momentum", "--nesterov", "--milestones", "--lr-patience", "--focal-gamma", "--flip",
+                               "--accumulate", "--warm-up"})
+        QVERIFY2(!shows(option), option);
+    choose("--optimizer", "rmsprop");
+    QVERIFY(shows("--momentum") && !shows("--nesterov"));
+    choose("--optimizer", "sgd");
+    QVERIFY(shows("--momentum") && shows("--nesterov"));
+    choose("--schedule", "multi-step");
+    QVERIFY(shows("--milestones") && shows("--gamma") && shows("--warm-up") && !shows("--lr-patience"));
+    choose("--schedule", "plateau");
+    QVERIFY(!shows("--milestones") && shows("--lr-patience"));
+    choose("--loss", "focal");
+    QVERIFY(shows("--focal-gamma"));
+    chipOf(window, "layered")->click();
+    QVERIFY(shows("--flip") && shows("--accumulate"));
+    chipOf(window, "head")->click();
+    QVERIFY(!shows("--flip"));
+}
+
+void TrainPageTest::contradictionsAreAReason() {
+    const FakeTrainer trainer;
+    TrainWindow window;
+    auto* panel = window.part<SettingsPanel>();
+    const auto choose = [panel](const char* option) {
+        static_cast<QComboBox*>(panel->editor(option))->setCurrentIndex(1);
+    };
+    choose("--class-weights");
+    QCOMPARE(whyNot(window), QString());
+    choose("--sampler");
+    QCOMPARE(whyNot(window), QStringLiteral("“Class weights” and “Drawing” do not go together as they are. "
+                                            "Change one of them."));
 }
 
 // On the way to it stands "0", which by itself means "auto".

@@ -8,10 +8,13 @@
 #include <QtCore/QCoreApplication>
 
 #include "app/desktop/common/run_words.h"
+#include "app/desktop/common/setting_words.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/dataset/labelling.h"
 #include "app/desktop/jobs/training.h"
 #include "core/protocol/recipe.h"
+#include "core/protocol/train_contradictions.h"
+#include "core/protocol/train_settings.h"
 
 namespace classmith {
 
@@ -64,6 +67,21 @@ QString whyNotTheseWeights(const Recipe& recipe) {
     return {};
 }
 
+QString labelOf(const char* key) {
+    const TrainSetting* setting = settingOfKey(key);
+    if (!setting)
+        return Reasons::tr("Weights");
+    return setting->group == TrainSetting::Group::Model ? Reasons::tr("Freezing") : settingText(setting->label);
+}
+
+QString whyNotTogether(const TrainRequest& request) {
+    for (const Contradiction& each : contradictions())
+        if (each.holds(request))
+            return Reasons::tr("“%1” and “%2” do not go together as they are. Change one of them.")
+                .arg(labelOf(each.key), labelOf(each.other));
+    return {};
+}
+
 } // namespace
 
 QString whyNoTraining(const Training& training, const Labelling* labels, const Recipe& recipe) {
@@ -73,8 +91,10 @@ QString whyNoTraining(const Training& training, const Labelling* labels, const R
         return Reasons::tr("Open a folder of pictures first.");
     if (labels->project().readOnly())
         return Reasons::tr("This project can only be looked at here: another window has it open.");
-    const QString pictures = whyNotThesePictures(*labels);
-    return pictures.isEmpty() ? whyNotTheseWeights(recipe) : pictures;
+    for (const QString& reason : {whyNotThesePictures(*labels), whyNotTheseWeights(recipe)})
+        if (!reason.isEmpty())
+            return reason;
+    return whyNotTogether(recipe.request());
 }
 
 SetCounts countSets(const Labelling* labels) {

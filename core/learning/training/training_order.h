@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "core/learning/pictures/batch_loader.h"
+#include "core/protocol/course/class_balance.h"
+#include "core/protocol/train_request.h"
+
+namespace classmith {
+
+inline std::vector<std::int64_t> labelsOf(const SampleSource& source) {
+    std::vector<std::int64_t> labels;
+    for (std::size_t i = 0; i < source.size(); ++i)
+        labels.push_back(source.label(i));
+    return labels;
+}
+
+// The pictures of an epoch in their order, as the request's sampler draws them.
+inline std::vector<std::size_t> trainingOrder(const TrainRequest& request, const std::vector<std::int64_t>& labels,
+                                              int epoch) {
+    const auto number = static_cast<std::uint64_t>(epoch);
+    return request.sampler == "balanced" ? balancedOrder(labels, request.seed, number)
+                                         : shuffledOrder(labels.size(), request.seed, number);
+}
+
+} // namespace classmith

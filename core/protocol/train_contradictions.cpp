@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Classmith contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/protocol/train_contradictions.h"
+
+namespace classmith {
+
+namespace {
+
+using Request = TrainRequest;
+
+bool hasNesterov(const Request& request) {
+    return request.optimizer == "sgd" && request.nesterov == "on";
+}
+
+bool hasPlateau(const Request& request) {
+    return request.schedule == "plateau" || request.schedule == "cosine-plateau";
+}
+
+} // namespace
+
+const std::vector<Contradiction>& contradictions() {
+    static const std::vector<Contradiction> table{
+        {"nesterov", "momentum", "without momentum there is nothing to look ahead by: --momentum 0.9 or --nesterov off",
+         [](const Request& r) { return hasNesterov(r) && r.momentum == 0; }},
+        {"nesterov", "dampening", "Nesterov takes the whole gradient: --dampening 0 or --nesterov off",
+         [](const Request& r) { return hasNesterov(r) && r.dampening > 0; }},
+        {"label_smoothing", "loss",
+         "the focal loss asks how sure the right class is: --label-smoothing 0 or --loss "
+         "cross-entropy",
+         [](const Request& r) { return r.loss == "focal" && r.labelSmoothing > 0; }},
+        {"class_weights", "sampler",
+         "each makes up for rare classes, both together do it twice: --class-weights none or "
+         "--sampler shuffle",
+         [](const Request& r) { return r.classWeights == "balanced" && r.sampler == "balanced"; }},
+        {"clip_norm", "clip_value",
+         "a gradient is shortened or its numbers are cut off: --clip-norm 0 or --clip-value 0",
+         [](const Request& r) { return r.clipNorm > 0 && r.clipValue > 0; }},
+        {"warm_up", "schedule", "one-cycle warms up by itself: --warm-up 0 or another --schedule",
+         [](const Request& r) { return r.warmUp > 0 && r.schedule == "one-cycle"; }},
+        {"warm_up", "epochs", "no epoch is left for the schedule: fewer for --warm-up or more --epochs",
+         [](const Request& r) { return r.epochs > 0 && r.warmUp >= r.epochs; }},
+        {"patience", "lr_patience",
+         "the training would end before the rate falls: a larger --patience or a smaller "
+         "--lr-patience",
+         [](const Request& r) { return hasPlateau(r) && r.patience > 0 && r.patience <= r.lrPatience; }},
+        {"unfreeze_every", "freeze", "only the head is to learn: --freeze none or --unfreeze-every 0",
+         [](const Request& r) { return r.unfreezeEvery > 0 && r.freeze == "head"; }},
+        {"unfreeze_every", "weights",
+         "a stage that waits must have learned before: pretrained --weights or "
+         "--unfreeze-every 0",
+         [](const Request& r) { return r.unfreezeEvery > 0 && r.weights == "none"; }},
+        {"batch_norm", "weights",
+         "statistics that nothing has measured cannot stay: pretrained --weights or --batch-norm "
+         "learn",
+         [](const Request& r) { return r.batchNorm == "frozen" && r.weights == "none"; }},
+    };
+    return table;
+}
+
+Result<> checkTogether(const TrainRequest& request) {
+    for (const Contradiction& each : contradictions())
+        if (each.holds(request))
+            return fail(ErrorCode::InvalidValue, each.key,
+                        "it does not go together with “" + std::string(each.other) + "”: " + each.reason);
+    return {};
+}
+
+} // namespace classmith
