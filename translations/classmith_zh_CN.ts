@@ -1143,16 +1143,84 @@
         <translation>深度是 ResNet-18 的两倍，准确率略高。</translation>
     </message>
     <message>
-        <source>The workhorse: the most accurate here, and the slowest without a graphics card.</source>
-        <translation>主力网络：这里最准确的，但没有显卡时也最慢。</translation>
-    </message>
-    <message>
         <source>Made for phones: about as accurate as ResNet-34 with a small part of its work.</source>
         <translation>为手机而生：准确率与 ResNet-34 相当，计算量只有其一小部分。</translation>
     </message>
     <message>
-        <source>The smallest and quickest here, for devices that have little of everything.</source>
-        <translation>这里最小、最快的模型，适合资源有限的设备。</translation>
+        <source>For pictures of 32 pixels: very small, and quick to train from nothing.</source>
+        <translation>用于 32 像素的图片：非常小，从零开始训练也很快。</translation>
+    </message>
+    <message>
+        <source>For pictures of 32 pixels, a little deeper than ResNet-20.</source>
+        <translation>用于 32 像素的图片，比 ResNet-20 略深。</translation>
+    </message>
+    <message>
+        <source>For pictures of 32 pixels, deeper than ResNet-32.</source>
+        <translation>用于 32 像素的图片，比 ResNet-32 更深。</translation>
+    </message>
+    <message>
+        <source>For pictures of 32 pixels: the usual choice where time allows.</source>
+        <translation>用于 32 像素的图片：时间允许时的常用选择。</translation>
+    </message>
+    <message>
+        <source>For pictures of 32 pixels: the deepest, and slow to train.</source>
+        <translation>用于 32 像素的图片：最深，训练很慢。</translation>
+    </message>
+    <message>
+        <source>Each layer sees all before it: few parameters for its accuracy, but much memory.</source>
+        <translation>每一层都能看到它之前的所有层：就其准确率而言参数很少，但占用内存多。</translation>
+    </message>
+    <message>
+        <source>A step up from Lite0 with larger pictures; its ImageNet weights come with Classmith.</source>
+        <translation>比 Lite0 更进一步，图片更大；其 ImageNet 权重随 Classmith 提供。</translation>
+    </message>
+    <message>
+        <source>Wider than Lite1, with pictures of 260 pixels; its ImageNet weights come with Classmith.</source>
+        <translation>比 Lite1 更宽，图片为 260 像素；其 ImageNet 权重随 Classmith 提供。</translation>
+    </message>
+    <message>
+        <source>Very small and quick, for devices that have little of everything.</source>
+        <translation>非常小而快，适合各方面资源都很少的设备。</translation>
+    </message>
+    <message>
+        <source>The workhorse: accurate, and slow without a graphics card.</source>
+        <translation>主力网络：准确，但没有显卡时很慢。</translation>
+    </message>
+    <message>
+        <source>Twice as deep as ResNet-50: a little more accurate, and much slower.</source>
+        <translation>深度是 ResNet-50 的两倍：准确率略高，但慢得多。</translation>
+    </message>
+    <message>
+        <source>The deepest of its kind, for a graphics card and much patience.</source>
+        <translation>同类中最深的网络，需要显卡和足够的耐心。</translation>
+    </message>
+    <message>
+        <source>64 to 128 channels, for pictures of 32 pixels.</source>
+        <translation>64 至 128 个通道，用于 32 像素的图片。</translation>
+    </message>
+    <message>
+        <source>16 to 32 channels, for pictures of 32 pixels.</source>
+        <translation>16 至 32 个通道，用于 32 像素的图片。</translation>
+    </message>
+    <message>
+        <source>The classic of 1998, without activations after its convolutions.</source>
+        <translation>1998 年的经典网络，卷积之后没有激活函数。</translation>
+    </message>
+    <message>
+        <source>The classic of 1998 with the activations of today.</source>
+        <translation>1998 年的经典网络，使用如今的激活函数。</translation>
+    </message>
+    <message>
+        <source>The small network that PyTorch&apos;s first lesson trains.</source>
+        <translation>PyTorch 入门教程所训练的小网络。</translation>
+    </message>
+    <message>
+        <source>Plain and large: most of it is in its head of three layers.</source>
+        <translation>朴素而庞大：大部分参数都在三层的分类头中。</translation>
+    </message>
+    <message>
+        <source>The well-known plain network: large and slow, for comparisons.</source>
+        <translation>著名的朴素网络：大而慢，用于比较。</translation>
     </message>
 </context>
 <context>
@@ -4554,6 +4622,14 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>get %1</source>
         <translation>获取 %1</translation>
+    </message>
+    <message>
+        <source>Fewer networks</source>
+        <translation>收起网络</translation>
+    </message>
+    <message>
+        <source>More networks</source>
+        <translation>更多网络</translation>
     </message>
 </context>
 <context>

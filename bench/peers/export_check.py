@@ -89,8 +89,8 @@ def compare(title, reference, candidate):
 
 
 def networks(classes, size):
-    for name in ["resnet18", "resnet34", "resnet50", "mobilenet_v3_large", "mobilenet_v3_small"]:
-        yield name, getattr(torchvision.models, name)(num_classes=classes)
+    for name in ["resnet18", "resnet34", "resnet50", "mobilenet-v3-large", "mobilenet-v3-small"]:
+        yield name, getattr(torchvision.models, name.replace("-", "_"))(num_classes=classes)
     name = "efficientnet-lite0"
     yield name, EfficientNet.from_name(name, num_classes=classes, image_size=size)
 

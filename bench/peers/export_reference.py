@@ -1,16 +1,15 @@
 # SPDX-FileCopyrightText: Classmith contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Writes tests/reference/exporting/logits.json: what torchvision's and efficientnet-lite-pytorch's networks answer with
-the formula weights (formula_weights.py) on formula pictures. The exported files must give the same."""
+"""Writes tests/reference/exporting/logits.json: what the networks of peer_networks.py answer with the formula weights
+(formula_weights.py) on formula pictures, computed in double. The exported files must give the same."""
 import json
 import pathlib
 
 import numpy as np
 import torch
-import torchvision
-from efficientnet_lite_pytorch import EfficientNet
 
 from formula_weights import formula_state
+from peer_networks import build
 
 OUT = pathlib.Path(__file__).resolve().parents[2] / "tests" / "reference" / "exporting" / "logits.json"
 SEED = 11
@@ -23,7 +22,10 @@ RULES = {
 CASES = [
     ("resnet18", 96, "imagenet"), ("resnet18", 75, "half"), ("resnet34", 64, "imagenet"), ("resnet50", 64, "imagenet"),
     ("efficientnet-lite0", 96, "half"), ("efficientnet-lite0", 75, "half"), ("efficientnet-lite0", 224, "half"),
-    ("mobilenet_v3_large", 75, "half"), ("mobilenet_v3_large", 80, "half"), ("mobilenet_v3_small", 64, "imagenet"),
+    ("mobilenet-v3-large", 75, "half"), ("mobilenet-v3-large", 80, "half"), ("mobilenet-v3-small", 64, "imagenet"),
+    ("resnet20", 32, "imagenet"), ("small-resnet", 48, "half"), ("tiny-resnet", 32, "half"), ("lenet5", 32, "half"),
+    ("lenet5-relu", 28, "half"), ("cnn-6-16", 48, "half"), ("densenet121", 75, "imagenet"), ("vgg11-bn", 64, "imagenet"),
+    ("efficientnet-lite2", 75, "half"),
 ]
 
 
@@ -33,15 +35,10 @@ def formula_pictures(count, size):
     return ((numbers & np.uint64(0xFFFFFFFF)) >> np.uint64(24)).astype(np.uint8).reshape(count, size, size, 3)
 
 
-def build(name, size):
-    if name == "efficientnet-lite0":
-        return EfficientNet.from_name(name, num_classes=CLASSES, image_size=size)
-    return getattr(torchvision.models, name)(num_classes=CLASSES)
-
-
 def logits(name, size, rule):
-    model = build(name, size)
-    model.load_state_dict(formula_state(model, SEED))
+    with torch.device("meta"):
+        model = build(name, CLASSES, size)
+    model.load_state_dict(formula_state(model, SEED), assign=True)
     model.double().eval()
     mean, std = (torch.tensor(v, dtype=torch.float64).view(1, 3, 1, 1) for v in RULES[rule])
     pictures = torch.from_numpy(formula_pictures(IMAGES, size)).permute(0, 3, 1, 2).double()

@@ -14,7 +14,7 @@ import torch
 from network_reference import CLASSES, HALF, IMAGENET, OUT, SEED, formula_model, formula_pictures, normalised, rounded
 
 CASES = [("resnet18", 32), ("resnet18", 64), ("resnet50", 96), ("efficientnet-lite0", 96), ("efficientnet-lite0", 160),
-         ("mobilenet_v3_large", 32), ("mobilenet_v3_small", 64), ("mobilenet_v3_small", 160)]
+         ("mobilenet-v3-large", 32), ("mobilenet-v3-small", 64), ("mobilenet-v3-small", 160)]
 
 
 def pooled_module(model):

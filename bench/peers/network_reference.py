@@ -38,7 +38,7 @@ def formula_pictures(count, size):
 def build(name, size, classes=CLASSES):
     if name == "efficientnet-lite0":
         return EfficientNet.from_name(name, num_classes=classes, image_size=size)
-    return getattr(torchvision.models, name)(num_classes=classes)
+    return getattr(torchvision.models, name.replace("-", "_"))(num_classes=classes)
 
 
 def formula_model(name, size):
@@ -68,15 +68,15 @@ def features(model, x):
 
 def forward_cases():
     cases = []
-    for name in ["resnet18", "resnet34", "resnet50", "efficientnet-lite0", "mobilenet_v3_large", "mobilenet_v3_small"]:
+    for name in ["resnet18", "resnet34", "resnet50", "efficientnet-lite0", "mobilenet-v3-large", "mobilenet-v3-small"]:
         # ImageNet's rule drives MobileNetV3-Large with formula weights to logits of 100, where float32 ends.
-        rule = HALF if name in ("efficientnet-lite0", "mobilenet_v3_large") else IMAGENET
+        rule = HALF if name in ("efficientnet-lite0", "mobilenet-v3-large") else IMAGENET
         for size in SIZES:
             x = normalised(formula_pictures(2, size), rule)
             with torch.no_grad():
                 logits, pooled = features(formula_model(name, size), x)
             cases.append({"model": name, "size": size, "logits": rounded(logits), "features": rounded(pooled[:, :12])})
-            if name == "mobilenet_v3_large":
+            if name == "mobilenet-v3-large":
                 cases[-1]["mean"], cases[-1]["std"] = rule
             print(name, size, logits.tolist())
     return cases
@@ -127,8 +127,8 @@ def main():
                                                  "layer4.1.bn2.bias", "fc.weight", "fc.bias"]),
             gradient_case("efficientnet-lite0", 64, False, ["_conv_stem.weight", "_blocks.1._depthwise_conv.weight",
                                                             "_blocks.5._bn1.weight", "_conv_head.weight", "_fc.bias"]),
-            gradient_case("mobilenet_v3_large", 64, False, MOBILENET + ["features.16.0.weight", "classifier.3.bias"]),
-            gradient_case("mobilenet_v3_small", 96, False, MOBILENET + ["features.12.0.weight", "classifier.3.weight"]),
+            gradient_case("mobilenet-v3-large", 64, False, MOBILENET + ["features.16.0.weight", "classifier.3.bias"]),
+            gradient_case("mobilenet-v3-small", 96, False, MOBILENET + ["features.12.0.weight", "classifier.3.weight"]),
         ],
         "embedded": embedded_case(sys.argv[1]),
     }

@@ -85,7 +85,10 @@ Recipe::Kind Recipe::kind() const {
 
 ModelGraph Recipe::graph(int classCount) const {
     const int sizePx = m_request.sizePx > 0 ? m_request.sizePx : naturalSizePx(m_request.model);
-    return buildModel(m_request.model, std::max(1, classCount), sizePx).value();
+    const auto asked = buildModel(m_request.model, std::max(1, classCount), sizePx);
+    // What contradicts itself is refused when the training begins; until then the network is shown as it is.
+    return asked ? *asked
+                 : buildModel(m_request.model, std::max(1, classCount), naturalSizePx(m_request.model)).value();
 }
 
 FreezePlan Recipe::plan() const {
@@ -137,9 +140,10 @@ Recipe Recipe::fromText(const std::string& text) {
         return recipe;
     const auto weights = json->find("weights");
     if (weights != json->end() && weights->is_object())
-        for (auto& [model, choice] : recipe.m_weights)
-            if (weights->contains(model) && (*weights)[model].is_string())
-                choice = textFromJson((*weights)[model].get<std::string>());
+        for (const auto& [model, choice] : weights->items())
+            if (const auto known = recipe.m_weights.find(currentModelId(model));
+                known != recipe.m_weights.end() && choice.is_string())
+                known->second = textFromJson(choice.get<std::string>());
     const auto request = trainRequestFromJson(json->value("request", nlohmann::ordered_json::object()));
     recipe.m_request.weights = recipe.weightsOf(recipe.m_request.model);
     if (!request)

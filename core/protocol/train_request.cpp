@@ -6,6 +6,7 @@
 
 #include "core/base/text/csv.h"
 #include "core/imaging/geometry/geometry.h"
+#include "core/models/networks/catalogue.h"
 #include "core/protocol/train_contradictions.h"
 #include "core/protocol/train_request_fields.h"
 #include "core/protocol/train_settings.h"
@@ -117,6 +118,7 @@ Result<TrainRequest> trainRequestFromJson(const nlohmann::ordered_json& json) {
     describe(reader, request);
     if (const std::string problem = reader.problem(); !problem.empty())
         return fail(ErrorCode::InvalidJson, "train request", problem);
+    request.model = currentModelId(request.model); // of a run that an earlier version made
     return request;
 }
 

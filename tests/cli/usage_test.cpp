@@ -94,9 +94,10 @@ void UsageTest::helpGivesRangesAndDefaults() {
     QCOMPARE(run.code, 0);
     // The help is wrapped; what is looked for may be broken anywhere.
     const QString help = QString::fromUtf8(run.out).simplified();
-    for (const char* text : {"from 1 to 10000; default: 20 for --freeze head", "default: 0.2",
-                             "efficientnet-lite0, resnet18, resnet34, resnet50, mobilenet_v3_large, mobilenet_v3_small",
-                             "default: head", "--no-augment", "--crop-scale-min", "--resume", "from 0 to 0.5"})
+    for (const char* text :
+         {"from 1 to 10000; default: 20 for --freeze head", "default: 0.2",
+          "efficientnet-lite2, resnet18, resnet34, resnet50", "mobilenet-v3-small", "cnn-6-16; default",
+          "default: head", "--no-augment", "--crop-scale-min", "--resume", "from 0 to 0.5"})
         QVERIFY2(help.contains(QString::fromUtf8(text)), text);
 }
 

@@ -72,7 +72,7 @@ void ReceivedRunTest::initTestCase() {
     TrainRequest request;
     request.data = m_data;
     request.run = m_good;
-    request.model = "mobilenet_v3_small";
+    request.model = "mobilenet-v3-small";
     request.weights = "none";
     request.freeze = "none";
     request.epochs = 3;

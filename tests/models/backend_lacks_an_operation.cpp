@@ -12,8 +12,13 @@ struct Backend {
     int on(const classmith::op::Relu6&) const { return 0; }
     int on(const classmith::op::HardSwish&) const { return 0; }
     int on(const classmith::op::HardSigmoid&) const { return 0; }
+    int on(const classmith::op::Sigmoid&) const { return 0; }
     int on(const classmith::op::Multiply&) const { return 0; }
+    int on(const classmith::op::Concat&) const { return 0; }
+    int on(const classmith::op::PadChannels&) const { return 0; }
     int on(const classmith::op::AveragePool&) const { return 0; }
+    int on(const classmith::op::AdaptiveAveragePool&) const { return 0; }
+    int on(const classmith::op::Flatten&) const { return 0; }
     int on(const classmith::op::Add&) const { return 0; }
 #ifndef LACKS_ONE
     int on(const classmith::op::MaxPool&) const {

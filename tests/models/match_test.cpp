@@ -88,8 +88,9 @@ void MatchTest::aTrunkAloneIsEnough() {
 void MatchTest::weightsOfAnotherModelAreRefused_data() {
     QTest::addColumn<QByteArray>("file");
     QTest::addColumn<QByteArray>("model");
-    const std::vector<const char*> models{"efficientnet-lite0", "resnet18",           "resnet34",
-                                          "resnet50",           "mobilenet_v3_large", "mobilenet_v3_small"};
+    const std::vector<const char*> models{"efficientnet-lite0", "efficientnet-lite1", "resnet18",           "resnet34",
+                                          "resnet50",           "mobilenet-v3-large", "mobilenet-v3-small", "resnet20",
+                                          "resnet32",           "small-resnet",       "densenet121"};
     for (const char* file : models) {
         for (const char* model : models) {
             if (file != model)

@@ -21,6 +21,10 @@ ModelGraph graphOf(const std::string& id, int classes = 1000, int sizePx = 224) 
     return buildModel(id, classes, sizePx).value();
 }
 
+ModelGraph naturalGraph(const ModelInfo& info, int classes = 1000) {
+    return graphOf(info.id, classes, info.naturalSizePx());
+}
+
 std::string shapeOf(const ParameterSpec& spec) {
     std::string text;
     for (const auto size : spec.shape)
@@ -38,6 +42,12 @@ class ModelGraphTest : public QObject {
     void batchNormsAreThePeers();
     void efficientNetPadsAsThePackage();
     void nodesAreInOrderAndEndWithTheHead();
+    void headsAreThePeers();
+    void formerIdsAreUnderstood();
+    void theSmallestInputIsTold();
+    void squeezeAndExcitationIsInEveryResnet();
+    void dropoutInTheHeadIsAsAsked();
+    void convolutionsStartAsThePeers();
     void aModelSaysWhetherItGivesMaps();
     void stagesAreUsedInOrder();
     void wrongValuesAreRefused();
@@ -50,18 +60,19 @@ class ModelGraphTest : public QObject {
     void weightsAreKnownByAllOfTheirHash();
 };
 
+// Where a hash differs, bench/peers/models_reference.py ID prints the list.
 void ModelGraphTest::parametersAreNamedAndShapedAsThePeers() {
-    std::map<std::string, std::map<std::string, std::string>> wanted;
-    std::istringstream lines(readTextFile(modelReference("parameters.tsv")).value());
-    std::string id, name, shape;
-    while (std::getline(lines, id, '\t') && std::getline(lines, name, '\t') && std::getline(lines, shape))
-        wanted[id][name] = shape;
-    QCOMPARE(wanted.size(), modelCatalogue().size());
-    for (const auto& [model, parameters] : wanted) {
-        std::map<std::string, std::string> ours;
-        for (const ParameterSpec& spec : parameterSpecs(graphOf(model)))
-            ours[spec.name] = shapeOf(spec);
-        QVERIFY2(ours == parameters, model.c_str());
+    const auto models = modelReferenceJson("graphs.json")["models"];
+    QCOMPARE(models.size(), modelCatalogue().size());
+    for (const ModelInfo& info : modelCatalogue()) {
+        std::set<std::string> lines;
+        for (const ParameterSpec& spec : parameterSpecs(naturalGraph(info)))
+            lines.insert(spec.name + "\t" + shapeOf(spec) + "\n");
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        for (const std::string& line : lines)
+            hash.addData(QByteArray::fromStdString(line));
+        QVERIFY2(hash.result().toHex().toStdString() == models.at(info.id)["names_sha256"].get<std::string>(),
+                 info.id.c_str());
     }
 }
 
@@ -70,8 +81,8 @@ void ModelGraphTest::parameterCountsAreThePeers() {
     QCOMPARE(models.size(), modelCatalogue().size());
     for (const ModelInfo& info : modelCatalogue()) {
         const auto& wanted = models.at(info.id);
-        QCOMPARE(parameterCount(graphOf(info.id)), wanted["parameters"].get<std::int64_t>());
-        const ModelGraph ten = graphOf(info.id, 10);
+        QCOMPARE(parameterCount(naturalGraph(info)), wanted["parameters"].get<std::int64_t>());
+        const ModelGraph ten = naturalGraph(info, 10);
         QCOMPARE(parameterCount(ten), wanted["parameters_10_classes"].get<std::int64_t>());
         std::int64_t sum = 0;
         for (std::size_t stage = 0; stage < ten.stages.size(); ++stage)
@@ -84,11 +95,12 @@ void ModelGraphTest::batchNormsAreThePeers() {
     const auto models = modelReferenceJson("graphs.json")["models"];
     for (const ModelInfo& info : modelCatalogue()) {
         const auto& wanted = models.at(info.id)["batch_norms"];
-        QCOMPARE(wanted.size(), std::size_t{1});
+        QVERIFY(wanted.size() <= std::size_t{1}); // all of a network are alike
         for (const Node& node : graphOf(info.id).nodes) {
             const auto* norm = node.as<op::BatchNorm>();
             if (!norm)
                 continue;
+            QCOMPARE(wanted.size(), std::size_t{1});
             QCOMPARE(norm->epsilon, wanted[0][0].get<double>());
             QVERIFY(std::abs(norm->momentum - wanted[0][1].get<double>()) < 1e-9);
         }
@@ -113,11 +125,8 @@ void ModelGraphTest::efficientNetPadsAsThePackage() {
 }
 
 void ModelGraphTest::nodesAreInOrderAndEndWithTheHead() {
-    const std::map<std::string, int> featureCounts{
-        {"efficientnet-lite0", 1280}, {"resnet18", 512},           {"resnet34", 512},
-        {"resnet50", 2048},           {"mobilenet_v3_large", 960}, {"mobilenet_v3_small", 576}};
     for (const ModelInfo& info : modelCatalogue()) {
-        const ModelGraph graph = graphOf(info.id, 7);
+        const ModelGraph graph = naturalGraph(info, 7);
         std::set<std::string> names;
         for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
             QVERIFY2(names.insert(graph.nodes[i].name).second, graph.nodes[i].name.c_str());
@@ -126,19 +135,32 @@ void ModelGraphTest::nodesAreInOrderAndEndWithTheHead() {
         }
         QVERIFY(graph.classifier().is<op::Linear>());
         QCOMPARE(graph.classifier().as<op::Linear>()->outFeatures, 7);
-        QCOMPARE(graph.featureCount(), featureCounts.at(info.id));
         // The head is what comes after the features.
         for (std::size_t i = 0; i < graph.nodes.size(); ++i)
             QCOMPARE(graph.nodes[i].stage == graph.headStage(), static_cast<int>(i) > graph.featureNode);
-        QCOMPARE(graph.hasLinearHead(), !info.id.starts_with("mobilenet"));
-        const Node& pool = graph.nodes[static_cast<std::size_t>(graph.featureNode)];
-        QVERIFY(pool.is<op::GlobalAveragePool>() && pool.inputs.front() == graph.mapNode);
+        const Node& features = graph.nodes[static_cast<std::size_t>(graph.featureNode)];
+        QVERIFY(graph.mapNode ? features.is<op::GlobalAveragePool>() && features.inputs.front() == graph.mapNode
+                              : features.is<op::Flatten>());
     }
 }
 
+void ModelGraphTest::headsAreThePeers() {
+    const std::map<std::string, int> featureCounts{
+        {"efficientnet-lite2", 1280}, {"resnet18", 512}, {"resnet152", 2048},   {"mobilenet-v3-large", 960},
+        {"mobilenet-v3-small", 576},  {"resnet110", 64}, {"small-resnet", 128}, {"tiny-resnet", 32 * 32 * 32},
+        {"lenet5", 32 * 5 * 5},       {"cnn-6-16", 400}, {"vgg11-bn", 25088},   {"densenet121", 1024}};
+    const std::set<std::string> withLayers{"mobilenet-v3-large", "mobilenet-v3-small", "lenet5",  "lenet5-relu",
+                                           "cnn-6-16",           "vgg11-bn",           "vgg16-bn"};
+    for (const auto& [id, count] : featureCounts)
+        QCOMPARE(naturalGraph(findModel(id).value()).featureCount(), count);
+    for (const ModelInfo& info : modelCatalogue())
+        QCOMPARE(naturalGraph(info).hasLinearHead(), !withLayers.contains(info.id));
+}
+
 void ModelGraphTest::aModelSaysWhetherItGivesMaps() {
+    const std::set<std::string> without{"tiny-resnet", "lenet5", "lenet5-relu", "cnn-6-16", "vgg11-bn", "vgg16-bn"};
     for (ModelInfo info : modelCatalogue()) {
-        QVERIFY(givesMaps(info));
+        QCOMPARE(givesMaps(info), !without.contains(info.id));
         info.build = [build = info.build](const ModelInfo& model, const GraphOptions& options) {
             ModelGraph graph = build(model, options);
             graph.mapNode.reset();
@@ -151,7 +173,7 @@ void ModelGraphTest::aModelSaysWhetherItGivesMaps() {
 void ModelGraphTest::stagesAreUsedInOrder() {
     for (const ModelInfo& info : modelCatalogue()) {
         const ModelGraph graph = graphOf(info.id);
-        QCOMPARE(graph.stages.size(), std::size_t{6});
+        QVERIFY(graph.stages.size() >= 3); // the presets of freezing speak of stem, stages and head
         QCOMPARE(graph.stages.front().name, std::string("stem"));
         QCOMPARE(graph.stages.back().name, std::string("head"));
         int stage = 0;
@@ -159,7 +181,9 @@ void ModelGraphTest::stagesAreUsedInOrder() {
             QVERIFY(node.stage == stage || node.stage == stage + 1);
             stage = node.stage;
         }
-        QCOMPARE(stage, 5);
+        QCOMPARE(stage, graph.headStage());
+        for (const std::string& preset : freezePresets())
+            QCOMPARE(freezeChoice(freezePlan(preset, graph).value(), graph).empty(), false);
     }
 }
 
@@ -167,9 +191,87 @@ void ModelGraphTest::wrongValuesAreRefused() {
     QVERIFY(buildModel("resnet19", 2, 224).error().code == ErrorCode::ModelUnknown);
     QVERIFY(sentence(buildModel("resnet19", 2, 224).error()).find("efficientnet-lite0") != std::string::npos);
     QVERIFY(buildModel("resnet18", 0, 224).error().code == ErrorCode::InvalidValue);
-    QVERIFY(buildModel("resnet18", 2, 31).error().code == ErrorCode::InvalidValue);
+    QVERIFY(buildModel("resnet18", 2, 15).error().code == ErrorCode::InvalidValue);
     QVERIFY(buildModel("resnet18", 2, 1025).error().code == ErrorCode::InvalidValue);
     QVERIFY(freezePreset("all", graphOf("resnet18")).error().code == ErrorCode::InvalidValue);
+}
+
+void ModelGraphTest::formerIdsAreUnderstood() {
+    for (const char* size : {"large", "small"}) {
+        const std::string former = std::string("mobilenet_v3_") + size;
+        const std::string now = std::string("mobilenet-v3-") + size;
+        QCOMPARE(currentModelId(former), now);
+        QCOMPARE(findModel(former)->id, now);
+        QCOMPARE(buildModel(former, 2, 64)->id, now);
+        QCOMPARE(findModel(now)->official->fileName, former + "-" + findModel(now)->official->sha256.substr(0, 8) +
+                                                         ".pth"); // torchvision's file has torchvision's name
+    }
+    QCOMPARE(currentModelId("resnet19"), std::string("resnet19"));
+}
+
+void ModelGraphTest::theSmallestInputIsTold() {
+    const std::map<std::string, int> wanted{{"lenet5", 16}, {"densenet121", 29}, {"vgg16-bn", 32}, {"resnet18", 16}};
+    for (const auto& [id, sizePx] : wanted) {
+        QCOMPARE(smallestInputPx(findModel(id).value()), sizePx);
+        QVERIFY(buildModel(id, 2, sizePx));
+        if (sizePx == leastInputPx)
+            continue;
+        const auto refused = buildModel(id, 2, sizePx - 1);
+        QVERIFY(!refused && refused.error().code == ErrorCode::InvalidValue);
+        QVERIFY(sentence(refused.error()).find("is " + std::to_string(sizePx)) != std::string::npos);
+    }
+}
+
+void ModelGraphTest::squeezeAndExcitationIsInEveryResnet() {
+    for (const ModelInfo& info : modelCatalogue()) {
+        GraphOptions options{10, info.naturalSizePx()};
+        options.squeezes = true;
+        const auto graph = buildModel(info.id, options);
+        const bool isResnet = info.id.find("resnet") != std::string::npos;
+        QVERIFY2(graph.has_value() == isResnet, info.id.c_str());
+        if (isResnet)
+            QVERIFY(parameterCount(*graph) > parameterCount(naturalGraph(info, 10)));
+        else
+            QCOMPARE(graph.error().subject, std::string("se"));
+    }
+}
+
+void ModelGraphTest::dropoutInTheHeadIsAsAsked() {
+    for (const ModelInfo& info : modelCatalogue()) {
+        GraphOptions options{10, info.naturalSizePx()};
+        options.headDropout = 0.35;
+        const ModelGraph graph = buildModel(info.id, options).value();
+        const ModelGraph own = naturalGraph(info, 10);
+        int dropouts = 0;
+        for (const Node& node : graph.nodes)
+            if (const auto* dropout = node.as<op::Dropout>()) {
+                QCOMPARE(dropout->probability, 0.35);
+                QCOMPARE(node.stage, graph.headStage());
+                ++dropouts;
+            }
+        QVERIFY2(dropouts > 0, info.id.c_str());
+        QCOMPARE(parameterCount(graph), parameterCount(own));
+        QCOMPARE(graph.featureNode, own.featureNode);
+        QCOMPARE(graph.hasLinearHead(), own.hasLinearHead());
+        QVERIFY(graph.classifier().is<op::Linear>());
+    }
+}
+
+// torch's standard, as the tutorials leave it, and He's rules.
+void ModelGraphTest::convolutionsStartAsThePeers() {
+    const auto startOf = [](const std::string& id, const std::string& name) {
+        for (const ParameterSpec& spec : parameterSpecs(graphOf(id, 10, 64)))
+            if (spec.name == name)
+                return spec.start;
+        return Start{};
+    };
+    const Start lenet = startOf("lenet5", "conv_unit.2.weight");
+    QVERIFY(lenet.kind == Start::Kind::Uniform && std::abs(lenet.value - 1 / std::sqrt(16 * 25.0)) < 1e-12);
+    QVERIFY(startOf("lenet5", "conv_unit.2.bias").kind == Start::Kind::Uniform);
+    const Start cifar = startOf("resnet20", "layer2.0.conv1.weight");
+    QVERIFY(cifar.kind == Start::Kind::Normal && std::abs(cifar.value - std::sqrt(2 / (16 * 9.0))) < 1e-12);
+    const Start resnet = startOf("resnet18", "layer2.0.conv1.weight");
+    QVERIFY(resnet.kind == Start::Kind::Normal && std::abs(resnet.value - std::sqrt(2 / (128 * 9.0))) < 1e-12);
 }
 
 void ModelGraphTest::presetsFreezeWhatTheySay() {
@@ -237,7 +339,7 @@ void ModelGraphTest::multiplyAddsAreTheLiteratures() {
     // torchvision's model pages (GFLOPS there are multiply-adds); the EfficientNet-Lite announcement.
     const std::map<std::string, double> wanted{{"efficientnet-lite0", 0.407}, {"resnet18", 1.814},
                                                {"resnet34", 3.664},           {"resnet50", 4.089},
-                                               {"mobilenet_v3_large", 0.217}, {"mobilenet_v3_small", 0.057}};
+                                               {"mobilenet-v3-large", 0.217}, {"mobilenet-v3-small", 0.057}};
     for (const auto& [id, billions] : wanted) {
         const ModelGraph graph = graphOf(id);
         const auto all = static_cast<double>(multiplyAdds(graph)) / 1e9;
@@ -255,10 +357,10 @@ void ModelGraphTest::multiplyAddsAreTheLiteratures() {
 void ModelGraphTest::formulaWeightsAreThoseOfThePython() {
     const auto wanted = modelReferenceJson("formula.json");
     std::map<std::string, StateDict> weights;
-    for (const ModelInfo& info : modelCatalogue())
-        weights[info.id] = formulaWeights(graphOf(info.id), wanted["seed"]);
     QVERIFY(wanted["tensors"].size() > 20);
     for (const auto& entry : wanted["tensors"]) {
+        if (StateDict& known = weights[entry["model"]]; known.empty())
+            known = formulaWeights(graphOf(entry["model"]), wanted["seed"]);
         const auto& bytes = *weights.at(entry["model"]).at(entry["name"]).bytes;
         QCryptographicHash hash(QCryptographicHash::Sha256);
         hash.addData(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
@@ -272,11 +374,11 @@ void ModelGraphTest::weightsBringTheirPreprocessing() {
     QCOMPARE(efficientNet.embedded->preprocessing.mean[0], 0.5F);
     QVERIFY(efficientNet.embedded->preprocessing.interpolation == Interpolation::Bicubic);
     QCOMPARE(efficientNet.embedded->preprocessing.resizeShortSidePx, 256);
-    for (const char* id : {"resnet18", "resnet34", "resnet50", "mobilenet_v3_large", "mobilenet_v3_small"}) {
+    for (const char* id : {"resnet18", "resnet34", "resnet50", "mobilenet-v3-large", "mobilenet-v3-small"}) {
         const ModelInfo resnet = findModel(id).value();
         QVERIFY(!resnet.embedded && resnet.official);
         QVERIFY(resnet.official->preprocessing == Preprocessing());
-        QCOMPARE(resnet.official->fileName, std::string(id) + "-" + resnet.official->sha256.substr(0, 8) + ".pth");
+        QVERIFY(resnet.official->fileName.ends_with("-" + resnet.official->sha256.substr(0, 8) + ".pth"));
         QVERIFY(resnet.official->url.ends_with("/" + resnet.official->fileName));
     }
 }

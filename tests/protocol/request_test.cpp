@@ -151,6 +151,7 @@ class RequestTest : public QObject {
     void whatIsNotBuiltInIsRefused();
     void messagesSayTheRange();
     void everySettingHoldsItsRange();
+    void formerIdsOfNetworksAreTodays();
     void aKeyIsWhereTheSettingIsWritten();
     void theTableOfTheDocsIsThisTable();
     void zerosBecomeNumbersThatFit();
@@ -316,6 +317,15 @@ void RequestTest::everySettingHoldsItsRange() {
         QVERIFY2((toJson(with(setting.high)) != usual) != isHighest, setting.option);
     }
     QVERIFY(options.size() > 15);
+}
+
+// Runs of earlier versions say the networks' former ids.
+void RequestTest::formerIdsOfNetworksAreTodays() {
+    Json json = toJson(good());
+    json["model"] = "mobilenet_v3_small";
+    const auto request = trainRequestFromJson(json);
+    QVERIFY(request);
+    QCOMPARE(request->model, std::string("mobilenet-v3-small"));
 }
 
 void RequestTest::aKeyIsWhereTheSettingIsWritten() {

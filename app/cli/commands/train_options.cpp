@@ -35,17 +35,19 @@ void addWords(CLI::App& app, const TrainSetting& setting, std::string& value, co
     app.add_option_function<std::string>(setting.option, read, help)->type_name("NAME");
 }
 
-void addModel(CLI::App& app, TrainRequest& request) {
-    static const TrainSetting setting = [] {
-        TrainSetting model;
-        model.option = "--model";
-        model.help = "Network.";
-        model.kind = TrainSetting::Kind::Choice;
-        for (const ModelInfo& each : modelCatalogue())
-            model.choices.push_back({each.id});
-        return model;
-    }();
-    addWords(app, setting, request.model, "one of " + listed(setting.choices));
+// By any id that it has or had.
+void addModel(CLI::App& app, std::string& model) {
+    std::string ids;
+    for (const ModelInfo& each : modelCatalogue())
+        ids += (ids.empty() ? "" : ", ") + each.id;
+    const auto read = [&model, ids](const std::string& text) {
+        const auto found = findModel(text);
+        if (!found)
+            throw CLI::ValidationError("--model", "needs one of " + ids + ", not “" + text + "”");
+        model = found->id;
+    };
+    app.add_option_function<std::string>("--model", read, "Network (" + ids + "; default: " + model + ")")
+        ->type_name("NAME");
 }
 
 void addSeed(CLI::App& app, const TrainSetting& setting, std::uint64_t& seed) {
@@ -98,7 +100,7 @@ void addSetting(CLI::App& app, const TrainSetting& setting, TrainRequest& reques
 } // namespace
 
 void addTrainOptions(CLI::App& app, TrainRequest& request) {
-    addModel(app, request);
+    addModel(app, request.model);
     app.add_option("--weights", request.weights,
                    "Pretrained weights: auto, embedded, official (downloaded once), none, or a .safetensors or .pth "
                    "file (default: auto)")

@@ -159,6 +159,7 @@ void TrainPage::resizeEvent(QResizeEvent* event) {
 void TrainPage::connectParts() {
     connect(m_cards, &ModelCards::modelChosen, this,
             [this](const std::string& model) { changeRecipe([&](Recipe& recipe) { recipe.setModel(model); }); });
+    connect(m_cards, &ModelCards::shownChanged, this, &TrainPage::showRecipe);
     connect(m_cards, &ModelCards::weightsChosen, this, [this](const std::string& model, const std::string& choice) {
         changeRecipe([&](Recipe& recipe) {
             recipe.setWeights(model, choice);

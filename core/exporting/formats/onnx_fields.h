@@ -15,6 +15,7 @@ using Tag = protozero::pbf_tag_type;
 inline constexpr std::int64_t irVersion = 8;
 inline constexpr std::int64_t opsetVersion = 17;
 inline constexpr std::int32_t tensorTypeFloat = 1; // TensorProto.DataType.FLOAT
+inline constexpr std::int32_t tensorTypeInt64 = 7;
 
 // An enum a message, its fields as onnx.proto numbers them.
 enum class Model : Tag {

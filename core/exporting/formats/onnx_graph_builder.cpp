@@ -8,7 +8,7 @@ namespace classmith::onnx {
 
 using protozero::pbf_builder;
 
-// raw_data is little-endian by ONNX's rule; the floats are written as they lie in memory.
+// raw_data is little-endian by ONNX's rule; the numbers are written as they lie in memory.
 static_assert(std::endian::native == std::endian::little);
 
 namespace {
@@ -49,12 +49,21 @@ void GraphBuilder::add(const Operation& operation) {
 
 void GraphBuilder::addInitializer(const std::string& name, const std::vector<std::int64_t>& shape,
                                   std::span<const float> values) {
+    addTensor(name, shape, tensorTypeFloat, std::as_bytes(values));
+}
+
+void GraphBuilder::addSizes(const std::string& name, const std::vector<std::int64_t>& values) {
+    addTensor(name, {std::ssize(values)}, tensorTypeInt64, std::as_bytes(std::span(values)));
+}
+
+void GraphBuilder::addTensor(const std::string& name, const std::vector<std::int64_t>& shape, std::int32_t type,
+                             std::span<const std::byte> bytes) {
     pbf_builder<Tensor> tensor(m_graph, Graph::Initializer);
     for (const std::int64_t extent : shape)
         tensor.add_int64(Tensor::Dims, extent);
-    tensor.add_int32(Tensor::DataType, tensorTypeFloat);
+    tensor.add_int32(Tensor::DataType, type);
     tensor.add_string(Tensor::Name, name);
-    tensor.add_bytes(Tensor::RawData, reinterpret_cast<const char*>(values.data()), values.size_bytes());
+    tensor.add_bytes(Tensor::RawData, reinterpret_cast<const char*>(bytes.data()), bytes.size());
 }
 
 void GraphBuilder::addInput(const std::string& name, const std::vector<Dim>& shape) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -36,17 +37,20 @@ struct Dim {
     std::string symbol;
 };
 
-// Writes one GraphProto, message by message. All tensors are float32.
+// Writes one GraphProto, message by message. What flows is float32; sizes that an operation is told are int64.
 class GraphBuilder {
   public:
     explicit GraphBuilder(const std::string& name);
     void add(const Operation& operation);
     void addInitializer(const std::string& name, const std::vector<std::int64_t>& shape, std::span<const float> values);
+    void addSizes(const std::string& name, const std::vector<std::int64_t>& values);
     void addInput(const std::string& name, const std::vector<Dim>& shape);
     void addOutput(const std::string& name, const std::vector<Dim>& shape);
     const std::string& bytes() const { return m_buffer; }
 
   private:
+    void addTensor(const std::string& name, const std::vector<std::int64_t>& shape, std::int32_t type,
+                   std::span<const std::byte> bytes);
     void addValue(Graph field, const std::string& name, const std::vector<Dim>& shape);
 
     std::string m_buffer;

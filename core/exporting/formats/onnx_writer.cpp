@@ -32,7 +32,8 @@ std::vector<std::int64_t> pads(const Padding& padding) {
 class OnnxWriter {
   public:
     explicit OnnxWriter(const WeightedGraph& network)
-        : m_graph(network.graph), m_parameters(network.weights), m_builder(network.graph.id) {}
+        : m_graph(network.graph), m_parameters(network.weights), m_extents(extentsOf(network.graph)),
+          m_builder(network.graph.id) {}
 
     std::string run(const Preprocessing& preprocessing);
 
@@ -42,11 +43,20 @@ class OnnxWriter {
     std::string on(const op::Relu6&, const Node& node);
     std::string on(const op::HardSwish&, const Node& node) { return addPlain("HardSwish", node); }
     std::string on(const op::HardSigmoid&, const Node& node);
+    std::string on(const op::Sigmoid&, const Node& node) { return addPlain("Sigmoid", node); }
     std::string on(const op::Add&, const Node& node) { return addPlain("Add", node); }
     std::string on(const op::Multiply&, const Node& node) { return addPlain("Mul", node); }
+    std::string on(const op::Concat&, const Node& node) {
+        return addPlain("Concat", node, {{"axis", std::int64_t{1}}});
+    }
+    std::string on(const op::PadChannels& pad, const Node& node);
     std::string on(const op::MaxPool& pool, const Node& node);
     std::string on(const op::AveragePool& pool, const Node& node);
+    std::string on(const op::AdaptiveAveragePool& pool, const Node& node);
     std::string on(const op::GlobalAveragePool&, const Node& node);
+    std::string on(const op::Flatten&, const Node& node) {
+        return addPlain("Flatten", node, {{"axis", std::int64_t{1}}});
+    }
     std::string on(const op::Dropout&, const Node& node) { return input(node); }
     std::string on(const op::Linear& linear, const Node& node);
 
@@ -60,6 +70,7 @@ class OnnxWriter {
 
     const ModelGraph& m_graph;
     const StateDict& m_parameters;
+    std::vector<Extent> m_extents;
     onnx::GraphBuilder m_builder;
     std::vector<std::string> m_values; // of the nodes so far
     bool m_hasClipBounds = false;
@@ -138,6 +149,12 @@ std::string OnnxWriter::on(const op::HardSigmoid&, const Node& node) {
     return addPlain("HardSigmoid", node, {{"alpha", static_cast<float>(1.0 / 6.0)}, {"beta", 0.5F}});
 }
 
+std::string OnnxWriter::on(const op::PadChannels& pad, const Node& node) {
+    const std::string sizes = node.name + ".pads";
+    m_builder.addSizes(sizes, {0, pad.before, 0, 0, 0, pad.after, 0, 0});
+    return add("Pad", node, {input(node), sizes});
+}
+
 std::string OnnxWriter::on(const op::MaxPool& pool, const Node& node) {
     return addPlain(
         "MaxPool", node,
@@ -146,6 +163,32 @@ std::string OnnxWriter::on(const op::MaxPool& pool, const Node& node) {
 
 std::string OnnxWriter::on(const op::AveragePool& pool, const Node& node) {
     return addPlain("AveragePool", node, {{"kernel_shape", square(pool.kernel)}, {"strides", square(pool.stride)}});
+}
+
+// ONNX has no windows that overlap, so there the means are taken by a matrix from the left and one from the right.
+std::string OnnxWriter::on(const op::AdaptiveAveragePool& pool, const Node& node) {
+    const int from = node.inputs.front();
+    const int sidePx = from < 0 ? m_graph.inputSizePx : m_extents[static_cast<std::size_t>(from)].sidePx;
+    if (sidePx % pool.sidePx == 0) {
+        const auto window = square(sidePx / pool.sidePx);
+        return addPlain("AveragePool", node, {{"kernel_shape", window}, {"strides", window}});
+    }
+    std::vector<float> rows(static_cast<std::size_t>(pool.sidePx * sidePx));
+    std::vector<float> columns(rows.size());
+    for (int i = 0; i < pool.sidePx; ++i) {
+        const auto [begin, end] = pool.window(i, sidePx);
+        for (int at = begin; at < end; ++at) {
+            const float share = 1.0F / static_cast<float>(end - begin);
+            rows[static_cast<std::size_t>(i * sidePx + at)] = share;
+            columns[static_cast<std::size_t>(at * pool.sidePx + i)] = share;
+        }
+    }
+    const std::string left = node.name + ".rows";
+    const std::string right = node.name + ".columns";
+    m_builder.addInitializer(left, {pool.sidePx, sidePx}, rows);
+    m_builder.addInitializer(right, {sidePx, pool.sidePx}, columns);
+    m_builder.add({"MatMul", left, {left, input(node)}, left + ".means", {}});
+    return add("MatMul", node, {left + ".means", right});
 }
 
 std::string OnnxWriter::on(const op::GlobalAveragePool&, const Node& node) {

@@ -49,16 +49,26 @@ class SourceWriter {
     std::string on(const op::Relu6&, const Node& node) const { return "torch.hardtanh(" + value(node) + ", 0.0, 6.0)"; }
     std::string on(const op::HardSwish&, const Node& node) const { return "torch.hardswish(" + value(node) + ")"; }
     std::string on(const op::HardSigmoid&, const Node& node) const { return "torch.hardsigmoid(" + value(node) + ")"; }
+    std::string on(const op::Sigmoid&, const Node& node) const { return "torch.sigmoid(" + value(node) + ")"; }
     std::string on(const op::Add&, const Node& node) const {
         return "torch.add(" + value(node, 0) + ", " + value(node, 1) + ")";
     }
     std::string on(const op::Multiply&, const Node& node) const {
         return "torch.mul(" + value(node, 0) + ", " + value(node, 1) + ")";
     }
+    std::string on(const op::Concat&, const Node& node) const;
+    std::string on(const op::PadChannels& pad, const Node& node) const {
+        return "torch.constant_pad_nd(" + value(node) + ", [0, 0, 0, 0, " + std::to_string(pad.before) + ", " +
+               std::to_string(pad.after) + "], 0.0)";
+    }
     std::string on(const op::MaxPool& pool, const Node& node) const;
     std::string on(const op::AveragePool& pool, const Node& node) const {
         return "torch.avg_pool2d(" + value(node) + ", " + pair(pool.kernel) + ", " + pair(pool.stride) + ")";
     }
+    std::string on(const op::AdaptiveAveragePool& pool, const Node& node) const {
+        return "torch.adaptive_avg_pool2d(" + value(node) + ", " + pair(pool.sidePx) + ")";
+    }
+    std::string on(const op::Flatten&, const Node& node) const { return "torch.flatten(" + value(node) + ", 1, -1)"; }
     std::string on(const op::GlobalAveragePool&, const Node& node) const {
         return "torch.mean(" + value(node) + ", [2, 3])";
     }
@@ -112,6 +122,13 @@ std::string SourceWriter::on(const op::BatchNorm& norm, const Node& node) const 
         out << ", " << parameterExpression(node.name + suffix);
     out << ", False, " << real(norm.momentum) << ", " << real(norm.epsilon) << ", False)";
     return out.str();
+}
+
+std::string SourceWriter::on(const op::Concat&, const Node& node) const {
+    std::string parts;
+    for (std::size_t i = 0; i < node.inputs.size(); ++i)
+        parts += (i > 0 ? ", " : "") + value(node, i);
+    return "torch.cat([" + parts + "], 1)";
 }
 
 std::string SourceWriter::on(const op::MaxPool& pool, const Node& node) const {

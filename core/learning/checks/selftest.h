@@ -38,7 +38,7 @@ struct SelftestReport {
 
 // How much of the catalogue is run, and on how many threads.
 struct SelftestOptions {
-    std::vector<std::string> models; // empty: all of the catalogue
+    std::vector<std::string> models; // empty: the usual ones of the catalogue
     int threads = 0;                 // 0: all
 };
 

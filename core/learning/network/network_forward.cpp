@@ -3,12 +3,15 @@
 // The forward pass of Network.
 #include <limits>
 
+#include <ATen/ops/adaptive_avg_pool2d.h>
 #include <ATen/ops/add.h>
 #include <ATen/ops/avg_pool2d.h>
 #include <ATen/ops/batch_norm.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/constant_pad_nd.h>
 #include <ATen/ops/conv2d.h>
 #include <ATen/ops/empty.h>
+#include <ATen/ops/flatten.h>
 #include <ATen/ops/hardsigmoid.h>
 #include <ATen/ops/hardswish.h>
 #include <ATen/ops/hardtanh.h>
@@ -17,6 +20,7 @@
 #include <ATen/ops/mean.h>
 #include <ATen/ops/mul.h>
 #include <ATen/ops/relu.h>
+#include <ATen/ops/sigmoid.h>
 #include <c10/core/GradMode.h>
 
 #include "core/learning/network/network.h"
@@ -83,12 +87,20 @@ struct TorchNode {
 
     at::Tensor on(const op::HardSigmoid&) const { return at::hardsigmoid(input()); }
 
+    at::Tensor on(const op::Sigmoid&) const { return at::sigmoid(input()); }
+
     at::Tensor on(const op::Add&) const {
         at::Tensor x = input();
         return inPlace && x.scalar_type() == inputs[1].scalar_type() ? x.add_(inputs[1]) : at::add(x, inputs[1]);
     }
 
     at::Tensor on(const op::Multiply&) const { return at::mul(input(), inputs[1]); }
+
+    at::Tensor on(const op::Concat&) const { return at::cat(inputs, 1); }
+
+    at::Tensor on(const op::PadChannels& pad) const {
+        return at::constant_pad_nd(input(), {0, 0, 0, 0, pad.before, pad.after}, 0.0);
+    }
 
     at::Tensor on(const op::MaxPool& pool) const {
         const auto [x, padding] = padded(input(), pool.padding, -std::numeric_limits<double>::infinity());
@@ -101,6 +113,12 @@ struct TorchNode {
         return isWhole ? at::mean(input(), at::IntArrayRef{2, 3}, true)
                        : at::avg_pool2d(input(), pool.kernel, pool.stride);
     }
+
+    at::Tensor on(const op::AdaptiveAveragePool& pool) const {
+        return at::adaptive_avg_pool2d(input(), {pool.sidePx, pool.sidePx});
+    }
+
+    at::Tensor on(const op::Flatten&) const { return at::flatten(input(), 1); }
 
     at::Tensor on(const op::GlobalAveragePool&) const { return at::mean(input(), at::IntArrayRef{2, 3}); }
 

@@ -4,9 +4,11 @@
 
 #include <cmath>
 
+#include <openvino/op/adaptive_avg_pool.hpp>
 #include <openvino/op/add.hpp>
 #include <openvino/op/avg_pool.hpp>
 #include <openvino/op/clamp.hpp>
+#include <openvino/op/concat.hpp>
 #include <openvino/op/constant.hpp>
 #include <openvino/op/convert.hpp>
 #include <openvino/op/convolution.hpp>
@@ -16,10 +18,13 @@
 #include <openvino/op/matmul.hpp>
 #include <openvino/op/max_pool.hpp>
 #include <openvino/op/multiply.hpp>
+#include <openvino/op/pad.hpp>
 #include <openvino/op/parameter.hpp>
 #include <openvino/op/reduce_mean.hpp>
 #include <openvino/op/relu.hpp>
+#include <openvino/op/reshape.hpp>
 #include <openvino/op/result.hpp>
+#include <openvino/op/sigmoid.hpp>
 #include <openvino/op/transpose.hpp>
 
 #include "core/models/networks/passes/fold_batch_norm.h"
@@ -86,12 +91,26 @@ class OpenVinoWriter {
         return std::make_shared<ov::op::v5::HSigmoid>(input(node));
     }
 
+    Value on(const op::Sigmoid&, const Node& node) const { return std::make_shared<ov::op::v0::Sigmoid>(input(node)); }
+
     Value on(const op::Add&, const Node& node) const {
         return std::make_shared<ov::op::v1::Add>(input(node), input(node, 1));
     }
 
     Value on(const op::Multiply&, const Node& node) const {
         return std::make_shared<ov::op::v1::Multiply>(input(node), input(node, 1));
+    }
+
+    Value on(const op::Concat&, const Node& node) const {
+        ov::OutputVector parts;
+        for (std::size_t i = 0; i < node.inputs.size(); ++i)
+            parts.push_back(input(node, i));
+        return std::make_shared<ov::op::v0::Concat>(parts, 1);
+    }
+
+    Value on(const op::PadChannels& pad, const Node& node) const {
+        return std::make_shared<ov::op::v1::Pad>(input(node), axes({0, pad.before, 0, 0}), axes({0, pad.after, 0, 0}),
+                                                 constant({}, {0.0F}), ov::op::PadMode::CONSTANT);
     }
 
     Value on(const op::MaxPool& pool, const Node& node) const {
@@ -107,6 +126,14 @@ class OpenVinoWriter {
         return std::make_shared<ov::op::v1::AvgPool>(input(node), ov::Strides{size(pool.stride), size(pool.stride)},
                                                      ov::Shape{0, 0}, ov::Shape{0, 0},
                                                      ov::Shape{size(pool.kernel), size(pool.kernel)}, true);
+    }
+
+    Value on(const op::AdaptiveAveragePool& pool, const Node& node) const {
+        return std::make_shared<ov::op::v8::AdaptiveAvgPool>(input(node), axes({pool.sidePx, pool.sidePx}));
+    }
+
+    Value on(const op::Flatten&, const Node& node) const {
+        return std::make_shared<ov::op::v1::Reshape>(input(node), axes({0, -1}), true);
     }
 
     Value on(const op::GlobalAveragePool&, const Node& node) const {

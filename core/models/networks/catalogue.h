@@ -16,11 +16,20 @@ const std::vector<ModelInfo>& modelCatalogue();
 // Their titles in that order, with commas between them.
 std::string modelTitles();
 
-// Errors: ModelUnknown.
+// By its id or by one that it had in earlier versions. Errors: ModelUnknown.
 Result<ModelInfo> findModel(const std::string& id);
+// The id of today for one of an earlier version; what no model is called stays as it is.
+std::string currentModelId(const std::string& id);
+
+inline constexpr int leastInputPx = 16;
+inline constexpr int mostInputPx = 1024;
+// The smallest input that the network can pass: at least one pixel is left of every map.
+int smallestInputPx(const ModelInfo& model);
 
 // The network for that many classes and that input size (which decides EfficientNet's TensorFlow "SAME" padding).
-// Errors: ModelUnknown, InvalidValue (size below 32 or above 1024, no classes or more than 10,000).
+// Errors: ModelUnknown, InvalidValue (a size outside leastInputPx to mostInputPx or too small for this network, no
+// classes or more than 10,000, squeeze-and-excitation where the network has no place for it).
+Result<ModelGraph> buildModel(const std::string& id, const GraphOptions& options);
 Result<ModelGraph> buildModel(const std::string& id, int classCount, int inputSizePx);
 
 } // namespace classmith

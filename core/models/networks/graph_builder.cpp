@@ -6,7 +6,14 @@
 
 namespace classmith {
 
-GraphBuilder::GraphBuilder(const ModelInfo& model, const GraphOptions& options, PaddingRule rule) : m_rule(rule) {
+namespace {
+
+constexpr int squeezeReduction = 16;
+
+} // namespace
+
+GraphBuilder::GraphBuilder(const ModelInfo& model, const GraphOptions& options, PaddingRule rule)
+    : m_rule(rule), m_squeezes(options.squeezes) {
     m_graph.id = model.id;
     m_graph.title = model.title;
     m_graph.classCount = options.classCount;
@@ -55,8 +62,10 @@ int GraphBuilder::conv(const std::string& name, int input, const ConvShape& shap
     conv.kernel = shape.kernel;
     conv.stride = shape.stride;
     conv.groups = shape.groups;
-    conv.padding = paddingFor(input, shape.kernel, shape.stride);
+    if (shape.isPadded)
+        conv.padding = paddingFor(input, shape.kernel, shape.stride);
     conv.hasBias = shape.hasBias;
+    conv.start = m_start;
     return add(name, conv, {input});
 }
 
@@ -76,9 +85,26 @@ int GraphBuilder::linear(const std::string& name, int input, int outFeatures) {
     return add(name, op::Linear{channels(input), outFeatures}, {input});
 }
 
+int GraphBuilder::squeezed(const std::string& prefix, int input) {
+    if (!m_squeezes)
+        return input;
+    const int width = channels(input);
+    int x = add(prefix + ".avgpool", op::AveragePool{sidePx(input), sidePx(input)}, {input});
+    x = conv(prefix + ".fc1", x, {std::max(1, width / squeezeReduction), 1, 1, 1, true});
+    x = add(prefix + ".relu", op::Relu{}, {x});
+    x = conv(prefix + ".fc2", x, {width, 1, 1, 1, true});
+    x = add(prefix + ".gate", op::Sigmoid{}, {x});
+    return add(prefix + ".scale", op::Multiply{}, {input, x});
+}
+
 int GraphBuilder::features(const std::string& name, int input) {
     m_graph.mapNode = input;
     m_graph.featureNode = add(name, op::GlobalAveragePool{}, {input});
+    return m_graph.featureNode;
+}
+
+int GraphBuilder::allFeatures(const std::string& name, int input) {
+    m_graph.featureNode = add(name, op::Flatten{}, {input});
     return m_graph.featureNode;
 }
 

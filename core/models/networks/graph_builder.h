@@ -22,6 +22,7 @@ struct ConvShape {
     int stride = 1;
     int groups = 1;
     bool hasBias = false;
+    bool isPadded = true;
 };
 
 // Writes a ModelGraph node by node, keeping track of channels and of the picture's side (which decides the padding).
@@ -31,6 +32,8 @@ class GraphBuilder {
     GraphBuilder(const ModelInfo& model, const GraphOptions& options, PaddingRule rule);
     // Of all batch norms that follow. Torch's meaning of momentum.
     void setBatchNorm(double epsilon, double momentum);
+    // Of all convolutions that follow.
+    void setStart(op::ConvStart start) { m_start = start; }
 
     void stage(const std::string& name, const std::string& title);
     int add(const std::string& name, Operation operation, std::vector<int> inputs);
@@ -39,8 +42,13 @@ class GraphBuilder {
     int batchNorm(const std::string& name, int input);
     int maxPool(const std::string& name, int input, int kernel, int stride);
     int linear(const std::string& name, int input, int outFeatures);
+    // Squeeze-and-excitation (Hu et al. 2018) with a reduction of 16 and timm's names, where the options ask for it;
+    // else the input.
+    int squeezed(const std::string& prefix, int input);
     // The means of the input's maps are the features that the head answers from.
     int features(const std::string& name, int input);
+    // All values of the input are the features; there are no heat maps then.
+    int allFeatures(const std::string& name, int input);
 
     int channels(int node) const { return extentOf(node).channels; }
     int sidePx(int node) const { return extentOf(node).sidePx; }
@@ -52,9 +60,11 @@ class GraphBuilder {
 
     ModelGraph m_graph;
     PaddingRule m_rule;
+    bool m_squeezes;
     std::vector<Extent> m_extents; // of the nodes so far
     double m_epsilon = 1e-5;
     double m_momentum = 0.1;
+    op::ConvStart m_start = op::ConvStart::HeFanOut;
 };
 
 } // namespace classmith

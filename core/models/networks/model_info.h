@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/imaging/pixels/preprocess.h"
 #include "core/models/networks/model_graph.h"
@@ -28,16 +29,24 @@ struct KnownWeights {
 struct GraphOptions {
     int classCount = 0;
     int inputSizePx = 224;
+    bool squeezes = false;    // squeeze-and-excitation in each residual block (ModelInfo::maySqueeze)
+    double headDropout = 0.0; // before the last layer, in place of the network's own; 0: the network's own
 };
+
+// Where the window puts a network: with those that it offers first, or with the rest.
+enum class Shelf { Usual, More };
 
 // All that a network brings to the catalogue; who offers models reads it here and asks no name.
 struct ModelInfo {
     std::string id;
+    std::vector<std::string> formerIds; // still understood in old runs and on the command line
     std::string title;
     std::string summary; // one sentence for a model card, in English; marked by forCard()
     std::optional<KnownWeights> embedded;
     std::optional<KnownWeights> official;
     Preprocessing preprocessing; // what training from scratch, and foreign weights of this model, use
+    bool maySqueeze = false;     // GraphOptions::squeezes
+    Shelf shelf = Shelf::Usual;
     std::function<ModelGraph(const ModelInfo&, const GraphOptions&)> build;
 
     int naturalSizePx() const { return preprocessing.sizePx; } // which its figures are told for
@@ -55,7 +64,8 @@ constexpr const char* forCard(const char* sentence) {
     return sentence;
 }
 
-// torchvision's IMAGENET1K_V1 under "ID-HASH.pth", HASH being the first eight digits, with its usual preprocessing.
-KnownWeights torchvisionWeights(const std::string& id, const std::string& sha256, std::int64_t bytes);
+// torchvision's IMAGENET1K_V1 under "NAME-HASH.pth", NAME being torchvision's for the network and HASH the first eight
+// digits, with its usual preprocessing.
+KnownWeights torchvisionWeights(const std::string& name, const std::string& sha256, std::int64_t bytes);
 
 } // namespace classmith

@@ -8,8 +8,24 @@ namespace classmith {
 
 namespace {
 
+// 0 where not even one window fits.
 int pooledSide(int sidePx, int kernel, int stride, const Padding& padding) {
-    return (sidePx + padding[0] + padding[2] - kernel) / stride + 1;
+    const int room = sidePx + padding[0] + padding[2] - kernel;
+    return sidePx > 0 && room >= 0 ? room / stride + 1 : 0;
+}
+
+Start startOf(const op::Conv& conv) {
+    const double window = double(conv.kernel) * conv.kernel;
+    const double fanIn = window * conv.inChannels / conv.groups;
+    switch (conv.start) {
+    case op::ConvStart::HeFanIn:
+        return {Start::Kind::Normal, std::sqrt(2.0 / fanIn)};
+    case op::ConvStart::Torch:
+        return {Start::Kind::Uniform, 1.0 / std::sqrt(fanIn)};
+    case op::ConvStart::HeFanOut:
+        break;
+    }
+    return {Start::Kind::Normal, std::sqrt(2.0 / (window * conv.outChannels))};
 }
 
 } // namespace
@@ -17,10 +33,10 @@ int pooledSide(int sidePx, int kernel, int stride, const Padding& padding) {
 namespace op {
 
 std::vector<Role> Conv::roles() const {
-    const Start heNormal{Start::Kind::Normal, std::sqrt(2.0 / (double(outChannels) * kernel * kernel))};
-    std::vector<Role> roles{{"weight", {outChannels, inChannels / groups, kernel, kernel}, heNormal}};
+    const Start weights = startOf(*this);
+    std::vector<Role> roles{{"weight", {outChannels, inChannels / groups, kernel, kernel}, weights}};
     if (hasBias)
-        roles.push_back({"bias", {outChannels}, {}});
+        roles.push_back({"bias", {outChannels}, start == ConvStart::Torch ? weights : Start{}});
     return roles;
 }
 
@@ -40,12 +56,27 @@ std::vector<Role> BatchNorm::roles() const {
             {"running_var", {channels}, one, false}};
 }
 
+Extent Concat::output(std::span<const Extent> inputs) {
+    Extent whole{0, inputs[0].sidePx};
+    for (const Extent& each : inputs)
+        whole.channels += each.channels;
+    return whole;
+}
+
+Extent PadChannels::output(std::span<const Extent> inputs) const {
+    return {before + inputs[0].channels + after, inputs[0].sidePx};
+}
+
 Extent MaxPool::output(std::span<const Extent> inputs) const {
     return {inputs[0].channels, pooledSide(inputs[0].sidePx, kernel, stride, padding)};
 }
 
 Extent AveragePool::output(std::span<const Extent> inputs) const {
     return {inputs[0].channels, pooledSide(inputs[0].sidePx, kernel, stride, {})};
+}
+
+std::pair<int, int> AdaptiveAveragePool::window(int i, int inputPx) const {
+    return {i * inputPx / sidePx, ((i + 1) * inputPx + sidePx - 1) / sidePx};
 }
 
 std::vector<Role> Linear::roles() const {

@@ -59,7 +59,11 @@ struct Pointwise {
     static std::int64_t multiplyAdds(const Extent&) { return 0; }
 };
 
-// Weight [out, in / groups, kernel, kernel], started He-normal by fan-out (He et al. 2015); zero padding.
+// How a convolution's weights start: He-normal by fan-out or by fan-in (He et al. 2015), or as torch starts those of
+// whoever says nothing, uniform within ±1/sqrt(fan-in), the bias as well.
+enum class ConvStart { HeFanOut, HeFanIn, Torch };
+
+// Weight [out, in / groups, kernel, kernel]; zero padding.
 struct Conv {
     int inChannels = 0;
     int outChannels = 0;
@@ -68,6 +72,7 @@ struct Conv {
     int groups = 1;
     Padding padding{};
     bool hasBias = false;
+    ConvStart start = ConvStart::HeFanOut;
 
     static constexpr bool overwritesInput = false;
     static constexpr bool outputIsFree = true;
@@ -112,6 +117,12 @@ struct HardSigmoid : Pointwise {
     static constexpr bool outputIsFree = true;
 };
 
+// 1 / (1 + exp(-x))
+struct Sigmoid : Pointwise {
+    static constexpr bool overwritesInput = false;
+    static constexpr bool outputIsFree = false; // its backward pass looks at it
+};
+
 // Of two inputs of one extent.
 struct Add : Pointwise {
     static constexpr bool overwritesInput = true;
@@ -122,6 +133,27 @@ struct Add : Pointwise {
 struct Multiply : Pointwise {
     static constexpr bool overwritesInput = false; // its backward pass needs both inputs
     static constexpr bool outputIsFree = true;
+};
+
+// All inputs one after the other along the channels.
+struct Concat {
+    static constexpr bool overwritesInput = false;
+    static constexpr bool outputIsFree = true;
+    static std::vector<Role> roles() { return {}; }
+    static Extent output(std::span<const Extent> inputs);
+    static std::int64_t multiplyAdds(const Extent&) { return 0; }
+};
+
+// Channels of zeros before and behind, as in the shortcuts without parameters (He et al. 2015, option A).
+struct PadChannels {
+    int before = 0;
+    int after = 0;
+
+    static constexpr bool overwritesInput = false;
+    static constexpr bool outputIsFree = true;
+    static std::vector<Role> roles() { return {}; }
+    Extent output(std::span<const Extent> inputs) const;
+    static std::int64_t multiplyAdds(const Extent&) { return 0; }
 };
 
 // Pads with -infinity.
@@ -137,7 +169,8 @@ struct MaxPool {
     static std::int64_t multiplyAdds(const Extent&) { return 0; }
 };
 
-// Over windows without padding; a window as large as the picture gives [N, C, 1, 1].
+// Over windows without padding; a window as large as the picture gives [N, C, 1, 1], a window of one pixel takes every
+// stride-th one.
 struct AveragePool {
     int kernel = 1;
     int stride = 1;
@@ -146,6 +179,31 @@ struct AveragePool {
     static constexpr bool outputIsFree = true;
     static std::vector<Role> roles() { return {}; }
     Extent output(std::span<const Extent> inputs) const;
+    static std::int64_t multiplyAdds(const Extent&) { return 0; }
+};
+
+// The means over sidePx × sidePx windows that cover the picture, overlapping by a pixel where it cannot be divided (as
+// torch's adaptive_avg_pool2d).
+struct AdaptiveAveragePool {
+    int sidePx = 1;
+
+    static constexpr bool overwritesInput = false;
+    static constexpr bool outputIsFree = true;
+    static std::vector<Role> roles() { return {}; }
+    Extent output(std::span<const Extent> inputs) const { return {inputs[0].channels, sidePx}; }
+    static std::int64_t multiplyAdds(const Extent&) { return 0; }
+    // Where window i begins and ends (not any more) along a side of inputPx pixels.
+    std::pair<int, int> window(int i, int inputPx) const;
+};
+
+// [N, C, H, W] → [N, C · H · W], channel by channel and row by row.
+struct Flatten {
+    static constexpr bool overwritesInput = false;
+    static constexpr bool outputIsFree = false; // it is a view
+    static std::vector<Role> roles() { return {}; }
+    static Extent output(std::span<const Extent> inputs) {
+        return {inputs[0].channels * inputs[0].sidePx * inputs[0].sidePx, 1};
+    }
     static std::int64_t multiplyAdds(const Extent&) { return 0; }
 };
 
@@ -182,8 +240,9 @@ struct Linear {
 } // namespace op
 
 using Operation =
-    std::variant<op::Conv, op::BatchNorm, op::Relu, op::Relu6, op::HardSwish, op::HardSigmoid, op::Add, op::Multiply,
-                 op::MaxPool, op::AveragePool, op::GlobalAveragePool, op::Dropout, op::Linear>;
+    std::variant<op::Conv, op::BatchNorm, op::Relu, op::Relu6, op::HardSwish, op::HardSigmoid, op::Sigmoid, op::Add,
+                 op::Multiply, op::Concat, op::PadChannels, op::MaxPool, op::AveragePool, op::AdaptiveAveragePool,
+                 op::GlobalAveragePool, op::Flatten, op::Dropout, op::Linear>;
 
 // Calls backend.on(what the operation is, more …). A backend (an engine, a file format, …) is a class with one method
 // on() for each operation and none for "the rest": one that lacks an operation does not compile.

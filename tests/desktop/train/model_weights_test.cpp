@@ -121,7 +121,8 @@ void ModelWeightsTest::weightsAreFetchedAtTheBeginningOfATraining() {
                    test::waitStep(QStringLiteral("fetched")), test::errorStep(ErrorCode::TrainingDiverged)});
     TrainWindow window;
     for (const ModelInfo& model : modelCatalogue()) // measuring shows the cards anew, too
-        QTRY_VERIFY(cardOf(window, model.id)->accessibleDescription().contains(QStringLiteral("about")));
+        if (model.shelf == Shelf::Usual)
+            QTRY_VERIFY(cardOf(window, model.id)->accessibleDescription().contains(QStringLiteral("about")));
     cardOf(window, "resnet18")->click();
     window.trigger("train.start");
     QTRY_VERIFY2(window.shownText().contains(QStringLiteral("getting weights, 12.0 MB of 46.8 MB")),

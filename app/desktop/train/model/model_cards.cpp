@@ -19,7 +19,9 @@
 #include "app/desktop/train/model/speed_book.h"
 #include "app/desktop/train/model/train_reasons.h"
 #include "app/desktop/train/model/weight_files.h"
+#include "core/models/networks/catalogue.h"
 #include "core/protocol/recipe.h"
+#include "widgets/look/look.h"
 
 namespace classmith {
 
@@ -33,18 +35,27 @@ constexpr int leastColumns = 2;
 
 ModelCards::ModelCards(Workspace* workspace, SpeedBook* speeds, QWidget* parent)
     : QWidget(parent), m_workspace(workspace), m_speeds(speeds), m_layout(new QGridLayout(this)),
-      m_group(new QButtonGroup(this)), m_choices(modelCatalogue().size()) {
+      m_group(new QButtonGroup(this)), m_choices(modelCatalogue().size()), m_more(makeButton({}, "link")) {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(gapPx);
     for (const ModelInfo& model : modelCatalogue()) {
         auto* card = new ModelCard(model.id, toQt(model.title));
+        card->setParent(this);
         card->setToolTip(modelSummary(model.id));
         m_group->addButton(card);
         m_cards.push_back(card);
+        if (model.shelf != Shelf::Usual)
+            m_further.push_back(card);
         connect(card, &ModelCard::clicked, this, [this, card] { Q_EMIT modelChosen(card->model()); });
         connect(card, &ModelCard::weightsWanted, this, [this, card] { showMenu(card); });
     }
-    arrange(static_cast<int>(m_cards.size()));
+    m_more->setParent(this);
+    m_more->setObjectName(QStringLiteral("moreNetworks"));
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        m_showsAll = !m_showsAll;
+        Q_EMIT shownChanged();
+    });
+    arrange();
 }
 
 void ModelCards::open(const Labelling* labels) {
@@ -52,20 +63,37 @@ void ModelCards::open(const Labelling* labels) {
     m_fitting.drop(); // it was for the one before
 }
 
-void ModelCards::arrange(int columns) {
-    if (columns == m_columns)
+bool ModelCards::isShown(const ModelCard* card) const {
+    return m_showsAll || card->isChecked() || std::find(m_further.begin(), m_further.end(), card) == m_further.end();
+}
+
+void ModelCards::arrange() {
+    std::vector<ModelCard*> shown;
+    for (ModelCard* card : m_cards)
+        if (isShown(card))
+            shown.push_back(card);
+    const int count = static_cast<int>(shown.size());
+    const int room = std::clamp((width() + gapPx) / (leastCardPx + gapPx), leastColumns, count);
+    const int rows = (count + room - 1) / room;
+    const int columns = (count + rows - 1) / rows; // rows of one length, as far as they can be
+    if (columns == m_columns && shown == m_shown)
         return;
     m_columns = columns;
-    for (std::size_t i = 0; i < m_cards.size(); ++i)
-        m_layout->addWidget(m_cards[i], static_cast<int>(i) / columns, static_cast<int>(i) % columns);
+    m_shown = shown;
+    m_layout->removeWidget(m_more);
+    for (ModelCard* card : m_cards) {
+        m_layout->removeWidget(card);
+        card->setVisible(std::find(shown.begin(), shown.end(), card) != shown.end());
+    }
+    for (int i = 0; i < count; ++i)
+        m_layout->addWidget(shown[static_cast<std::size_t>(i)], i / columns, i % columns);
+    m_layout->addWidget(m_more, rows, 0, 1, columns, Qt::AlignLeft);
+    m_more->setText(m_showsAll ? tr("Fewer networks") : tr("More networks"));
 }
 
 void ModelCards::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    const int count = static_cast<int>(m_cards.size());
-    const int room = std::clamp((width() + gapPx) / (leastCardPx + gapPx), leastColumns, count);
-    const int rows = (count + room - 1) / room;
-    arrange((count + rows - 1) / rows); // rows of one length, as far as they can be
+    arrange();
 }
 
 QSize ModelCards::minimumSizeHint() const {
@@ -74,14 +102,19 @@ QSize ModelCards::minimumSizeHint() const {
 }
 
 void ModelCards::show(const Recipe& recipe) {
+    for (ModelCard* card : m_cards)
+        card->setChecked(card->model() == recipe.request().model);
+    arrange();
     for (std::size_t i = 0; i < m_cards.size(); ++i) {
         ModelCard* card = m_cards[i];
         m_choices[i] = recipe.weightsOf(card->model());
-        card->setChecked(card->model() == recipe.request().model);
+        if (!isShown(card))
+            continue;
         showWeights(card, m_choices[i]);
         const auto graph = buildModel(card->model(), classCount(m_labels), findModel(card->model())->naturalSizePx());
         card->setFigures(parametersText(parameterCount(*graph)), timeText(recipe, card->model()));
     }
+    m_speeds->choose(recipe.request().model);
 }
 
 void ModelCards::showWeights(ModelCard* card, const std::string& choice) {

@@ -10,6 +10,7 @@
 
 class QButtonGroup;
 class QGridLayout;
+class QPushButton;
 
 namespace classmith {
 
@@ -35,12 +36,14 @@ class ModelCards : public QWidget {
   Q_SIGNALS:
     void modelChosen(const std::string& model);
     void weightsChosen(const std::string& model, const std::string& choice);
+    void shownChanged(); // more cards, or fewer; show() is to follow
 
   protected:
     void resizeEvent(QResizeEvent* event) override;
 
   private:
-    void arrange(int columns);
+    bool isShown(const ModelCard* card) const; // of the usual ones, the chosen one, or all are wanted
+    void arrange();
     void showWeights(ModelCard* card, const std::string& choice);
     QString timeText(const Recipe& recipe, const std::string& model) const;
     void showMenu(ModelCard* card);
@@ -54,8 +57,12 @@ class ModelCards : public QWidget {
     QGridLayout* m_layout;
     QButtonGroup* m_group;
     std::vector<ModelCard*> m_cards;
-    std::vector<std::string> m_choices; // the weights of each card
+    std::vector<std::string> m_choices;      // the weights of each card
+    std::vector<const ModelCard*> m_further; // not of the usual ones
+    std::vector<ModelCard*> m_shown;         // as they are arranged
+    QPushButton* m_more;
     int m_columns = 0;
+    bool m_showsAll = false;
 };
 
 } // namespace classmith

@@ -53,8 +53,17 @@ void SpeedBook::measureMissing() {
     if (isMeasuring() || m_board->isBusy())
         return;
     for (const ModelInfo& model : modelCatalogue())
-        if (!find(model.id, model.naturalSizePx()) && !m_failed.contains(toQt(model.id)))
+        if ((model.shelf == Shelf::Usual || model.id == m_chosen) && !find(model.id, model.naturalSizePx()) &&
+            !m_failed.contains(toQt(model.id)))
             return measure(model.id);
+}
+
+void SpeedBook::choose(const std::string& model) {
+    if (model == m_chosen)
+        return;
+    m_chosen = model;
+    if (m_wanted)
+        measureMissing();
 }
 
 void SpeedBook::measure(const std::string& model) {

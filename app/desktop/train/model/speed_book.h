@@ -16,7 +16,7 @@ namespace classmith {
 class Workspace;
 struct SpeedReport;
 
-// How fast each model is on this computer: measured once by the warm worker and kept in the settings by model, size,
+// How fast models are on this computer: measured once by the warm worker and kept in the settings by model, size,
 // device and version. Measures only while no job runs, one model at a time. GUI thread.
 class SpeedBook : public QObject {
     Q_OBJECT
@@ -25,7 +25,9 @@ class SpeedBook : public QObject {
 
     // Of another size it is told from the natural one, by the area.
     std::optional<Speed> find(const std::string& model, int sizePx) const;
-    void measureMissing(); // goes on by itself until all are there; again after a job has ended
+    // Of the usual models and the chosen one; goes on by itself until all are there, again after a job has ended.
+    void measureMissing();
+    void choose(const std::string& model);
     bool isMeasuring() const { return m_job.hasJob(); }
 
   Q_SIGNALS:
@@ -39,6 +41,7 @@ class SpeedBook : public QObject {
     const JobBoard* m_board;
     JobStarter m_job;
     QSet<QString> m_failed; // not tried again while the program runs
+    std::string m_chosen;
     bool m_wanted = false;
 };
 

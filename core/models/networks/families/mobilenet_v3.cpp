@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/models/networks/mobilenet_v3.h"
+#include "core/models/networks/families.h"
 
 #include <algorithm>
 #include <string>
@@ -27,6 +27,7 @@ struct MobileNetRow {
     const char* id;
     const char* title;
     const char* summary;
+    const char* name;          // torchvision's, and ours in earlier versions
     const char* weightsSha256; // of torchvision's IMAGENET1K_V1
     std::int64_t weightsBytes;
     std::vector<Block> blocks;
@@ -39,9 +40,10 @@ constexpr auto HS = Nonlinearity::HardSwish;
 
 const std::vector<MobileNetRow>& mobileNetRows() {
     static const std::vector<MobileNetRow> rows{
-        {"mobilenet_v3_large",
+        {"mobilenet-v3-large",
          "MobileNetV3-Large",
          forCard("Made for phones: about as accurate as ResNet-34 with a small part of its work."),
+         "mobilenet_v3_large",
          "8738ca797c879b547d18bbd15da5736ff2557b2036a9af72225393ca61759a04",
          22'139'423,
          {{3, 16, 16, false, RE, 1},
@@ -60,9 +62,10 @@ const std::vector<MobileNetRow>& mobileNetRows() {
           {5, 960, 160, true, HS, 1},
           {5, 960, 160, true, HS, 1}},
          1280},
-        {"mobilenet_v3_small",
+        {"mobilenet-v3-small",
          "MobileNetV3-Small",
-         forCard("The smallest and quickest here, for devices that have little of everything."),
+         forCard("Very small and quick, for devices that have little of everything."),
+         "mobilenet_v3_small",
          "047dcff4addef86ea5bc2eff13c9614dc11f47ab1160d0a71a25e7db994f4e1f",
          10'306'551,
          {{3, 16, 16, true, RE, 2},
@@ -161,9 +164,10 @@ std::vector<ModelInfo> mobileNetV3s() {
     for (const MobileNetRow& row : mobileNetRows()) {
         ModelInfo& model = models.emplace_back();
         model.id = row.id;
+        model.formerIds = {row.name};
         model.title = row.title;
         model.summary = row.summary;
-        model.official = torchvisionWeights(row.id, row.weightsSha256, row.weightsBytes);
+        model.official = torchvisionWeights(row.name, row.weightsSha256, row.weightsBytes);
         model.build = [&row](const ModelInfo& info, const GraphOptions& options) {
             return buildMobileNet(row, info, options);
         };

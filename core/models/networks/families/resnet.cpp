@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/models/networks/resnet.h"
+#include "core/models/networks/families.h"
 
 #include <array>
 #include <string>
@@ -15,7 +15,7 @@ struct ResnetRow {
     const char* id;
     const char* title;
     const char* summary;
-    const char* weightsSha256; // of torchvision's IMAGENET1K_V1
+    const char* weightsSha256; // of torchvision's IMAGENET1K_V1; null: hash and size are not both known
     std::int64_t weightsBytes;
     bool bottleneck;
     std::array<int, 4> blocks; // of each stage
@@ -38,11 +38,25 @@ constexpr std::array resnetRows{
               {3, 4, 6, 3}},
     ResnetRow{"resnet50",
               "ResNet-50",
-              forCard("The workhorse: the most accurate here, and the slowest without a graphics card."),
+              forCard("The workhorse: accurate, and slow without a graphics card."),
               "0676ba61b6795bbe1773cffd859882e5e297624d384b6993f7c9e683e722fb8a",
               102'530'333,
               true,
               {3, 4, 6, 3}},
+    ResnetRow{"resnet101",
+              "ResNet-101",
+              forCard("Twice as deep as ResNet-50: a little more accurate, and much slower."),
+              nullptr,
+              0,
+              true,
+              {3, 4, 23, 3}},
+    ResnetRow{"resnet152",
+              "ResNet-152",
+              forCard("The deepest of its kind, for a graphics card and much patience."),
+              nullptr,
+              0,
+              true,
+              {3, 8, 36, 3}},
 };
 
 // One convolution with its batch norm, "conv1" and "bn1", without activation.
@@ -64,7 +78,7 @@ int shortcut(GraphBuilder& graph, const std::string& prefix, int input, int outC
 
 int basicBlock(GraphBuilder& graph, const std::string& prefix, int input, int width, int stride) {
     int x = relu(graph, prefix, 1, convNorm(graph, prefix, 1, input, {width, 3, stride}));
-    x = convNorm(graph, prefix, 2, x, {width, 3});
+    x = graph.squeezed(prefix + "se", convNorm(graph, prefix, 2, x, {width, 3}));
     x = graph.add(prefix + "add", op::Add{}, {x, shortcut(graph, prefix, input, width, stride)});
     return relu(graph, prefix, 2, x);
 }
@@ -72,7 +86,7 @@ int basicBlock(GraphBuilder& graph, const std::string& prefix, int input, int wi
 int bottleneck(GraphBuilder& graph, const std::string& prefix, int input, int width, int stride) {
     int x = relu(graph, prefix, 1, convNorm(graph, prefix, 1, input, {width}));
     x = relu(graph, prefix, 2, convNorm(graph, prefix, 2, x, {width, 3, stride}));
-    x = convNorm(graph, prefix, 3, x, {4 * width});
+    x = graph.squeezed(prefix + "se", convNorm(graph, prefix, 3, x, {4 * width}));
     x = graph.add(prefix + "add", op::Add{}, {x, shortcut(graph, prefix, input, 4 * width, stride)});
     return relu(graph, prefix, 3, x);
 }
@@ -108,7 +122,10 @@ std::vector<ModelInfo> resnets() {
         model.id = row.id;
         model.title = row.title;
         model.summary = row.summary;
-        model.official = torchvisionWeights(row.id, row.weightsSha256, row.weightsBytes);
+        model.maySqueeze = true;
+        model.shelf = row.blocks[2] > 6 ? Shelf::More : Shelf::Usual; // the deep ones are for few
+        if (row.weightsSha256)
+            model.official = torchvisionWeights(row.id, row.weightsSha256, row.weightsBytes);
         model.build = [&row](const ModelInfo& info, const GraphOptions& options) {
             return buildResnet(row, info, options);
         };
