@@ -825,6 +825,10 @@
         <source>a folder on its way is a link</source>
         <translation>途中有一个文件夹是链接</translation>
     </message>
+    <message>
+        <source>it should have one input, a picture</source>
+        <translation>它应当有一个输入，即一张图片</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>

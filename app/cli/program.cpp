@@ -31,6 +31,8 @@ void addCommands(CLI::App& app, ChosenCommand& chosen) {
     addWriteLabelsCommand(app, chosen);
     addExportDataCommand(app, chosen);
 #endif
+    addModelsCommand(app, chosen);
+    addSummaryCommand(app, chosen);
     addSampleCommand(app, chosen);
     addSelftestCommand(app, chosen);
     addWorkerCommand(app, chosen);

@@ -11,6 +11,6 @@ set(CLASSMITH_NETWORK_SOURCES
 if(CLASSMITH_OPENVINO)
   list(APPEND CLASSMITH_NETWORK_SOURCES
        network/openvino_model.cpp
-       scoring/openvino_onnx.cpp scoring/openvino_onnx_file.cpp scoring/openvino_runner.cpp
+       scoring/onnx_frontend.cpp scoring/onnx_summary.cpp scoring/openvino_onnx.cpp scoring/openvino_onnx_file.cpp scoring/openvino_runner.cpp
        scoring/openvino_scorer.cpp)
 endif()

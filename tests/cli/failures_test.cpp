@@ -25,6 +25,7 @@ class FailuresTest : public QObject {
     void truncatedWeights();
     void weightsOfAnotherModel();
     void frozenWithoutWeights();
+    void inputsThatAreTooSmall();
     void cudaWithoutGpu();
     void runFolderExists();
     void notARun();
@@ -166,6 +167,11 @@ void FailuresTest::weightsOfAnotherModel() {
 void FailuresTest::frozenWithoutWeights() {
     const CliRun run = runCli(trainInto(smallDataset(), m_folder.path() / "r7") << text("--weights") << text("none"));
     EXPECT_FAILURE(run, "--freeze none");
+}
+
+void FailuresTest::inputsThatAreTooSmall() {
+    EXPECT_FAILURE(runCli({text("summary"), text("vgg11-bn"), text("--size"), text("24")}), "VGG-11", "32");
+    EXPECT_FAILURE(runCli({text("summary"), text("densenet121"), text("--size"), text("20")}), "DenseNet-121", "29");
 }
 
 void FailuresTest::cudaWithoutGpu() {

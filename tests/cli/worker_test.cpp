@@ -58,6 +58,7 @@ class ObedientEngine : public Engine {
         note("predict " + std::to_string(request.inputs.size()));
         return fail(ErrorCode::FileNotFound, "x.onnx");
     }
+    Result<NetworkSummary> summarize(const std::filesystem::path&, int) override { return NetworkSummary{}; }
     Result<HeatMapAnswer> heatMap(const HeatMapRequest& request, JobContext&) override {
         note("heat map " + utf8(request.image) + " " + request.className);
         HeatMapAnswer answer;

@@ -11,7 +11,9 @@
 #include "core/exporting/formats/onnx_writer.h"
 #include "core/exporting/formats/torchscript_scorer.h"
 #include "core/exporting/formats/torchscript_writer.h"
+#include "core/learning/scoring/onnx_summary.h"
 #include "core/models/networks/catalogue.h"
+#include "core/models/networks/passes/fold_batch_norm.h"
 #include "tests/exporting/formula_run.h"
 #include "tests/exporting/must.h"
 #include "tests/support/formula_weights.h"
@@ -33,15 +35,20 @@ std::array<float, 3> triple(const json& values) {
     return {values[0].get<float>(), values[1].get<float>(), values[2].get<float>()};
 }
 
-// The largest difference of a scorer's logits from the reference's, of one case.
+// The largest difference of a scorer's logits from the reference's, of one case, as a share of the largest of them
+// where that is above 1.
 double difference(Scorer& scorer, const json& all, const json& which) {
     const int images = all["images"];
     const auto logits = scorer.run(formulaPictures(images, which["size"]), static_cast<std::size_t>(images)).value();
     const std::size_t classes = all["classes"];
     double largest = logits.size() == classes * static_cast<std::size_t>(images) ? 0 : INFINITY;
-    for (std::size_t i = 0; i < logits.size(); ++i)
-        largest = std::max(largest, std::abs(logits[i] - which["logits"][i / classes][i % classes].get<double>()));
-    return largest;
+    double scale = 1;
+    for (std::size_t i = 0; i < logits.size(); ++i) {
+        const double wanted = which["logits"][i / classes][i % classes];
+        largest = std::max(largest, std::abs(logits[i] - wanted));
+        scale = std::max(scale, std::abs(wanted));
+    }
+    return largest / scale;
 }
 
 std::vector<std::string> sevenClasses() {
@@ -55,6 +62,7 @@ class EnginesTest : public QObject {
   private Q_SLOTS:
     void answersAreThePeers_data();
     void answersAreThePeers();
+    void summariesOfOnnxFilesAreTheNetworks();
     void torchScriptHasTorchvisionsNames();
     void torchScriptCarriesItsMetadata();
     void torchScriptTakesAnyBatchAndBytes();
@@ -99,6 +107,28 @@ void EnginesTest::answersAreThePeers() {
     qInfo("largest logit difference: ONNX by OpenVINO %.2g, TorchScript by LibTorch %.2g", byOpenVino, byTorch);
     QVERIFY(byOpenVino <= promised);
     QVERIFY(byTorch <= promised);
+}
+
+// Batch norms are in the convolutions there, and the numbers those of the network that was written.
+void EnginesTest::summariesOfOnnxFilesAreTheNetworks() {
+    const TemporaryFolder folder;
+    const auto path = folder.path() / pathFromUtf8("网络.onnx");
+    for (const char* model : {"resnet20", "densenet121"}) {
+        const auto graph = buildModel(model, 2, 64).value();
+        const StateDict weights = formulaWeights(graph, 1);
+        const auto bytes = writeOnnx(graph, weights, {{"ant", "蜂 🐝"}, Preprocessing{}.withSize(64), {}}).value();
+        QVERIFY(writeFileAtomically(path, std::span<const std::byte>(bytes)));
+        const auto summary = summarizeOnnx(path, 3);
+        QVERIFY2(summary, summary ? "" : sentence(summary.error()).c_str());
+        QCOMPARE(summary->parameters, parameterCount(foldBatchNorm(graph, weights).graph));
+        QCOMPARE(summary->classCount, 2);
+        QCOMPARE(summary->inputSizePx, 64);
+        QCOMPARE(summary->layers.back().output, (std::vector<std::int64_t>{3, 2}));
+        const double share = static_cast<double>(summary->multiplyAdds) / static_cast<double>(3 * multiplyAdds(graph));
+        QVERIFY2(std::abs(share - 1) < 0.02, std::to_string(share).c_str());
+    }
+    QVERIFY(writeFileAtomically(path, std::string_view("no network")));
+    QVERIFY(summarizeOnnx(path, 1).error().code == ErrorCode::ModelFileInvalid);
 }
 
 namespace {

@@ -21,6 +21,8 @@ void addCompareCommand(CLI::App& app, ChosenCommand& chosen);
 void addExportCommand(CLI::App& app, ChosenCommand& chosen);
 void addPredictCommand(CLI::App& app, ChosenCommand& chosen);
 void addHeatMapCommand(CLI::App& app, ChosenCommand& chosen);
+void addModelsCommand(CLI::App& app, ChosenCommand& chosen);
+void addSummaryCommand(CLI::App& app, ChosenCommand& chosen);
 void addSampleCommand(CLI::App& app, ChosenCommand& chosen);
 void addSelftestCommand(CLI::App& app, ChosenCommand& chosen);
 void addExportDataCommand(CLI::App& app, ChosenCommand& chosen);  // where the build holds projects

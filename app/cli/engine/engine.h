@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
 #include <functional>
 
 #include <nlohmann/json_fwd.hpp>
 
 #include "core/base/job.h"
+#include "core/models/networks/summary.h"
 #include "core/protocol/jobs/evaluate.h"
 #include "core/protocol/jobs/export.h"
 #include "core/protocol/jobs/heat_map.h"
@@ -33,6 +35,8 @@ class Engine {
                                              JobContext& job) = 0;
     virtual Result<PredictAnswer> predict(const PredictRequest& request, JobContext& job) = 0;
     virtual Result<HeatMapAnswer> heatMap(const HeatMapRequest& request, JobContext& job) = 0;
+    // Of an .onnx file, ours or not. Errors: those of openOnnxModel().
+    virtual Result<NetworkSummary> summarize(const std::filesystem::path& onnx, int batch) = 0;
     virtual Result<SpeedReport> measure(const SpeedRequest& request, JobContext& job) = 0;
     // The report's JSON, with "ok", and "text": the table for people.
     virtual Result<nlohmann::ordered_json> selftest(JobContext& job) = 0;

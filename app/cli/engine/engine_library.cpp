@@ -14,6 +14,7 @@
 #include "core/learning/checks/selftest.h"
 #include "core/learning/checks/speed.h"
 #include "core/learning/device/device.h"
+#include "core/learning/scoring/onnx_summary.h"
 #include "core/learning/training/train_job.h"
 
 namespace classmith {
@@ -41,6 +42,9 @@ class EngineLibrary : public Engine {
     }
     Result<HeatMapAnswer> heatMap(const HeatMapRequest& request, JobContext& job) override {
         return mapHeat(request, m_heatMappers, job);
+    }
+    Result<NetworkSummary> summarize(const std::filesystem::path& onnx, int batch) override {
+        return summarizeOnnx(onnx, batch);
     }
     Result<SpeedReport> measure(const SpeedRequest& request, JobContext& job) override {
         return measureSpeed(request, job);

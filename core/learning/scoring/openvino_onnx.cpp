@@ -3,18 +3,15 @@
 // openOnnxModel(): an ONNX file as a Scorer over uint8 pictures.
 #include <algorithm>
 #include <optional>
-#include <sstream>
 
 #include <nlohmann/json.hpp>
 #include <openvino/core/preprocess/pre_post_process.hpp>
-#include <openvino/frontend/manager.hpp>
 #include <openvino/op/result.hpp>
 #include <openvino/op/softmax.hpp>
 
-#include "core/base/files.h"
 #include "core/base/text/json_text.h"
 #include "core/dataset/class_names.h"
-#include "core/learning/scoring/openvino_onnx_file.h"
+#include "core/learning/scoring/onnx_frontend.h"
 #include "core/learning/scoring/openvino_runner.h"
 #include "core/learning/scoring/scorer.h"
 
@@ -22,7 +19,6 @@ namespace classmith {
 
 namespace {
 
-constexpr std::size_t maxFileBytes = std::size_t(2) << 30; // protobuf's own limit
 constexpr std::int64_t minSizePx = 16;
 constexpr std::int64_t maxSizePx = 2048;
 
@@ -49,14 +45,6 @@ Description parseDescription(const nlohmann::ordered_json& json) {
     description.preprocessing.mean = triple(rule.at("mean"));
     description.preprocessing.std = triple(rule.at("std"));
     return description;
-}
-
-std::shared_ptr<ov::Model> parseOnnx(const std::vector<std::byte>& file) {
-    std::istringstream stream(std::string(reinterpret_cast<const char*>(file.data()), file.size()));
-    ov::frontend::FrontEndManager manager;
-    const auto frontend = manager.load_by_framework("onnx");
-    std::istream* input = &stream;
-    return frontend->convert(frontend->load(input));
 }
 
 bool hasName(const ov::Output<ov::Node>& output, const std::string& name) {
@@ -196,25 +184,17 @@ Result<std::optional<Description>> descriptionOf(const OnnxFacts& facts, const s
 } // namespace
 
 Result<OnnxModel> openOnnxModel(const std::string& pathUtf8, int threads) {
-    const auto file = readFile(pathFromUtf8(pathUtf8), maxFileBytes);
-    if (!file)
-        return tl::unexpected(file.error());
-    const auto facts = readOnnxFacts(*file, pathUtf8);
-    if (!facts)
-        return tl::unexpected(facts.error());
-    if (facts->externalData)
-        return fail(ErrorCode::ExternalData, pathUtf8);
-    const auto description = descriptionOf(*facts, pathUtf8);
+    const auto bytes = readOnnx(pathUtf8);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    const auto description = descriptionOf(bytes->facts, pathUtf8);
     if (!description)
         return tl::unexpected(description.error());
     Result<Prepared> prepared;
     try {
-        prepared = prepare(*file, pathUtf8, *description);
+        prepared = prepare(bytes->file, pathUtf8, *description);
     } catch (const std::exception& exception) {
-        Error error = openVinoError(pathUtf8, exception);
-        if (error.code == ErrorCode::Internal)
-            error.code = ErrorCode::ModelFileInvalid;
-        return tl::unexpected<Error>(std::move(error));
+        return tl::unexpected<Error>(onnxError(pathUtf8, exception));
     }
     if (!prepared)
         return tl::unexpected(prepared.error());

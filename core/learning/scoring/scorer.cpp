@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/learning/scoring/scorer.h"
 
+#include "core/base/files.h"
+#include "core/learning/scoring/onnx_summary.h"
+
 namespace classmith {
 
 Result<std::unique_ptr<Scorer>> makeScorer(const ModelGraph& graph, const StateDict& weights,
@@ -22,6 +25,10 @@ Result<std::unique_ptr<Scorer>> makeOpenVinoScorer(const ModelGraph&, const Stat
 
 Result<OnnxModel> openOnnxModel(const std::string& pathUtf8, int) {
     return fail(ErrorCode::NotBuiltIn, "OpenVINO", "it is needed to run “" + pathUtf8 + "”");
+}
+
+Result<NetworkSummary> summarizeOnnx(const std::filesystem::path& file, int) {
+    return fail(ErrorCode::NotBuiltIn, "OpenVINO", "it is needed to read “" + utf8(file) + "”");
 }
 
 #endif
