@@ -5,15 +5,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <map>
-#include <memory>
 #include <set>
 #include <tuple>
 #include <utility>
 
-#include "core/base/disk/new_file.h"
-#include "core/base/file_lock.h"
 #include "core/base/files.h"
 #include "core/base/output/inside_path.h"
+#include "core/base/output/new_folder.h"
 #include "core/filing/move_plan.h"
 #include "core/project/counts/dataset_counts.h"
 #include "core/project/project.h"
@@ -25,93 +23,12 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr auto listName = "samples.csv";
-constexpr auto lockName = ".classmith-lock";
 
 // One picture's way.
 struct Copy {
     const SampleRow* row = nullptr;
     std::string to; // below the new folder
 };
-
-// A folder beside the wanted one, in which all is made; it takes that one's place or disappears. What a killed process
-// left of one goes with the next into the same place.
-class FolderInTheMaking {
-  public:
-    explicit FolderInTheMaking(fs::path target)
-        : m_target(std::move(target)),
-          m_folder(m_target.parent_path() / pathFromUtf8("." + utf8(m_target.filename()) + ".classmith-partial")) {}
-    FolderInTheMaking(const FolderInTheMaking&) = delete;
-    FolderInTheMaking& operator=(const FolderInTheMaking&) = delete;
-    ~FolderInTheMaking() {
-        std::error_code ignored;
-        if (m_lock)
-            fs::remove_all(m_folder, ignored);
-    }
-
-    Result<> create() {
-        if (auto made = makeFolder(m_target.parent_path()); !made)
-            return made;
-        // Its content is taken away below: what somebody's link leads to is not.
-        if (const int code = makeOwnFolder(m_folder); code != 0)
-            return code == EEXIST ? fail(ErrorCode::OutputForeign, utf8(m_folder))
-                                  : tl::unexpected(writeError(m_folder, code));
-        m_lock = FileLock::tryTake(m_folder / lockName);
-        if (!m_lock && !FileLock::isHeld(m_folder / lockName))
-            return fail(ErrorCode::FileUnwritable, utf8(m_folder));
-        if (!m_lock)
-            return fail(ErrorCode::OutputForeign, utf8(m_target), "it is being written by another command");
-        std::error_code code;
-        for (const auto& entry : fs::directory_iterator(m_folder, code))
-            if (entry.path().filename() != lockName)
-                fs::remove_all(entry.path(), code);
-        return {};
-    }
-
-    // Never over anything: rename() replaces nothing but an empty folder.
-    Result<> publish() {
-        std::error_code code;
-        fs::remove(m_folder / lockName, code);
-        fs::rename(m_folder, m_target, code);
-        if (code) {
-            const bool isFilled = code == std::errc::directory_not_empty || code == std::errc::file_exists;
-            return isFilled ? fail(ErrorCode::OutputForeign, utf8(m_target))
-                            : tl::unexpected(writeError(m_target, code.default_error_condition().value()));
-        }
-        m_lock.reset();
-        return {};
-    }
-
-    const fs::path& path() const { return m_folder; }
-
-  private:
-    fs::path m_target;
-    fs::path m_folder;
-    std::unique_ptr<FileLock> m_lock; // null: not made, or it is in its place
-};
-
-fs::path withoutDetours(const fs::path& path) {
-    std::error_code code;
-    fs::path found = fs::weakly_canonical(path, code);
-    if (code)
-        found = fs::absolute(path, code);
-    return found.has_filename() ? found : found.parent_path();
-}
-
-// Errors: OutputIsInput, OutputForeign.
-Result<> lookAtTarget(const fs::path& root, const fs::path& out) {
-    const fs::path within = withoutDetours(root);
-    if (std::mismatch(within.begin(), within.end(), out.begin(), out.end()).first == within.end())
-        return fail(ErrorCode::OutputIsInput, utf8(within));
-    std::error_code code;
-    const auto status = fs::symlink_status(out, code);
-    if (!fs::exists(status))
-        return {};
-    if (!fs::is_directory(status))
-        return fail(ErrorCode::OutputForeign, utf8(out), "it is no folder");
-    if (fs::directory_iterator(out, code) != fs::directory_iterator() || code)
-        return fail(ErrorCode::OutputForeign, utf8(out), "there is something in it");
-    return {};
-}
 
 // A project may come from anyone, so that names are looked at before folders are made of them. Errors:
 // ClassNameUnusable, FileUnreadable.
@@ -215,9 +132,9 @@ Result<> readAgain(const std::vector<Copy>& copies, CopyLayout layout, const fs:
 }
 
 Result<fs::path> targetOf(const CopyRequest& request) {
-    fs::path out = withoutDetours(request.out);
-    if (auto good = lookAtTarget(request.root, out); !good)
-        return tl::unexpected(good.error());
+    auto out = placeForFolder(request.out, request.root);
+    if (!out)
+        return out;
     if (std::none_of(request.rows.begin(), request.rows.end(),
                      [](const SampleRow& row) { return !row.className.empty(); }))
         return fail(ErrorCode::DatasetNoImages, utf8(request.root), "None of the pictures has a class");
