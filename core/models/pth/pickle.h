@@ -39,7 +39,17 @@ struct PickleMap { // dict or OrderedDict
 
 // A name that the machine knows; the data type belongs to Storage.
 struct PickleGlobal {
-    enum class Kind { OrderedDict, RebuildTensor, RebuildParameter, Size, Storage, Constant };
+    enum class Kind {
+        OrderedDict,
+        RebuildTensor,
+        RebuildParameter,
+        Size,
+        Storage,
+        Constant,
+        Array,
+        ArrayType,
+        ItemType
+    };
     Kind kind{};
     DType dtype{};
 };
@@ -60,8 +70,18 @@ struct PickleTensor {
     std::vector<std::int64_t> strides;
 };
 
+// An array of numpy, as it pickles one: in C order; the bytes are not yet checked against the shape.
+struct PickleArray {
+    std::vector<std::int64_t> shape;
+    std::string_view itemType; // "u1", "<i8"
+    std::string_view bytes;    // in the file
+};
+
 using PickleValue = std::variant<PickleNone, bool, std::int64_t, double, PickleText, PickleWideInteger, PickleSequence,
-                                 PickleMap, PickleGlobal, PickleStorage, PickleTensor>;
+                                 PickleMap, PickleGlobal, PickleStorage, PickleTensor, PickleArray>;
+
+// What a pickle is read for. Each knows the names of its own and no other: a weight file has no arrays of numpy.
+enum class PickleContent { Tensors, Arrays };
 
 // A pickle that has been run: all its values, and the one that it stands for. Texts lie in the file's bytes, which must
 // outlive it.
@@ -77,14 +97,15 @@ struct Pickle {
     std::optional<PickleId> find(PickleId map, std::string_view key) const;
 };
 
-// Empty for a name that has no place in a state dict.
-std::optional<PickleGlobal> allowedGlobal(std::string_view module, std::string_view name);
+// Empty for a name that has no place in such a pickle.
+std::optional<PickleGlobal> allowedGlobal(std::string_view module, std::string_view name,
+                                          PickleContent content = PickleContent::Tensors);
 
 // Interprets one pickle (protocols 2 to 5) that starts at the offset, and moves the offset behind it. The machine calls
-// nothing: it knows the opcodes that a state dict needs and builds the values above. Names other than allowedGlobal()
-// give WeightsForbidden with that name. Work and memory end at the budget, however often the file says the same again.
-// Errors: WeightsDamaged, WeightsForbidden.
+// nothing: it knows the opcodes that a state dict or a few arrays need and builds the values above. Names other than
+// allowedGlobal() give WeightsForbidden with that name. Work and memory end at the budget, however often the file says
+// the same again. Errors: WeightsDamaged, WeightsForbidden.
 Result<Pickle> readPickle(std::span<const std::byte> file, std::size_t& at, const std::string& fileName,
-                          const WeightBudget& budget = {});
+                          const WeightBudget& budget = {}, PickleContent content = PickleContent::Tensors);
 
 } // namespace classmith

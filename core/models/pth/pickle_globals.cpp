@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "core/models/pth/pickle.h"
 
@@ -26,6 +27,14 @@ constexpr std::array functions{
     Row{"torch", "Size", {Kind::Size, {}}},
 };
 
+// numpy's, of before and since its second version.
+constexpr std::array arrayFunctions{
+    Row{"numpy.core.multiarray", "_reconstruct", {Kind::Array, {}}},
+    Row{"numpy._core.multiarray", "_reconstruct", {Kind::Array, {}}},
+    Row{"numpy", "ndarray", {Kind::ArrayType, {}}},
+    Row{"numpy", "dtype", {Kind::ItemType, {}}},
+};
+
 // "torch" and, in old files from a GPU, "torch.cuda".
 constexpr std::array storageTypes{
     Row{"", "FloatStorage", {Kind::Storage, DType::Float32}},
@@ -46,11 +55,15 @@ constexpr std::array<std::string_view, 10> dtypeObjects{"float32", "float16", "b
 
 } // namespace
 
-std::optional<PickleGlobal> allowedGlobal(std::string_view module, std::string_view name) {
-    for (const Row& row : functions) {
+std::optional<PickleGlobal> allowedGlobal(std::string_view module, std::string_view name, PickleContent content) {
+    const std::span<const Row> own =
+        content == PickleContent::Arrays ? std::span<const Row>(arrayFunctions) : functions;
+    for (const Row& row : own) {
         if (row.module == module && row.name == name)
             return row.global;
     }
+    if (content != PickleContent::Tensors)
+        return std::nullopt;
     if (module != "torch" && module != "torch.cuda")
         return std::nullopt;
     for (const Row& row : storageTypes) {

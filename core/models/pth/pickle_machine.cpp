@@ -42,8 +42,8 @@ std::optional<PickleId> Pickle::find(PickleId map, std::string_view key) const {
 }
 
 PickleMachine::PickleMachine(std::span<const std::byte> file, std::size_t at, const std::string& fileName,
-                             const WeightBudget& budget)
-    : m_cursor(file, at), m_fileName(fileName), m_budget(budget) {
+                             const WeightBudget& budget, PickleContent content)
+    : m_cursor(file, at), m_fileName(fileName), m_budget(budget), m_content(content) {
     m_pickle.values.emplace_back(PickleNone{}); // value 0 is None
 }
 
@@ -340,8 +340,8 @@ void PickleMachine::forbidden(std::string what) {
 }
 
 Result<Pickle> readPickle(std::span<const std::byte> file, std::size_t& at, const std::string& fileName,
-                          const WeightBudget& budget) {
-    PickleMachine machine(file, at, fileName, budget);
+                          const WeightBudget& budget, PickleContent content) {
+    PickleMachine machine(file, at, fileName, budget, content);
     auto pickle = machine.run();
     at = machine.position();
     return pickle;

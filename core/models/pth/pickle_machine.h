@@ -21,7 +21,7 @@ namespace classmith {
 class PickleMachine {
   public:
     PickleMachine(std::span<const std::byte> file, std::size_t at, const std::string& fileName,
-                  const WeightBudget& budget);
+                  const WeightBudget& budget, PickleContent content);
 
     // Up to STOP.
     Result<Pickle> run();
@@ -53,6 +53,7 @@ class PickleMachine {
     void build();
     void rebuildTensor(const std::vector<PickleId>& arguments);
     void orderedDict(const std::vector<PickleId>& arguments);
+    void fillArray(PickleArray& array, PickleId state);
 
     std::optional<std::uint64_t> natural(PickleId id) const;
     std::optional<std::vector<std::int64_t>> naturals(PickleId id) const;
@@ -65,6 +66,7 @@ class PickleMachine {
     ByteCursor m_cursor;
     std::string m_fileName;
     const WeightBudget m_budget;
+    const PickleContent m_content;
     Pickle m_pickle;
     std::vector<PickleId> m_stack;
     std::vector<std::size_t> m_marks;

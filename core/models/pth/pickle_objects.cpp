@@ -40,7 +40,7 @@ bool PickleMachine::stepObject(PickleOp op) {
 void PickleMachine::global(std::string_view module, std::string_view name) {
     if (m_cursor.failed())
         return;
-    if (const auto known = allowedGlobal(module, name))
+    if (const auto known = allowedGlobal(module, name, m_content))
         push(*known);
     else
         forbidden(std::string(module) + "." + std::string(name));
@@ -107,6 +107,14 @@ void PickleMachine::reduce() {
         if (arguments.size() != 1 || !naturals(arguments[0]))
             return damaged("a size is not described as it should be");
         return pushId(arguments[0]);
+    case PickleGlobal::Kind::Array: // empty at first; its state has everything
+        push(PickleArray{});
+        return;
+    case PickleGlobal::Kind::ItemType: // ("u1", False, True): its name says it all
+        if (arguments.empty() || !m_pickle.as<PickleText>(arguments[0]))
+            return damaged("an array is not described as it should be");
+        return pushId(arguments[0]);
+    case PickleGlobal::Kind::ArrayType:
     case PickleGlobal::Kind::Storage:
     case PickleGlobal::Kind::Constant:
         return forbidden("a call of a type");
@@ -144,11 +152,31 @@ void PickleMachine::rebuildTensor(const std::vector<PickleId>& arguments) {
         push(PickleTensor{*storage, *start, *shape, *strides});
 }
 
-// State beside the values: an OrderedDict's _metadata, an old parameter's flags. Nothing in it is needed.
+// (version, shape, item type, whether it is in Fortran's order, bytes).
+void PickleMachine::fillArray(PickleArray& array, PickleId state) {
+    const auto* tuple = m_pickle.as<PickleSequence>(state);
+    if (!tuple || tuple->items.size() != 5)
+        return damaged("an array is not described as it should be");
+    const auto shape = naturals(tuple->items[1]);
+    const auto* type = m_pickle.as<PickleText>(tuple->items[2]);
+    const auto* isFortran = m_pickle.as<bool>(tuple->items[3]);
+    const auto* bytes = m_pickle.as<PickleText>(tuple->items[4]);
+    if (!shape || !type || !isFortran || *isFortran || !bytes)
+        return damaged("an array is not described as it should be");
+    if (spendItems(shape->size()))
+        array = {*shape, type->text, bytes->text};
+}
+
+// State beside the values: an OrderedDict's _metadata, an old parameter's flags, an item type's order of bytes (which
+// is in its name, too). Nothing in it is needed but an array's.
 void PickleMachine::build() {
-    pop();
+    const PickleId state = pop();
     const PickleId target = pop();
     pushId(target);
+    if (auto* array = std::get_if<PickleArray>(&m_pickle.values[target]))
+        return fillArray(*array, state);
+    if (m_content == PickleContent::Arrays && m_pickle.as<PickleText>(target))
+        return;
     if (!m_pickle.as<PickleMap>(target) && !m_pickle.as<PickleTensor>(target))
         forbidden("an object with a state of its own");
 }
