@@ -829,6 +829,10 @@
         <source>it should have one input, a picture</source>
         <translation>它应当有一个输入，即一张图片</translation>
     </message>
+    <message>
+        <source>none of its folders is called by a WordNet id, such as n01440764</source>
+        <translation>其中没有以 WordNet 编号（例如 n01440764）命名的文件夹</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -1075,6 +1079,10 @@
     <message>
         <source>“{subject}” has more classes than Classmith works with[ ({detail})]. Put classes together, or leave some out.</source>
         <translation>“{subject}”的类别超出了 Classmith 的上限[（{detail}）]。请合并类别，或去掉一些。</translation>
+    </message>
+    <message>
+        <source>“{subject}” is not what was to be imported[: {detail}]. Get it again, or choose another kind of dataset.</source>
+        <translation>“{subject}”不是要导入的内容[：{detail}]。请重新获取，或选择另一种数据集。</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,9 @@ void addCommands(CLI::App& app, ChosenCommand& chosen) {
 #endif
     addModelsCommand(app, chosen);
     addSummaryCommand(app, chosen);
+#ifdef CLASSMITH_WITH_IMPORTING
+    addImportCommand(app, chosen);
+#endif
     addSampleCommand(app, chosen);
     addSelftestCommand(app, chosen);
     addWorkerCommand(app, chosen);

@@ -27,6 +27,7 @@ void addSampleCommand(CLI::App& app, ChosenCommand& chosen);
 void addSelftestCommand(CLI::App& app, ChosenCommand& chosen);
 void addExportDataCommand(CLI::App& app, ChosenCommand& chosen);  // where the build holds projects
 void addWriteLabelsCommand(CLI::App& app, ChosenCommand& chosen); // where the build holds projects
+void addImportCommand(CLI::App& app, ChosenCommand& chosen);      // where the build can import
 void addWorkerCommand(CLI::App& app, ChosenCommand& chosen);
 
 } // namespace classmith

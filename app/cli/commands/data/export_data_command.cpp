@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/data/copy_ways.h"
 #include "app/cli/commands/named_paths.h"
 #include "app/cli/console/console_job.h"
 #include "app/cli/jobs/export_data_job.h"
@@ -17,8 +18,6 @@ namespace classmith {
 namespace {
 
 const std::map<std::string, DataFormat> formats{{"folders", DataFormat::Folders}, {"csv", DataFormat::Csv}};
-const std::map<std::string, CopyHow> ways{
-    {"copy", CopyHow::Copy}, {"hardlink", CopyHow::HardLink}, {"symlink", CopyHow::Symlink}};
 const std::map<std::string, CopyLayout> layouts{{"flat", CopyLayout::Flat}, {"sets", CopyLayout::Sets}};
 
 // The words of the command line.
@@ -34,7 +33,8 @@ struct ExportDataArguments {
 int run(const ExportDataArguments& arguments) {
     ConsoleJob console(arguments.json);
     const ExportDataRequest request{pathFromUtf8(arguments.data), pathFromUtf8(arguments.out),
-                                    formats.at(arguments.format), ways.at(arguments.how), layouts.at(arguments.layout)};
+                                    formats.at(arguments.format), copyWays.at(arguments.how),
+                                    layouts.at(arguments.layout)};
     const auto answer = exportData(request, console.context());
     if (!answer)
         return console.failure(answer.error());
@@ -60,7 +60,7 @@ void addExportDataCommand(CLI::App& app, ChosenCommand& chosen) {
         ->check(CLI::IsMember(formats))
         ->type_name("folders|csv");
     auto* how = command->add_option("--how", arguments->how, "How the pictures come there (default: copy)")
-                    ->check(CLI::IsMember(ways))
+                    ->check(CLI::IsMember(copyWays))
                     ->type_name("copy|hardlink|symlink");
     auto* layout =
         command
