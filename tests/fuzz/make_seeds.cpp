@@ -27,6 +27,7 @@
 #include "core/protocol/sample_list.h"
 #include "core/protocol/worker/envelope.h"
 #include "tests/fuzz/small_network.h"
+#include "tests/importing/archive_maker.h"
 
 using namespace classmith;
 
@@ -285,6 +286,15 @@ void keepMoves(const Seeds& seeds) {
                packChanges({{Field::ClassName, 1, "cat", "Cat"}, {Field::ClassRemoved, 2, "0", "1"}}));
 }
 
+void keepImports(const Seeds& seeds) {
+    seeds.keep("imports", "digits", test::idxImages(2, 3, 2));
+    seeds.keep("imports", "labels", test::idxLabels("\1\2"));
+    seeds.keep("imports", "record", '\1' + test::cifarPixels(0));
+    seeds.keep("imports", "batch", test::pickledBatch("labels", "\1"));
+    seeds.keep("imports", "fine", test::pickledBatch("fine_labels", "\1", "coarse_labels"));
+    seeds.keep("imports", "names", test::pickledNames({{"label_names", {"cat", "dog"}}, {"fine_label_names", {"a"}}}));
+}
+
 void keepProject(const Seeds& seeds) {
     const fs::path file = seeds.scratch() / "seed.classmith";
     {
@@ -322,7 +332,7 @@ int main(int argc, char** argv) {
     fs::create_directories(scratch);
     const Seeds seeds(argv[1], scratch);
     for (const auto& make :
-         {keepWeights, keepRunInfo, keepRun, keepLines, keepExports, keepTexts, keepMoves, keepProject})
+         {keepWeights, keepRunInfo, keepRun, keepLines, keepExports, keepTexts, keepMoves, keepImports, keepProject})
         make(seeds);
     fs::remove_all(scratch);
     return 0;
