@@ -14,6 +14,7 @@
 #include <openvino/op/group_conv.hpp>
 #include <openvino/op/matmul.hpp>
 #include <openvino/op/parameter.hpp>
+#include <openvino/op/reshape.hpp>
 #include <openvino/op/result.hpp>
 
 #include "core/base/files.h"
@@ -43,6 +44,8 @@ using Constants = std::unordered_set<const ov::Node*>;
 bool isConstant(const ov::Node& node, const Constants& known) {
     if (ov::is_type<ov::op::v0::Constant>(&node))
         return true;
+    if (ov::is_type<ov::op::v1::Reshape>(&node)) // a bias is shaped after what it is added to
+        return known.contains(node.get_input_node_ptr(0));
     for (std::size_t i = 0; i < node.get_input_size(); ++i)
         if (!known.contains(node.get_input_node_ptr(i)))
             return false;
@@ -96,7 +99,8 @@ NetworkSummary summaryOf(ov::Model& model, int batch) {
     for (const auto& node : model.get_ordered_ops()) {
         if (isConstant(*node, constants))
             constants.insert(node.get());
-        else if (!ov::is_type<ov::op::v0::Parameter>(node) && !ov::is_type<ov::op::v0::Result>(node))
+        else if (!ov::is_type<ov::op::v0::Parameter>(node) && !ov::is_type<ov::op::v0::Result>(node) &&
+                 node->get_output_element_type(0).is_real()) // not the sums about shapes
             addLayer(summary, layerOf(*node, batch, constants));
     }
     return summary;
