@@ -142,7 +142,7 @@ QString SettingsPanel::rangeText(const TrainSetting& setting) const {
 void SettingsPanel::addRow(const TrainSetting& setting) {
     Row row;
     row.setting = &setting;
-    row.box = new QWidget;
+    row.box = new QWidget(this); // one without a parent would be a window when it is shown
     auto* layout = new QGridLayout(row.box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(12);
