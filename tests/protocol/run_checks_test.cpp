@@ -120,7 +120,7 @@ void RunChecksTest::infoMustFitItself_data() {
         "has no name");
     row(
         "model", [](Json& json) { json["request"]["model"] = "../model"; }, "no model called “../model”");
-    for (const int size : {0, -5, 31, 1025, 1'000'000'000, std::numeric_limits<int>::max()})
+    for (const int size : {0, -5, 15, 1025, 1'000'000'000, std::numeric_limits<int>::max()})
         row(
             qPrintable(QStringLiteral("size %1").arg(size)),
             [size](Json& json) { json["preprocessing"]["size_px"] = json["request"]["size_px"] = size; }, "");
@@ -207,16 +207,18 @@ void RunChecksTest::splitMustFit() {
 void RunChecksTest::metricsMustFit_data() {
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<bool>("fits");
-    QTest::newRow("good") << QByteArray("2,3,1,0.5,1,0.5,0.1,1,1,1") << true;
-    QTest::newRow("again") << QByteArray("1,3,1,0.5,1,0.5,0.1,1,1,1") << false;
-    QTest::newRow("far") << QByteArray("2000000000,2000000000,1,0.5,1,0.5,0.1,1,1,1") << false;
-    QTest::newRow("many epochs") << QByteArray("2,2000000000,1,0.5,1,0.5,0.1,1,1,1") << false;
-    QTest::newRow("behind the last") << QByteArray("2,1,1,0.5,1,0.5,0.1,1,1,1") << false;
-    QTest::newRow("share") << QByteArray("2,3,1,0.5,1,50,0.1,1,1,1") << false;
-    QTest::newRow("no share") << QByteArray("2,3,1,nan,1,0.5,0.1,1,1,1") << false;
-    QTest::newRow("loss") << QByteArray("2,3,inf,0.5,1,0.5,0.1,1,1,1") << false;
-    QTest::newRow("large loss") << QByteArray("2,3,1,0.5,1e300,0.5,0.1,1,1,1") << false;
-    QTest::newRow("seconds") << QByteArray("2,3,1,0.5,1,0.5,0.1,1,-inf,1") << false;
+    QTest::newRow("good") << QByteArray("2,3,1,0.5,1,0.5,0.1,1,1,1,0.5,0.5") << true;
+    QTest::newRow("again") << QByteArray("1,3,1,0.5,1,0.5,0.1,1,1,1,0.5,0.5") << false;
+    QTest::newRow("far") << QByteArray("2000000000,2000000000,1,0.5,1,0.5,0.1,1,1,1,0.5,0.5") << false;
+    QTest::newRow("many epochs") << QByteArray("2,2000000000,1,0.5,1,0.5,0.1,1,1,1,0.5,0.5") << false;
+    QTest::newRow("behind the last") << QByteArray("2,1,1,0.5,1,0.5,0.1,1,1,1,0.5,0.5") << false;
+    QTest::newRow("share") << QByteArray("2,3,1,0.5,1,50,0.1,1,1,1,0.5,0.5") << false;
+    QTest::newRow("no share") << QByteArray("2,3,1,nan,1,0.5,0.1,1,1,1,0.5,0.5") << false;
+    QTest::newRow("loss") << QByteArray("2,3,inf,0.5,1,0.5,0.1,1,1,1,0.5,0.5") << false;
+    QTest::newRow("large loss") << QByteArray("2,3,1,0.5,1e300,0.5,0.1,1,1,1,0.5,0.5") << false;
+    QTest::newRow("seconds") << QByteArray("2,3,1,0.5,1,0.5,0.1,1,-inf,1,0.5,0.5") << false;
+    QTest::newRow("balanced accuracy") << QByteArray("2,3,1,0.5,1,0.5,0.1,1,1,1,5,0.5") << false;
+    QTest::newRow("macro F1") << QByteArray("2,3,1,0.5,1,0.5,0.1,1,1,1,0.5,nan") << false;
 }
 
 void RunChecksTest::metricsMustFit() {

@@ -114,7 +114,7 @@ class LedgerTest(unittest.TestCase):
         paths = [*ledger.SETTINGS, ledger.RECIPES, ledger.PAGE]
         texts = {path: (ROOT / path).read_text(encoding="utf-8") for path in paths}
         texts |= {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
-                  for path in (ROOT / ledger.NETWORKS).glob("*.cpp")}
+                  for path in (ROOT / ledger.NETWORKS).rglob("*") if path.suffix in (".cpp", ".inc")}
         found = [str(each) for each in ledger.check([Source(*each) for each in texts.items()])]
         self.assertEqual([line for line in found if "is in the program" in line or "is not in the program" in line], [])
         self.assertIn("--optimizer adamw", texts[ledger.PAGE])
