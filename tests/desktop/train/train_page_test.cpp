@@ -311,17 +311,24 @@ void TrainPageTest::settingsStayInTheirRanges() {
     for (const TrainSetting& setting : trainSettings()) {
         QWidget* editor = panel->editor(setting.option);
         const auto check = [&] {
-            const double value = setting.number(window.page()->recipe().request());
+            TrainRequest request = window.page()->recipe().request();
+            request.data = request.run = "somewhere";
+            const double value = setting.number(request);
             QVERIFY2(setting.allows(value),
                      qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(setting.option), QString::number(value))));
+            const auto valid = validate(request); // or it contradicts another, which is said before a training begins
+            QVERIFY2(valid || valid.error().detail.find("does not go together") != std::string::npos,
+                     valid ? "" : sentence(valid.error()).c_str());
         };
         if (auto* box = qobject_cast<QSpinBox*>(editor)) {
-            for (const int value : {-5, 0, 1, 1'000'000}) {
+            const int before = box->value();
+            for (const int value : {-5, 0, 1, 1'000'000, before}) {
                 box->setValue(value);
                 check();
             }
         } else if (auto* real = qobject_cast<QDoubleSpinBox*>(editor)) {
-            for (const double value : {-5.0, 0.0, 1e9}) {
+            const double before = real->value();
+            for (const double value : {-5.0, 0.0, 1e9, before}) {
                 real->setValue(value);
                 check();
             }
