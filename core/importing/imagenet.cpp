@@ -71,6 +71,7 @@ std::vector<std::string> readable(const std::vector<std::string>& classes, const
     for (const std::string& each : classes)
         ++users[wordOf(each)];
     std::vector<std::string> words;
+    words.reserve(classes.size());
     for (const std::string& each : classes)
         words.push_back(users[wordOf(each)] > 1 ? wordOf(each) + " (" + each + ")" : wordOf(each));
     return words;

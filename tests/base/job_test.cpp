@@ -115,6 +115,7 @@ void JobTest::severalThreadsPause() {
     std::atomic<bool> stop{false};
     {
         std::vector<std::jthread> workers;
+        workers.reserve(4);
         for (int i = 0; i < 4; ++i)
             workers.emplace_back([&] {
                 while (!stop)

@@ -394,8 +394,7 @@ void FailuresTest::aClassWithoutValidation() {
     QVERIFY2(train.code == 0 && train.err.contains("glass"), train.err.constData());
     const CliRun evaluated = runCli({text("evaluate"), toQString(run)});
     QVERIFY2(evaluated.out.contains("No pictures to measure with: “glass”"), evaluated.out.constData());
-    for (const QJsonValue& one :
-         runCli({text("evaluate"), toQString(run), text("--json")}).json()[u"per_class"].toArray())
+    for (const auto& one : runCli({text("evaluate"), toQString(run), text("--json")}).json()[u"per_class"].toArray())
         if (one[u"class"].toString() == u"glass")
             QVERIFY(one[u"precision"].isNull() && one[u"recall"].isNull() && one[u"f1"].isNull());
 }

@@ -60,7 +60,7 @@ class DecodeTest : public QObject {
 void DecodeTest::everyFormatAndModeEqualsPillow() {
     const QJsonArray cases = imagingReference("decode.json")[u"cases"].toArray();
     QVERIFY(cases.size() >= 100);
-    for (const QJsonValue& one : cases) {
+    for (const auto& one : cases) {
         const std::string name = one[u"file"].toString().toStdString();
         const auto decoded = decodeImageFile(pictures() / pathFromUtf8(name));
         QVERIFY2(decoded, decoded ? "" : sentenceOf(decoded.error()).constData());
@@ -78,7 +78,7 @@ void DecodeTest::everyFormatAndModeEqualsPillow() {
 void DecodeTest::reducedJpegsEqualPillow() {
     const QJsonArray cases = imagingReference("reduced.json")[u"cases"].toArray();
     QVERIFY(cases.size() >= 20);
-    for (const QJsonValue& one : cases) {
+    for (const auto& one : cases) {
         DecodeOptions options;
         options.reduction = [&](ImageSize) { return one[u"reduction"].toInt(); };
         const auto decoded =
@@ -105,7 +105,7 @@ void DecodeTest::photographsArePreprocessedAsPromised() {
     rule.resizeShortSidePx = reference[u"short"].toInt();
     const QJsonArray cases = reference[u"cases"].toArray();
     QVERIFY(cases.size() >= 3);
-    for (const QJsonValue& one : cases) {
+    for (const auto& one : cases) {
         const auto decoded = decodeImageFile(samplePictures() / pathFromUtf8(one[u"file"].toString().toStdString()));
         QVERIFY(decoded);
         const RgbImage input = preprocess(decoded->image, rule);
@@ -334,6 +334,7 @@ void DecodeTest::threadsDoNotDisturbEachOther() {
     }
     std::atomic<int> wrong = 0;
     std::vector<std::jthread> threads;
+    threads.reserve(4);
     for (int t = 0; t < 4; ++t)
         threads.emplace_back([&] {
             for (std::size_t i = 0; i < files.size(); ++i) {

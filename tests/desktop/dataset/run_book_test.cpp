@@ -252,8 +252,8 @@ void RunBookTest::aDamagedRunIsTold() {
     reload();
     QCOMPARE(namesOf(book()), QStringList{QStringLiteral("Run 1")});
     QCOMPARE(book().problems().size(), 2);
-    QVERIFY2(book().problems()[0].contains(QStringLiteral("metrics.csv")), qPrintable(book().problems()[0]));
-    QVERIFY2(book().problems()[1].contains(QStringLiteral("Run 2")), qPrintable(book().problems()[1]));
+    QVERIFY2(book().problems().at(0).contains(QStringLiteral("metrics.csv")), qPrintable(book().problems().at(0)));
+    QVERIFY2(book().problems().at(1).contains(QStringLiteral("Run 2")), qPrintable(book().problems().at(1)));
     QSignalSpy changed(&m_window->session()->dataset()->book(), &RunBook::listChanged);
     m_window->session()->dataset()->book().reload();
     QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), waitMs);
@@ -270,7 +270,7 @@ void RunBookTest::aLinkIsNoRun() {
     reload();
     QVERIFY(book().runs().empty());
     QCOMPARE(book().problems().size(), 1);
-    QVERIFY2(book().problems()[0].contains(QStringLiteral("it is a link")), qPrintable(book().problems()[0]));
+    QVERIFY2(book().problems().at(0).contains(QStringLiteral("it is a link")), qPrintable(book().problems().at(0)));
 }
 
 CLASSMITH_TEST(RunBookTest)

@@ -422,7 +422,7 @@ void TrainPageTest::ownWeightsAreCheckedAndKept() {
     QVERIFY(cardOf(window, "efficientnet-lite0")->accessibleDescription().contains(QStringLiteral("mine 图")));
     QCOMPARE(whyNot(window), QString());
     window.trainToTheEnd();
-    QCOMPARE(trainer.requests()[0][QStringLiteral("weights")].toString(), toQt(file));
+    QCOMPARE(trainer.requests().at(0)[QStringLiteral("weights")].toString(), toQt(file));
     std::filesystem::remove(file);
     window->showPage("data");
     window->showPage("train");
