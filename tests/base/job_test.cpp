@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/base/job.h"
-#include "core/base/work/abandoned_work.h"
+#include "core/base/threads/abandoned_work.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;

@@ -42,7 +42,7 @@ class Engine {
     virtual Result<nlohmann::ordered_json> selftest(JobContext& job) = 0;
     // What the worker says of itself when it is ready; without the version.
     virtual ReadyEvent describe() = 0;
-    // Whether a stopped job has left a library at work that listens to nobody (core/base/work/abandoned_work.h). Any
+    // Whether a stopped job has left a library at work that listens to nobody (core/base/threads/abandoned_work.h). Any
     // thread.
     virtual bool isAtWork() const { return false; }
 };

@@ -9,7 +9,7 @@
 #include "app/cli/engine/heat_map_job.h"
 #include "app/cli/engine/predict_job.h"
 #include "core/base/text/json_text.h"
-#include "core/base/work/abandoned_work.h"
+#include "core/base/threads/abandoned_work.h"
 #include "core/exporting/job/export_job.h"
 #include "core/learning/checks/selftest.h"
 #include "core/learning/checks/speed.h"

@@ -9,7 +9,7 @@
 #include "app/cli/engine/predict_model.h"
 #include "core/base/files.h"
 #include "core/base/output/output_file.h"
-#include "core/base/work/abandoned_work.h"
+#include "core/base/threads/abandoned_work.h"
 #include "core/dataset/class_names.h"
 #include "core/learning/pictures/folder_source.h"
 #include "core/learning/scoring/scoring.h"

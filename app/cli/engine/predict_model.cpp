@@ -3,7 +3,7 @@
 #include "app/cli/engine/predict_model.h"
 
 #include "core/base/files.h"
-#include "core/base/work/abandoned_work.h"
+#include "core/base/threads/abandoned_work.h"
 #include "core/learning/scoring/scoring.h"
 
 namespace classmith {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/work/abandoned_work.h"
+#include "core/base/threads/abandoned_work.h"
 
 #include <atomic>
 #include <chrono>
