@@ -77,6 +77,11 @@ int GraphBuilder::batchNorm(const std::string& name, int input) {
     return add(name, norm, {input});
 }
 
+int GraphBuilder::convNorm(const std::string& convName, const std::string& normName, int input,
+                           const ConvShape& shape) {
+    return batchNorm(normName, conv(convName, input, shape));
+}
+
 int GraphBuilder::maxPool(const std::string& name, int input, int kernel, int stride) {
     return add(name, op::MaxPool{kernel, stride, paddingFor(input, kernel, stride)}, {input});
 }

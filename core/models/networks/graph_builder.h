@@ -40,6 +40,7 @@ class GraphBuilder {
     // Those that follow from what is before them: channels, padding, what all batch norms of a network share.
     int conv(const std::string& name, int input, const ConvShape& shape);
     int batchNorm(const std::string& name, int input);
+    int convNorm(const std::string& convName, const std::string& normName, int input, const ConvShape& shape);
     int maxPool(const std::string& name, int input, int kernel, int stride);
     int linear(const std::string& name, int input, int outFeatures);
     // Squeeze-and-excitation (Hu et al. 2018) with a reduction of 16 and timm's names, where the options ask for it;

@@ -42,9 +42,9 @@ int shortcut(GraphBuilder& graph, const std::string& prefix, int input, int widt
 }
 
 int basicBlock(GraphBuilder& graph, const std::string& prefix, int input, int width, int stride) {
-    int x = graph.batchNorm(prefix + "bn1", graph.conv(prefix + "conv1", input, {width, 3, stride}));
+    int x = graph.convNorm(prefix + "conv1", prefix + "bn1", input, {width, 3, stride});
     x = graph.add(prefix + "relu1", op::Relu{}, {x});
-    x = graph.batchNorm(prefix + "bn2", graph.conv(prefix + "conv2", x, {width, 3}));
+    x = graph.convNorm(prefix + "conv2", prefix + "bn2", x, {width, 3});
     x = graph.squeezed(prefix + "se", x);
     x = graph.add(prefix + "add", op::Add{}, {x, shortcut(graph, prefix, input, width, stride)});
     return graph.add(prefix + "relu2", op::Relu{}, {x});
@@ -54,7 +54,7 @@ ModelGraph buildCifarResnet(const CifarResnetRow& row, const ModelInfo& model, c
     GraphBuilder graph(model, options, PaddingRule::Symmetric);
     graph.setStart(op::ConvStart::HeFanIn);
     graph.stage("stem", "Stem");
-    int x = graph.batchNorm("bn1", graph.conv("conv1", -1, {stemChannels, 3}));
+    int x = graph.convNorm("conv1", "bn1", -1, {stemChannels, 3});
     x = graph.add("relu", op::Relu{}, {x});
     for (int stage = 0; stage < 3; ++stage) {
         const std::string number = std::to_string(stage + 1);

@@ -39,7 +39,7 @@ ModelGraph buildDensenet121(const ModelInfo& model, const GraphOptions& options)
     GraphBuilder graph(model, options, PaddingRule::Symmetric);
     graph.setStart(op::ConvStart::HeFanIn);
     graph.stage("stem", "Stem");
-    int x = graph.batchNorm("features.norm0", graph.conv("features.conv0", -1, {stemChannels, 7, 2}));
+    int x = graph.convNorm("features.conv0", "features.norm0", -1, {stemChannels, 7, 2});
     x = graph.maxPool("features.pool0", graph.add("features.relu0", op::Relu{}, {x}), 3, 2);
     for (std::size_t block = 0; block < layersOfBlocks.size(); ++block) {
         const std::string number = std::to_string(block + 1);

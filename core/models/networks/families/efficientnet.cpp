@@ -69,20 +69,16 @@ int scaledRepeats(std::size_t group, double depth) {
     return isFixed ? groups[group].repeats : static_cast<int>(std::ceil(groups[group].repeats * depth));
 }
 
-int convNorm(GraphBuilder& graph, const std::string& conv, const std::string& norm, int input, const ConvShape& shape) {
-    return graph.batchNorm(norm, graph.conv(conv, input, shape));
-}
-
 int block(GraphBuilder& graph, const std::string& prefix, int input, const BlockGroup& group, int stride) {
     const int expanded = graph.channels(input) * group.expansion;
     int x = input;
     if (group.expansion != 1) {
-        x = convNorm(graph, prefix + "_expand_conv", prefix + "_bn0", x, {expanded});
+        x = graph.convNorm(prefix + "_expand_conv", prefix + "_bn0", x, {expanded});
         x = graph.add(prefix + "_relu0", op::Relu6{}, {x});
     }
-    x = convNorm(graph, prefix + "_depthwise_conv", prefix + "_bn1", x, {expanded, group.kernel, stride, expanded});
+    x = graph.convNorm(prefix + "_depthwise_conv", prefix + "_bn1", x, {expanded, group.kernel, stride, expanded});
     x = graph.add(prefix + "_relu1", op::Relu6{}, {x});
-    x = convNorm(graph, prefix + "_project_conv", prefix + "_bn2", x, {group.outChannels});
+    x = graph.convNorm(prefix + "_project_conv", prefix + "_bn2", x, {group.outChannels});
     if (stride == 1 && graph.channels(input) == group.outChannels)
         x = graph.add(prefix + "_add", op::Add{}, {x, input});
     return x;
@@ -93,7 +89,7 @@ ModelGraph buildLite(const LiteRow& row, const ModelInfo& model, const GraphOpti
     graph.setBatchNorm(1e-3, 0.01);
 
     graph.stage("stem", "Stem");
-    int x = convNorm(graph, "_conv_stem", "_bn0", -1, {32, 3, 2});
+    int x = graph.convNorm("_conv_stem", "_bn0", -1, {32, 3, 2});
     x = graph.add("_relu0", op::Relu6{}, {x});
     int number = 0;
     int stage = 0;
@@ -112,7 +108,7 @@ ModelGraph buildLite(const LiteRow& row, const ModelInfo& model, const GraphOpti
             x = block(graph, prefix, x, group, repeat == 0 ? group.stride : 1);
         }
     }
-    x = convNorm(graph, "_conv_head", "_bn1", x, {1280});
+    x = graph.convNorm("_conv_head", "_bn1", x, {1280});
     x = graph.add("_relu1", op::Relu6{}, {x});
     x = graph.features("_avg_pooling", x);
     graph.stage("head", "Head");

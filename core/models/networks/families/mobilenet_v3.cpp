@@ -96,7 +96,7 @@ int activation(GraphBuilder& graph, const std::string& name, Nonlinearity kind, 
 
 // torchvision's Conv2dNormActivation, whose parts are numbered; without the activation.
 int convNorm(GraphBuilder& graph, const std::string& prefix, int input, const ConvShape& shape) {
-    return graph.batchNorm(prefix + ".1", graph.conv(prefix + ".0", input, shape));
+    return graph.convNorm(prefix + ".0", prefix + ".1", input, shape);
 }
 
 // Squeeze-and-excitation (Hu et al. 2018): each channel times what two layers make of the means of all channels.

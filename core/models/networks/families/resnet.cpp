@@ -62,7 +62,7 @@ constexpr std::array resnetRows{
 // One convolution with its batch norm, "conv1" and "bn1", without activation.
 int convNorm(GraphBuilder& graph, const std::string& prefix, int number, int input, const ConvShape& shape) {
     const std::string index = std::to_string(number);
-    return graph.batchNorm(prefix + "bn" + index, graph.conv(prefix + "conv" + index, input, shape));
+    return graph.convNorm(prefix + "conv" + index, prefix + "bn" + index, input, shape);
 }
 
 int relu(GraphBuilder& graph, const std::string& prefix, int number, int input) {
@@ -95,7 +95,7 @@ ModelGraph buildResnet(const ResnetRow& row, const ModelInfo& model, const Graph
     GraphBuilder graph(model, options, PaddingRule::Symmetric);
 
     graph.stage("stem", "Stem");
-    int x = graph.batchNorm("bn1", graph.conv("conv1", -1, {64, 7, 2}));
+    int x = graph.convNorm("conv1", "bn1", -1, {64, 7, 2});
     x = graph.add("relu", op::Relu{}, {x});
     x = graph.maxPool("maxpool", x, 3, 2);
     for (int stage = 0; stage < 4; ++stage) {

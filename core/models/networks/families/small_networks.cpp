@@ -16,10 +16,6 @@ int relu(GraphBuilder& graph, const std::string& name, int input) {
     return graph.add(name, op::Relu{}, {input});
 }
 
-int convNorm(GraphBuilder& graph, const std::string& conv, const std::string& norm, int input, const ConvShape& shape) {
-    return graph.batchNorm(norm, graph.conv(conv, input, shape));
-}
-
 // Two convolutions and a shortcut, which has a convolution of its own where size or channels change. All convolutions
 // may have biases, though a batch norm follows: the tutorials leave torch's standard.
 struct BlockRule {
@@ -30,14 +26,14 @@ struct BlockRule {
 
 int basicBlock(GraphBuilder& graph, const std::string& prefix, int input, int width, int stride,
                const BlockRule& rule) {
-    int x = convNorm(graph, prefix + "conv1", prefix + "bn1", input, {width, 3, stride, 1, rule.hasBias});
+    int x = graph.convNorm(prefix + "conv1", prefix + "bn1", input, {width, 3, stride, 1, rule.hasBias});
     x = relu(graph, prefix + "relu1", x);
-    x = convNorm(graph, prefix + "conv2", prefix + "bn2", x, {width, 3, 1, 1, rule.hasBias});
+    x = graph.convNorm(prefix + "conv2", prefix + "bn2", x, {width, 3, 1, 1, rule.hasBias});
     x = graph.squeezed(prefix + "se", x);
     int other = input;
     if (stride != 1 || graph.channels(input) != width) {
         const std::string name = prefix + rule.shortcut;
-        other = convNorm(graph, name + ".0", name + ".1", input, {width, 1, stride, 1, rule.hasBias});
+        other = graph.convNorm(name + ".0", name + ".1", input, {width, 1, stride, 1, rule.hasBias});
     }
     x = graph.add(prefix + "add", op::Add{}, {x, other});
     return rule.activatesSum ? relu(graph, prefix + "relu2", x) : x;
@@ -49,7 +45,7 @@ ModelGraph buildSmallResnet(const ModelInfo& model, const GraphOptions& options)
     GraphBuilder graph(model, options, PaddingRule::Symmetric);
     graph.setStart(op::ConvStart::Torch);
     graph.stage("stem", "Stem");
-    int x = relu(graph, "relu", convNorm(graph, "conv1", "bn1", -1, {64, 3, 1, 1, true}));
+    int x = relu(graph, "relu", graph.convNorm("conv1", "bn1", -1, {64, 3, 1, 1, true}));
     for (int stage = 0; stage < 2; ++stage) {
         const std::string number = std::to_string(stage + 1);
         graph.stage("layer" + number, "Stage " + number);
@@ -69,7 +65,7 @@ ModelGraph buildTinyResnet(const ModelInfo& model, const GraphOptions& options) 
     GraphBuilder graph(model, options, PaddingRule::Symmetric);
     graph.setStart(op::ConvStart::Torch);
     graph.stage("stem", "Stem");
-    int x = relu(graph, "relu", convNorm(graph, "conv1.0", "conv1.1", -1, {16, 3, 1, 1, true}));
+    int x = relu(graph, "relu", graph.convNorm("conv1.0", "conv1.1", -1, {16, 3, 1, 1, true}));
     graph.stage("blk1", "Stage 1");
     x = basicBlock(graph, "blk1.", x, 16, 1, rule);
     graph.stage("blk2", "Stage 2");
