@@ -24,7 +24,7 @@ void GeometryTest::rotationEqualsTorchvision() {
         std::array<std::uint8_t, 3> fill{};
         for (int i = 0; i < 3; ++i)
             fill[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(one[u"fill"][i].toInt());
-        const AffineMap map = rotationMap(image.widthPx, image.heightPx, one[u"degrees"].toDouble());
+        const PictureMap map = rotationMap(image.widthPx, image.heightPx, one[u"degrees"].toDouble());
         QVERIFY2(sha256Of(warped(image, map, fill)) == one[u"sha256"].toString(), describe(one).constData());
     }
 }
@@ -40,12 +40,12 @@ void GeometryTest::nothingChangesWhereNothingMoves() {
 }
 
 void GeometryTest::whatIsOutsideIsFilled() {
-    AffineMap far;
+    PictureMap far;
     far.c = 1000;
     const RgbImage image = warped(pattern(8, 6), far, {9, 8, 7});
     for (std::size_t i = 0; i < image.pixels.size(); ++i)
         QCOMPARE(static_cast<int>(image.pixels[i]), 9 - static_cast<int>(i % 3));
-    AffineMap half; // between the first pixel of a row and the next
+    PictureMap half; // between the first pixel of a row and the next
     half.c = 0.5;
     RgbImage two(2, 1);
     two.pixels = {0, 10, 255, 101, 20, 0};

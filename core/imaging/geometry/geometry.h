@@ -17,17 +17,37 @@ bool hasGeometry();
 
 // Where a point of the result comes from: (x, y) from (a x + b y + c, d x + e y + f) of the picture, in pixels, so that
 // the first one's centre is (0.5, 0.5).
-struct AffineMap {
+// With g and h both are divided by g x + h y + 1, as in a perspective.
+struct PictureMap {
     double a = 1, b = 0, c = 0;
     double d = 0, e = 1, f = 0;
+    double g = 0, h = 0;
 };
 
 // A turn about the middle of a picture of that size, counter-clockwise as one sees it, with the numbers of Pillow's
 // Image.rotate(), which torchvision's rotate() calls.
-AffineMap rotationMap(int widthPx, int heightPx, double degrees);
+PictureMap rotationMap(int widthPx, int heightPx, double degrees);
+
+// What torchvision's affine() does to a picture: turned (clockwise as one sees it), slanted, scaled about a centre,
+// moved.
+struct AffineChange {
+    double degrees = 0;
+    int rightPx = 0;
+    int downPx = 0;
+    double scale = 1;
+    double shearX = 0; // degrees
+    double shearY = 0;
+    double centreX = 0; // pixels
+    double centreY = 0;
+};
+PictureMap affineMap(const AffineChange& change);
+
+// torchvision's perspective() of the outermost pixels to these places (x and y each, clockwise from the upper left).
+// Where the places lie so that there is no such map the picture stays.
+PictureMap perspectiveMap(int widthPx, int heightPx, const std::array<int, 8>& corners);
 
 // A picture of the same size (sides below 32,768 px), between pixels bilinear. What comes from outside is fill.
-// Bit-equal to Pillow's Image.transform(size, AFFINE, map, BILINEAR, fillcolor=fill).
-RgbImage warped(const RgbImage& image, const AffineMap& map, const std::array<std::uint8_t, 3>& fill);
+// Bit-equal to Pillow's Image.transform(size, AFFINE or PERSPECTIVE, map, BILINEAR, fillcolor=fill).
+RgbImage warped(const RgbImage& image, const PictureMap& map, const std::array<std::uint8_t, 3>& fill);
 
 } // namespace classmith

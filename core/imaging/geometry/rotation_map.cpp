@@ -20,12 +20,12 @@ double rounded(double value) {
 
 } // namespace
 
-AffineMap rotationMap(int widthPx, int heightPx, double degrees) {
+PictureMap rotationMap(int widthPx, int heightPx, double degrees) {
     double turn = std::fmod(degrees, 360.0); // as Python's %, never below zero
     if (turn < 0)
         turn += 360.0;
     const double angle = -(turn * (std::numbers::pi / 180.0));
-    AffineMap map;
+    PictureMap map;
     map.a = rounded(std::cos(angle));
     map.b = rounded(std::sin(angle));
     map.d = rounded(-std::sin(angle));

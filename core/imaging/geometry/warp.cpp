@@ -22,13 +22,16 @@ struct Places {
     cv::Mat inside; // uint8
 
     // Of some rows of a picture of that size.
-    Places(const cv::Size& size, const cv::Range& rows, const AffineMap& map)
+    Places(const cv::Size& size, const cv::Range& rows, const PictureMap& map)
         : corners(rows.size(), size.width, CV_16SC2), across(rows.size(), size.width, CV_64FC3),
           down(rows.size(), size.width, CV_64FC3), inside(rows.size(), size.width, CV_8U), m_size(size) {
+        const bool isFlat = map.g == 0 && map.h == 0;
         for (int y = rows.start; y < rows.end; ++y)
             for (int x = 0; x < size.width; ++x) {
                 const double right = x + 0.5, below = y + 0.5;
-                set(y - rows.start, x, map.a * right + map.b * below + map.c, map.d * right + map.e * below + map.f);
+                const double depth = isFlat ? 1 : map.g * right + map.h * below + 1;
+                set(y - rows.start, x, (map.a * right + map.b * below + map.c) / depth,
+                    (map.d * right + map.e * below + map.f) / depth);
             }
     }
 
@@ -63,7 +66,7 @@ cv::Mat between(const cv::Mat& from, const cv::Mat& to, const cv::Mat& share) {
     return result;
 }
 
-void warpRows(const cv::Mat& source, const cv::Range& rows, const AffineMap& map, const std::uint8_t* fill,
+void warpRows(const cv::Mat& source, const cv::Range& rows, const PictureMap& map, const std::uint8_t* fill,
               std::uint8_t* result) {
     const Places places(source.size(), rows, map);
     const cv::Mat upper = between(neighbours(source, places, 0, 0), neighbours(source, places, 1, 0), places.across);
@@ -84,7 +87,7 @@ void warpRows(const cv::Mat& source, const cv::Range& rows, const AffineMap& map
 
 // OpenCV's own INTER_LINEAR knows positions to 1/32 of a pixel only, which changes bytes by up to eight. So it gathers
 // the neighbours, and the blend between them is computed in full.
-extern "C" void classmith_warp(const std::uint8_t* source, int widthPx, int heightPx, const classmith::AffineMap& map,
+extern "C" void classmith_warp(const std::uint8_t* source, int widthPx, int heightPx, const classmith::PictureMap& map,
                                const std::uint8_t* fill, std::uint8_t* result) {
     static const bool alone = (cv::setNumThreads(1), true); // who calls is one of many threads already
     static_cast<void>(alone);

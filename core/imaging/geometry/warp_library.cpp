@@ -36,7 +36,7 @@ bool hasGeometry() {
     return warp() != nullptr;
 }
 
-RgbImage warped(const RgbImage& image, const AffineMap& map, const std::array<std::uint8_t, 3>& fill) {
+RgbImage warped(const RgbImage& image, const PictureMap& map, const std::array<std::uint8_t, 3>& fill) {
     assert(hasGeometry());
     RgbImage result(image.widthPx, image.heightPx);
     warp()(image.pixels.data(), image.widthPx, image.heightPx, map, fill.data(), result.pixels.data());
@@ -49,7 +49,7 @@ bool hasGeometry() {
     return false;
 }
 
-RgbImage warped(const RgbImage& image, const AffineMap&, const std::array<std::uint8_t, 3>&) {
+RgbImage warped(const RgbImage& image, const PictureMap&, const std::array<std::uint8_t, 3>&) {
     assert(hasGeometry());
     return image;
 }
