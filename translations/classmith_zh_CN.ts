@@ -446,6 +446,58 @@
         <source>turn ±%1°</source>
         <translation>旋转 ±%1°</translation>
     </message>
+    <message>
+        <source>grey %1 %</source>
+        <translation>灰度 %1 %</translation>
+    </message>
+    <message>
+        <source>negative %1 %</source>
+        <translation>反色 %1 %</translation>
+    </message>
+    <message>
+        <source>fewer shades %1 %</source>
+        <translation>减少色阶 %1 %</translation>
+    </message>
+    <message>
+        <source>sharpness %1 %</source>
+        <translation>锐度 %1 %</translation>
+    </message>
+    <message>
+        <source>solarized %1 %</source>
+        <translation>曝光反转 %1 %</translation>
+    </message>
+    <message>
+        <source>erased %1 %</source>
+        <translation>擦除 %1 %</translation>
+    </message>
+    <message>
+        <source>moved ±%1 px</source>
+        <translation>移动 ±%1 像素</translation>
+    </message>
+    <message>
+        <source>perspective %1 %</source>
+        <translation>透视 %1 %</translation>
+    </message>
+    <message>
+        <source>upside down %1 %</source>
+        <translation>上下翻转 %1 %</translation>
+    </message>
+    <message>
+        <source>affine</source>
+        <translation>仿射</translation>
+    </message>
+    <message>
+        <source>full contrast %1 %</source>
+        <translation>自动对比度 %1 %</translation>
+    </message>
+    <message>
+        <source>blur %1 %</source>
+        <translation>模糊 %1 %</translation>
+    </message>
+    <message>
+        <source>equalized %1 %</source>
+        <translation>均衡 %1 %</translation>
+    </message>
 </context>
 <context>
     <name>Details</name>
@@ -726,10 +778,6 @@
         <translation>还没有一轮结束</translation>
     </message>
     <message>
-        <source>it was built without OpenCV; only 0 is possible</source>
-        <translation>构建时未包含 OpenCV；只能为 0</translation>
-    </message>
-    <message>
         <source>the files did not pass</source>
         <translation>这些文件没有通过检查</translation>
     </message>
@@ -832,6 +880,10 @@
     <message>
         <source>none of its folders is called by a WordNet id, such as n01440764</source>
         <translation>其中没有以 WordNet 编号（例如 n01440764）命名的文件夹</translation>
+    </message>
+    <message>
+        <source>it was built without OpenCV; only the standard value works</source>
+        <translation>此版本未包含 OpenCV，只能使用标准值</translation>
     </message>
 </context>
 <context>
@@ -2105,6 +2157,198 @@
     <message>
         <source>each once</source>
         <translation>每张一次</translation>
+    </message>
+    <message>
+        <source>Padded crop</source>
+        <translation>边缘填充裁剪</translation>
+    </message>
+    <message>
+        <source>Moves the whole picture by up to so many pixels each way; 4 is usual for pictures of 32.</source>
+        <translation>将整张图片向各方向最多移动这么多像素；32 像素的图片常用 4。</translation>
+    </message>
+    <message>
+        <source>Upside down</source>
+        <translation>上下翻转</translation>
+    </message>
+    <message>
+        <source>Probability of a picture turned over; for views from above or through a microscope.</source>
+        <translation>图片上下翻转的概率；适合俯视图或显微图像。</translation>
+    </message>
+    <message>
+        <source>Affine: turn</source>
+        <translation>仿射：旋转</translation>
+    </message>
+    <message>
+        <source>Random turn by up to so many degrees, in one with the next four.</source>
+        <translation>随机旋转，最多这么多度，与后面四项一次完成。</translation>
+    </message>
+    <message>
+        <source>Affine: move</source>
+        <translation>仿射：平移</translation>
+    </message>
+    <message>
+        <source>Random move by up to this share of the side, across and down.</source>
+        <translation>随机平移，横竖最多为边长的这个比例。</translation>
+    </message>
+    <message>
+        <source>Affine: smallest scale</source>
+        <translation>仿射：最小缩放</translation>
+    </message>
+    <message>
+        <source>Random scale from this on; 1: never smaller.</source>
+        <translation>随机缩放的下限；1：从不缩小。</translation>
+    </message>
+    <message>
+        <source>Affine: largest scale</source>
+        <translation>仿射：最大缩放</translation>
+    </message>
+    <message>
+        <source>Random scale up to this; 1: never larger.</source>
+        <translation>随机缩放的上限；1：从不放大。</translation>
+    </message>
+    <message>
+        <source>Affine: shear</source>
+        <translation>仿射：错切</translation>
+    </message>
+    <message>
+        <source>Random slant of upright lines by up to so many degrees.</source>
+        <translation>竖直线条随机倾斜，最多这么多度。</translation>
+    </message>
+    <message>
+        <source>Perspective</source>
+        <translation>透视</translation>
+    </message>
+    <message>
+        <source>Probability of a picture seen from a slant; 0.5 is usual.</source>
+        <translation>图片呈斜视角度的概率；常用 0.5。</translation>
+    </message>
+    <message>
+        <source>Strength of the perspective</source>
+        <translation>透视强度</translation>
+    </message>
+    <message>
+        <source>How far a corner may come towards the middle, as a share of the way.</source>
+        <translation>角点最多向中心移动的距离，以全程的比例计。</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Probability of a picture without colour; 0.1 is usual.</source>
+        <translation>图片去除颜色的概率；常用 0.1。</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>反色</translation>
+    </message>
+    <message>
+        <source>Probability of a picture in its opposite colours.</source>
+        <translation>图片变为相反颜色的概率。</translation>
+    </message>
+    <message>
+        <source>Fewer shades</source>
+        <translation>减少色阶</translation>
+    </message>
+    <message>
+        <source>Probability of a picture with fewer shades (posterize).</source>
+        <translation>图片减少色阶（posterize）的概率。</translation>
+    </message>
+    <message>
+        <source>Bits of a shade</source>
+        <translation>色阶位数</translation>
+    </message>
+    <message>
+        <source>So many bits of each colour are kept, out of 8.</source>
+        <translation>每种颜色的 8 位中保留的位数。</translation>
+    </message>
+    <message>
+        <source>Solarize</source>
+        <translation>曝光反转</translation>
+    </message>
+    <message>
+        <source>Probability of a picture whose bright values are reversed.</source>
+        <translation>图片亮部取反的概率。</translation>
+    </message>
+    <message>
+        <source>Solarize from</source>
+        <translation>反转阈值</translation>
+    </message>
+    <message>
+        <source>Values from this on are reversed, of 0 to 255.</source>
+        <translation>从此值起取反，范围 0 到 255。</translation>
+    </message>
+    <message>
+        <source>Equalize</source>
+        <translation>直方图均衡</translation>
+    </message>
+    <message>
+        <source>Probability of a picture whose shades all come equally often.</source>
+        <translation>使图片各色阶出现次数相同的概率。</translation>
+    </message>
+    <message>
+        <source>Full contrast</source>
+        <translation>自动对比度</translation>
+    </message>
+    <message>
+        <source>Probability of a picture stretched from black to white (autocontrast).</source>
+        <translation>将图片拉伸到从黑到白（autocontrast）的概率。</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>锐度</translation>
+    </message>
+    <message>
+        <source>Probability of a picture made sharper or softer.</source>
+        <translation>图片变锐或变柔的概率。</translation>
+    </message>
+    <message>
+        <source>Factor of sharpness</source>
+        <translation>锐度系数</translation>
+    </message>
+    <message>
+        <source>0 is soft, 1 as it is, 2 twice as sharp.</source>
+        <translation>0 为柔和，1 为原样，2 为两倍锐度。</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Probability of a blurred picture (Gaussian).</source>
+        <translation>图片（高斯）模糊的概率。</translation>
+    </message>
+    <message>
+        <source>Radius of the blur</source>
+        <translation>模糊半径</translation>
+    </message>
+    <message>
+        <source>In pixels: the kernel is twice this and 1 wide, 5 for a radius of 2.</source>
+        <translation>以像素计：核宽为其两倍加 1，半径 2 时为 5。</translation>
+    </message>
+    <message>
+        <source>Strongest blur</source>
+        <translation>最强模糊</translation>
+    </message>
+    <message>
+        <source>The deviation is drawn from 0.1 up to this, in pixels.</source>
+        <translation>标准差从 0.1 到此值之间抽取，以像素计。</translation>
+    </message>
+    <message>
+        <source>Erasing</source>
+        <translation>随机擦除</translation>
+    </message>
+    <message>
+        <source>Probability of a black rectangle over a part of the picture.</source>
+        <translation>用黑色矩形遮住图片一部分的概率。</translation>
+    </message>
+    <message>
+        <source>Largest rectangle</source>
+        <translation>最大矩形</translation>
+    </message>
+    <message>
+        <source>Its share of the area, from 0.02 up to this.</source>
+        <translation>占面积的比例，从 0.02 到此值。</translation>
     </message>
 </context>
 <context>
@@ -5730,6 +5974,18 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Loss and classes</source>
         <translation>损失与类别</translation>
+    </message>
+    <message>
+        <source>Random changes</source>
+        <translation>随机变化</translation>
+    </message>
+    <message>
+        <source>Fewer random changes</source>
+        <translation>收起随机变化</translation>
+    </message>
+    <message>
+        <source>More random changes</source>
+        <translation>更多随机变化</translation>
     </message>
 </context>
 <context>

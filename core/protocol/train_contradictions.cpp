@@ -16,6 +16,11 @@ bool hasPlateau(const Request& request) {
     return request.schedule == "plateau" || request.schedule == "cosine-plateau";
 }
 
+// The pictures are looked at again in each epoch, changed.
+bool hasChanges(const Request& request) {
+    return request.freeze != "head";
+}
+
 } // namespace
 
 const std::vector<Contradiction>& contradictions() {
@@ -53,6 +58,16 @@ const std::vector<Contradiction>& contradictions() {
          "statistics that nothing has measured cannot stay: pretrained --weights or --batch-norm "
          "learn",
          [](const Request& r) { return r.batchNorm == "frozen" && r.weights == "none"; }},
+        {"augmentation.crop_padding", "augmentation.crop_scale_min",
+         "the one moves the whole picture, the other cuts a part out: --crop-scale-min 1 or --crop-padding 0",
+         [](const Request& r) {
+             return hasChanges(r) && r.augmentation.cropPadding > 0 && r.augmentation.cropScaleMin < 1;
+         }},
+        {"augmentation.affine_degrees", "augmentation.rotation",
+         "each turns the picture, both together turn it twice: --rotation 0 or --affine-degrees 0",
+         [](const Request& r) {
+             return hasChanges(r) && r.augmentation.affineDegrees > 0 && r.augmentation.rotation > 0;
+         }},
     };
     return table;
 }

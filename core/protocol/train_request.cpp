@@ -28,7 +28,7 @@ class Checker {
     }
     void builtIn(const char* name, bool good) {
         if (!good && m_result)
-            m_result = fail(ErrorCode::NotBuiltIn, name, "it was built without OpenCV; only 0 is possible");
+            m_result = fail(ErrorCode::NotBuiltIn, name, "it was built without OpenCV; only the standard value works");
     }
     Result<> take() { return std::move(m_result); }
 
@@ -67,7 +67,7 @@ void checkSetting(Checker& check, const TrainSetting& setting, const TrainReques
     case Kind::Integer:
     case Kind::Real:
         checkNumber(check, setting, setting.number(request));
-        check.builtIn(setting.key, !setting.needsGeometry || setting.number(request) == 0 || hasGeometry());
+        check.builtIn(setting.key, !setting.needsGeometry || setting.isStandard(request) || hasGeometry());
         break;
     case Kind::Choice:
     case Kind::Freezing:

@@ -10,7 +10,8 @@ namespace classmith {
 
 template<class Visitor, SameStruct<Augmentation> Self>
 void describe(Visitor& visit, Self& self) {
-#define CLASSMITH_AUGMENT_RANGE(field, key, option, values, standard, still, label, help) visit(key, self.field);
+#define CLASSMITH_AUGMENT_RANGE(type, field, key, option, values, standard, still, group, applies, label, help)        \
+    visit(key, self.field);
 #define CLASSMITH_AUGMENT_FIXED(field, key, standard, still) visit(key, self.field);
 #include "core/imaging/augment/augmentation.inc"
 }

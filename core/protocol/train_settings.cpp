@@ -105,7 +105,7 @@ bool isOneOf(const std::string& value, std::initializer_list<const char*> known)
     return std::find(known.begin(), known.end(), value) != known.end();
 }
 
-constexpr std::array<AppliesRule, 12> appliesRules{{
+constexpr std::array<AppliesRule, 18> appliesRules{{
     {Applies::Always, "", [](const TrainRequest&) { return true; }},
     {Applies::FineTuning, "not for --freeze head", [](const TrainRequest& r) { return r.freeze != "head"; }},
     {Applies::WithSgd, "for --optimizer sgd", [](const TrainRequest& r) { return r.optimizer == "sgd"; }},
@@ -132,6 +132,13 @@ constexpr std::array<AppliesRule, 12> appliesRules{{
          return isOneOf(r.schedule, {"plateau", "cosine-plateau"});
      }},
     {Applies::WithFocal, "for --loss focal", [](const TrainRequest& r) { return r.loss == "focal"; }},
+    {Applies::WithPerspective, "for --perspective",
+     [](const TrainRequest& r) { return r.augmentation.perspective > 0; }},
+    {Applies::WithPosterize, "for --posterize", [](const TrainRequest& r) { return r.augmentation.posterize > 0; }},
+    {Applies::WithSolarize, "for --solarize", [](const TrainRequest& r) { return r.augmentation.solarize > 0; }},
+    {Applies::WithSharpness, "for --sharpness", [](const TrainRequest& r) { return r.augmentation.sharpness > 0; }},
+    {Applies::WithBlur, "for --blur", [](const TrainRequest& r) { return r.augmentation.blur > 0; }},
+    {Applies::WithErasing, "for --erasing", [](const TrainRequest& r) { return r.augmentation.erasing > 0; }},
 }};
 
 const AppliesRule& ruleOf(Applies applies) {
@@ -172,9 +179,9 @@ std::vector<TrainSetting> allRows() {
         values, {option, key, label, help, Group::group, Applies::applies},                                            \
         [](auto& request) -> auto& { return request.field; }),
 #include "core/protocol/train_settings.inc"
-#define CLASSMITH_AUGMENT_RANGE(field, key, option, values, standard, still, label, help)                              \
-    row<double>(                                                                                                       \
-        values, {option, "augmentation." key, label, help, Group::Pictures, Applies::FineTuning},                      \
+#define CLASSMITH_AUGMENT_RANGE(type, field, key, option, values, standard, still, group, applies, label, help)        \
+    row<type>(                                                                                                         \
+        values, {option, "augmentation." key, label, help, Group::group, Applies::applies},                            \
         [](auto& request) -> auto& { return request.augmentation.field; }),
 #include "core/imaging/augment/augmentation.inc"
     };
@@ -220,6 +227,11 @@ bool TrainSetting::allows(const std::string& value) const {
            (kind == Kind::Freezing && isFreezeChoice(value));
 }
 
+bool TrainSetting::isStandard(const TrainRequest& request) const {
+    static const TrainRequest fresh;
+    return std::visit([&request](const auto& where) { return where.of(request) == where.of(fresh); }, field);
+}
+
 std::string TrainSetting::defaultWords() const {
     const TrainRequest fresh;
     if (autoWords)
@@ -240,6 +252,8 @@ std::string TrainSetting::helpWords() const {
 }
 
 bool TrainSetting::appliesTo(const TrainRequest& request, bool headOnly) const {
+    if (headOnly && isAugmentation())
+        return false;
     return applies == Applies::FineTuning ? !headOnly : ruleOf(applies).holds(request);
 }
 

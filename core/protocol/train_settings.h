@@ -30,7 +30,8 @@ struct SettingField {
 // model, weights and places are not in it.
 struct TrainSetting {
     enum class Kind { Integer, Real, Choice, Freezing, Seed, Device, Epochs };
-    enum class Group { Model, Course, Rate, Optimizer, Loss, Pictures, Computer }; // Model: by controls of its own
+    // Model: by controls of its own; MoreAugmentation: folded
+    enum class Group { Model, Course, Rate, Optimizer, Loss, Pictures, Augmentation, MoreAugmentation, Computer };
     enum class Applies {
         Always,
         FineTuning,
@@ -43,7 +44,13 @@ struct TrainSetting {
         WithCycle,
         WithRestarts,
         WithPlateau,
-        WithFocal
+        WithFocal,
+        WithPerspective,
+        WithPosterize,
+        WithSolarize,
+        WithSharpness,
+        WithBlur,
+        WithErasing
     };
 
     const char* option = nullptr; // "--epochs"
@@ -61,7 +68,7 @@ struct TrainSetting {
     bool zeroIsAuto = false;         // 0 is allowed as well and means: what fits
     const char* autoWords = nullptr; // what that is
     bool zeroIsOff = false;          // 0, the lowest, means: not at all
-    bool needsGeometry = false;      // only 0 works in a build without core/imaging/geometry
+    bool needsGeometry = false;      // only its standard value works in a build without core/imaging/geometry
     // Choice; Freezing, which takes freezePlan()'s lists, too; Device, which takes other names, too; Epochs: auto, or
     // whole numbers that rise, with commas
     std::vector<SettingChoice> choices;
@@ -76,9 +83,11 @@ struct TrainSetting {
     const T& of(const TrainRequest& request) const {
         return std::get<SettingField<T>>(field).of(request);
     }
-    double number(const TrainRequest& request) const; // Integer, Real
-    bool allows(double value) const;                  // Integer, Real
-    bool allows(const std::string& value) const;      // Choice, Freezing, Device, Epochs
+    double number(const TrainRequest& request) const;   // Integer, Real
+    bool isStandard(const TrainRequest& request) const; // as it is when nobody says anything
+    bool isAugmentation() const { return group == Group::Augmentation || group == Group::MoreAugmentation; }
+    bool allows(double value) const;             // Integer, Real
+    bool allows(const std::string& value) const; // Choice, Freezing, Device, Epochs
     // Whether a training with these other settings asks for it. headOnly: only the head learns.
     bool appliesTo(const TrainRequest& request, bool headOnly) const;
     std::string defaultWords() const; // "0.2"; "0, off"; what becomes of auto

@@ -106,13 +106,13 @@ void AugmentTest::anglesAreDrawnEvenly() {
     constexpr int draws = 20000;
     std::array<int, 6> counts{}; // of ten degrees each
     for (int i = 0; i < draws; ++i) {
-        const double angle = drawAugmentation(ranges, {100, 80}, {3, 0, static_cast<std::uint64_t>(i)}).rotation;
+        const double angle = drawAugmentation(ranges, {{100, 80}, 64}, {3, 0, static_cast<std::uint64_t>(i)}).rotation;
         QVERIFY(angle >= -30 && angle < 30);
         ++counts[static_cast<std::size_t>((angle + 30) / 10)];
     }
     for (const int count : counts)
         QVERIFY(std::abs(count - draws / 6) < 270); // five standard errors
-    QCOMPARE(drawAugmentation({}, {100, 80}, {3, 0, 0}).rotation, 0.0);
+    QCOMPARE(drawAugmentation({}, {{100, 80}, 64}, {3, 0, 0}).rotation, 0.0);
 }
 
 // The share of draws at or below torchvision's deciles; 20,000 draws have a standard error of 0.0035 there.
@@ -129,7 +129,7 @@ void AugmentTest::cropsAreDrawnAsTorchvisionDoes() {
         const ImageSize size{one[u"size"][0].toInt(), one[u"size"][1].toInt()};
         std::map<QString, std::vector<double>> values;
         for (int i = 0; i < draws; ++i) {
-            const Box crop = drawAugmentation(ranges, size, {1, 2, static_cast<std::uint64_t>(i)}).crop;
+            const Box crop = drawAugmentation(ranges, {size, 64}, {1, 2, static_cast<std::uint64_t>(i)}).crop;
             QVERIFY(crop.x >= 0 && crop.y >= 0 && crop.width >= 1 && crop.height >= 1);
             QVERIFY(crop.x + crop.width <= size.widthPx && crop.y + crop.height <= size.heightPx);
             values[QStringLiteral("x")].push_back(crop.x);
@@ -162,7 +162,7 @@ void AugmentTest::factorsAreDrawnEvenly() {
     double brightness = 0, contrast = 0, hue = 0;
     int flips = 0;
     for (int i = 0; i < draws; ++i) {
-        const AugmentationDraw draw = drawAugmentation(ranges, {100, 80}, {3, 0, static_cast<std::uint64_t>(i)});
+        const AugmentationDraw draw = drawAugmentation(ranges, {{100, 80}, 64}, {3, 0, static_cast<std::uint64_t>(i)});
         const JitterDraw& jitter = draw.jitter;
         QVERIFY(jitter.brightness >= 0 && jitter.brightness <= 2.5);
         QVERIFY(jitter.contrast >= 0.8 && jitter.contrast <= 1.2);
@@ -184,7 +184,7 @@ void AugmentTest::everyOrderComesEquallyOften() {
     constexpr int draws = 24000;
     for (int i = 0; i < draws; ++i) {
         const SampleRandom random(4, 0, static_cast<std::uint64_t>(i));
-        ++counts[drawAugmentation(Augmentation{}, {100, 80}, random).jitter.order];
+        ++counts[drawAugmentation(Augmentation{}, {{100, 80}, 64}, random).jitter.order];
     }
     QCOMPARE(counts.size(), std::size_t{24});
     for (const auto& [order, count] : counts)
@@ -193,7 +193,7 @@ void AugmentTest::everyOrderComesEquallyOften() {
 
 void AugmentTest::nothingRandomInNone() {
     for (std::uint64_t i = 0; i < 50; ++i) {
-        const AugmentationDraw draw = drawAugmentation(Augmentation::none(), {101, 100}, {5, i, i});
+        const AugmentationDraw draw = drawAugmentation(Augmentation::none(), {{101, 100}, 64}, {5, i, i});
         QCOMPARE(draw.crop.x, 0.0);
         QCOMPARE(draw.crop.width, 100.0);
         QCOMPARE(draw.crop.height, 100.0);
@@ -206,7 +206,7 @@ void AugmentTest::nothingRandomInNone() {
 
 void AugmentTest::theDrawDependsOnSeedEpochAndSampleOnly() {
     const auto draw = [](std::uint64_t seed, std::uint64_t epoch, std::uint64_t sample) {
-        return numbersOf(drawAugmentation(Augmentation{}, {640, 480}, {seed, epoch, sample}));
+        return numbersOf(drawAugmentation(Augmentation{}, {{640, 480}, 64}, {seed, epoch, sample}));
     };
     QVERIFY(draw(1, 2, 3) == draw(1, 2, 3));
     for (const auto& other : {draw(1, 2, 4), draw(1, 3, 3), draw(2, 2, 3)})
@@ -222,8 +222,8 @@ void AugmentTest::aStepChangesNoDrawOfAnother() {
     other.rotation = 20;
     int sameCrops = 0;
     for (std::uint64_t i = 0; i < 200; ++i) {
-        const AugmentationDraw first = drawAugmentation(Augmentation{}, {90, 120}, {6, 1, i});
-        const AugmentationDraw second = drawAugmentation(other, {90, 120}, {6, 1, i});
+        const AugmentationDraw first = drawAugmentation(Augmentation{}, {{90, 120}, 64}, {6, 1, i});
+        const AugmentationDraw second = drawAugmentation(other, {{90, 120}, 64}, {6, 1, i});
         QVERIFY(first.jitter.order == second.jitter.order);
         QCOMPARE(first.jitter.brightness, second.jitter.brightness);
         QCOMPARE(first.jitter.saturation, second.jitter.saturation);
@@ -259,7 +259,8 @@ void AugmentTest::runsOfBeforeDrawAsTheyBegan() {
         QByteArray draws, pixels;
         for (std::uint64_t epoch = 1; epoch <= 3; ++epoch)
             for (std::uint64_t i = 0; i < 1000; ++i) {
-                const auto numbers = numbersOf(drawAugmentation(range, size, {seed, epoch, i}, AugmentStreams::Shared));
+                const auto numbers =
+                    numbersOf(drawAugmentation(range, {size, 64}, {seed, epoch, i}, AugmentStreams::Shared));
                 draws.append(reinterpret_cast<const char*>(numbers.data()), static_cast<qsizetype>(sizeof numbers));
             }
         QVERIFY2(hash(draws) == one[u"draws"].toString(), describe(one).constData());

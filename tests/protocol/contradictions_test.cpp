@@ -33,6 +33,10 @@ std::vector<Case> cases() {
         {[](R& r) { r.unfreezeEvery = 1; }, [](R& r) { r.freeze = "none"; }},
         {[](R& r) { r.unfreezeEvery = 1, r.freeze = "none", r.weights = "none"; }, [](R& r) { r.weights = "auto"; }},
         {[](R& r) { r.batchNorm = "frozen", r.weights = "none"; }, [](R& r) { r.batchNorm = "learn"; }},
+        {[](R& r) { r.freeze = "none", r.augmentation.cropPadding = 4; },
+         [](R& r) { r.augmentation.cropScaleMin = 1; }},
+        {[](R& r) { r.freeze = "none", r.augmentation.affineDegrees = r.augmentation.rotation = 5; },
+         [](R& r) { r.augmentation.rotation = 0; }},
     };
 }
 

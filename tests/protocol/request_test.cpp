@@ -80,6 +80,7 @@ TrainRequest alone() {
     TrainRequest request = good();
     request.schedule = "constant";
     request.freeze = "none";
+    request.augmentation.cropScaleMin = 1;
     return request;
 }
 
@@ -89,6 +90,8 @@ TrainRequest withoutContradictions(TrainRequest request) {
     request.loss = "cross-entropy";
     request.sampler = "shuffle";
     request.clipValue = 0;
+    request.augmentation.cropPadding = 0;
+    request.augmentation.affineDegrees = 0;
     return request;
 }
 
@@ -270,6 +273,9 @@ void RequestTest::whatIsNotBuiltInIsRefused() {
         QCOMPARE(errorOf(request).code, ErrorCode::NotBuiltIn);
     request.augmentation.rotation = 181;
     QCOMPARE(errorOf(request).subject, std::string("augmentation.rotation"));
+    request.augmentation.rotation = 0;
+    request.augmentation.affineScaleMin = 0.5;
+    QCOMPARE(validate(request).has_value(), hasGeometry());
 }
 
 void RequestTest::messagesSayTheRange() {
@@ -313,7 +319,7 @@ void RequestTest::everySettingHoldsItsRange() {
         QCOMPARE(errorOf(with(setting.high + 1)).subject, std::string(setting.key));
         QCOMPARE(errorOf(with(-1)).subject, std::string(setting.key));
         QCOMPARE(setting.number(with(setting.high)), setting.high);
-        const bool isHighest = setting.number(good()) == setting.high;
+        const bool isHighest = setting.number(alone()) == setting.high;
         QVERIFY2((toJson(with(setting.high)) != usual) != isHighest, setting.option);
     }
     QVERIFY(options.size() > 15);

@@ -103,10 +103,11 @@ QString AugmentationPreview::summary(const Recipe& recipe) const {
     const Augmentation& ranges = recipe.request().augmentation;
     if (recipe.headOnly())
         return tr("none: with only the head training, each picture is looked at once");
-    if (ranges == Augmentation::none())
+    const std::vector<AugmentWords> changes = describeAugmentation(ranges);
+    if (changes.empty())
         return tr("none: every epoch sees the same middle of each picture");
     QStringList parts;
-    for (const AugmentWords& words : describeAugmentation(ranges)) {
+    for (const AugmentWords& words : changes) {
         QString text = QCoreApplication::translate("Augmentation", words.text);
         for (const int number : words.numbers)
             text = text.arg(QLocale().toString(number));

@@ -8,7 +8,6 @@
 #include <QtCore/QEvent>
 #include <QtGui/QRegularExpressionValidator>
 #include <QtWidgets/QComboBox>
-#include <QtWidgets/QDoubleSpinBox>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
@@ -18,6 +17,7 @@
 
 #include "app/desktop/common/setting_words.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/train/number_box.h"
 #include "core/protocol/recipe.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
@@ -41,22 +41,6 @@ int decimalsOf(const TrainSetting& setting) {
 double stepOf(const TrainSetting& setting) {
     return setting.high > 10 ? 1.0 : 0.05;
 }
-
-// Without the zeros that say nothing: 0.0003, not 0.000300.
-class NumberBox : public QDoubleSpinBox {
-  public:
-    QString textFromValue(double value) const override {
-        QString text = QDoubleSpinBox::textFromValue(value);
-        const QString point = locale().decimalPoint();
-        if (!text.contains(point))
-            return text;
-        while (text.endsWith(QLatin1Char('0')))
-            text.chop(1);
-        if (text.endsWith(point))
-            text.chop(point.size());
-        return text;
-    }
-};
 
 QString autoText(double value) {
     return SettingsPanel::tr("auto (%1)").arg(QLocale().toString(value, 'g', 6));
@@ -108,18 +92,37 @@ SettingsPanel::SettingsPanel(QWidget* parent) : QFrame(parent) {
     addGroup(layout, TrainSetting::Group::Optimizer, tr("Optimizer"));
     addGroup(layout, TrainSetting::Group::Loss, tr("Loss and classes"));
     addGroup(layout, TrainSetting::Group::Pictures, tr("Pictures"));
+    addGroup(layout, TrainSetting::Group::Augmentation, tr("Random changes"));
+    addMoreChanges(layout);
     addGroup(layout, TrainSetting::Group::Computer, tr("Computer"));
     arrange(1);
 }
 
 void SettingsPanel::addGroup(QVBoxLayout* layout, TrainSetting::Group group, const QString& title) {
-    layout->addSpacing(groupGapPx);
-    layout->addWidget(makeLabel(title, "secondary"));
+    QLabel* label = nullptr;
+    if (!title.isEmpty()) {
+        layout->addSpacing(groupGapPx);
+        label = makeLabel(title, "secondary");
+        layout->addWidget(label);
+    }
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(columnGapPx);
     grid->setVerticalSpacing(12);
     layout->addLayout(grid);
-    m_grids.emplace_back(group, grid);
+    m_parts.push_back({group, grid, label});
+}
+
+void SettingsPanel::addMoreChanges(QVBoxLayout* layout) {
+    m_moreChanges = makeButton({}, "link");
+    m_moreChanges->setObjectName(QStringLiteral("moreChanges"));
+    addGroup(layout, TrainSetting::Group::MoreAugmentation, {});
+    layout->addWidget(m_moreChanges, 0, Qt::AlignLeft);
+    connect(m_moreChanges, &QPushButton::clicked, this, [this] {
+        m_showsAllChanges = !m_showsAllChanges;
+        for (Row& row : m_rows)
+            row.isInUse = false;
+        Q_EMIT edited([](TrainRequest&) {}); // shows it again
+    });
 }
 
 QString SettingsPanel::rangeText(const TrainSetting& setting) const {
@@ -322,12 +325,20 @@ void SettingsPanel::show(const Recipe& recipe) {
     for (Row& row : m_rows) {
         const QSignalBlocker blocker(row.editor);
         row.refresh(recipe);
-        const bool applies = row.setting->appliesTo(recipe.request(), headOnly);
-        isChanged = isChanged || applies != row.applies;
-        row.applies = applies;
+        row.isInUse = row.isInUse || !row.setting->isStandard(recipe.request());
+        const bool isShown = row.setting->appliesTo(recipe.request(), headOnly) && hasPlace(row);
+        isChanged = isChanged || isShown != row.isShown;
+        row.isShown = isShown;
     }
+    m_moreChanges->setVisible(!headOnly);
+    m_moreChanges->setText(m_showsAllChanges ? tr("Fewer random changes") : tr("More random changes"));
     if (isChanged)
         arrange(m_columns);
+}
+
+// One that was in use stays while it is edited, though it is off in between.
+bool SettingsPanel::hasPlace(const Row& row) const {
+    return row.setting->group != TrainSetting::Group::MoreAugmentation || m_showsAllChanges || row.isInUse;
 }
 
 QWidget* SettingsPanel::editor(const char* option) const {
@@ -339,19 +350,21 @@ QWidget* SettingsPanel::editor(const char* option) const {
 // Only what applies has a place.
 void SettingsPanel::arrange(int columns) {
     m_columns = columns;
-    for (const auto& [group, grid] : m_grids) {
+    for (const auto& [group, grid, title] : m_parts) {
         int place = 0;
         for (const Row& row : m_rows)
             if (row.setting->group == group) {
                 grid->removeWidget(row.box);
-                row.box->setVisible(row.applies);
-                if (!row.applies)
+                row.box->setVisible(row.isShown);
+                if (!row.isShown)
                     continue;
                 grid->addWidget(row.box, place / columns, place % columns);
                 ++place;
             }
         for (int column = 0; column < 2; ++column)
             grid->setColumnStretch(column, column < columns ? 1 : 0);
+        if (title)
+            title->setVisible(place > 0);
     }
 }
 

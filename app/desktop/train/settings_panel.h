@@ -12,6 +12,7 @@
 class QComboBox;
 class QGridLayout;
 class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace classmith {
@@ -19,7 +20,8 @@ namespace classmith {
 class Recipe;
 
 // All settings of the command line, made from core/protocol/train_settings.h: each with its range, its default and a
-// sentence of help. Model, weights and freezing have places of their own.
+// sentence of help. Model, weights and freezing have places of their own; the rarer random changes are folded away
+// until one is in use or asked for.
 class SettingsPanel : public QFrame {
     Q_OBJECT
   public:
@@ -40,10 +42,18 @@ class SettingsPanel : public QFrame {
         const TrainSetting* setting = nullptr;
         QWidget* box = nullptr;
         QWidget* editor = nullptr;
-        bool applies = true;
+        bool isShown = true;
+        bool isInUse = false; // since it was last folded away
         std::function<void(const Recipe&)> refresh;
     };
+    struct Part {
+        TrainSetting::Group group;
+        QGridLayout* grid = nullptr;
+        QLabel* title = nullptr; // null: goes on with the part before
+    };
     void addGroup(QVBoxLayout* layout, TrainSetting::Group group, const QString& title);
+    void addMoreChanges(QVBoxLayout* layout);
+    bool hasPlace(const Row& row) const;
     void addRow(const TrainSetting& setting);
     void addEditor(Row& row);
     QWidget* makeInteger(Row& row);
@@ -56,7 +66,9 @@ class SettingsPanel : public QFrame {
     QString rangeText(const TrainSetting& setting) const;
 
     std::vector<Row> m_rows;
-    std::vector<std::pair<TrainSetting::Group, QGridLayout*>> m_grids;
+    std::vector<Part> m_parts;
+    QPushButton* m_moreChanges = nullptr;
+    bool m_showsAllChanges = false;
     QComboBox* m_device = nullptr;
     int m_columns = 0;
 };

@@ -27,13 +27,13 @@ std::span<const AugmentStep* const> augmentSteps() {
     return steps;
 }
 
-AugmentationDraw drawAugmentation(const Augmentation& ranges, ImageSize fullSize, const SampleRandom& random,
+AugmentationDraw drawAugmentation(const Augmentation& ranges, const AugmentSizes& sizes, const SampleRandom& random,
                                   AugmentStreams streams) {
     AugmentationDraw draw;
     SampleRandom shared = random;
     for (const AugmentStep* step : augmentSteps()) {
         SampleRandom own = streamOf(*step, random);
-        step->draw(ranges, fullSize, streams == AugmentStreams::Shared ? shared : own, draw);
+        step->draw(ranges, sizes, streams == AugmentStreams::Shared ? shared : own, draw);
     }
     return draw;
 }
@@ -58,13 +58,13 @@ Result<RgbImage> loadAugmented(const PictureLoad& load, const Augmentation& rang
                                const SampleRandom& random, AugmentStreams streams) {
     std::optional<AugmentationDraw> draw;
     const auto decoded = load([&](ImageSize full) {
-        draw = drawAugmentation(ranges, full, random, streams);
+        draw = drawAugmentation(ranges, {full, rule.sizePx}, random, streams);
         return reductionForCrop(draw->crop, rule.sizePx);
     });
     if (!decoded)
         return tl::unexpected(decoded.error());
     if (!draw) // a codec that never asked
-        draw = drawAugmentation(ranges, decoded->fullSize, random, streams);
+        draw = drawAugmentation(ranges, {decoded->fullSize, rule.sizePx}, random, streams);
     return applyAugmentation(*decoded, *draw, rule.sizePx, rule.interpolation);
 }
 

@@ -15,7 +15,7 @@ std::span<const AugmentStep* const> augmentSteps(); // in the order in which the
 
 // torchvision's sampling, step by step. What a step draws follows from the random numbers' seed and the step's key,
 // with AugmentStreams::Shared from the steps before it, too.
-AugmentationDraw drawAugmentation(const Augmentation& ranges, ImageSize fullSize, const SampleRandom& random,
+AugmentationDraw drawAugmentation(const Augmentation& ranges, const AugmentSizes& sizes, const SampleRandom& random,
                                   AugmentStreams streams = AugmentStreams::PerStep);
 
 // Crop (scaled to the image where it was decoded reduced), resize to sizePx × sizePx, then the other steps.

@@ -6,7 +6,8 @@ namespace classmith {
 
 // The ranges of the random changes while training, a field for each row of augmentation.inc.
 struct Augmentation {
-#define CLASSMITH_AUGMENT_RANGE(field, key, option, values, standard, still, label, help) double field = standard;
+#define CLASSMITH_AUGMENT_RANGE(type, field, key, option, values, standard, still, group, applies, label, help)        \
+    type field = standard;
 #define CLASSMITH_AUGMENT_FIXED(field, key, standard, still) double field = standard;
 #include "core/imaging/augment/augmentation.inc"
 
@@ -22,7 +23,8 @@ enum class AugmentStreams {
 
 inline Augmentation Augmentation::none() {
     Augmentation ranges;
-#define CLASSMITH_AUGMENT_RANGE(field, key, option, values, standard, still, label, help) ranges.field = still;
+#define CLASSMITH_AUGMENT_RANGE(type, field, key, option, values, standard, still, group, applies, label, help)        \
+    ranges.field = still;
 #define CLASSMITH_AUGMENT_FIXED(field, key, standard, still) ranges.field = still;
 #include "core/imaging/augment/augmentation.inc"
     return ranges;

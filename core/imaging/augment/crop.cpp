@@ -43,10 +43,10 @@ Box drawCrop(const Augmentation& ranges, ImageSize size, SampleRandom& random) {
     return centreCrop(ranges, size);
 }
 
-void draw(const Augmentation& ranges, ImageSize fullSize, SampleRandom& random, AugmentationDraw& draw) {
+void draw(const Augmentation& ranges, const AugmentSizes& sizes, SampleRandom& random, AugmentationDraw& draw) {
     // With the whole area and one shape there is nothing to draw; rounding would still let a crop slide by a pixel.
     const bool fixedCrop = ranges.cropScaleMin >= 1.0 && ranges.cropRatioMin == ranges.cropRatioMax;
-    draw.crop = fixedCrop ? centreCrop(ranges, fullSize) : drawCrop(ranges, fullSize, random);
+    draw.crop = fixedCrop ? centreCrop(ranges, sizes.full) : drawCrop(ranges, sizes.full, random);
 }
 
 void describe(const Augmentation& ranges, std::vector<AugmentWords>& words) {

@@ -8,7 +8,7 @@ namespace classmith {
 
 namespace {
 
-void draw(const Augmentation& ranges, ImageSize, SampleRandom& random, AugmentationDraw& draw) {
+void draw(const Augmentation& ranges, const AugmentSizes&, SampleRandom& random, AugmentationDraw& draw) {
     draw.flip = random.uniform() < ranges.flipProbability;
 }
 

@@ -17,7 +17,7 @@ double drawFactor(double range, SampleRandom& random) {
 }
 
 // ColorJitter.get_params.
-void draw(const Augmentation& ranges, ImageSize, SampleRandom& random, AugmentationDraw& draw) {
+void draw(const Augmentation& ranges, const AugmentSizes&, SampleRandom& random, AugmentationDraw& draw) {
     JitterDraw& jitter = draw.jitter;
     shuffle(jitter.order, random);
     jitter.brightness = drawFactor(ranges.brightness, random);

@@ -9,7 +9,7 @@ namespace classmith {
 
 namespace {
 
-void draw(const Augmentation& ranges, ImageSize, SampleRandom& random, AugmentationDraw& draw) {
+void draw(const Augmentation& ranges, const AugmentSizes&, SampleRandom& random, AugmentationDraw& draw) {
     draw.rotation = ranges.rotation > 0 ? random.uniform(-ranges.rotation, ranges.rotation) : 0.0;
 }
 

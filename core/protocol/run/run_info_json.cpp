@@ -18,7 +18,8 @@ struct EnumWords<AugmentStreams> {
 
 namespace {
 
-constexpr int currentFormat = 3; // since 2: id, augment_streams; since 3: more settings in the request, more curves
+// Since 2: id, augment_streams; since 3: more settings in the request, more curves; since 4: more settings.
+constexpr int currentFormat = 4;
 
 template<class Visitor, SameStruct<RunInfo> Self>
 void describeRun(Visitor& visit, Self& self) {

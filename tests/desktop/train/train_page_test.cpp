@@ -184,8 +184,9 @@ void TrainPageTest::everySettingReachesTheRequest() {
         box->setValue(value);
         setting.in<int>(wanted) = value;
     } else if (auto* real = qobject_cast<QDoubleSpinBox*>(editor)) {
-        real->setValue(0.375);
-        setting.in<double>(wanted) = 0.375;
+        const double value = setting.allows(0.375) ? 0.375 : setting.high;
+        real->setValue(value);
+        setting.in<double>(wanted) = value;
     } else if (auto* line = qobject_cast<QLineEdit*>(editor)) {
         line->clear();
         const bool isSeed = setting.kind == TrainSetting::Kind::Seed;
