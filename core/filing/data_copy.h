@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/job.h"
+#include "core/protocol/copy_how.h"
 #include "core/protocol/sample_list.h"
 
 namespace classmith {
@@ -14,8 +15,6 @@ namespace classmith {
 class DatasetCounts;
 class Project;
 
-// How a picture comes into the new folder.
-enum class CopyHow { Copy, HardLink, Symlink };
 // OUT/CLASS/…, or OUT/{train,val,test}/CLASS/….
 enum class CopyLayout { Flat, Sets };
 

@@ -6,6 +6,8 @@
 
 #include "core/base/files.h"
 #include "core/base/output/file_names.h"
+#include "core/dataset/known_sets.h"
+#include "core/filing/data_copy.h"
 #include "core/importing/import_data.h"
 
 namespace classmith {
@@ -18,11 +20,6 @@ constexpr std::size_t longestList = std::size_t{16} << 20; // bytes; WordNet's w
 constexpr std::string_view synsets[] = {
 #include "core/importing/synsets.inc"
 };
-
-bool isWordNetId(std::string_view name) {
-    return name.size() == idLength && name.front() == 'n' &&
-           std::all_of(name.begin() + 1, name.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
-}
 
 using Names = std::map<std::string, std::string>; // id → its first word
 
@@ -97,14 +94,9 @@ Result<ImportedData> importImageNet(const ImportRequest& request, JobContext& jo
     const auto copied = copyData(copy, job);
     if (!copied)
         return tl::unexpected(copied.error());
-    ImportedData data{copied->pictures, scanned->classes.size(), {}};
     const auto unknown = std::count_if(scanned->classes.begin(), scanned->classes.end(),
                                        [&names](const std::string& id) { return !names->contains(id); });
-    if (unknown > 0)
-        data.notes.push_back(std::to_string(unknown) +
-                             (unknown == 1 ? " folder keeps its name" : " folders keep their names") +
-                             ": no list has words for it.");
-    return data;
+    return ImportedData{copied->pictures, scanned->classes.size(), static_cast<std::size_t>(unknown)};
 }
 
 } // namespace classmith

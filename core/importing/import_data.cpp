@@ -9,6 +9,7 @@
 #include "core/base/files.h"
 #include "core/base/output/file_names.h"
 #include "core/base/output/new_folder.h"
+#include "core/dataset/known_sets.h"
 #include "core/importing/picture_folder.h"
 
 namespace classmith {
@@ -56,7 +57,7 @@ Result<ImportedData> writePictures(const ImportRequest& request, const RawData& 
             return tl::unexpected(added.error());
     if (auto published = folder.publish(); !published)
         return tl::unexpected(published.error());
-    return ImportedData{total, data.classes.size(), {}};
+    return ImportedData{total, data.classes.size(), 0};
 }
 
 Result<ImportedData> importIdx(const ImportRequest& request, const std::vector<std::string>& classes,
@@ -106,28 +107,20 @@ Result<ImportedData> importIds(const ImportRequest& request, const fs::path&, Jo
     return importImageNet(request, job);
 }
 
-constexpr ImportKind table[] = {
-    {"mnist", "MNIST", "the folder with train-images-idx3-ubyte and the other three, also .gz", false, false,
-     importMnist},
-    {"fashion-mnist", "Fashion-MNIST", "the same files of Fashion-MNIST", false, false, importFashion},
-    {"cifar10", "CIFAR-10", "cifar-10-python.tar.gz, cifar-10-binary.tar.gz, or what is in one of them", false, false,
-     importCifar10},
-    {"cifar100", "CIFAR-100", "cifar-100-python.tar.gz, cifar-100-binary.tar.gz, or what is in one of them", true,
-     false, importCifar100},
-    {"imagenet", "ImageNet", "the folder with folders called n01440764, also in train and val", false, true, importIds},
+using Reader = Result<ImportedData> (*)(const ImportRequest& request, const fs::path& place, JobContext& job);
+
+// In the order of knownSets().
+constexpr Reader readers[] = {
+#define CLASSMITH_KNOWN_SET(reader, id, title, expects, hasCoarse, isCopied) reader,
+#include "core/dataset/known_sets.inc"
+#undef CLASSMITH_KNOWN_SET
 };
 
 } // namespace
 
-std::span<const ImportKind> importKinds() {
-    return table;
-}
-
 Result<ImportedData> importData(const ImportRequest& request, JobContext& job) {
-    const auto kinds = importKinds();
-    const auto kind =
-        std::find_if(kinds.begin(), kinds.end(), [&](const ImportKind& each) { return request.kind == each.id; });
-    if (kind == kinds.end())
+    const KnownSet* kind = findKnownSet(request.kind);
+    if (!kind)
         return fail(ErrorCode::InvalidValue, "The kind of dataset", "there is no “" + request.kind + "”");
     if (request.coarse && !kind->hasCoarse)
         return fail(ErrorCode::InvalidValue, "The kind of labels", std::string(kind->title) + " has one kind alone");
@@ -138,7 +131,7 @@ Result<ImportedData> importData(const ImportRequest& request, JobContext& job) {
     const auto place = placeForFolder(request.out, request.source);
     if (!place)
         return tl::unexpected(place.error());
-    return kind->run(request, *place, job);
+    return readers[kind - knownSets().data()](request, *place, job);
 }
 
 } // namespace classmith

@@ -135,6 +135,7 @@ class WorkerTest : public QObject {
   private Q_SLOTS:
     void jobsRunOneAfterTheOther();
     void everyEventCarriesItsId();
+    void importsWithoutTheEngine();
     void quitEndsTheReading();
     void endingStopsWhatRunsAndWaits();
     void aQueuedJobCanBeStopped();
@@ -192,6 +193,27 @@ void WorkerTest::everyEventCarriesItsId() {
     QCOMPARE(events[6].at("result").at("class"), Json("bee"));
     for (const Json& event : events)
         QCOMPARE(event.begin().key(), std::string("event"));
+}
+
+// It needs no engine, and answers as importData() does.
+void WorkerTest::importsWithoutTheEngine() {
+    ObedientEngine engine;
+    CapturedOutput captured;
+    Output output(true);
+    EventSink sink(output);
+    const test::TemporaryFolder folder;
+    {
+        Worker worker(sink, [&] { return Result<Engine*>(&engine); });
+        QVERIFY(worker.waitUntilReady());
+        worker.handle(R"({"id":1,"job":"import","request":{"kind":"mnist","source":")" + utf8(folder.path()) +
+                      R"(","out":")" + utf8(folder.path() / "out") + R"("}})");
+        worker.handle(R"({"id":2,"job":"evaluate","request":{"run":"/r"}})");
+        engine.waitFor("evaluate /r -");
+    }
+    const auto events = captured.events();
+    QCOMPARE(events[1].at("id"), Json(1));
+    QCOMPARE(events[1].at("event"), Json("error"));
+    QVERIFY(events[1].at("code") == Json("ImportForeign") || events[1].at("code") == Json("OutputIsInput"));
 }
 
 void WorkerTest::quitEndsTheReading() {

@@ -37,7 +37,7 @@ void ImageNetTest::idsGetWords() {
     QCOMPARE(filesBelow(out()), (QStringList{"train/crane (n02012849)/b.JPEG", "train/crane (n03126707)/c.JPEG",
                                              "train/tench/a.JPEG", "val/n99999999/e.JPEG", "val/tench/d.JPEG"}));
     QCOMPARE(answer->classes, std::size_t{4});
-    QCOMPARE(answer->notes.size(), std::size_t{1});
+    QCOMPARE(answer->withoutWords, std::size_t{1});
 }
 
 void ImageNetTest::theSourcesListGoesFirst() {

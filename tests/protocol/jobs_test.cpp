@@ -8,6 +8,7 @@
 #include "core/protocol/jobs/evaluate.h"
 #include "core/protocol/jobs/export.h"
 #include "core/protocol/jobs/heat_map.h"
+#include "core/protocol/jobs/import.h"
 #include "core/protocol/jobs/measure.h"
 #include "core/protocol/jobs/predict.h"
 #include "core/protocol/jobs/scan.h"
@@ -125,6 +126,8 @@ void JobsTest::requestsComeBack() {
     comesBack(HeatMapRequest{oddPath(), oddPath(), odd, oddPath(), 3});
     comesBack(ScanRequest{oddPath(), false});
     comesBack(SpeedRequest{"resnet18", 128, 3, "cpu"});
+    comesBack(ImportRequest{"cifar100", oddPath(), "/out", true, CopyHow::Symlink});
+    comesBack(ImportedData{7, 3, 1});
     TrainRequest training;
     training.runId = {"0123456789abcdef0123456789abcdef"};
     training.data = oddPath();
@@ -219,6 +222,8 @@ void JobsTest::whatIsWrongIsNamed() {
              std::string("InvalidJson: “inputs” must be a list"));
     QCOMPARE(problem<HeatMapRequest>(R"({"run":"/r"})"), std::string("InvalidJson: “image” is missing"));
     QCOMPARE(problem<ScanRequest>("[1]"), std::string("InvalidJson: an object was expected"));
+    QCOMPARE(problem<ImportRequest>(R"({"kind":"mnist","source":"/s","out":"/o","how":"move"})"),
+             std::string("InvalidJson: “how” must be “copy” or “hardlink” or “symlink”"));
     QCOMPARE(problem<SpeedRequest>(R"({"model":"m","size":"big"})"),
              std::string("InvalidJson: “size” must be a whole number of ordinary size"));
     QCOMPARE(problem<HeatMapAnswer>(R"({"heat":{"values":[256]}})"),

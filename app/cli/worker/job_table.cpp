@@ -6,6 +6,9 @@
 
 #include "app/cli/jobs/scan_job.h"
 #include "core/protocol/jobs/subject.h"
+#ifdef CLASSMITH_WITH_IMPORTING
+#include "core/importing/import_data.h"
+#endif
 
 namespace classmith {
 
@@ -55,6 +58,9 @@ const std::vector<JobRow>& jobTable() {
         row<HeatMapJob>([](const auto& request, const auto& run) { return run.engine.heatMap(request, run.context); }),
         row<ScanJob>([](const auto& request, const auto& run) { return scanData(request, run.context); }),
         row<MeasureJob>([](const auto& request, const auto& run) { return run.engine.measure(request, run.context); }),
+#ifdef CLASSMITH_WITH_IMPORTING
+        row<ImportJob>([](const auto& request, const auto& run) { return importData(request, run.context); }),
+#endif
     };
     return table;
 }

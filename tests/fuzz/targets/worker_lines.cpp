@@ -4,6 +4,7 @@
 #include "core/protocol/jobs/evaluate.h"
 #include "core/protocol/jobs/export.h"
 #include "core/protocol/jobs/heat_map.h"
+#include "core/protocol/jobs/import.h"
 #include "core/protocol/jobs/measure.h"
 #include "core/protocol/jobs/predict.h"
 #include "core/protocol/jobs/scan.h"
@@ -34,7 +35,7 @@ void readAsOneOf(const nlohmann::ordered_json& json) {
 }
 
 void readAsAny(const nlohmann::ordered_json& json) {
-    readAsOneOf<EvaluateJob, HeatMapJob, PredictJob, MeasureJob, ScanJob>(json);
+    readAsOneOf<EvaluateJob, HeatMapJob, ImportJob, PredictJob, MeasureJob, ScanJob>(json);
     readAs<TrainRequest>(json);
     readAs<TrainDone>(json);
     readAs<EpochEvent>(json);

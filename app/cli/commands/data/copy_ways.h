@@ -5,12 +5,16 @@
 #include <map>
 #include <string>
 
-#include "core/filing/data_copy.h"
+#include "core/protocol/copy_how.h"
 
 namespace classmith {
 
 // The words of --how.
-inline const std::map<std::string, CopyHow> copyWays{
-    {"copy", CopyHow::Copy}, {"hardlink", CopyHow::HardLink}, {"symlink", CopyHow::Symlink}};
+inline const std::map<std::string, CopyHow> copyWays = [] {
+    std::map<std::string, CopyHow> ways;
+    for (const auto& [way, word] : copyHowWords)
+        ways.emplace(word, way);
+    return ways;
+}();
 
 } // namespace classmith

@@ -14,6 +14,7 @@
 #include "core/base/files.h"
 #include "core/base/text/json_text.h"
 #include "core/base/text/printable.h"
+#include "core/dataset/known_sets.h"
 #include "core/importing/import_data.h"
 
 namespace classmith {
@@ -32,10 +33,19 @@ struct ImportArguments {
     bool json = false;
 };
 
+// What a person should know, a sentence each.
+std::vector<std::string> notesOf(const ImportedData& answer) {
+    if (answer.withoutWords == 0)
+        return {};
+    return {std::to_string(answer.withoutWords) +
+            (answer.withoutWords == 1 ? " folder keeps its name" : " folders keep their names") +
+            ": no list has words for it."};
+}
+
 std::string textOf(const ImportRequest& request, const ImportedData& answer) {
     std::string text = pictures(answer.pictures) + " of " + std::to_string(answer.classes) + " classes written to “" +
                        printableName(utf8(request.out)) + "”.";
-    for (const std::string& note : answer.notes)
+    for (const std::string& note : notesOf(answer))
         text += "\n" + note;
     return text;
 }
@@ -45,7 +55,7 @@ nlohmann::ordered_json jsonOf(const ImportRequest& request, const ImportedData& 
             {"kind", request.kind},
             {"pictures", answer.pictures},
             {"classes", answer.classes},
-            {"notes", answer.notes}};
+            {"notes", notesOf(answer)}};
 }
 
 int run(const ImportArguments& arguments) {
@@ -62,14 +72,14 @@ int run(const ImportArguments& arguments) {
 
 std::string kindsText() {
     std::string text = "The kind of dataset, and what SOURCE is:";
-    for (const ImportKind& kind : importKinds())
+    for (const KnownSet& kind : knownSets())
         text += std::string("\n") + kind.id + ": " + kind.expects;
     return text;
 }
 
 std::vector<std::string> kindIds() {
     std::vector<std::string> ids;
-    for (const ImportKind& kind : importKinds())
+    for (const KnownSet& kind : knownSets())
         ids.emplace_back(kind.id);
     return ids;
 }
