@@ -110,6 +110,23 @@
     </message>
 </context>
 <context>
+    <name>classmith::DataImporter</name>
+    <message numerus="yes">
+        <source>%n picture(s) written to “%1”.</source>
+        <translation>
+            <numerusform>%n picture written to “%1”.</numerusform>
+            <numerusform>%n pictures written to “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es) keep their WordNet ids, for which no list has words.</source>
+        <translation>
+            <numerusform>%n class keeps its WordNet id, for which no list has words.</numerusform>
+            <numerusform>%n classes keep their WordNet ids, for which no list has words.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::DataSidePanel</name>
     <message numerus="yes">
         <source>%n image(s) become unlabelled. Your files stay as they are, and Undo brings the class back.</source>

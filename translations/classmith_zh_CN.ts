@@ -423,6 +423,26 @@
         <source>Say where the pictures lie now, if their folder was moved or renamed; all labels are kept</source>
         <translation>如果图片的文件夹被移动或改名，指出图片现在在哪里；所有标签都会保留</translation>
     </message>
+    <message>
+        <source>Import a dataset…</source>
+        <translation>导入数据集…</translation>
+    </message>
+    <message>
+        <source>Make a folder of pictures of MNIST, CIFAR or ImageNet, as they are downloaded</source>
+        <translation>把下载的 MNIST、CIFAR 或 ImageNet 变成图片文件夹</translation>
+    </message>
+    <message>
+        <source>Stop the import</source>
+        <translation>停止导入</translation>
+    </message>
+    <message>
+        <source>Layers…</source>
+        <translation>各层…</translation>
+    </message>
+    <message>
+        <source>Show the chosen network layer by layer, with what each costs</source>
+        <translation>逐层显示所选网络及每层的开销</translation>
+    </message>
 </context>
 <context>
     <name>Augmentation</name>
@@ -1161,6 +1181,29 @@
     <message>
         <source>Select a picture first.</source>
         <translation>请先选择一张图片。</translation>
+    </message>
+</context>
+<context>
+    <name>KnownSets</name>
+    <message>
+        <source>the folder with train-images-idx3-ubyte and the other three, also .gz</source>
+        <translation>含有 train-images-idx3-ubyte 及其余三个文件的文件夹，也可以是 .gz</translation>
+    </message>
+    <message>
+        <source>the same files of Fashion-MNIST</source>
+        <translation>Fashion-MNIST 的同名文件</translation>
+    </message>
+    <message>
+        <source>cifar-10-python.tar.gz, cifar-10-binary.tar.gz, or what is in one of them</source>
+        <translation>cifar-10-python.tar.gz、cifar-10-binary.tar.gz，或其中的内容</translation>
+    </message>
+    <message>
+        <source>cifar-100-python.tar.gz, cifar-100-binary.tar.gz, or what is in one of them</source>
+        <translation>cifar-100-python.tar.gz、cifar-100-binary.tar.gz，或其中的内容</translation>
+    </message>
+    <message>
+        <source>the folder with folders called n01440764, also in train and val</source>
+        <translation>含有名为 n01440764 等文件夹的文件夹，也可以在 train 和 val 中</translation>
     </message>
 </context>
 <context>
@@ -3023,6 +3066,41 @@
     </message>
 </context>
 <context>
+    <name>classmith::DataImporter</name>
+    <message>
+        <source>Import of %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>Stop the import</source>
+        <translation>停止导入</translation>
+    </message>
+    <message>
+        <source>If “%1” is stopped, nothing of it stays.</source>
+        <translation>如果停止“%1”，不会留下任何内容。</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was imported.</source>
+        <translation>已停止；没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) written to “%1”.</source>
+        <translation>
+            <numerusform>%n 张图片已写入“%1”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es) keep their WordNet ids, for which no list has words.</source>
+        <translation>
+            <numerusform>%n 个类别保留其 WordNet 编号，因为没有列表收录其名称。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::DataPage</name>
     <message>
         <source>Data</source>
@@ -4217,6 +4295,85 @@ Double-click: go back (or forward) to here</source>
     </message>
 </context>
 <context>
+    <name>classmith::ImportDialog</name>
+    <message>
+        <source>Import a dataset</source>
+        <translation>导入数据集</translation>
+    </message>
+    <message>
+        <source>A well-known dataset, as it is downloaded, becomes a new folder with a folder for each class. What was downloaded stays as it is.</source>
+        <translation>把下载的知名数据集变成一个新文件夹，每个类别一个子文件夹。下载的文件保持不变。</translation>
+    </message>
+    <message>
+        <source>the hundred fine ones</source>
+        <translation>一百个细类</translation>
+    </message>
+    <message>
+        <source>the twenty coarse ones</source>
+        <translation>二十个粗类</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Open it when it is there</source>
+        <translation>完成后打开</translation>
+    </message>
+    <message>
+        <source>Open as it is</source>
+        <translation>按原样打开</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>an archive or a folder</source>
+        <translation>压缩包或文件夹</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the dataset</source>
+        <translation>选择数据集的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the archive</source>
+        <translation>选择压缩包</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder</source>
+        <translation>选择一个空文件夹</translation>
+    </message>
+</context>
+<context>
     <name>classmith::JobBoard</name>
     <message>
         <source>Classmith is working: %1</source>
@@ -4503,6 +4660,61 @@ Double-click: go back (or forward) to here</source>
     </message>
 </context>
 <context>
+    <name>classmith::LayersDialog</name>
+    <message>
+        <source>Layers of %1</source>
+        <translation>%1 的各层</translation>
+    </message>
+    <message>
+        <source>Pictures at once</source>
+        <translation>每批图片</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Multiplications with an addition, of the whole batch</source>
+        <translation>整批的乘加次数</translation>
+    </message>
+    <message>
+        <source>What the layer puts out, of the whole batch, in 32 bit</source>
+        <translation>该层对整批的输出，以 32 位计</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the table, for a spreadsheet</source>
+        <translation>复制表格，可粘贴到电子表格</translation>
+    </message>
+    <message>
+        <source>%1 parameters (%2), %3 multiply-adds, %4 for values and gradients, at %5 px</source>
+        <translation>%1 个参数（%2），%3 次乘加，数值和梯度占 %4，输入 %5 px</translation>
+    </message>
+</context>
+<context>
     <name>classmith::LogDialog</name>
     <message>
         <source>Log</source>
@@ -4750,6 +4962,14 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>“%1” is no longer where it was: it was moved or renamed, or its disk is not connected. All labels are kept.</source>
         <translation>“%1”已不在原处：可能被移动或改名，或者所在磁盘未连接。所有标签都会保留。</translation>
+    </message>
+    <message>
+        <source>The last one is still being imported.</source>
+        <translation>上一个仍在导入。</translation>
+    </message>
+    <message>
+        <source>Nothing is being imported.</source>
+        <translation>没有正在进行的导入。</translation>
     </message>
 </context>
 <context>
@@ -6133,6 +6353,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures first.</source>
+        <translation>请先打开一个图片文件夹。</translation>
     </message>
 </context>
 <context>

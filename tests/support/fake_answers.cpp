@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-// Speaks the worker's protocol (docs/cli.md) for exports and predictions without an engine, so that the window's tests
+// Speaks the worker's protocol (docs/cli.md) for exports, predictions and imports without an engine, so that the window's tests
 // are quick and always the same. CLASSMITH_FAKE_CONTROL names a JSON file that is looked at while a job runs:
-//   "gate"   how many steps may pass since the worker began (an export has three, a prediction one); missing: all
+//   "gate"   how many steps may pass since the worker began (an export has three, others one); missing: all
 //   "kept_samples"  true: an export says that the dataset is gone
 //   "error"  {"job": "export", "code": …, "subject": …, "detail": …}: how jobs of that kind end
 // Each request is appended to CLASSMITH_FAKE_REQUESTS, one JSON object a line with "job" added. An answer's class is
@@ -27,6 +27,7 @@
 #include "core/protocol/exports/check_file.h"
 #include "core/protocol/exports/export_formats.h"
 #include "core/protocol/jobs/export.h"
+#include "core/protocol/jobs/import.h"
 #include "core/protocol/jobs/predict.h"
 #include "core/protocol/run/run_folder.h"
 #include "core/protocol/worker/envelope.h"
@@ -87,6 +88,7 @@ class FakeAnswers {
     void answer(const StartJob& job);
     Result<ExportResult> exportRun(const JobId& id, const ExportRequest& request);
     Result<PredictAnswer> predict(const JobId& id, const PredictRequest& request);
+    Result<ImportedData> import(const JobId& id, const ImportRequest& request);
 
     std::mutex m_mutex; // guards the three below
     std::condition_variable m_changed;
@@ -216,6 +218,18 @@ Result<PredictAnswer> FakeAnswers::predict(const JobId& id, const PredictRequest
     return error ? Result<PredictAnswer>(tl::unexpected(*error)) : answer;
 }
 
+// Two classes of two files each, whatever the source is.
+Result<ImportedData> FakeAnswers::import(const JobId& id, const ImportRequest& request) {
+    say(id, Progress{Phase::Writing, 2, 4});
+    if (!passGate(id))
+        return tl::unexpected(cancelled());
+    if (const auto error = wantedError(ImportJob::name))
+        return tl::unexpected(*error);
+    for (const char* name : {"ant/0.png", "ant/1.png", "bee/0.png", "bee/1.png"})
+        write(request.out / "train" / name, "no picture");
+    return ImportedData{4, 2, 0};
+}
+
 void FakeAnswers::answer(const StartJob& job) {
     if (const char* file = std::getenv("CLASSMITH_FAKE_REQUESTS")) {
         Json request = job.request;
@@ -226,6 +240,8 @@ void FakeAnswers::answer(const StartJob& job) {
         finish(job.id, exportRun(job.id, readMessage<ExportRequest>(job.request).value()));
     else if (job.job == PredictJob::name)
         finish(job.id, predict(job.id, readMessage<PredictRequest>(job.request).value()));
+    else if (job.job == ImportJob::name)
+        finish(job.id, import(job.id, readMessage<ImportRequest>(job.request).value()));
     else
         say(job.id, ErrorEvent::of({ErrorCode::InvalidValue, "The job", {}}));
 }

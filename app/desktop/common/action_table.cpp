@@ -16,6 +16,9 @@ namespace {
 constexpr ActionSpec table[] = {
     {"file.open", T("Open folder…"), "Ctrl+O", T("Open a folder of pictures"), "file"},
     {"file.sample", T("Try the sample"), "", T("Open the 300 sample pictures that come with Classmith"), "file"},
+    {"file.import", T("Import a dataset…"), "",
+     T("Make a folder of pictures of MNIST, CIFAR or ImageNet, as they are downloaded"), "file"},
+    {"file.stopImport", T("Stop the import"), "", T("Stop; nothing of the new folder stays"), "file"},
     {"file.settings", T("Settings…"), "Ctrl+,", T("Language, colours and what the program remembers"), "file"},
     {"file.quit", T("Quit"), "Ctrl+Q", T("Close Classmith"), "file"},
     {"edit.undo", T("Undo"), "Ctrl+Z", T("Take the last change of labels back"), "edit"},

@@ -18,7 +18,8 @@ namespace {
 constexpr const char* table[] = {
     "aboutBox",          "acceptDialog",        "addPictures",        "closeQuestion",
     "copyFolderDialog",  "curvesPictureDialog", "curvesTableDialog",  "deleteQuestion",
-    "editsQuestion",     "exportFolder",        "findClassDialog",    "keysDialog",
+    "editsQuestion",     "exportFolder",        "findClassDialog",    "importDialog",
+    "importFolderDialog", "importSourceDialog", "keysDialog",         
     "logDialog",         "modelDialog",         "movesQuestion",      "newClassDialog",
     "openFolder",        "locateDialog",        "picturesDialog",     "picturesQuestion",
     "predictionsDialog", "removeClassQuestion", "saveCopyDialog",     "saveListDialog",

@@ -20,6 +20,7 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/dataset/labelling.h"
 #include "app/desktop/dialogs/dialogs.h"
+#include "app/desktop/filing/free_folder.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
 
@@ -29,16 +30,6 @@ namespace {
 
 constexpr int dialogWidthPx = 600;
 enum Which { All, Shown };
-
-// "pets-copy" beside "pets", or the first "pets-copy 2", … that is not there.
-std::filesystem::path freeFolder(const std::filesystem::path& root) {
-    const std::string wanted = utf8(root) + "-copy";
-    std::filesystem::path folder = pathFromUtf8(wanted);
-    std::error_code ignored;
-    for (int number = 2; std::filesystem::exists(folder, ignored); ++number)
-        folder = pathFromUtf8(wanted + " " + std::to_string(number));
-    return folder;
-}
 
 std::size_t labelledIn(const std::vector<SampleRow>& rows) {
     return static_cast<std::size_t>(
@@ -80,9 +71,7 @@ void SaveCopyDialog::build(std::size_t all) {
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     m_which = addChoice(form, tr("Pictures"), {tr("all"), tr("those that the Data page shows")});
     m_which->setEnabled(m_shownRows.size() < all);
-    m_how = addChoice(form, tr("How"),
-                      {tr("copies"), tr("hard links: no more room on the disk, the same disk only"),
-                       tr("symbolic links: no more room, and broken where the originals move")});
+    m_how = addChoice(form, tr("How"), copyWays());
     m_layout =
         addChoice(form, tr("Folders"), {tr("one for each class"), tr("train, val and test, each with the classes")});
     auto* row = new QHBoxLayout;
@@ -115,6 +104,11 @@ void SaveCopyDialog::build(std::size_t all) {
     });
 }
 
+QStringList SaveCopyDialog::copyWays() {
+    return {tr("copies"), tr("hard links: no more room on the disk, the same disk only"),
+            tr("symbolic links: no more room, and broken where the originals move")};
+}
+
 QComboBox* SaveCopyDialog::addChoice(QFormLayout* form, const QString& name, const QStringList& choices) {
     auto* box = new QComboBox;
     box->addItems(choices);
@@ -125,7 +119,7 @@ QComboBox* SaveCopyDialog::addChoice(QFormLayout* form, const QString& name, con
 
 void SaveCopyDialog::proposeFolder() {
     inBackground(
-        this, [root = m_request.root] { return freeFolder(root); },
+        this, [root = m_request.root] { return freeFolder(pathFromUtf8(utf8(root) + "-copy")); },
         [this](const std::filesystem::path& folder) {
             if (m_folder->text().isEmpty())
                 m_folder->setText(QDir::toNativeSeparators(toQt(folder)));

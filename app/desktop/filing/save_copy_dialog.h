@@ -26,6 +26,7 @@ class SaveCopyDialog : public QDialog {
     // shown: the pictures that the Data page's filters leave.
     SaveCopyDialog(const Labelling& labels, const std::vector<ImageId>& shown, QWidget* parent);
     void accept() override;
+    static QStringList copyWays(); // in the order of CopyHow
 
   Q_SIGNALS:
     void wanted(const CopyRequest& request);

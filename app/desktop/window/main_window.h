@@ -8,6 +8,7 @@
 
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/filing/data_copier.h"
+#include "app/desktop/filing/data_importer.h"
 #include "app/desktop/session/session.h"
 #include "app/desktop/window/page_table.h"
 #include "app/desktop/window/single_window.h"
@@ -72,6 +73,9 @@ class MainWindow : public QMainWindow {
     void takeFiling(OpenDataset* dataset);
     void saveCopy();
     void saveList();
+    void importDataset(const QString& source); // empty: it is chosen in the dialog
+    void openOrImport(const QString& folder);  // which of them, its names say
+    void updateImport();
     void updateFiling(); // what can be done about folders
     void askAboutMoves(const QString& path, const QString& folder);
     void askForPictures(const QString& projectFile, const QString& folder);
@@ -87,6 +91,8 @@ class MainWindow : public QMainWindow {
     Session m_session;
     ActionRegistry m_actions;
     DataCopier m_copier;
+    DataImporter m_importer;
+    Latest m_recognising;
     Rail* m_rail;
     MessageBar* m_messages;
     QStackedWidget* m_bars;

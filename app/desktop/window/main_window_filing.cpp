@@ -10,6 +10,7 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/data/data_page.h"
 #include "app/desktop/dialogs/dialogs.h"
+#include "app/desktop/filing/import_dialog.h"
 #include "app/desktop/filing/save_copy_dialog.h"
 #include "app/desktop/filing/write_folders_dialog.h"
 #include "app/desktop/window/message_bar.h"
@@ -31,6 +32,14 @@ void MainWindow::connectFiling() {
     connect(&m_copier, &DataCopier::ended, this, [this](const QString& sentence, bool failed) {
         say(sentence, failed ? Workspace::Kind::Warning : Workspace::Kind::Note);
     });
+    m_actions.connectTo("file.import", this, [this] { importDataset({}); });
+    m_actions.connectTo("file.stopImport", &m_importer, &DataImporter::stop);
+    connect(&m_importer, &DataImporter::changed, this, &MainWindow::updateImport);
+    connect(&m_importer, &DataImporter::ended, this, [this](const QString& sentence, bool failed) {
+        say(sentence, failed ? Workspace::Kind::Warning : Workspace::Kind::Note);
+    });
+    connect(&m_importer, &DataImporter::imported, this, &MainWindow::openPath);
+    updateImport();
     connect(m_strip, &StatusStrip::changesClicked, this, [this] {
         QAction* write = m_actions.action("data.writeFolders");
         if (write->isEnabled())
@@ -103,6 +112,20 @@ void MainWindow::saveList() {
                 m_copier.writeList(file, rows);
             });
     openDialog(dialog, "saveListDialog");
+}
+
+void MainWindow::updateImport() {
+    m_actions.setAvailable("file.import", !m_importer.isRunning(), tr("The last one is still being imported."));
+    m_actions.setAvailable("file.stopImport", m_importer.isRunning(), tr("Nothing is being imported."));
+}
+
+void MainWindow::importDataset(const QString& source) {
+    if (m_importer.isRunning())
+        return say(tr("The last one is still being imported."), Workspace::Kind::Passing);
+    auto* dialog = new ImportDialog(source, this);
+    connect(dialog, &ImportDialog::wanted, &m_importer, &DataImporter::import);
+    connect(dialog, &ImportDialog::openWanted, this, &MainWindow::openPath);
+    openDialog(dialog, "importDialog");
 }
 
 // Nobody looks at the folder before it is settled: pictures on hidden ways would seem to be gone.

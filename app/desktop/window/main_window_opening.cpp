@@ -10,9 +10,12 @@
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 
+#include "app/desktop/common/background.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/session/recent_datasets.h"
+#include "core/dataset/known_sets.h"
+#include "core/project/project_place.h"
 
 // What is opened: folders, projects and other files that were dropped, chosen or given to the program.
 namespace classmith {
@@ -29,7 +32,7 @@ bool isDataset(const QString& path) {
 void MainWindow::openFolderDialog() {
     auto* dialog = new QFileDialog(this, tr("Open a folder of pictures"));
     dialog->setFileMode(QFileDialog::Directory);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openPath);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openOrImport);
     openDialog(dialog, "openFolder");
 }
 
@@ -42,10 +45,8 @@ void MainWindow::takeFiles(const QStringList& paths) {
     if (page(*m_current)->takeDrop(paths))
         return;
     const QFileInfo first(paths.constFirst());
-    if (paths.size() == 1 && isDataset(paths.constFirst())) {
-        openPath(paths.constFirst());
-        return;
-    }
+    if (paths.size() == 1 && isDataset(paths.constFirst()))
+        return openOrImport(paths.constFirst());
     for (const PageSpec& spec : pageTable())
         if (page(spec)->takeDrop(paths)) {
             showPage(spec.id);
@@ -56,10 +57,19 @@ void MainWindow::takeFiles(const QStringList& paths) {
             Workspace::Kind::Warning);
         return;
     }
+    if (recogniseSet(pathFromQt(paths.constFirst())))
+        return importDataset(paths.constFirst());
     say(tr("“%1” is nothing that Classmith opens. Drop a folder of pictures, pictures, or a weight file (.safetensors, "
            ".pth).")
             .arg(first.fileName()),
         Workspace::Kind::Warning);
+}
+
+// The disk is looked at elsewhere: it may be slow. What was opened before is a dataset, whatever its names say.
+void MainWindow::openOrImport(const QString& folder) {
+    inBackground(
+        this, m_recognising, [path = pathFromQt(folder)] { return placeBegunFor(path) ? nullptr : recogniseSet(path); },
+        [this, folder](const KnownSet* known) { known ? importDataset(folder) : openPath(folder); });
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
@@ -142,7 +152,7 @@ void MainWindow::comeBack(const QString& path) {
     if (path.isEmpty())
         return;
     if (isDataset(path)) // whatever the page in front does with folders: this is what the program was started with
-        openPath(path);
+        openOrImport(path);
     else
         takeFiles({path});
 }

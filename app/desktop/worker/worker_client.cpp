@@ -11,6 +11,7 @@
 #include "core/protocol/jobs/evaluate.h"
 #include "core/protocol/jobs/export.h"
 #include "core/protocol/jobs/heat_map.h"
+#include "core/protocol/jobs/import.h"
 #include "core/protocol/jobs/measure.h"
 #include "core/protocol/jobs/predict.h"
 #include "core/protocol/jobs/subject.h"
@@ -94,6 +95,7 @@ template JobOf<EvaluateJob>* WorkerClient::start<EvaluateJob>(const EvaluateRequ
 template JobOf<ExportJob>* WorkerClient::start<ExportJob>(const ExportRequest&);
 template JobOf<PredictJob>* WorkerClient::start<PredictJob>(const PredictRequest&);
 template JobOf<HeatMapJob>* WorkerClient::start<HeatMapJob>(const HeatMapRequest&);
+template JobOf<ImportJob>* WorkerClient::start<ImportJob>(const ImportRequest&);
 template JobOf<MeasureJob>* WorkerClient::start<MeasureJob>(const SpeedRequest&);
 
 void WorkerClient::begin(WorkerJob* job, const StartJob& start, const std::string& subject) {

@@ -24,6 +24,7 @@
 #include "app/desktop/data/dialogs/accept_dialog.h"
 #include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/export/export_options_panel.h"
+#include "app/desktop/filing/import_dialog.h"
 #include "app/desktop/filing/save_copy_dialog.h"
 #include "app/desktop/pictures/full_view.h"
 #include "app/desktop/predict/predict_page.h"
@@ -246,6 +247,17 @@ std::map<std::string, std::function<void()>, std::less<>> DialogsTest::ways() {
              trigger("data.saveCopy");
              auto* dialog = (*m_window)->findChildren<SaveCopyDialog*>().constLast();
              button(dialog, SaveCopyDialog::tr("Choose…"))->click();
+         }},
+        {"importDialog", by("file.import")},
+        {"importSourceDialog",
+         [this] {
+             trigger("file.import");
+             button((*m_window)->findChildren<ImportDialog*>().constLast(), ImportDialog::tr("File…"))->click();
+         }},
+        {"importFolderDialog",
+         [this] {
+             trigger("file.import");
+             button((*m_window)->findChildren<ImportDialog*>().constLast(), ImportDialog::tr("Choose…"))->click();
          }},
         {"saveListDialog", by("data.saveList")},
         {"locateDialog", by("data.locate")},
