@@ -15,14 +15,13 @@ namespace classmith {
 namespace {
 
 constexpr KnownSet knownSetRows[] = {
-#define CLASSMITH_KNOWN_SET(reader, id, title, expects, hasCoarse, isCopied)                                           \
-    {id, title, expects, hasCoarse, isCopied},
+#define CLASSMITH_KNOWN_SET(reader, id, title, expects, hasCoarse, isCopied) {id, title, expects, hasCoarse, isCopied},
 #include "core/dataset/known_sets.inc"
 #undef CLASSMITH_KNOWN_SET
 };
 
-constexpr int mostNames = 4000;  // of a folder with those in it
-constexpr int deepest = 2;       // folders below the one that was given: MNIST/raw, as torchvision leaves it
+constexpr int mostNames = 4000; // of a folder with those in it
+constexpr int deepest = 2;      // folders below the one that was given: MNIST/raw, as torchvision leaves it
 constexpr std::size_t idLength = 9;
 
 // What a name within a folder says, or that of the file that was given.
@@ -109,7 +108,8 @@ const KnownSet* recogniseSet(const std::filesystem::path& source) {
         id = idOfFile(small(utf8(source.filename())));
         if (id.empty() && !isWordNetId(utf8(source.filename())))
             id = idInFolder(source, 0, names);
-    } else if (const std::string name = small(utf8(source.filename())); std::filesystem::is_regular_file(source, code)) {
+    } else if (const std::string name = small(utf8(source.filename()));
+               std::filesystem::is_regular_file(source, code)) {
         id = idOfArchive(name).empty() ? idOfFile(name) : idOfArchive(name);
     }
     if (id == "mnist" && small(utf8(source)).find("fashion") != std::string::npos)

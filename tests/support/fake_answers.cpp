@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-// Speaks the worker's protocol (docs/cli.md) for exports, predictions and imports without an engine, so that the window's tests
-// are quick and always the same. CLASSMITH_FAKE_CONTROL names a JSON file that is looked at while a job runs:
+// Speaks the worker's protocol (docs/cli.md) for exports, predictions and imports without an engine, so that the
+// window's tests are quick and always the same. CLASSMITH_FAKE_CONTROL names a JSON file that is looked at while a job
+// runs:
 //   "gate"   how many steps may pass since the worker began (an export has three, others one); missing: all
 //   "kept_samples"  true: an export says that the dataset is gone
 //   "error"  {"job": "export", "code": …, "subject": …, "detail": …}: how jobs of that kind end

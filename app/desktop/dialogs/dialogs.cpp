@@ -16,14 +16,14 @@ namespace classmith {
 namespace {
 
 constexpr const char* table[] = {
-    "aboutBox",          "acceptDialog",        "addPictures",        "closeQuestion",
-    "copyFolderDialog",  "curvesPictureDialog", "curvesTableDialog",  "deleteQuestion",
-    "editsQuestion",     "exportFolder",        "findClassDialog",    "importDialog",
-    "importFolderDialog", "importSourceDialog", "keysDialog",         
-    "logDialog",         "modelDialog",         "movesQuestion",      "newClassDialog",
-    "openFolder",        "locateDialog",        "picturesDialog",     "picturesQuestion",
-    "predictionsDialog", "removeClassQuestion", "saveCopyDialog",     "saveListDialog",
-    "settingsDialog",    "weightsDialog",       "writeFoldersDialog",
+    "aboutBox",           "acceptDialog",        "addPictures",        "closeQuestion",
+    "copyFolderDialog",   "curvesPictureDialog", "curvesTableDialog",  "deleteQuestion",
+    "editsQuestion",      "exportFolder",        "findClassDialog",    "importDialog",
+    "importFolderDialog", "importSourceDialog",  "keysDialog",         "layersDialog",
+    "logDialog",          "modelDialog",         "movesQuestion",      "newClassDialog",
+    "openFolder",         "locateDialog",        "picturesDialog",     "picturesQuestion",
+    "predictionsDialog",  "removeClassQuestion", "saveCopyDialog",     "saveListDialog",
+    "settingsDialog",     "weightsDialog",       "writeFoldersDialog",
 };
 
 constexpr int besideTitlePx = 160; // the buttons that a desktop puts beside a title, and a little

@@ -55,9 +55,10 @@ void ImportDialog::build() {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::marginPx, Theme::marginPx, Theme::marginPx, Theme::marginPx);
     layout->setSpacing(12);
-    QLabel* what = makeLabel(tr("A well-known dataset, as it is downloaded, becomes a new folder with a folder for each "
-                                "class. What was downloaded stays as it is."),
-                             "secondary");
+    QLabel* what =
+        makeLabel(tr("A well-known dataset, as it is downloaded, becomes a new folder with a folder for each "
+                     "class. What was downloaded stays as it is."),
+                  "secondary");
     what->setWordWrap(true);
     layout->addWidget(what);
     m_form = new QFormLayout;
@@ -203,8 +204,7 @@ void ImportDialog::accept() {
     ImportRequest request;
     request.kind = kind().id;
     request.source = pathFromQt(source());
-    request.out =
-        request.source.parent_path() / pathFromQt(QDir::fromNativeSeparators(m_target->text().trimmed()));
+    request.out = request.source.parent_path() / pathFromQt(QDir::fromNativeSeparators(m_target->text().trimmed()));
     request.coarse = kind().hasCoarse && m_labels->currentIndex() == 1;
     if (kind().isCopied)
         request.how = static_cast<CopyHow>(m_how->currentIndex());

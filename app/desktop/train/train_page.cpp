@@ -15,6 +15,7 @@
 
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/common/text.h"
+#include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/jobs/training.h"
 #include "app/desktop/jobs/workspace.h"
 #include "app/desktop/runs/run_view.h"
@@ -23,6 +24,7 @@
 #include "app/desktop/session/open_dataset.h"
 #include "app/desktop/train/augmentation_preview.h"
 #include "app/desktop/train/model/freeze_panel.h"
+#include "app/desktop/train/model/layers_dialog.h"
 #include "app/desktop/train/model/model_cards.h"
 #include "app/desktop/train/model/speed_book.h"
 #include "app/desktop/train/model/train_reasons.h"
@@ -116,7 +118,14 @@ QScrollArea* TrainPage::buildLeft() {
     layout->setSpacing(Theme::marginPx);
     auto* models = new QVBoxLayout;
     models->setSpacing(8);
-    models->addWidget(makeLabel(tr("Model"), "heading"));
+    auto* heading = new QHBoxLayout;
+    QPushButton* layers = makeButton(actions()->action("train.layers")->text(), "link");
+    layers->setToolTip(actions()->action("train.layers")->toolTip());
+    connect(layers, &QPushButton::clicked, actions()->action("train.layers"), &QAction::trigger);
+    heading->addWidget(makeLabel(tr("Model"), "heading"));
+    heading->addStretch();
+    heading->addWidget(layers);
+    models->addLayout(heading);
     models->addWidget(m_cards);
     layout->addLayout(models);
     for (QWidget* panel : std::initializer_list<QWidget*>{m_freeze, m_settings, m_preview})
@@ -251,6 +260,7 @@ void TrainPage::connectWorkspace() {
 
 void TrainPage::connectActions() {
     actions()->connectTo("train.start", this, &TrainPage::start);
+    actions()->connectTo("train.layers", this, &TrainPage::showLayers);
     actions()->connectTo("train.stop", this, [this] { workspace()->training().stop(); });
     actions()->connectTo("train.pause", this, [this] {
         Training& training = workspace()->training();
@@ -261,7 +271,12 @@ void TrainPage::connectActions() {
     });
 }
 
+void TrainPage::showLayers() {
+    openDialog(new LayersDialog(m_recipe.graph(classCount(labels())), m_recipe.resolved().batch, this), "layersDialog");
+}
+
 void TrainPage::showAnotherDataset() {
+    actions()->setAvailable("train.layers", dataset(), tr("Open a folder of pictures first."));
     const Project* project = projectOf(dataset());
     m_stack->setCurrentIndex(project ? 1 : 0);
     m_kind->setVisible(project);

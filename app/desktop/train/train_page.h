@@ -47,6 +47,7 @@ class TrainPage : public Page {
     void takeRuns();
     void showCurves();
     void connectActions();
+    void showLayers();
     void showAnotherDataset();       // or that none is open
     const Labelling* labels() const; // null: nothing is open
     void changeRecipe(const std::function<void(Recipe&)>& change);

@@ -37,8 +37,8 @@ constexpr QSize smallestSize(960, 600);
 } // namespace
 
 MainWindow::MainWindow()
-    : m_actions(this), m_copier(&m_session.workspace().jobs()), m_importer(&m_session.workspace()), m_rail(new Rail(&m_actions)),
-      m_bars(new QStackedWidget), m_pages(new QStackedWidget), m_strip(new StatusStrip) {
+    : m_actions(this), m_copier(&m_session.workspace().jobs()), m_importer(&m_session.workspace()),
+      m_rail(new Rail(&m_actions)), m_bars(new QStackedWidget), m_pages(new QStackedWidget), m_strip(new StatusStrip) {
     setWindowTitle(tr("Classmith"));
     setAcceptDrops(true);
     setMinimumSize(smallestSize);
@@ -75,7 +75,8 @@ MainWindow::MainWindow()
 MainWindow::~MainWindow() {
     hide(); // an editor that is still open writes back while there is a session
     Workspace& workspace = m_session.workspace();
-    for (QObject* speaker : std::initializer_list<QObject*>{&m_session, &workspace, &workspace.jobs(), &m_copier, &m_importer})
+    for (QObject* speaker :
+         std::initializer_list<QObject*>{&m_session, &workspace, &workspace.jobs(), &m_copier, &m_importer})
         speaker->disconnect(this); // whatever ends now is not to be shown any more
     delete takeCentralWidget();    // the pages go before what they show
 }

@@ -259,6 +259,11 @@ std::map<std::string, std::function<void()>, std::less<>> DialogsTest::ways() {
              trigger("file.import");
              button((*m_window)->findChildren<ImportDialog*>().constLast(), ImportDialog::tr("Choose…"))->click();
          }},
+        {"layersDialog",
+         [this] {
+             (*m_window)->showPage("train");
+             trigger("train.layers");
+         }},
         {"saveListDialog", by("data.saveList")},
         {"locateDialog", by("data.locate")},
         {"writeFoldersDialog",
