@@ -6,7 +6,7 @@
 
 #include "core/base/files.h"
 #include "core/base/output/file_names.h"
-#include "core/dataset/known_sets.h"
+#include "core/dataset/known/known_sets.h"
 #include "core/filing/data_copy.h"
 #include "core/importing/import_data.h"
 

@@ -9,7 +9,7 @@
 #include "core/base/files.h"
 #include "core/base/output/file_names.h"
 #include "core/base/output/new_folder.h"
-#include "core/dataset/known_sets.h"
+#include "core/dataset/known/known_sets.h"
 #include "core/importing/picture_folder.h"
 
 namespace classmith {
@@ -112,7 +112,7 @@ using Reader = Result<ImportedData> (*)(const ImportRequest& request, const fs::
 // In the order of knownSets().
 constexpr Reader readers[] = {
 #define CLASSMITH_KNOWN_SET(reader, id, title, expects, hasCoarse, isCopied) reader,
-#include "core/dataset/known_sets.inc"
+#include "core/dataset/known/known_sets.inc"
 #undef CLASSMITH_KNOWN_SET
 };
 

@@ -12,7 +12,7 @@
 #include "core/base/error.h"
 #include "core/base/job.h"
 #include "core/importing/importers.h"
-#include "core/protocol/jobs/import.h"
+#include "core/protocol/jobs/data/import.h"
 
 namespace classmith {
 

@@ -6,10 +6,10 @@
 #include "core/base/files.h"
 #include "core/base/text/csv.h"
 #include "core/base/text/json_text.h"
+#include "core/protocol/jobs/data/scan.h"
 #include "core/protocol/jobs/evaluate.h"
 #include "core/protocol/jobs/heat_map.h"
 #include "core/protocol/jobs/predict.h"
-#include "core/protocol/jobs/scan.h"
 #include "tests/cli/cli_process.h"
 #include "tests/support/test_support.h"
 

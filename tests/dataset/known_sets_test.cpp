@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/files.h"
-#include "core/dataset/known_sets.h"
+#include "core/dataset/known/known_sets.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;

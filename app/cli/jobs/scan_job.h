@@ -4,7 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/base/job.h"
-#include "core/protocol/jobs/scan.h"
+#include "core/protocol/jobs/data/scan.h"
 
 namespace classmith {
 

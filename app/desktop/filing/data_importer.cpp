@@ -7,7 +7,7 @@
 #include "app/desktop/common/number_text.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/jobs/workspace.h"
-#include "core/dataset/known_sets.h"
+#include "core/dataset/known/known_sets.h"
 
 namespace classmith {
 

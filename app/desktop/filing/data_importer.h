@@ -5,7 +5,7 @@
 #include <QtCore/QObject>
 
 #include "app/desktop/jobs/job_starter.h"
-#include "core/protocol/jobs/import.h"
+#include "core/protocol/jobs/data/import.h"
 
 namespace classmith {
 

@@ -19,7 +19,7 @@
 #include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/filing/free_folder.h"
 #include "app/desktop/filing/save_copy_dialog.h"
-#include "core/dataset/known_sets.h"
+#include "core/dataset/known/known_sets.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
 

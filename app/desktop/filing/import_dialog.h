@@ -5,7 +5,7 @@
 #include <QtWidgets/QDialog>
 
 #include "app/desktop/common/background.h"
-#include "core/protocol/jobs/import.h"
+#include "core/protocol/jobs/data/import.h"
 
 class QCheckBox;
 class QComboBox;

@@ -14,7 +14,7 @@
 #include "app/desktop/common/text.h"
 #include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/session/recent_datasets.h"
-#include "core/dataset/known_sets.h"
+#include "core/dataset/known/known_sets.h"
 #include "core/project/project_place.h"
 
 // What is opened: folders, projects and other files that were dropped, chosen or given to the program.

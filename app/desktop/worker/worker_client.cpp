@@ -8,10 +8,10 @@
 
 #include "app/desktop/common/text.h"
 #include "core/base/log/log.h"
+#include "core/protocol/jobs/data/import.h"
 #include "core/protocol/jobs/evaluate.h"
 #include "core/protocol/jobs/export.h"
 #include "core/protocol/jobs/heat_map.h"
-#include "core/protocol/jobs/import.h"
 #include "core/protocol/jobs/measure.h"
 #include "core/protocol/jobs/predict.h"
 #include "core/protocol/jobs/subject.h"

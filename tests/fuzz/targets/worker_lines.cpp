@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text/json_text.h"
+#include "core/protocol/jobs/data/import.h"
+#include "core/protocol/jobs/data/scan.h"
 #include "core/protocol/jobs/evaluate.h"
 #include "core/protocol/jobs/export.h"
 #include "core/protocol/jobs/heat_map.h"
-#include "core/protocol/jobs/import.h"
 #include "core/protocol/jobs/measure.h"
 #include "core/protocol/jobs/predict.h"
-#include "core/protocol/jobs/scan.h"
 #include "core/protocol/jobs/train.h"
 #include "core/protocol/worker/envelope.h"
 #include "tests/fuzz/target.h"

@@ -14,7 +14,7 @@
 #include "core/base/files.h"
 #include "core/base/text/json_text.h"
 #include "core/base/text/printable.h"
-#include "core/dataset/known_sets.h"
+#include "core/dataset/known/known_sets.h"
 #include "core/importing/import_data.h"
 
 namespace classmith {

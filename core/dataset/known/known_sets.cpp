@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/dataset/known_sets.h"
+#include "core/dataset/known/known_sets.h"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +16,7 @@ namespace {
 
 constexpr KnownSet knownSetRows[] = {
 #define CLASSMITH_KNOWN_SET(reader, id, title, expects, hasCoarse, isCopied) {id, title, expects, hasCoarse, isCopied},
-#include "core/dataset/known_sets.inc"
+#include "core/dataset/known/known_sets.inc"
 #undef CLASSMITH_KNOWN_SET
 };
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/protocol/jobs/scan.h"
+#include "core/protocol/jobs/data/scan.h"
 
 #include "core/protocol/jobs/message_fields.h"
 

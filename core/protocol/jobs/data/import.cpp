@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/protocol/jobs/import.h"
+#include "core/protocol/jobs/data/import.h"
 
 #include "core/protocol/jobs/message_fields.h"
 

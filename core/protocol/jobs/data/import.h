@@ -13,7 +13,7 @@ namespace classmith {
 
 // A well-known dataset on its way into a folder of pictures.
 struct ImportRequest {
-    std::string kind;             // the id of one of knownSets() (core/dataset/known_sets.h)
+    std::string kind;             // the id of one of knownSets() (core/dataset/known/known_sets.h)
     std::filesystem::path source; // the folder, or the archive as it was downloaded
     std::filesystem::path out;    // a new folder
     bool coarse = false;          // CIFAR-100: its twenty classes
