@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Sources of the training part of the learning room.
 set(CLASSMITH_TRAINING_SOURCES
-    checks/speed.cpp
+    checks/rate_finder.cpp checks/speed.cpp
     pictures/generated_source.cpp
     step/gradients.cpp step/loss.cpp step/mixup.cpp step/optimizer.cpp step/train_step.cpp step/weight_average.cpp
     setup/feature_pass.cpp setup/precision_book.cpp setup/precision_probe.cpp setup/step_timing.cpp setup/train_setup.cpp

@@ -39,10 +39,10 @@ class Checker {
 void checkNumber(Checker& check, const TrainSetting& setting, double value) {
     const std::string low = csvNumber(setting.low), high = csvNumber(setting.high);
     std::string words = setting.lowIncluded ? low + " to " + high : "above " + low + " and at most " + high;
-    if (setting.zeroIsAuto)
-        words += " (0: chosen for you)";
     if (setting.zeroIsOff)
         words += " (0: off)";
+    else if (setting.zeroIsAuto)
+        words += " (0: chosen for you)";
     check.require(setting.key, setting.allows(value), "it must be " + words + ", not " + csvNumber(value));
 }
 
@@ -94,6 +94,12 @@ Result<> validate(const TrainRequest& request) {
     if (auto checked = validateEach(request); !checked)
         return checked;
     return checkTogether(request);
+}
+
+Result<> validateTrial(const TrainRequest& request) {
+    TrainRequest trial = request;
+    trial.run = "-"; // which none will be written to
+    return validate(trial);
 }
 
 Result<> validateEach(const TrainRequest& request) {

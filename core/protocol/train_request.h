@@ -36,7 +36,8 @@ struct TrainRequest {
 // InvalidValue, NotBuiltIn, whose subject is the setting's key ("batch"): whoever shows them says it in words of its
 // own.
 Result<> validate(const TrainRequest& request);
-Result<> validateEach(const TrainRequest& request); // each by itself
+Result<> validateTrial(const TrainRequest& request); // of a training that leaves no run: it need not have one
+Result<> validateEach(const TrainRequest& request);  // each by itself
 
 nlohmann::ordered_json toJson(const TrainRequest& request);
 // Missing keys keep their defaults, unknown keys are refused (InvalidJson).

@@ -41,6 +41,15 @@ TrainSetting offOr(double high) {
     return setting;
 }
 
+// 0, off, or what is at least low.
+TrainSetting offOrBetween(double low, double high) {
+    TrainSetting setting = between(low, high);
+    setting.zeroIsAuto = true;
+    setting.zeroIsOff = true;
+    setting.autoWords = "0, off";
+    return setting;
+}
+
 [[maybe_unused]] TrainSetting withGeometry(TrainSetting setting) {
     setting.needsGeometry = true;
     return setting;

@@ -67,7 +67,7 @@ struct TrainSetting {
     bool lowIncluded = true;
     bool zeroIsAuto = false;         // 0 is allowed as well and means: what fits
     const char* autoWords = nullptr; // what that is
-    bool zeroIsOff = false;          // 0, the lowest, means: not at all
+    bool zeroIsOff = false;          // 0, the lowest, means: not at all; with zeroIsAuto it lies below low
     bool needsGeometry = false;      // only its standard value works in a build without core/imaging/geometry
     // Choice; Freezing, which takes freezePlan()'s lists, too; Device, which takes other names, too; Epochs: auto, or
     // whole numbers that rise, with commas

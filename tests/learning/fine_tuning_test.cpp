@@ -40,6 +40,7 @@ class FineTuningTest : public QObject {
     void fromRandomNumbers();
     void aFullDiskKeepsTheBest();
     void mixupChangesTheTraining();
+    void fourTimesEightIsOneTimesThirtyTwo();
     void withoutProgressItEndsEarly();
     void anEarlyEndComesAtTheSameEpochAfterAResume();
 };
@@ -485,6 +486,41 @@ void FineTuningTest::aFullDiskKeepsTheBest() {
     QVERIFY2(rest.has_value(), rest ? "" : wordsOf(rest.error()).c_str());
     QCOMPARE(resumed.epochs.front().epoch, 2);
     QCOMPARE(RunFolder(run.request.run).readInfo().value().state, std::string("finished"));
+}
+
+// A whole training of a network without batch norm: the same pictures and updates, whether they come in one batch each
+// or in four.
+void FineTuningTest::fourTimesEightIsOneTimesThirtyTwo() {
+    const test::TemporaryFolder folder;
+    std::vector<StateDict> weights;
+    std::vector<std::vector<EpochEvent>> curves;
+    for (const int parts : {1, 4}) {
+        TrainingRun run;
+        test::useGenerated(run, folder.path() / std::to_string(parts));
+        const GeneratedPictures pictures{3, 40, 48, 1};
+        run.callbacks.catalogue = generatedCatalogue(pictures);
+        run.callbacks.sourceFactory = generatedSources(pictures);
+        run.request.model = "cnn-6-16";
+        run.request.weights = "none";
+        run.request.batch = 32 / parts;
+        run.request.accumulate = parts;
+        run.request.optimizer = "sgd";
+        run.request.learningRate = 0.01;
+        run.request.threads = 1;
+        QVERIFY(run.run().has_value());
+        weights.push_back(weightsOf(run.request.run / "last.safetensors"));
+        curves.push_back(run.epochs);
+    }
+    double apart = 0;
+    int compared = 0;
+    for (const auto& [name, tensor] : weights[0])
+        if (name.starts_with("model.") && ++compared > 0)
+            for (std::size_t i = 0; i < tensor.floats().size(); ++i)
+                apart = std::max(apart, std::abs(double(tensor.floats()[i]) - weights[1].at(name).floats()[i]));
+    QVERIFY(compared > 0);
+    QVERIFY2(apart < 1e-6, qPrintable(QString::number(apart)));
+    for (std::size_t i = 0; i < curves[0].size(); ++i)
+        QVERIFY(std::abs(curves[0][i].trainLoss - curves[1][i].trainLoss) < 1e-6);
 }
 
 void FineTuningTest::mixupChangesTheTraining() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/learning/network/network.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include <ATen/ops/empty.h>
@@ -130,6 +131,27 @@ Result<> Network::load(const StateDict& weights) {
             for (std::size_t role = 0; role < m_nodeTensors[i].size(); ++role)
                 m_nodeTensors[i][role].copy_(toAten(weights.at(parameterName(i, role)).toFloat32()));
     });
+}
+
+Result<> Network::resize(const ModelGraph& graph) {
+    auto same = checkSameWeights(m_graph, graph);
+    if (same) {
+        m_graph = graph;
+        planMemory();
+    }
+    return same;
+}
+
+Result<> checkSameWeights(const ModelGraph& graph, const ModelGraph& other) {
+    const auto own = parameterSpecs(graph), others = parameterSpecs(other);
+    const auto alike = [](const ParameterSpec& a, const ParameterSpec& b) {
+        return a.name == b.name && a.shape == b.shape;
+    };
+    if (graph.nodes.size() == other.nodes.size() &&
+        std::equal(own.begin(), own.end(), others.begin(), others.end(), alike))
+        return {};
+    return fail(ErrorCode::InvalidValue, "size_from_px",
+                graph.title + " has other weights for pictures of another size: --size-from 0 or another --model");
 }
 
 at::Tensor toAten(const TensorData& data) {

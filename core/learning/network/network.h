@@ -30,6 +30,7 @@ struct NamedParameter {
 struct ForwardOptions {
     bool training = false;                  // dropout, and batch statistics where the plan lets them move
     std::optional<at::Generator> generator; // for dropout; must be given where training is true
+    bool repeats = false;                   // a pass taken once more: batch norm's statistics have followed it already
 };
 
 // The LibTorch execution of a ModelGraph: autograd through plain ATen calls, no torch::nn. Internal to learning and
@@ -56,7 +57,13 @@ class Network {
     at::Tensor features(const at::Tensor& normalisedInput, const ForwardOptions& options); // [N, featureCount]
     // Of the graph's mapNode, which there must be: [N, featureCount, rows, columns].
     at::Tensor featureMaps(const at::Tensor& normalisedInput, const ForwardOptions& options);
+    // Of nodes first to last alone, which read nothing from before but one value: the input, which stays as it is.
+    at::Tensor part(const at::Tensor& input, int first, int last, const ForwardOptions& options);
+    int firstTrained() const; // the first node that needs gradients, by the plan
     at::Tensor headLogits(const at::Tensor& features, const ForwardOptions& options); // [N, classes]
+
+    // The same network for pictures of another size. Errors: InvalidValue (its weights would be others).
+    Result<> resize(const ModelGraph& graph);
 
     // Float32 copies in CPU memory, exactly parameterSpecs(graph). load() puts such a dictionary back, bit-equal.
     StateDict stateDict() const;
@@ -68,7 +75,8 @@ class Network {
     bool isFrozen(const Node& node) const;
     std::string parameterName(std::size_t node, std::size_t role) const;
     at::Tensor run(const at::Tensor& input, int firstNode, int lastNode, const ForwardOptions& options);
-    at::Tensor evaluate(int index, const std::vector<at::Tensor>& inputs, const ForwardOptions& options);
+    at::Tensor evaluate(int index, const std::vector<at::Tensor>& inputs, bool mayOverwrite,
+                        const ForwardOptions& options);
 
     ModelGraph m_graph;
     at::Device m_device;
@@ -82,6 +90,9 @@ class Network {
     std::array<float, 3> m_std;
     std::vector<float> m_table; // [256, 3]: the normalised value of each byte in each channel
 };
+
+// Whether two graphs are one network for pictures of two sizes. Errors: InvalidValue, about size_from_px.
+Result<> checkSameWeights(const ModelGraph& graph, const ModelGraph& other);
 
 // Between plain memory and ATen (copies).
 at::Tensor toAten(const TensorData& data);

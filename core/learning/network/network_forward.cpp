@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
 // The forward pass of Network.
+#include <algorithm>
 #include <limits>
 
 #include <ATen/ops/adaptive_avg_pool2d.h>
@@ -56,6 +57,7 @@ struct TorchNode {
     const std::vector<at::Tensor>& tensors; // of the operation's roles
     bool inPlace = false;                   // the first input may be overwritten
     bool followsData = false;               // batch norm: uses the batch's statistics, and keeps them
+    bool repeats = false;                   // batch norm: has kept them before
     bool isRandom = false;                  // dropout: drops
     const std::optional<at::Generator>& generator;
 
@@ -69,6 +71,8 @@ struct TorchNode {
     }
 
     at::Tensor on(const op::BatchNorm& norm) const {
+        if (followsData && repeats)
+            return at::batch_norm(input(), tensors[0], tensors[1], {}, {}, true, norm.momentum, norm.epsilon, true);
         return at::batch_norm(input(), tensors[0], tensors[1], tensors[2], tensors[3], followsData, norm.momentum,
                               norm.epsilon, true);
     }
@@ -150,11 +154,14 @@ bool Network::isFrozen(const Node& node) const {
     return m_plan[node.stage] == StageState::Frozen;
 }
 
-at::Tensor Network::evaluate(int index, const std::vector<at::Tensor>& inputs, const ForwardOptions& options) {
+at::Tensor Network::evaluate(int index, const std::vector<at::Tensor>& inputs, bool mayOverwrite,
+                             const ForwardOptions& options) {
     const Node& node = m_graph.nodes[index];
     const bool followsData = options.training && m_plan[node.stage] == StageState::Trains;
     const bool isRandom = options.training && !isFrozen(node);
-    const TorchNode backend{inputs, m_nodeTensors[index], m_inPlace[index], followsData, isRandom, options.generator};
+    const TorchNode backend{inputs,           m_nodeTensors[index], mayOverwrite && m_inPlace[index],
+                            followsData,      options.repeats,      isRandom,
+                            options.generator};
     return dispatch(backend, node.operation);
 }
 
@@ -167,7 +174,7 @@ at::Tensor Network::run(const at::Tensor& input, int firstNode, int lastNode, co
         for (const int source : node.inputs)
             inputs.push_back(source < firstNode ? input : values[source]);
         const c10::AutoGradMode mode(gradients && node.stage >= m_frozenPrefix);
-        values[i] = evaluate(i, inputs, options);
+        values[i] = evaluate(i, inputs, node.inputs.front() >= firstNode, options);
         inputs.clear();
         for (const int source : node.inputs)
             if (source >= firstNode && m_lastUse[source] == i)
@@ -186,6 +193,17 @@ at::Tensor Network::features(const at::Tensor& normalisedInput, const ForwardOpt
 
 at::Tensor Network::featureMaps(const at::Tensor& normalisedInput, const ForwardOptions& options) {
     return run(normalisedInput, 0, m_graph.mapNode.value(), options);
+}
+
+at::Tensor Network::part(const at::Tensor& input, int first, int last, const ForwardOptions& options) {
+    return run(input, first, last, options);
+}
+
+int Network::firstTrained() const {
+    const auto& nodes = m_graph.nodes;
+    const auto found =
+        std::find_if(nodes.begin(), nodes.end(), [this](const Node& node) { return node.stage >= m_frozenPrefix; });
+    return static_cast<int>(found - nodes.begin());
 }
 
 at::Tensor Network::headLogits(const at::Tensor& features, const ForwardOptions& options) {

@@ -8,6 +8,7 @@
 #include "core/base/files.h"
 #include "core/dataset/split.h"
 #include "core/learning/device/device.h"
+#include "core/learning/network/network.h"
 #include "core/models/weights/weight_source.h"
 #include "core/protocol/run/run_checks.h"
 #include "core/protocol/sample_list.h"
@@ -84,14 +85,7 @@ std::string unvalidatedClasses(const TrainSetup& setup) {
                : "no picture to validate with: " + names + "; how well the model tells such a class will not be known";
 }
 
-Result<TrainSetup> setupFromData(TrainRequest asked, const TrainCallbacks& callbacks, JobContext& job) {
-    asked.resume = false;
-    if (callbacks.catalogue)
-        asked.data = callbacks.catalogue->root;
-    if (auto valid = validate(asked); !valid)
-        return tl::unexpected(valid.error());
-    if (auto place = checkRunPlace(asked); !place)
-        return tl::unexpected(place.error());
+Result<TrainSetup> setupFromData(const TrainRequest& asked, const TrainCallbacks& callbacks, JobContext& job) {
     const auto catalogue = catalogueOf(asked, callbacks, job);
     if (!catalogue)
         return tl::unexpected(catalogue.error());
@@ -137,6 +131,21 @@ Result<> checkFreezing(const TrainSetup& setup, const ModelInfo& model) {
                 model.official ? "--weights official fetches " + model.official->title : "");
 }
 
+// That the network's weights are the same for all sizes from the first one on.
+Result<> checkFirstSize(const TrainSetup& setup) {
+    const TrainRequest& request = setup.request;
+    if (request.sizeFromPx == 0)
+        return {};
+    if (request.sizeFromPx >= request.sizePx)
+        return fail(ErrorCode::InvalidValue, "size_from_px",
+                    "it must be below the input size of " + std::to_string(request.sizePx) +
+                        " pixels: a smaller --size-from or a larger --size");
+    const auto first = graphFor(setup, request.sizeFromPx);
+    if (!first)
+        return tl::unexpected(first.error());
+    return checkSameWeights(setup.graph, *first);
+}
+
 Result<> chooseModel(TrainSetup& setup, JobContext& job) {
     TrainRequest& request = setup.request;
     const auto model = findModel(request.model);
@@ -148,10 +157,12 @@ Result<> chooseModel(TrainSetup& setup, JobContext& job) {
     request.weights = weights->name;
     if (request.sizePx == 0)
         request.sizePx = weights->naturalSizePx;
-    auto graph = buildModel(request.model, static_cast<int>(setup.classes.size()), request.sizePx);
+    auto graph = graphFor(setup, request.sizePx);
     if (!graph)
         return tl::unexpected(graph.error());
     setup.graph = std::move(*graph);
+    if (auto first = checkFirstSize(setup); !first)
+        return first;
     auto plan = freezePlan(request.freeze, setup.graph);
     if (!plan)
         return tl::unexpected(plan.error());
@@ -182,7 +193,40 @@ Result<> chooseDevice(TrainSetup& setup) {
     return {};
 }
 
+TrainRequest beginning(TrainRequest request, const TrainCallbacks& callbacks) {
+    request.resume = false;
+    if (callbacks.catalogue)
+        request.data = callbacks.catalogue->root;
+    return request;
+}
+
+Result<TrainSetup> setupOfNewRun(const TrainRequest& request, const TrainCallbacks& callbacks, JobContext& job) {
+    const TrainRequest asked = beginning(request, callbacks);
+    if (auto valid = validate(asked); !valid)
+        return tl::unexpected(valid.error());
+    if (auto place = checkRunPlace(asked); !place)
+        return tl::unexpected(place.error());
+    return setupFromData(asked, callbacks, job);
+}
+
+Result<TrainSetup> completed(Result<TrainSetup> setup, JobContext& job) {
+    if (!setup)
+        return setup;
+    if (auto device = chooseDevice(*setup); !device)
+        return tl::unexpected(device.error());
+    if (auto model = chooseModel(*setup, job); !model)
+        return tl::unexpected(model.error());
+    chooseNumbers(setup->request, setup->headOnly(), setup->pretrained());
+    if (setup->request.threads == 0)
+        setup->request.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    return setup;
+}
+
 } // namespace
+
+Result<ModelGraph> graphFor(const TrainSetup& setup, int sizePx) {
+    return buildModel(setup.request.model, static_cast<int>(setup.classes.size()), sizePx);
+}
 
 bool TrainSetup::headOnly() const {
     return frozenPrefix(plan) == static_cast<int>(plan.size()) - 1;
@@ -198,17 +242,15 @@ Result<TrainSetup> prepareTraining(const TrainRequest& request, const TrainCallb
     // A run that was killed in its first moments has nothing to go on from; whoever asks for it to go on and says with
     // what need not care.
     const bool begins = !request.resume || (!request.data.empty() && RunFolder(request.run).isUnbegun());
-    auto setup = begins ? setupFromData(request, callbacks, job) : setupFromRun(request);
-    if (!setup)
-        return setup;
-    if (auto device = chooseDevice(*setup); !device)
-        return tl::unexpected(device.error());
-    if (auto model = chooseModel(*setup, job); !model)
-        return tl::unexpected(model.error());
-    chooseNumbers(setup->request, setup->headOnly(), setup->pretrained());
-    if (setup->request.threads == 0)
-        setup->request.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-    return setup;
+    return completed(begins ? setupOfNewRun(request, callbacks, job) : setupFromRun(request), job);
+}
+
+Result<TrainSetup> prepareTrial(const TrainRequest& request, const TrainCallbacks& callbacks, JobContext& job) {
+    TrainRequest asked = beginning(request, callbacks);
+    asked.run.clear();
+    if (auto valid = validateTrial(asked); !valid)
+        return tl::unexpected(valid.error());
+    return completed(setupFromData(asked, callbacks, job), job);
 }
 
 } // namespace classmith

@@ -48,7 +48,12 @@ struct TrainSetup {
     int decodeThreads() const; // they share the budget with the computing threads
 };
 
+// The setup's network for pictures of a size. Errors: those of buildModel().
+Result<ModelGraph> graphFor(const TrainSetup& setup, int sizePx);
+
 // Validation, scan, split, model, weights, freezing, device: what is cheap and may fail, before anything is written.
 Result<TrainSetup> prepareTraining(const TrainRequest& request, const TrainCallbacks& callbacks, JobContext& job);
+// The same for a training that leaves no run; the request's run and resume do not count.
+Result<TrainSetup> prepareTrial(const TrainRequest& request, const TrainCallbacks& callbacks, JobContext& job);
 
 } // namespace classmith

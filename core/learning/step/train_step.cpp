@@ -9,6 +9,7 @@
 #include <c10/core/GradMode.h>
 
 #include "core/base/random.h"
+#include "core/learning/network/checkpointed_pass.h"
 #include "core/learning/network/network_errors.h"
 #include "core/learning/network/network_precision.h"
 #include "core/learning/network/tensor_views.h"
@@ -89,15 +90,30 @@ Result<> TrainStep::update(double learningRate) {
 
 StepResult TrainStep::forwardBackward(const at::Tensor& images, const at::Tensor& labels,
                                       const at::Generator& generator, const Mix& mix, double share) {
+    StepResult result;
+    if (m_options.checkpoints) {
+        CheckpointedPass pass(m_network, m_options.precision, generator);
+        const at::Tensor logits = pass.logits(blended(m_network.normalised(images), mix));
+        lossOf(logits, labels, mix, share, result).backward();
+        pass.backward();
+        return result;
+    }
     at::Tensor logits;
     {
         const PrecisionScope scope(m_network.device().type(), m_options.precision);
         logits = m_network.logits(blended(m_network.normalised(images), mix), {true, generator});
     }
-    logits = logits.to(at::kFloat);
-    const at::Tensor loss = mixedLoss(logits, labels, mix, m_options.loss);
-    m_scaler.scaled(share == 1.0 ? loss : loss.mul(share)).backward();
-    return {loss.detach(), mixedCorrect(logits, labels, mix)};
+    lossOf(logits, labels, mix, share, result).backward();
+    return result;
+}
+
+// What backward() begins at.
+at::Tensor TrainStep::lossOf(const at::Tensor& logits, const at::Tensor& labels, const Mix& mix, double share,
+                             StepResult& result) {
+    const at::Tensor scores = logits.to(at::kFloat);
+    const at::Tensor loss = mixedLoss(scores, labels, mix, m_options.loss);
+    result = {loss.detach(), mixedCorrect(scores, labels, mix)};
+    return m_scaler.scaled(share == 1.0 ? loss : loss.mul(share));
 }
 
 void TrainStep::takeStep(double learningRate) {

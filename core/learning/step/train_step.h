@@ -50,6 +50,7 @@ struct StepOptions {
     Precision precision = Precision::Float32;
     LossOptions loss;
     ClipOptions clip;
+    bool checkpoints = false; // activations are computed again (checkpointed_pass.h)
 };
 
 // Forward, loss, backward, update. Borrows network and optimizer; the training thread calls it.
@@ -67,6 +68,8 @@ class TrainStep {
     LossScaler& scaler() { return m_scaler; }
 
   private:
+    at::Tensor lossOf(const at::Tensor& logits, const at::Tensor& labels, const Mix& mix, double share,
+                      StepResult& result);
     StepResult forwardBackward(const at::Tensor& images, const at::Tensor& labels, const at::Generator& generator,
                                const Mix& mix, double share);
     void takeStep(double learningRate);

@@ -21,6 +21,7 @@
 #include "core/learning/training/checkpoint.h"
 #include "core/learning/training/train_validation.h"
 #include "core/learning/training/training_order.h"
+#include "core/protocol/course/input_size.h"
 #include "core/protocol/course/schedule.h"
 
 namespace classmith {
@@ -64,16 +65,6 @@ struct BatchPlace {
     bool endsUpdate = false;
 };
 
-std::vector<std::size_t> updateSizes(const BatchList& batches, int accumulate) {
-    std::vector<std::size_t> sizes;
-    for (std::size_t i = 0; i < batches.size(); ++i) {
-        if (i % static_cast<std::size_t>(accumulate) == 0)
-            sizes.push_back(0);
-        sizes.back() += batches[i].size();
-    }
-    return sizes;
-}
-
 class FineTuning {
   public:
     FineTuning(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job, Network network)
@@ -88,6 +79,7 @@ class FineTuning {
     Loading loaderOf(int epoch) const;
     StepOptions stepOptions(Precision precision) const;
     void unfreeze(int epoch);
+    Result<> useSize(int sizePx);
     Result<ValidationScore> validated();
     EpochEvent eventOf(int epoch, const EpochSums& sums, const ValidationScore& score) const;
     Result<> resume();
@@ -146,7 +138,8 @@ StepOptions FineTuning::stepOptions(Precision precision) const {
     const TrainRequest& request = m_setup.request;
     return {precision,
             lossOptions(request, labelsOf(m_data.source(SetKind::Train)), m_setup.graph.classCount, m_network.device()),
-            {request.clipNorm, request.clipValue}};
+            {request.clipNorm, request.clipValue},
+            request.checkpointActivations == "on"};
 }
 
 // Gradual unfreezing: the head alone, and with each interval one more stage towards the stem.
@@ -159,6 +152,14 @@ void FineTuning::unfreeze(int epoch) {
     for (int stage = 0; stage < first; ++stage)
         plan[static_cast<std::size_t>(stage)] = StageState::Frozen;
     m_network.setFreezing(plan);
+}
+
+// Progressive resizing: the network for the pictures that come now.
+Result<> FineTuning::useSize(int sizePx) {
+    if (m_network.graph().inputSizePx == sizePx)
+        return {};
+    const auto graph = graphFor(m_setup, sizePx);
+    return graph ? m_network.resize(*graph) : tl::unexpected(graph.error());
 }
 
 Result<> FineTuning::resume() {
@@ -194,7 +195,7 @@ Loading FineTuning::loaderOf(int epoch) const {
             order.push_back(i);
     }
     LoaderOptions options;
-    options.preprocessing = m_setup.preprocessing;
+    options.preprocessing = m_setup.preprocessing.withSize(inputSizeAt(request, epoch));
     options.augmentation = request.augmentation;
     options.streams = m_recorder.info().augmentStreams;
     options.seed = request.seed;
@@ -239,6 +240,8 @@ Result<TrainEnd> FineTuning::run() {
 
 // The averaged weights where there are such: they are what is kept.
 Result<ValidationScore> FineTuning::validated() {
+    if (auto whole = useSize(m_setup.request.sizePx); !whole)
+        return tl::unexpected(whole.error());
     if (m_average)
         m_average->swap();
     auto score = m_validation.run(m_network, m_job);
@@ -258,6 +261,8 @@ EpochEvent FineTuning::eventOf(int epoch, const EpochSums& sums, const Validatio
 Result<TrainEnd> FineTuning::trainEpoch(int epoch, Loading& loading, EpochSums& sums) {
     m_generator = epochGenerator(m_setup.request.seed, epoch);
     unfreeze(epoch);
+    if (auto sized = useSize(inputSizeAt(m_setup.request, epoch)); !sized)
+        return tl::unexpected(sized.error());
     const auto total = static_cast<std::int64_t>(m_data.size(SetKind::Train));
     const std::int64_t accumulate = m_setup.request.accumulate;
     for (BatchPlace place{epoch};; ++place.batch) {

@@ -60,6 +60,7 @@ class HeadTraining {
     virtual ~HeadTraining() = default;
     Result<> start();
     Result<TrainEnd> run(const LayersEpoch& onEpoch, JobContext& job);
+    Result<> tryRates(const RateTrial& trial, JobContext& job);
 
   protected:
     virtual std::vector<NamedParameter> parameters() const = 0;
@@ -71,7 +72,14 @@ class HeadTraining {
     const HeadOptions m_options;
 
   private:
+    // What one step came to.
+    struct Taken {
+        double loss = 0;
+        double correct = 0;
+    };
+    BatchList batches(int epoch) const;
     void trainEpoch(int epoch, EpochEvent& event);
+    Taken trainBatch(const std::vector<std::size_t>& numbers, const MixPlace& place, double rate);
     ValidationScore validate();
 
     at::Tensor m_validation; // raw features
@@ -200,31 +208,55 @@ Result<TrainEnd> HeadTraining::run(const LayersEpoch& onEpoch, JobContext& job) 
     return TrainEnd::Whole;
 }
 
+BatchList HeadTraining::batches(int epoch) const {
+    return cutIntoBatches(trainingOrder(m_options.request, m_classOfRow, epoch), m_options.request.batch, false);
+}
+
 void HeadTraining::trainEpoch(int epoch, EpochEvent& event) {
-    const auto rows = static_cast<std::size_t>(m_labels.size(0));
-    const TrainRequest& request = m_options.request;
-    const auto order = trainingOrder(request, m_classOfRow, epoch);
+    const auto rows = static_cast<double>(m_labels.size(0));
     double loss = 0.0, correct = 0.0;
-    MixPlace place{request.seed, epoch, 0};
-    for (const auto& numbers : cutIntoBatches(order, request.batch, false)) {
-        const std::vector<std::int64_t> wanted(numbers.begin(), numbers.end());
-        const at::Tensor index = labelTensor(wanted, at::kCPU);
-        const at::Tensor labels = m_labels.index_select(0, index);
-        const Mix mix = drawMix(request.mixup, numbers.size(), at::kCPU, place);
-        ++place.batch;
-        const at::Tensor features = blended(m_train.index_select(0, index), mix);
-        const at::Tensor logits = trainingLogits(features, epoch);
-        const at::Tensor mean = mixedLoss(logits, labels, mix, m_loss);
-        mean.backward();
-        clipGradients(m_optimizer->gradients(), {request.clipNorm, request.clipValue});
+    MixPlace place{m_options.request.seed, epoch, 0};
+    for (const auto& numbers : batches(epoch)) {
         event.learningRate = m_schedule->at(m_step++);
-        m_optimizer->step(event.learningRate);
-        m_optimizer->zeroGradients();
-        loss += mean.item<double>() * static_cast<double>(numbers.size());
-        correct += mixedCorrect(logits, labels, mix).item<double>();
+        const Taken taken = trainBatch(numbers, place, event.learningRate);
+        ++place.batch;
+        loss += taken.loss * static_cast<double>(numbers.size());
+        correct += taken.correct;
     }
-    event.trainLoss = loss / static_cast<double>(rows);
-    event.trainTop1 = correct / static_cast<double>(rows);
+    event.trainLoss = loss / rows;
+    event.trainTop1 = correct / rows;
+}
+
+HeadTraining::Taken HeadTraining::trainBatch(const std::vector<std::size_t>& numbers, const MixPlace& place,
+                                             double rate) {
+    const TrainRequest& request = m_options.request;
+    const std::vector<std::int64_t> wanted(numbers.begin(), numbers.end());
+    const at::Tensor index = labelTensor(wanted, at::kCPU);
+    const at::Tensor labels = m_labels.index_select(0, index);
+    const Mix mix = drawMix(request.mixup, numbers.size(), at::kCPU, place);
+    const at::Tensor features = blended(m_train.index_select(0, index), mix);
+    const at::Tensor logits = trainingLogits(features, place.epoch);
+    const at::Tensor mean = mixedLoss(logits, labels, mix, m_loss);
+    mean.backward();
+    clipGradients(m_optimizer->gradients(), {request.clipNorm, request.clipValue});
+    m_optimizer->step(rate);
+    m_optimizer->zeroGradients();
+    return {mean.item<double>(), mixedCorrect(logits, labels, mix).item<double>()};
+}
+
+Result<> HeadTraining::tryRates(const RateTrial& trial, JobContext& job) {
+    for (int epoch = 1;; ++epoch) {
+        MixPlace place{m_options.request.seed, epoch, 0};
+        for (const auto& numbers : batches(epoch)) {
+            job.pausePoint();
+            if (job.cancelled())
+                return fail(ErrorCode::Cancelled, "The search for a learning rate");
+            const Taken taken = trainBatch(numbers, place, trial.rate());
+            ++place.batch;
+            if (!trial.took(taken.loss))
+                return {};
+        }
+    }
 }
 
 // (x - mean) / deviation · Wᵀ + b  =  x · (W / deviation)ᵀ + (b - (W / deviation) · mean), in float64 on the way.
@@ -254,6 +286,16 @@ Result<TrainEnd> runTraining(HeadTraining& training, const LayersEpoch& onEpoch,
     return training.run(onEpoch, job);
 }
 
+Result<> runTrial(HeadTraining& training, const RateTrial& trial, JobContext& job) {
+    if (auto started = training.start(); !started)
+        return started;
+    return training.tryRates(trial, job);
+}
+
+Result<> flat(Result<Result<>> result) {
+    return result ? std::move(*result) : tl::unexpected(result.error());
+}
+
 } // namespace
 
 Result<TrainEnd> trainHead(const FeatureTable& train, const FeatureTable& validation, int classes,
@@ -275,6 +317,24 @@ Result<TrainEnd> trainHeadLayers(Network& network, const FeatureTable& train, co
         return runTraining(training, onEpoch, job);
     });
     return result ? std::move(*result) : tl::unexpected(result.error());
+}
+
+Result<> tryHeadRates(const FeatureTable& train, int classes, const HeadOptions& options, const RateTrial& trial,
+                      JobContext& job) {
+    return flat(guardTorch("training the head", [&]() -> Result<> {
+        const FewThreads threads(static_cast<std::int64_t>(classes) * train.width);
+        LinearTraining training(train, train, classes, options);
+        return runTrial(training, trial, job);
+    }));
+}
+
+Result<> tryHeadRates(Network& network, const FeatureTable& train, const HeadOptions& options, const RateTrial& trial,
+                      JobContext& job) {
+    return flat(guardTorch("training the head", [&]() -> Result<> {
+        const FewThreads threads(parameterCount(network.graph(), network.graph().headStage()));
+        LayersTraining training(network, train, train, options);
+        return runTrial(training, trial, job);
+    }));
 }
 
 } // namespace classmith

@@ -49,6 +49,23 @@ using LayersEpoch = std::function<Result<AfterEpoch>(EpochEvent& event)>;
 Result<TrainEnd> trainHeadLayers(Network& network, const FeatureTable& train, const FeatureTable& validation,
                                  const HeadOptions& options, const LayersEpoch& onEpoch, JobContext& job);
 
+// A training whose rates somebody else says, step by step, instead of a schedule: for the search of a rate. rate(): of
+// the next step; took(): hears its loss, and says whether to go on.
+struct RateTrial {
+    std::function<double()> rate;
+    std::function<bool(double loss)> took;
+};
+
+// The steps of trainHead(), or with a network of trainHeadLayers(), epoch after epoch until the trial has enough.
+// Nothing is validated. Errors: Cancelled, OutOfMemory, Internal.
+Result<> tryHeadRates(const FeatureTable& train, int classes, const HeadOptions& options, const RateTrial& trial,
+                      JobContext& job);
+Result<> tryHeadRates(Network& network, const FeatureTable& train, const HeadOptions& options, const RateTrial& trial,
+                      JobContext& job);
+
+// The linear head that a training's weights begin with; none where they bring none of the right size.
+std::optional<LinearHead> linearStart(const TrainSetup& setup);
+
 // The head-only training of a run: features once, then the head. As fineTune() otherwise; a stopped run that goes on
 // begins again, which costs no more than computing the features and gives the same numbers.
 Result<TrainEnd> headOnlyTraining(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job);

@@ -117,11 +117,7 @@ Result<FeatureTable> HeadOnly::pass(SetKind set, Scorer& scorer, const std::func
 
 HeadOptions HeadOnly::headOptions() const {
     HeadOptions options(m_setup.request);
-    const std::string& name = m_setup.graph.classifier().name;
-    const auto weight = m_setup.weights.find(name + ".weight");
-    const auto bias = m_setup.weights.find(name + ".bias");
-    if (weight != m_setup.weights.end() && bias != m_setup.weights.end())
-        options.start = LinearHead{toAten(weight->second), toAten(bias->second)};
+    options.start = linearStart(m_setup);
     return options;
 }
 
@@ -167,6 +163,15 @@ Result<TrainEnd> HeadOnly::run() {
 }
 
 } // namespace
+
+std::optional<LinearHead> linearStart(const TrainSetup& setup) {
+    const std::string& name = setup.graph.classifier().name;
+    const auto weight = setup.weights.find(name + ".weight");
+    const auto bias = setup.weights.find(name + ".bias");
+    if (weight == setup.weights.end() || bias == setup.weights.end())
+        return std::nullopt;
+    return LinearHead{toAten(weight->second), toAten(bias->second)};
+}
 
 Result<TrainEnd> headOnlyTraining(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job) {
     return HeadOnly(setup, data, recorder, job).run();

@@ -27,4 +27,15 @@ inline std::vector<std::size_t> trainingOrder(const TrainRequest& request, const
                                          : shuffledOrder(labels.size(), request.seed, number);
 }
 
+// How many pictures each update has where so many batches make one; the last may have fewer.
+inline std::vector<std::size_t> updateSizes(const BatchList& batches, int accumulate) {
+    std::vector<std::size_t> sizes;
+    for (std::size_t i = 0; i < batches.size(); ++i) {
+        if (i % static_cast<std::size_t>(accumulate) == 0)
+            sizes.push_back(0);
+        sizes.back() += batches[i].size();
+    }
+    return sizes;
+}
+
 } // namespace classmith

@@ -20,6 +20,8 @@ std::string subjectOf(const Request& request) {
         subject = request.data;
     else if constexpr (requires { request.source; })
         subject = request.source;
+    else if constexpr (requires { request.training; })
+        return subjectOf(request.training);
     else if constexpr (requires { request.model; })
         subject = request.model;
     return utf8(subject.has_filename() ? subject.filename() : subject.parent_path().filename());
