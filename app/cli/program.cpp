@@ -22,6 +22,7 @@ void addCommands(CLI::App& app, ChosenCommand& chosen) {
     app.require_subcommand(1);
     addScanCommand(app, chosen);
     addTrainCommand(app, chosen);
+    addFindRateCommand(app, chosen);
     addEvaluateCommand(app, chosen);
     addCompareCommand(app, chosen);
     addExportCommand(app, chosen);

@@ -34,6 +34,12 @@ class ObedientEngine : public Engine {
         note("end");
         return TrainDone{0.5, 1, 1, true, 0.1, utf8(request.run)};
     }
+    Result<FindRateAnswer> findRate(const FindRateRequest& request, const std::function<void(const RateEvent&)>& onStep,
+                                    JobContext&) override {
+        note("find " + utf8(request.training.data));
+        onStep({1, 100, 1e-7, 2.0, 2.0});
+        return FindRateAnswer{0.01};
+    }
     Result<EvaluateAnswer> evaluate(const EvaluateRequest& request, JobContext&) override {
         note("evaluate " + utf8(request.run) + " " + request.set.value_or("-"));
         EvaluateAnswer answer;

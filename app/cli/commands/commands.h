@@ -16,6 +16,7 @@ using ChosenCommand = std::function<int()>;
 // Each adds its subcommand; parsing it sets chosen.
 void addScanCommand(CLI::App& app, ChosenCommand& chosen);
 void addTrainCommand(CLI::App& app, ChosenCommand& chosen);
+void addFindRateCommand(CLI::App& app, ChosenCommand& chosen);
 void addEvaluateCommand(CLI::App& app, ChosenCommand& chosen);
 void addCompareCommand(CLI::App& app, ChosenCommand& chosen);
 void addExportCommand(CLI::App& app, ChosenCommand& chosen);

@@ -7,6 +7,7 @@
 #include "core/protocol/jobs/data/scan.h"
 #include "core/protocol/jobs/evaluate.h"
 #include "core/protocol/jobs/export.h"
+#include "core/protocol/jobs/find_rate.h"
 #include "core/protocol/jobs/heat_map.h"
 #include "core/protocol/jobs/predict.h"
 #include "core/protocol/jobs/train.h"
@@ -18,6 +19,7 @@ std::string scanText(const ScanAnswer& answer);
 std::string evaluateText(const EvaluateAnswer& answer);
 std::string exportText(const ExportResult& answer);
 std::string predictText(const PredictAnswer& answer);
+std::string findRateText(const FindRateAnswer& answer);
 std::string heatMapText(const HeatMapAnswer& answer);
 
 // One line an epoch, of the same width from the first to the last; and what a training came to. With headOnly what is

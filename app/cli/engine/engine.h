@@ -11,6 +11,7 @@
 #include "core/models/networks/summary.h"
 #include "core/protocol/jobs/evaluate.h"
 #include "core/protocol/jobs/export.h"
+#include "core/protocol/jobs/find_rate.h"
 #include "core/protocol/jobs/heat_map.h"
 #include "core/protocol/jobs/measure.h"
 #include "core/protocol/jobs/predict.h"
@@ -28,6 +29,9 @@ class Engine {
     virtual ~Engine() = default;
     virtual Result<TrainDone> train(const TrainRequest& request, const std::function<void(const EpochEvent&)>& onEpoch,
                                     JobContext& job) = 0;
+    // onStep may be empty.
+    virtual Result<FindRateAnswer> findRate(const FindRateRequest& request,
+                                            const std::function<void(const RateEvent&)>& onStep, JobContext& job) = 0;
     virtual Result<EvaluateAnswer> evaluate(const EvaluateRequest& request, JobContext& job) = 0;
     // onChecked: the comparison before the verdict. May be empty.
     virtual Result<ExportResult> exportModel(const ExportRequest& request,

@@ -5,6 +5,7 @@
 #include "app/cli/engine/engine.h"
 #include "app/cli/engine/engine_entry.h"
 #include "app/cli/engine/evaluate_job.h"
+#include "app/cli/engine/find_rate_job.h"
 #include "app/cli/engine/generated_data.h"
 #include "app/cli/engine/heat_map_job.h"
 #include "app/cli/engine/predict_job.h"
@@ -23,12 +24,28 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// Made-up pictures where the request's data says so.
+Result<TrainCallbacks> callbacksFor(const TrainRequest& request) {
+    const auto generated = generatedData(request.data, request.seed);
+    if (!generated)
+        return tl::unexpected(generated.error());
+    TrainCallbacks callbacks;
+    if (*generated) {
+        callbacks.catalogue = generatedCatalogue(**generated);
+        callbacks.catalogue->root = request.data; // which the run remembers, for --resume
+        callbacks.sourceFactory = generatedSources(**generated);
+    }
+    return callbacks;
+}
+
 class EngineLibrary : public Engine {
   public:
     EngineLibrary() { openDevicePlugins(); }
 
     Result<TrainDone> train(const TrainRequest& request, const std::function<void(const EpochEvent&)>& onEpoch,
                             JobContext& job) override;
+    Result<FindRateAnswer> findRate(const FindRateRequest& request, const std::function<void(const RateEvent&)>& onStep,
+                                    JobContext& job) override;
     Result<EvaluateAnswer> evaluate(const EvaluateRequest& request, JobContext& job) override {
         return evaluateRun(request, job);
     }
@@ -66,17 +83,19 @@ class EngineLibrary : public Engine {
 
 Result<TrainDone> EngineLibrary::train(const TrainRequest& request,
                                        const std::function<void(const EpochEvent&)>& onEpoch, JobContext& job) {
-    TrainCallbacks callbacks;
-    callbacks.onEpoch = onEpoch;
-    const auto generated = generatedData(request.data, request.seed);
-    if (!generated)
-        return tl::unexpected(generated.error());
-    if (*generated) {
-        callbacks.catalogue = generatedCatalogue(**generated);
-        callbacks.catalogue->root = request.data; // which the run remembers, for --resume
-        callbacks.sourceFactory = generatedSources(**generated);
-    }
-    return classmith::train(request, callbacks, job);
+    auto callbacks = callbacksFor(request);
+    if (!callbacks)
+        return tl::unexpected(callbacks.error());
+    callbacks->onEpoch = onEpoch;
+    return classmith::train(request, *callbacks, job);
+}
+
+Result<FindRateAnswer> EngineLibrary::findRate(const FindRateRequest& request,
+                                               const std::function<void(const RateEvent&)>& onStep, JobContext& job) {
+    const auto callbacks = callbacksFor(request.training);
+    if (!callbacks)
+        return tl::unexpected(callbacks.error());
+    return classmith::findRate(request, *callbacks, onStep, job);
 }
 
 ReadyEvent EngineLibrary::describe() {

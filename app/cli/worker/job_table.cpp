@@ -43,11 +43,19 @@ Result<TrainDone> train(TrainRequest& request, const JobRun& run) {
         request, [&run](const EpochEvent& epoch) { run.tell(epoch); }, run.context);
 }
 
+Result<FindRateAnswer> findRate(FindRateRequest& request, const JobRun& run) {
+    if (const auto valid = validate(request); !valid)
+        return tl::unexpected(valid.error());
+    return run.engine.findRate(
+        request, [&run](const RateEvent& step) { run.tell(step); }, run.context);
+}
+
 } // namespace
 
 const std::vector<JobRow>& jobTable() {
     static const std::vector<JobRow> table{
         row<TrainJob>(train),
+        row<FindRateJob>(findRate),
         row<EvaluateJob>(
             [](const auto& request, const auto& run) { return run.engine.evaluate(request, run.context); }),
         row<ExportJob>([](const auto& request, const auto& run) {

@@ -5,6 +5,7 @@
 #include "core/protocol/jobs/data/scan.h"
 #include "core/protocol/jobs/evaluate.h"
 #include "core/protocol/jobs/export.h"
+#include "core/protocol/jobs/find_rate.h"
 #include "core/protocol/jobs/heat_map.h"
 #include "core/protocol/jobs/measure.h"
 #include "core/protocol/jobs/predict.h"
@@ -36,6 +37,7 @@ void readAsOneOf(const nlohmann::ordered_json& json) {
 
 void readAsAny(const nlohmann::ordered_json& json) {
     readAsOneOf<EvaluateJob, HeatMapJob, ImportJob, PredictJob, MeasureJob, ScanJob>(json);
+    readAsOneOf<EvaluateJob, FindRateJob, HeatMapJob, PredictJob, MeasureJob, ScanJob>(json);
     readAs<TrainRequest>(json);
     readAs<TrainDone>(json);
     readAs<EpochEvent>(json);
