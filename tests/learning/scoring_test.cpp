@@ -71,6 +71,32 @@ class ScoringTest : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
+    // The first byte of a picture is the last of its mirror image.
+    void mirrorImagesCountAsMuch() {
+        class Slope : public GreySource {
+          public:
+            Slope() : GreySource(3) {}
+            Result<DecodedImage> load(std::size_t index, const std::function<int(ImageSize)>&) const override {
+                DecodedImage decoded{RgbImage(36, 36), {36, 36}};
+                for (std::size_t i = 0; i < decoded.image.pixels.size(); ++i)
+                    decoded.image.pixels[i] = static_cast<std::uint8_t>(index + (i / 3 % 36 == 2 ? 1 : 0));
+                return decoded;
+            }
+        } source;
+        FirstByteScorer scorer;
+        JobContext job;
+        const auto plain = scoreImages(source, scorer, smallRule(), 1, job);
+        const auto flipped = scoreImages(source, scorer, smallRule(), 1, job, Flips::Averaged);
+        QVERIFY(plain && flipped && plain->unflipped.empty());
+        const auto share = [](double first) { return 1.0 / (1.0 + std::exp(-2 * first)); };
+        for (std::size_t i = 0; i < 3; ++i) {
+            const double mean = (share(double(i) + 1) + share(double(i))) / 2;
+            QVERIFY(std::abs(flipped->probabilities[2 * i] - mean) < 1e-6);
+            QVERIFY(std::abs(std::exp(double(flipped->logits[2 * i])) - mean) < 1e-6);
+            QVERIFY(std::abs(plain->probabilities[2 * i] - share(double(i) + 1)) < 1e-6);
+            QCOMPARE(flipped->unflipped[i], 0);
+        }
+    }
     void keepsTheOrderAndListsTheUnreadable() {
         const GreySource source(150);
         FirstByteScorer scorer;

@@ -9,6 +9,7 @@
 #include "core/protocol/jobs/data/scan.h"
 #include "core/protocol/jobs/evaluate.h"
 #include "core/protocol/jobs/export.h"
+#include "core/protocol/jobs/find_rate.h"
 #include "core/protocol/jobs/heat_map.h"
 #include "core/protocol/jobs/measure.h"
 #include "core/protocol/jobs/predict.h"
@@ -81,6 +82,7 @@ EvaluateAnswer evaluated() {
     answer.data = oddPath();
     answer.set = "val";
     answer.chosenOnTheseImages = answer.includesTrainingImages = true;
+    answer.flips = FlipsFigures{2, 1, 0.25};
     answer.classes = {"ant", odd};
     answer.confusion = {{1, 0}, {1, 1}};
     answer.perClass = {{"ant", 1, 0.5, 1, 0.25}, {odd, 2, 1, 0.5, 0.75}};
@@ -120,9 +122,9 @@ ExportResult exported() {
 } // namespace
 
 void JobsTest::requestsComeBack() {
-    comesBack(EvaluateRequest{oddPath(), oddPath(), oddPath(), "test", 3});
+    comesBack(EvaluateRequest{oddPath(), oddPath(), oddPath(), "test", 3, true});
     comesBack(ExportRequest{oddPath(), oddPath(), oddPath(), {"onnx"}, 7, 3});
-    comesBack(PredictRequest{oddPath(), {oddPath(), "/more"}, oddPath(), 3});
+    comesBack(PredictRequest{oddPath(), {oddPath(), "/more"}, oddPath(), 3, true});
     comesBack(HeatMapRequest{oddPath(), oddPath(), odd, oddPath(), 3});
     comesBack(ScanRequest{oddPath(), false});
     comesBack(SpeedRequest{"resnet18", 128, 3, "cpu"});
@@ -135,6 +137,8 @@ void JobsTest::requestsComeBack() {
     for (const TrainSetting& setting : trainSettings()) // request_test.cpp has its fields
         settings.insert(setting.key);
     comesBack(training, settings);
+    FindRateRequest search{training, {1e-5, 1.0, 50}, oddPath()};
+    comesBack(search);
     QCOMPARE(readMessage<HeatMapRequest>(messageJson(HeatMapRequest{oddPath(), oddPath(), odd, {}, 0}))->image,
              oddPath());
     QCOMPARE(readMessage<PredictRequest>(messageJson(PredictRequest{"/m", {oddPath()}, {}, 0}))->inputs.front(),
@@ -157,11 +161,14 @@ void JobsTest::answersComeBack() {
     scan.unreadable = {UnreadableFile::of(odd, {ErrorCode::ImageBroken, odd, {}})};
     comesBack(scan);
     comesBack(SpeedReport{"resnet18", 224, 200, 20, "cpu", "bf16", "f32"});
+    FindRateAnswer found{0.01, 0.02, true, {1e-7, 1e-6}, {2.0, 1.5}, {2.0, 1.7}, "cpu", "fp32", 3.5, oddPath()};
+    comesBack(found, {"method"});
     comesBack(TrainDone{0.9, 3, 5, true, 60.5, "/runs/" + odd});
 }
 
 void JobsTest::eventsComeBack() {
     comesBack(EpochEvent{2, 20, 0.5, 0.75, 0.25, 0.875, 0.001, 100.5, 12.25, true, 0.625, 0.375});
+    comesBack(RateEvent{3, 100, 0.5, 1.5, 1.25});
     for (const auto& [phase, word] : phaseWords)
         comesBack(Progress{phase, 3, 10}, {"phase"});
     comesBack(LogEvent{"weights in " + odd});

@@ -24,6 +24,7 @@ struct EvaluateArguments {
     std::string samples;
     std::string set;
     int threads = 0;
+    bool flips = false;
     bool json = false;
 };
 
@@ -33,6 +34,7 @@ int evaluate(const EvaluateArguments& arguments) {
     request.data = pathFromUtf8(arguments.data);
     request.samples = pathFromUtf8(arguments.samples);
     request.threads = arguments.threads;
+    request.flips = arguments.flips;
     if (!arguments.set.empty())
         request.set = arguments.set;
     request.mustBeKept = false;
@@ -72,6 +74,8 @@ void addEvaluateCommand(CLI::App& app, ChosenCommand& chosen) {
             "Which pictures (train, val, test, all; default: val, or all where nothing says which those are)")
         ->type_name("NAME");
     addInteger(*command, "--threads", arguments->threads, {1, 1024, true}, "Threads", "all cores");
+    command->add_flag("--flips", arguments->flips,
+                      "Ask about each picture and its mirror image, and take the mean of both answers");
     command->add_flag("--json", arguments->json, "One JSON object instead of text");
     command->callback([arguments, command, &chosen] {
         refuseEmptyNames(*command, {"RUN", "--data", "--samples"});

@@ -26,6 +26,7 @@ struct PredictArguments {
     std::vector<std::string> inputs;
     std::string csv;
     int threads = 0;
+    bool flips = false;
     bool json = false;
 
     bool csvToOutput() const { return csv == "-" || OutputFile::isStandardOutput(pathFromUtf8(csv)); }
@@ -47,6 +48,7 @@ PredictRequest request(const PredictArguments& arguments) {
         request.inputs.push_back(pathFromUtf8(input));
     request.csv = arguments.csvToOutput() ? "" : pathFromUtf8(arguments.csv);
     request.threads = arguments.threads;
+    request.flips = arguments.flips;
     // A long list on the terminal helps nobody who asked for a file.
     request.listPredictions = arguments.json || request.csv.empty();
     return request;
@@ -80,6 +82,8 @@ void addPredictCommand(CLI::App& app, ChosenCommand& chosen) {
                      "output")
         ->type_name("FILE");
     addInteger(*command, "--threads", arguments->threads, {1, 1024, true}, "Threads", "all cores");
+    command->add_flag("--flips", arguments->flips,
+                      "Ask about each picture and its mirror image, and take the mean of both answers");
     command->add_flag("--json", arguments->json, "One JSON object instead of text");
     command->callback([arguments, command, &chosen] {
         if (arguments->json && arguments->csvToOutput())

@@ -80,6 +80,13 @@ std::string accuracyText(const EvaluateAnswer& answer) {
            percent(answer.top1High) + ")\nmacro F1  " + decimalText(answer.macroF1);
 }
 
+std::string flipsText(const EvaluateAnswer& answer) {
+    if (!answer.flips)
+        return {};
+    return "\nmirror images: " + counted(answer.flips->gained, "answer", "answers") + " gained, " +
+           grouped(answer.flips->lost) + " lost; " + shareText(answer.flips->top1Without) + " without them";
+}
+
 std::string perClassText(const EvaluateAnswer& answer) {
     TextTable table;
     table.add({"class", "images", "precision", "recall", "F1"});
@@ -170,8 +177,8 @@ std::string evaluateText(const EvaluateAnswer& answer) {
     if (others > 0)
         lines += "\n" + counted(others, "picture", "pictures") +
                  " without a class that the model knows: predicted, but not counted";
-    lines += accuracyText(answer) + perClassText(answer) + confusionText(answer) + missingClassesText(answer) +
-             unreadableText(answer.unreadable);
+    lines += accuracyText(answer) + flipsText(answer) + perClassText(answer) + confusionText(answer) +
+             missingClassesText(answer) + unreadableText(answer.unreadable);
     if (!answer.predictions.empty())
         lines += "\n\nEvery prediction: " + printablePath(answer.predictions);
     return lines;

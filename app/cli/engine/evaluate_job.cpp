@@ -17,13 +17,15 @@ namespace classmith {
 
 namespace {
 
-Result<ScoredImages> score(const OpenedRun& run, const EvaluationImages& images, int threads, JobContext& job) {
+Result<ScoredImages> score(const OpenedRun& run, const EvaluationImages& images, const EvaluateRequest& request,
+                           JobContext& job) {
     const auto scorer = makeScorer(run.graph, run.weights, run.info.preprocessing,
-                                   {NetworkOutput::Logits, Precision::Float32, threads});
+                                   {NetworkOutput::Logits, Precision::Float32, request.threads});
     if (!scorer)
         return tl::unexpected(scorer.error());
     const auto source = makeFolderSource(images.root, images.entries);
-    auto scored = scoreImages(*source, **scorer, run.info.preprocessing, threads, job);
+    auto scored = scoreImages(*source, **scorer, run.info.preprocessing, request.threads, job,
+                              request.flips ? Flips::Averaged : Flips::None);
     if (scored && scored->indices.empty() && !scored->unreadable.empty())
         return tl::unexpected(scored->unreadable.front().second);
     return scored;
@@ -43,6 +45,27 @@ Metrics metricsOf(const OpenedRun& run, const EvaluationImages& images, const Sc
         labels.push_back(label);
     }
     return computeMetrics(probabilities, labels, static_cast<int>(classes));
+}
+
+// Of the pictures whose class is known.
+FlipsFigures flipsOf(const EvaluationImages& images, const ScoredImages& scored, std::size_t classes) {
+    FlipsFigures figures;
+    std::int64_t right = 0, counted = 0;
+    for (std::size_t i = 0; i < scored.indices.size(); ++i) {
+        const int label = images.entries[scored.indices[i]].classIndex;
+        if (label < 0)
+            continue;
+        const auto row = std::span(scored.probabilities).subspan(i * classes, classes);
+        const bool with = std::max_element(row.begin(), row.end()) - row.begin() == label;
+        const bool without = scored.unflipped[i] == label;
+        figures.gained += with && !without ? 1 : 0;
+        figures.lost += without && !with ? 1 : 0;
+        right += without ? 1 : 0;
+        ++counted;
+    }
+    figures.top1Without = counted > 0 ? static_cast<double>(right) / static_cast<double>(counted)
+                                      : std::numeric_limits<double>::quiet_NaN();
+    return figures;
 }
 
 constexpr double unmeasured = std::numeric_limits<double>::quiet_NaN();
@@ -93,19 +116,23 @@ Result<EvaluateAnswer> evaluateRun(const EvaluateRequest& request, JobContext& j
     const auto images = chooseEvaluationImages(request, run->info, job);
     if (!images)
         return tl::unexpected(images.error());
-    const auto scored = score(*run, *images, request.threads, job);
+    const auto scored = score(*run, *images, request, job);
     if (!scored)
         return tl::unexpected(scored.error());
 
     EvaluateAnswer answer = answerOf(*run, *images, metricsOf(*run, *images, *scored));
+    if (request.flips)
+        answer.flips = flipsOf(*images, *scored, run->info.classes.size());
     answer.predicted = static_cast<std::int64_t>(scored->indices.size());
     for (const auto& [index, error] : scored->unreadable)
         answer.unreadable.push_back(UnreadableFile::of(images->entries[index].path, error));
     const std::filesystem::path& own = run->info.request.data;
-    const EvaluationFiles files = evaluationFiles(request.run, own, images->set, images->root);
+    // Beside those of the pictures as they are, which all comparisons are about.
+    const std::string set = images->set + (request.flips ? "-flips" : "");
+    const EvaluationFiles files = evaluationFiles(request.run, own, set, images->root);
     // The window gives a list, asks again and again, and reads the newest; whoever names a folder measures it.
     const bool isOther =
-        request.samples.empty() && files.predictions != evaluationFiles(request.run, own, images->set, own).predictions;
+        request.samples.empty() && files.predictions != evaluationFiles(request.run, own, set, own).predictions;
     if (const auto written = writeEvaluation(files, *run, *images, *scored, isOther); written) {
         answer.predictions = files.predictions;
         answer.logits = files.logits;

@@ -45,7 +45,8 @@ std::vector<Prediction> predictions(const ScoredImages& scored, const std::vecto
 Result<ScoredImages> scorePaths(const std::vector<std::string>& paths, PredictModel& model,
                                 const PredictRequest& request, JobContext& job) {
     const auto source = makeFolderSource({}, paths);
-    auto scored = scoreImages(*source, *model.scorer, model.preprocessing, request.threads, job);
+    auto scored = scoreImages(*source, *model.scorer, model.preprocessing, request.threads, job,
+                              request.flips ? Flips::Averaged : Flips::None);
     if (scored && request.noneReadableFails && scored->indices.empty() && !scored->unreadable.empty())
         return tl::unexpected(scored->unreadable.front().second);
     return scored;

@@ -3,6 +3,8 @@
 #include "core/learning/scoring/scoring.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <numeric>
 #include <thread>
 
@@ -26,16 +28,55 @@ struct PendingBatch {
     std::vector<std::uint8_t> bytes;
 };
 
-Result<> scorePending(PendingBatch& pending, Scorer& scorer, ScoredImages& scored) {
-    if (pending.indices.empty())
-        return {};
+// Left for right, each picture by itself.
+std::vector<std::uint8_t> mirrored(const std::vector<std::uint8_t>& pictures, int sidePx) {
+    constexpr std::size_t channels = 3;
+    const std::size_t rowBytes = static_cast<std::size_t>(sidePx) * channels;
+    std::vector<std::uint8_t> result(pictures.size());
+    for (std::size_t row = 0; row < pictures.size(); row += rowBytes)
+        for (std::size_t at = 0; at < rowBytes; at += channels)
+            std::copy_n(pictures.begin() + static_cast<std::ptrdiff_t>(row + at), channels,
+                        result.begin() + static_cast<std::ptrdiff_t>(row + rowBytes - channels - at));
+    return result;
+}
+
+void appendMean(std::span<const float> logits, std::span<const float> flipped, ScoredImages& scored) {
+    const auto own = softmax(logits), other = softmax(flipped);
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        const double mean = std::max((own[i] + other[i]) / 2, std::numeric_limits<double>::min());
+        scored.probabilities.push_back(static_cast<float>(mean));
+        scored.logits.push_back(static_cast<float>(std::log(mean)));
+    }
+    scored.unflipped.push_back(static_cast<int>(std::max_element(logits.begin(), logits.end()) - logits.begin()));
+}
+
+Result<> appendScores(const PendingBatch& pending, Scorer& scorer, Flips flips, ScoredImages& scored) {
     const auto logits = scorer.run(pending.bytes, pending.indices.size());
     if (!logits)
         return tl::unexpected(logits.error());
     const auto width = static_cast<std::size_t>(scorer.outputCount());
+    const auto rowOf = [width](const std::vector<float>& values, std::size_t row) {
+        return std::span(values).subspan(row * width, width);
+    };
+    if (flips == Flips::None) {
+        for (std::size_t row = 0; row < pending.indices.size(); ++row)
+            appendSoftmax(rowOf(*logits, row), scored.probabilities);
+        scored.logits.insert(scored.logits.end(), logits->begin(), logits->end());
+        return {};
+    }
+    const auto flipped = scorer.run(mirrored(pending.bytes, scorer.inputSizePx()), pending.indices.size());
+    if (!flipped)
+        return tl::unexpected(flipped.error());
     for (std::size_t row = 0; row < pending.indices.size(); ++row)
-        appendSoftmax(std::span(*logits).subspan(row * width, width), scored.probabilities);
-    scored.logits.insert(scored.logits.end(), logits->begin(), logits->end());
+        appendMean(rowOf(*logits, row), rowOf(*flipped, row), scored);
+    return {};
+}
+
+Result<> scorePending(PendingBatch& pending, Scorer& scorer, Flips flips, ScoredImages& scored) {
+    if (pending.indices.empty())
+        return {};
+    if (auto appended = appendScores(pending, scorer, flips, scored); !appended)
+        return appended;
     scored.indices.insert(scored.indices.end(), pending.indices.begin(), pending.indices.end());
     pending = {};
     return {};
@@ -66,7 +107,7 @@ Result<std::vector<std::uint8_t>> onlyPicture(Result<std::optional<Batch>> batch
 } // namespace
 
 Result<ScoredImages> scoreImages(const SampleSource& source, Scorer& scorer, const Preprocessing& preprocessing,
-                                 int threads, JobContext& job) {
+                                 int threads, JobContext& job, Flips flips) {
     const auto total = static_cast<std::int64_t>(source.size());
     job.progress(Phase::Scoring, 0, total);
     const auto loader = makeLoader(source, preprocessing, threads);
@@ -84,7 +125,7 @@ Result<ScoredImages> scoreImages(const SampleSource& source, Scorer& scorer, con
             scored.unreadable.emplace_back(i, picture.error());
         }
         if (pending.indices.size() == scoredAtOnce || i + 1 == source.size()) {
-            if (const auto done = scorePending(pending, scorer, scored); !done)
+            if (const auto done = scorePending(pending, scorer, flips, scored); !done)
                 return tl::unexpected(done.error());
             job.progress(Phase::Scoring, static_cast<std::int64_t>(i) + 1, total);
         }

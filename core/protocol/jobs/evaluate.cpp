@@ -13,6 +13,7 @@ void describe(Visitor& visit, Self& self) {
     visit.whereGiven("samples", self.samples);
     visit("set", self.set);
     visit("threads", self.threads);
+    visit("flips", self.flips);
 }
 
 std::string settle(EvaluateRequest& request) {
@@ -31,6 +32,13 @@ void describe(Visitor& visit, Self& self) {
     visit("f1", self.f1);
 }
 
+template<class Visitor, SameStruct<FlipsFigures> Self>
+void describe(Visitor& visit, Self& self) {
+    visit("gained", self.gained);
+    visit("lost", self.lost);
+    visit("top1_without", self.top1Without);
+}
+
 template<class Visitor, SameStruct<EvaluateAnswer> Self>
 void describe(Visitor& visit, Self& self) {
     visit("images", self.images);
@@ -45,6 +53,7 @@ void describe(Visitor& visit, Self& self) {
     visit("set", self.set);
     visit("chosen_on_these_images", self.chosenOnTheseImages);
     visit("includes_training_images", self.includesTrainingImages);
+    visit("flips", self.flips);
     visit("classes", self.classes);
     visit("confusion", self.confusion);
     visit("per_class", self.perClass);

@@ -20,6 +20,7 @@ struct EvaluateRequest {
     std::filesystem::path samples;  // a sample list (sample_list.h) below data; empty: the run's own, or a scan
     std::optional<std::string> set; // isEvaluationSet(); none: val, or all where a foreign folder or a list has no sets
     int threads = 0;                // 0: all
+    bool flips = false;             // the mean of the answers to each picture and its mirror image
     // Not for the pipe, whose other end reads the files: false where figures whose single answers found no place in
     // the run folder are better than none.
     bool mustBeKept = true;
@@ -28,6 +29,13 @@ struct EvaluateRequest {
 inline bool isEvaluationSet(std::string_view name) {
     return name == "train" || name == "val" || name == "test" || name == "all";
 }
+
+// What the mirror images changed, among the pictures that count.
+struct FlipsFigures {
+    std::int64_t gained = 0; // right with them, wrong without
+    std::int64_t lost = 0;   // the other way round
+    double top1Without = 0;
+};
 
 // How well the pictures of one class were told. Not a number (null in JSON): there was nothing to measure it on.
 struct EvaluatedClassFigures {
@@ -53,6 +61,7 @@ struct EvaluateAnswer {
     std::string set;
     bool chosenOnTheseImages = false; // the best epoch was
     bool includesTrainingImages = false;
+    std::optional<FlipsFigures> flips; // where they were asked for
     std::vector<std::string> classes;
     std::vector<std::vector<std::int64_t>> confusion; // [true][predicted]
     std::vector<EvaluatedClassFigures> perClass;

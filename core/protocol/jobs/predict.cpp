@@ -12,6 +12,7 @@ void describe(Visitor& visit, Self& self) {
     visit.required("inputs", self.inputs);
     visit.whereGiven("csv", self.csv);
     visit("threads", self.threads);
+    visit("flips", self.flips);
 }
 
 std::string settle(PredictRequest& request) {

@@ -20,6 +20,7 @@ struct PredictRequest {
     std::vector<std::filesystem::path> inputs; // files, and folders that are walked to the bottom
     std::filesystem::path csv;                 // empty: none
     int threads = 0;                           // 0: all
+    bool flips = false;                        // the mean of the answers to each picture and its mirror image
     // Not for the pipe, where neither is asked for: whoever reads the CSV needs no list, and who sends pictures in
     // portions shows each one's reason.
     bool listPredictions = true;   // in the answer
