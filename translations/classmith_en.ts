@@ -428,6 +428,16 @@
     </message>
 </context>
 <context>
+    <name>classmith::RateFinderDialog</name>
+    <message numerus="yes">
+        <source>Features of %1 of %Ln image(s)</source>
+        <translation>
+            <numerusform>Features of %1 of %Ln image</numerusform>
+            <numerusform>Features of %1 of %Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::RecentList</name>
     <message numerus="yes">
         <source>%n picture(s)</source>

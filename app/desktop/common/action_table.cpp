@@ -74,6 +74,8 @@ constexpr ActionSpec table[] = {
     {"train.stop", T("Stop, keep best"), "", T("Stop the training and keep the best model so far"), "model", "train"},
     {"train.layers", T("Layers…"), "", T("Show the chosen network layer by layer, with what each costs"), "model",
      "train"},
+    {"train.findRate", T("Find a learning rate…"), "", T("Try rising learning rates on a few steps of this training"),
+     "model", "train"},
     {"evaluate.run", T("Evaluate"), "", T("Run the model on the pictures of this set"), "model", "evaluate"},
     {"export.run", T("Export"), "", T("Write the files and check that they give the same answers"), "model", "export"},
     {"export.stop", T("Stop the export"), "", T("Stop writing; the folder stays as it was"), "model", "export"},

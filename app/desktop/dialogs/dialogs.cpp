@@ -24,6 +24,13 @@ constexpr const char* table[] = {
     "openFolder",         "locateDialog",        "picturesDialog",     "picturesQuestion",
     "predictionsDialog",  "removeClassQuestion", "saveCopyDialog",     "saveListDialog",
     "settingsDialog",     "weightsDialog",       "writeFoldersDialog",
+    "aboutBox",         "acceptDialog",        "addPictures",         "closeQuestion",
+    "copyFolderDialog", "curvesPictureDialog", "curvesTableDialog",   "deleteQuestion",
+    "editsQuestion",    "exportFolder",        "findClassDialog",     "findRateDialog",
+    "keysDialog",       "logDialog",           "modelDialog",         "movesQuestion",
+    "newClassDialog",   "openFolder",          "locateDialog",        "picturesDialog",
+    "picturesQuestion", "predictionsDialog",   "removeClassQuestion", "saveCopyDialog",
+    "saveListDialog",   "settingsDialog",      "weightsDialog",       "writeFoldersDialog",
 };
 
 constexpr int besideTitlePx = 160; // the buttons that a desktop puts beside a title, and a little

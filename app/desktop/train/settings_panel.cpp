@@ -131,6 +131,8 @@ QString SettingsPanel::rangeText(const TrainSetting& setting) const {
     switch (setting.kind) {
     case TrainSetting::Kind::Integer:
     case TrainSetting::Kind::Real:
+        if (setting.zeroIsOff && setting.zeroIsAuto)
+            return tr("off, or %1 to %2").arg(number(setting.low), number(setting.high));
         if (setting.zeroIsOff)
             return tr("off, or up to %1").arg(number(setting.high));
         return (setting.lowIncluded ? tr("%1 to %2") : tr("above %1, up to %2"))
@@ -209,7 +211,7 @@ QWidget* SettingsPanel::makeInteger(Row& row) {
     });
     row.refresh = [box, &setting, low](const Recipe& recipe) {
         const int value = setting.of<int>(recipe.request());
-        if (setting.zeroIsAuto) {
+        if (setting.zeroIsAuto && !setting.zeroIsOff) {
             const int own = setting.of<int>(recipe.resolved());
             box->setSpecialValueText(own > 0 ? autoText(own) : SettingsPanel::tr("all"));
         }
@@ -345,6 +347,13 @@ QWidget* SettingsPanel::editor(const char* option) const {
     const auto found = std::find_if(m_rows.begin(), m_rows.end(),
                                     [&](const Row& row) { return row.setting->option == std::string(option); });
     return found == m_rows.end() ? nullptr : found->editor;
+}
+
+void SettingsPanel::addBelow(const char* option, QWidget* widget) {
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [&](const Row& row) { return row.setting->option == std::string(option); });
+    auto* layout = static_cast<QGridLayout*>(found->box->layout());
+    layout->addWidget(widget, 2, 1, Qt::AlignRight);
 }
 
 // Only what applies has a place.

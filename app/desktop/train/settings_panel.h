@@ -29,6 +29,7 @@ class SettingsPanel : public QFrame {
     void show(const Recipe& recipe);
     void setDevices(const QStringList& ids, const QStringList& titles); // besides auto
     QWidget* editor(const char* option) const;
+    void addBelow(const char* option, QWidget* widget); // under its editor
 
   Q_SIGNALS:
     void edited(const std::function<void(classmith::TrainRequest&)>& change);

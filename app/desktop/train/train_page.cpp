@@ -86,18 +86,23 @@ void TrainPage::buildBar() {
     const std::pair<QPushButton*, const char*> buttons[] = {
         {m_pause, "train.pause"}, {m_stop, "train.stop"}, {m_train, "train.start"}};
     for (const auto& [button, id] : buttons) {
-        QAction* action = actions()->action(id);
-        const auto follow = [button = button, action] {
-            button->setText(action->text());
-            button->setToolTip(action->toolTip());
-            button->setAccessibleName(action->text());
-            button->setEnabled(action->isEnabled());
-        };
-        connect(action, &QAction::changed, button, follow);
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        follow();
+        follow(button, id);
         layout->addWidget(button);
     }
+}
+
+// The button is the action's.
+void TrainPage::follow(QPushButton* button, const char* id) const {
+    QAction* action = actions()->action(id);
+    const auto take = [button, action] {
+        button->setText(action->text());
+        button->setToolTip(action->toolTip());
+        button->setAccessibleName(action->text());
+        button->setEnabled(action->isEnabled());
+    };
+    connect(action, &QAction::changed, button, take);
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    take();
 }
 
 QWidget* TrainPage::buildEmpty() {
@@ -166,6 +171,9 @@ void TrainPage::resizeEvent(QResizeEvent* event) {
 }
 
 void TrainPage::connectParts() {
+    QPushButton* find = makeButton({}, "link");
+    follow(find, "train.findRate");
+    m_settings->addBelow("--lr", find);
     connect(m_cards, &ModelCards::modelChosen, this,
             [this](const std::string& model) { changeRecipe([&](Recipe& recipe) { recipe.setModel(model); }); });
     connect(m_cards, &ModelCards::shownChanged, this, &TrainPage::showRecipe);
@@ -261,6 +269,7 @@ void TrainPage::connectWorkspace() {
 void TrainPage::connectActions() {
     actions()->connectTo("train.start", this, &TrainPage::start);
     actions()->connectTo("train.layers", this, &TrainPage::showLayers);
+    actions()->connectTo("train.findRate", this, &TrainPage::findRate);
     actions()->connectTo("train.stop", this, [this] { workspace()->training().stop(); });
     actions()->connectTo("train.pause", this, [this] {
         Training& training = workspace()->training();

@@ -39,6 +39,7 @@ class TrainPage : public Page {
 
   private:
     void buildBar();
+    void follow(QPushButton* button, const char* action) const;
     QWidget* buildEmpty();
     QWidget* buildContent();
     QScrollArea* buildLeft();
@@ -56,6 +57,7 @@ class TrainPage : public Page {
     void showState();    // what can be done now
     void showTraining(); // what moves while it trains
     void start();
+    void findRate();
     void resumeRun(const RunId& id);
     void reuse(const RunId& id);
     void setAllSettings(bool on);

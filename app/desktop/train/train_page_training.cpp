@@ -7,6 +7,7 @@
 #include <QtWidgets/QPushButton>
 
 #include "app/desktop/common/action_table.h"
+#include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/jobs/training.h"
 #include "app/desktop/jobs/workspace.h"
 #include "app/desktop/runs/run_view.h"
@@ -14,6 +15,7 @@
 #include "app/desktop/runs/runs_panel.h"
 #include "app/desktop/session/open_dataset.h"
 #include "app/desktop/train/model/train_reasons.h"
+#include "app/desktop/train/rate_finder_dialog.h"
 #include "widgets/look/look.h"
 
 // The training from the page: what can be done now, its beginning and its end.
@@ -26,6 +28,7 @@ void TrainPage::showState() {
     const bool stopping = training.state() == Training::State::Stopping;
     const QString reason = whyNoTraining(workspace()->training(), labels(), m_recipe);
     actions()->setAvailable("train.start", reason.isEmpty(), reason);
+    actions()->setAvailable("train.findRate", reason.isEmpty(), reason);
     const QString nothing = tr("Nothing is training.");
     actions()->setAvailable("train.stop", busy && !stopping, stopping ? tr("It is stopping.") : nothing);
     actions()->setAvailable("train.pause", busy && !stopping, stopping ? tr("It is stopping.") : nothing);
@@ -74,6 +77,15 @@ void TrainPage::start() {
         return; // it has said why
     m_runs->refresh();
     m_runs->select(training.runId());
+}
+
+void TrainPage::findRate() {
+    if (!whyNoTraining(workspace()->training(), labels(), m_recipe).isEmpty())
+        return;
+    auto* dialog = new RateFinderDialog(workspace(), dataset()->newRun(m_recipe.request()), this);
+    connect(dialog, &RateFinderDialog::chosen, this,
+            [this](double rate) { changeRecipe([rate](Recipe& recipe) { recipe.settings().learningRate = rate; }); });
+    openDialog(dialog, "findRateDialog");
 }
 
 void TrainPage::resumeRun(const RunId& id) {

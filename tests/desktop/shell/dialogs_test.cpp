@@ -203,6 +203,7 @@ std::map<std::string, std::function<void()>, std::less<>> DialogsTest::ways() {
         {"settingsDialog", by("file.settings")},
         {"newClassDialog", by("data.newClass")},
         {"findClassDialog", [this] { findAClass(); }},
+        {"findRateDialog", by("train.findRate")},
         {"openFolder", by("file.open")},
         {"addPictures", by("predict.add")},
         {"modelDialog", by("predict.model")},
