@@ -50,7 +50,7 @@ const std::vector<Contradiction>& contradictions() {
          [](const Request& r) { return hasPlateau(r) && r.patience > 0 && r.patience <= r.lrPatience; }},
         {"size_from_px", "size_px",
          "the training would begin with no smaller pictures: a smaller --size-from or a larger --size",
-         [](const Request& r) { return r.sizePx > 0 && r.sizeFromPx >= r.sizePx; }},
+         [](const Request& r) { return r.freeze != "head" && r.sizePx > 0 && r.sizeFromPx >= r.sizePx; }},
         {"unfreeze_every", "freeze", "only the head is to learn: --freeze none or --unfreeze-every 0",
          [](const Request& r) { return r.unfreezeEvery > 0 && r.freeze == "head"; }},
         {"unfreeze_every", "weights",

@@ -39,6 +39,18 @@ class GreySource : public SampleSource {
     std::size_t m_count;
 };
 
+// Three pictures whose third column is one brighter than the rest, which is their index.
+class SlopeSource : public GreySource {
+  public:
+    SlopeSource() : GreySource(3) {}
+    Result<DecodedImage> load(std::size_t index, const std::function<int(ImageSize)>&) const override {
+        DecodedImage decoded{RgbImage(36, 36), {36, 36}};
+        for (std::size_t i = 0; i < decoded.image.pixels.size(); ++i)
+            decoded.image.pixels[i] = static_cast<std::uint8_t>(index + (i / 3 % 36 == 2 ? 1 : 0));
+        return decoded;
+    }
+};
+
 // Gives the first byte of each picture, and its negative.
 class FirstByteScorer : public Scorer {
   public:
@@ -73,16 +85,7 @@ class ScoringTest : public QObject {
   private Q_SLOTS:
     // The first byte of a picture is the last of its mirror image.
     void mirrorImagesCountAsMuch() {
-        class Slope : public GreySource {
-          public:
-            Slope() : GreySource(3) {}
-            Result<DecodedImage> load(std::size_t index, const std::function<int(ImageSize)>&) const override {
-                DecodedImage decoded{RgbImage(36, 36), {36, 36}};
-                for (std::size_t i = 0; i < decoded.image.pixels.size(); ++i)
-                    decoded.image.pixels[i] = static_cast<std::uint8_t>(index + (i / 3 % 36 == 2 ? 1 : 0));
-                return decoded;
-            }
-        } source;
+        const SlopeSource source;
         FirstByteScorer scorer;
         JobContext job;
         const auto plain = scoreImages(source, scorer, smallRule(), 1, job);

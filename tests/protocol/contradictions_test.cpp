@@ -30,6 +30,7 @@ std::vector<Case> cases() {
         {[](R& r) { r.warmUp = 1; }, [](R& r) { r.schedule = "cosine"; }},
         {[](R& r) { r.schedule = "step", r.warmUp = 3, r.epochs = 3; }, [](R& r) { r.epochs = 4; }},
         {[](R& r) { r.schedule = "plateau", r.patience = 3; }, [](R& r) { r.patience = 4; }},
+        {[](R& r) { r.freeze = "none", r.sizePx = r.sizeFromPx = 64; }, [](R& r) { r.sizeFromPx = 32; }},
         {[](R& r) { r.unfreezeEvery = 1; }, [](R& r) { r.freeze = "none"; }},
         {[](R& r) { r.unfreezeEvery = 1, r.freeze = "none", r.weights = "none"; }, [](R& r) { r.weights = "auto"; }},
         {[](R& r) { r.batchNorm = "frozen", r.weights = "none"; }, [](R& r) { r.batchNorm = "learn"; }},

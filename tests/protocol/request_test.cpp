@@ -92,6 +92,7 @@ TrainRequest withoutContradictions(TrainRequest request) {
     request.clipValue = 0;
     request.augmentation.cropPadding = 0;
     request.augmentation.affineDegrees = 0;
+    request.sizeFromPx = 0;
     return request;
 }
 

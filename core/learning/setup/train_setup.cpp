@@ -134,7 +134,7 @@ Result<> checkFreezing(const TrainSetup& setup, const ModelInfo& model) {
 // That the network's weights are the same for all sizes from the first one on.
 Result<> checkFirstSize(const TrainSetup& setup) {
     const TrainRequest& request = setup.request;
-    if (request.sizeFromPx == 0)
+    if (request.sizeFromPx == 0 || setup.headOnly())
         return {};
     if (request.sizeFromPx >= request.sizePx)
         return fail(ErrorCode::InvalidValue, "size_from_px",
@@ -161,13 +161,13 @@ Result<> chooseModel(TrainSetup& setup, JobContext& job) {
     if (!graph)
         return tl::unexpected(graph.error());
     setup.graph = std::move(*graph);
-    if (auto first = checkFirstSize(setup); !first)
-        return first;
     auto plan = freezePlan(request.freeze, setup.graph);
     if (!plan)
         return tl::unexpected(plan.error());
     setup.plan = std::move(*plan);
     request.freeze = freezeChoice(setup.plan, setup.graph);
+    if (auto first = checkFirstSize(setup); !first)
+        return first;
     if (request.batchNorm == "frozen")
         std::replace(setup.plan.begin(), setup.plan.end(), StageState::Trains, StageState::TrainsFrozenStatistics);
     std::error_code code;

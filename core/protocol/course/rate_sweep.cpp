@@ -17,6 +17,7 @@ constexpr std::size_t skippedShare = 10;
 constexpr std::size_t skippedLast = 5;
 constexpr double mostRate = 1000; // as --lr
 constexpr std::ptrdiff_t shortestFall = 3;
+constexpr double leastFall = 1e-9; // of the loss; less is rounding
 
 // The longest run of ever smaller losses, not necessarily neighbours. begin: so long before its end, and counted at the
 // moment when it becomes the longest, as fastai does both; a run of all of them begins one before the first.
@@ -88,7 +89,8 @@ std::optional<double> RateSweep::valley() const {
     const std::vector<double> losses(m_smoothed.begin() + static_cast<std::ptrdiff_t>(part.first),
                                      m_smoothed.begin() + static_cast<std::ptrdiff_t>(part.last));
     const Fall fall = longestFall(losses);
-    if (fall.length() < shortestFall)
+    const double top = losses.empty() ? 0 : losses[static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, fall.begin))];
+    if (fall.length() < shortestFall || top - losses[fall.end] < leastFall * top)
         return std::nullopt;
     const std::ptrdiff_t place = fall.begin + fall.length() / 3 + fall.length() / 6;
     return rateAt(part.first + static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, place)));
@@ -97,7 +99,7 @@ std::optional<double> RateSweep::valley() const {
 std::optional<double> RateSweep::steepest() const {
     const Part part = read();
     std::optional<double> found;
-    double steepest = 0; // of what falls
+    double steepest = m_smoothed.empty() ? 0 : -leastFall * m_smoothed.front();
     for (std::size_t i = part.first; i + 1 < part.last; ++i)
         if (const double change = m_smoothed[i + 1] - m_smoothed[i]; change < steepest) { // equal ratios of the rates
             steepest = change;

@@ -37,8 +37,9 @@ class RateSweep {
     void add(double loss); // of the step at rate()
 
     const RateRange& range() const { return m_range; }
-    bool exploded() const { return m_exploded; } // before the last rate
-    std::vector<double> rates() const;           // of the steps that were taken
+    // Before the last rate.
+    bool exploded() const { return m_exploded && m_losses.size() < static_cast<std::size_t>(m_range.steps); }
+    std::vector<double> rates() const; // of the steps that were taken
     const std::vector<double>& losses() const { return m_losses; }
     const std::vector<double>& smoothed() const { return m_smoothed; }
     std::optional<double> valley() const;
