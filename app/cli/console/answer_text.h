@@ -7,9 +7,10 @@
 #include "core/protocol/jobs/data/scan.h"
 #include "core/protocol/jobs/evaluate.h"
 #include "core/protocol/jobs/export.h"
-#include "core/protocol/jobs/find_rate.h"
 #include "core/protocol/jobs/heat_map.h"
 #include "core/protocol/jobs/predict.h"
+#include "core/protocol/jobs/rates/find_rate.h"
+#include "core/protocol/jobs/scan.h"
 #include "core/protocol/jobs/train.h"
 
 namespace classmith {

@@ -11,10 +11,10 @@
 #include "core/models/networks/summary.h"
 #include "core/protocol/jobs/evaluate.h"
 #include "core/protocol/jobs/export.h"
-#include "core/protocol/jobs/find_rate.h"
 #include "core/protocol/jobs/heat_map.h"
 #include "core/protocol/jobs/measure.h"
 #include "core/protocol/jobs/predict.h"
+#include "core/protocol/jobs/rates/find_rate.h"
 #include "core/protocol/jobs/ready.h"
 #include "core/protocol/jobs/train.h"
 

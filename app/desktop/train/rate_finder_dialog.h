@@ -8,7 +8,7 @@
 #include "app/desktop/jobs/job_starter.h"
 #include "app/desktop/jobs/training.h"
 #include "core/base/error.h"
-#include "core/protocol/jobs/find_rate.h"
+#include "core/protocol/jobs/rates/find_rate.h"
 
 class QLabel;
 class QPushButton;

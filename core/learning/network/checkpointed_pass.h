@@ -15,8 +15,8 @@ namespace classmith {
 
 // One forward and backward pass of a training that keeps only what lies between a network's segments: on the way back
 // each segment is computed again before its gradients are. The numbers are those of a plain pass: dropout draws the
-// same masks, and batch norm's statistics follow once. The network must outlive it; the training thread calls it, inside
-// guardTorch(). The last segment is kept whole, as it is the first to be needed.
+// same masks, and batch norm's statistics follow once. The network must outlive it; the training thread calls it,
+// inside guardTorch(). The last segment is kept whole, as it is the first to be needed.
 class CheckpointedPass {
   public:
     CheckpointedPass(Network& network, Precision precision, const at::Generator& generator);

@@ -80,7 +80,7 @@ void RateFinderWindowTest::theSuggestionIsUsed() {
     QVERIFY(says(dialog, QStringLiteral("0.0013")));
     const auto asked = worker.requests(job);
     QCOMPARE(asked.size(), 1);
-    const QJsonObject training = asked.front().value(QStringLiteral("training")).toObject();
+    const QJsonObject training = asked.front().value(QStringLiteral("train_request")).toObject();
     QVERIFY(!training.value(QStringLiteral("samples")).toString().isEmpty());
     QVERIFY(training.value(QStringLiteral("run")).toString().isEmpty());
     use->click();

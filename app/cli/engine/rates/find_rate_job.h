@@ -6,7 +6,7 @@
 
 #include "core/base/job.h"
 #include "core/learning/setup/train_setup.h"
-#include "core/protocol/jobs/find_rate.h"
+#include "core/protocol/jobs/rates/find_rate.h"
 
 namespace classmith {
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/engine/rate_chart.h"
+#include "app/cli/engine/rates/rate_chart.h"
 
 #include <algorithm>
 #include <array>
@@ -108,8 +108,7 @@ std::string brief(double value) {
 class Axes {
   public:
     explicit Axes(const FindRateAnswer& answer)
-        : m_first(std::log10(answer.rates.front())),
-          m_last(std::max(m_first + 1e-9, std::log10(answer.rates.back()))) {
+        : m_first(std::log10(answer.rates.front())), m_last(std::max(m_first + 1e-9, std::log10(answer.rates.back()))) {
         double least = answer.smoothed.front(), most = least;
         for (const double loss : answer.smoothed)
             if (std::isfinite(loss)) {
@@ -128,7 +127,8 @@ class Axes {
     Point at(double rate, double loss) const {
         const double across = (std::log10(rate) - m_first) / (m_last - m_first);
         const double up = (std::clamp(loss, m_low, m_high) - m_low) / (m_high - m_low);
-        return {leftPx + across * (widthPx - leftPx - rightPx), heightPx - bottomPx - up * (heightPx - topPx - bottomPx)};
+        return {leftPx + across * (widthPx - leftPx - rightPx),
+                heightPx - bottomPx - up * (heightPx - topPx - bottomPx)};
     }
 
   private:

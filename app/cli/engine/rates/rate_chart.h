@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/imaging/pixels/rgb_image.h"
-#include "core/protocol/jobs/find_rate.h"
+#include "core/protocol/jobs/rates/find_rate.h"
 
 namespace classmith {
 

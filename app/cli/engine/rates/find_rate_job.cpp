@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/engine/find_rate_job.h"
+#include "app/cli/engine/rates/find_rate_job.h"
 
 #include <optional>
 
-#include "app/cli/engine/rate_chart.h"
+#include "app/cli/engine/rates/rate_chart.h"
 #include "core/base/files.h"
 #include "core/base/output/output_file.h"
 #include "core/learning/checks/rate_finder.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/protocol/jobs/find_rate.h"
+#include "core/protocol/jobs/rates/find_rate.h"
 
 #include "core/models/networks/catalogue.h"
 #include "core/protocol/jobs/message_fields.h"
@@ -10,7 +10,7 @@ namespace classmith {
 
 template<class Visitor, SameStruct<FindRateRequest> Self>
 void describe(Visitor& visit, Self& self) {
-    visit.required("training", self.training);
+    visit.required("train_request", self.training);
     visit("from", self.range.lowest);
     visit("to", self.range.highest);
     visit("steps", self.range.steps);
