@@ -443,6 +443,14 @@
         <source>Show the chosen network layer by layer, with what each costs</source>
         <translation>逐层显示所选网络及每层的开销</translation>
     </message>
+    <message>
+        <source>Find a learning rate…</source>
+        <translation>查找学习率…</translation>
+    </message>
+    <message>
+        <source>Try rising learning rates on a few steps of this training</source>
+        <translation>用本次训练的少量步骤逐渐提高学习率来试验</translation>
+    </message>
 </context>
 <context>
     <name>Augmentation</name>
@@ -2392,6 +2400,22 @@
     <message>
         <source>Its share of the area, from 0.02 up to this.</source>
         <translation>占面积的比例，从 0.02 到此值。</translation>
+    </message>
+    <message>
+        <source>Compute again</source>
+        <translation>重新计算激活</translation>
+    </message>
+    <message>
+        <source>Keeps less of what the layers put out and computes it again on the way back: about half the memory, a third more time.</source>
+        <translation>各层的输出只保留一部分，反向时再重新计算：内存约减半，时间多三分之一。</translation>
+    </message>
+    <message>
+        <source>Input size at first</source>
+        <translation>起始输入尺寸</translation>
+    </message>
+    <message>
+        <source>Begins with smaller pictures, which are quicker, and grows to the input size in four fifths of the epochs; validation always sees the whole size.</source>
+        <translation>从较小、较快的图片开始，在前五分之四的轮次中增大到输入尺寸；验证始终使用完整尺寸。</translation>
     </message>
 </context>
 <context>
@@ -5597,6 +5621,86 @@ The window is under the GPL, version 3 or later; the engine and the command line
     </message>
 </context>
 <context>
+    <name>classmith::RateChart</name>
+    <message>
+        <source>Loss over the learning rate</source>
+        <translation>损失随学习率的变化</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>suggested: %1</source>
+        <translation>建议：%1</translation>
+    </message>
+</context>
+<context>
+    <name>classmith::RateFinderDialog</name>
+    <message>
+        <source>Find a learning rate</source>
+        <translation>查找学习率</translation>
+    </message>
+    <message>
+        <source>Takes the first steps of this training at rising rates. Where the loss falls for longest, a rate is good; where it rises, it is too large. Nothing of it is kept.</source>
+        <translation>以逐渐升高的学习率执行本次训练的最初几步。损失持续下降最久处的学习率合适；损失上升处则过大。试验结果不会保留。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Use this rate</source>
+        <translation>使用此学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Waits for its turn…</source>
+        <translation>等待轮到…</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Features of %1 of %Ln image(s)</source>
+        <translation>
+            <numerusform>正在计算特征：%1 / %Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>No rate can be suggested: the loss never fell.</source>
+        <translation>无法给出建议：损失从未下降。</translation>
+    </message>
+    <message>
+        <source>Suggested: %1, in the longest fall of the loss.</source>
+        <translation>建议：%1，位于损失持续下降最久处。</translation>
+    </message>
+    <message>
+        <source>It falls most at %1.</source>
+        <translation>在 %1 处下降最快。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Find again</source>
+        <translation>重新查找</translation>
+    </message>
+</context>
+<context>
     <name>classmith::RecentList</name>
     <message>
         <source>today</source>
@@ -6206,6 +6310,10 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>More random changes</source>
         <translation>更多随机变化</translation>
+    </message>
+    <message>
+        <source>off, or %1 to %2</source>
+        <translation>关，或 %1 到 %2</translation>
     </message>
 </context>
 <context>

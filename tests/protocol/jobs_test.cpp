@@ -13,7 +13,6 @@
 #include "core/protocol/jobs/measure.h"
 #include "core/protocol/jobs/predict.h"
 #include "core/protocol/jobs/rates/find_rate.h"
-#include "core/protocol/jobs/scan.h"
 #include "core/protocol/jobs/train.h"
 #include "core/protocol/train_settings.h"
 #include "core/protocol/worker/envelope.h"

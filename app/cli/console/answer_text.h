@@ -10,7 +10,6 @@
 #include "core/protocol/jobs/heat_map.h"
 #include "core/protocol/jobs/predict.h"
 #include "core/protocol/jobs/rates/find_rate.h"
-#include "core/protocol/jobs/scan.h"
 #include "core/protocol/jobs/train.h"
 
 namespace classmith {

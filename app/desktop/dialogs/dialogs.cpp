@@ -16,18 +16,11 @@ namespace classmith {
 namespace {
 
 constexpr const char* table[] = {
-    "aboutBox",           "acceptDialog",        "addPictures",        "closeQuestion",
-    "copyFolderDialog",   "curvesPictureDialog", "curvesTableDialog",  "deleteQuestion",
-    "editsQuestion",      "exportFolder",        "findClassDialog",    "importDialog",
-    "importFolderDialog", "importSourceDialog",  "keysDialog",         "layersDialog",
-    "logDialog",          "modelDialog",         "movesQuestion",      "newClassDialog",
-    "openFolder",         "locateDialog",        "picturesDialog",     "picturesQuestion",
-    "predictionsDialog",  "removeClassQuestion", "saveCopyDialog",     "saveListDialog",
-    "settingsDialog",     "weightsDialog",       "writeFoldersDialog",
     "aboutBox",         "acceptDialog",        "addPictures",         "closeQuestion",
     "copyFolderDialog", "curvesPictureDialog", "curvesTableDialog",   "deleteQuestion",
     "editsQuestion",    "exportFolder",        "findClassDialog",     "findRateDialog",
-    "keysDialog",       "logDialog",           "modelDialog",         "movesQuestion",
+    "importDialog",     "importFolderDialog",  "importSourceDialog",  "keysDialog",
+    "layersDialog",     "logDialog",           "modelDialog",         "movesQuestion",
     "newClassDialog",   "openFolder",          "locateDialog",        "picturesDialog",
     "picturesQuestion", "predictionsDialog",   "removeClassQuestion", "saveCopyDialog",
     "saveListDialog",   "settingsDialog",      "weightsDialog",       "writeFoldersDialog",

@@ -9,7 +9,6 @@
 #include "core/protocol/jobs/measure.h"
 #include "core/protocol/jobs/predict.h"
 #include "core/protocol/jobs/rates/find_rate.h"
-#include "core/protocol/jobs/scan.h"
 #include "core/protocol/jobs/train.h"
 #include "core/protocol/worker/envelope.h"
 #include "tests/fuzz/target.h"
@@ -37,8 +36,7 @@ void readAsOneOf(const nlohmann::ordered_json& json) {
 }
 
 void readAsAny(const nlohmann::ordered_json& json) {
-    readAsOneOf<EvaluateJob, HeatMapJob, ImportJob, PredictJob, MeasureJob, ScanJob>(json);
-    readAsOneOf<EvaluateJob, FindRateJob, HeatMapJob, PredictJob, MeasureJob, ScanJob>(json);
+    readAsOneOf<EvaluateJob, FindRateJob, HeatMapJob, ImportJob, PredictJob, MeasureJob, ScanJob>(json);
     readAs<TrainRequest>(json);
     readAs<TrainDone>(json);
     readAs<EpochEvent>(json);
