@@ -86,6 +86,7 @@ void checkAugmentation(Checker& check, const Augmentation& ranges) {
     check.range("augmentation.crop_ratio_min", ranges.cropRatioMin, 0.01, 100.0, "0.01 to 100");
     check.range("augmentation.crop_ratio_max", ranges.cropRatioMax, ranges.cropRatioMin, 100.0,
                 "crop_ratio_min to 100");
+    check.builtIn("augmentation.policy", ranges.policy != "augmix" || hasGeometry()); // its pictures are bilinear
 }
 
 } // namespace

@@ -114,7 +114,7 @@ bool isOneOf(const std::string& value, std::initializer_list<const char*> known)
     return std::find(known.begin(), known.end(), value) != known.end();
 }
 
-constexpr std::array<AppliesRule, 18> appliesRules{{
+constexpr std::array<AppliesRule, 20> appliesRules{{
     {Applies::Always, "", [](const TrainRequest&) { return true; }},
     {Applies::FineTuning, "not for --freeze head", [](const TrainRequest& r) { return r.freeze != "head"; }},
     {Applies::WithSgd, "for --optimizer sgd", [](const TrainRequest& r) { return r.optimizer == "sgd"; }},
@@ -148,6 +148,10 @@ constexpr std::array<AppliesRule, 18> appliesRules{{
     {Applies::WithSharpness, "for --sharpness", [](const TrainRequest& r) { return r.augmentation.sharpness > 0; }},
     {Applies::WithBlur, "for --blur", [](const TrainRequest& r) { return r.augmentation.blur > 0; }},
     {Applies::WithErasing, "for --erasing", [](const TrainRequest& r) { return r.augmentation.erasing > 0; }},
+    {Applies::WithRandAugment, "for --policy randaugment",
+     [](const TrainRequest& r) { return r.augmentation.policy == "randaugment"; }},
+    {Applies::WithAugMix, "for --policy augmix",
+     [](const TrainRequest& r) { return r.augmentation.policy == "augmix"; }},
 }};
 
 const AppliesRule& ruleOf(Applies applies) {

@@ -50,7 +50,9 @@ struct TrainSetting {
         WithSolarize,
         WithSharpness,
         WithBlur,
-        WithErasing
+        WithErasing,
+        WithRandAugment,
+        WithAugMix
     };
 
     const char* option = nullptr; // "--epochs"

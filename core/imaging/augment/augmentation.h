@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
+
 namespace classmith {
 
 // The ranges of the random changes while training, a field for each row of augmentation.inc.

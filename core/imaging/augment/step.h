@@ -9,6 +9,7 @@
 
 #include "core/base/random.h"
 #include "core/imaging/augment/augmentation.h"
+#include "core/imaging/augment/policy_draw.h"
 #include "core/imaging/decode.h"
 
 namespace classmith {

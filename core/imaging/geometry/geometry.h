@@ -50,4 +50,8 @@ PictureMap perspectiveMap(int widthPx, int heightPx, const std::array<int, 8>& c
 // Bit-equal to Pillow's Image.transform(size, AFFINE or PERSPECTIVE, map, BILINEAR, fillcolor=fill).
 RgbImage warped(const RgbImage& image, const PictureMap& map, const std::array<std::uint8_t, 3>& fill);
 
+// The same from the nearest pixel, without OpenCV: it needs no hasGeometry(). The map has no perspective; what comes
+// from outside is black. Bit-equal to Image.transform(size, AFFINE, map, NEAREST), which knows places to 1/65,536.
+RgbImage warpedNearest(const RgbImage& image, const PictureMap& map);
+
 } // namespace classmith
