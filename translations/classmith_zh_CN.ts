@@ -526,6 +526,30 @@
         <source>equalized %1 %</source>
         <translation>均衡 %1 %</translation>
     </message>
+    <message>
+        <source>AutoAugment, ImageNet</source>
+        <translation>AutoAugment（ImageNet）</translation>
+    </message>
+    <message>
+        <source>AutoAugment, CIFAR-10</source>
+        <translation>AutoAugment（CIFAR-10）</translation>
+    </message>
+    <message>
+        <source>AutoAugment, SVHN</source>
+        <translation>AutoAugment（SVHN）</translation>
+    </message>
+    <message>
+        <source>RandAugment</source>
+        <translation>RandAugment</translation>
+    </message>
+    <message>
+        <source>TrivialAugment</source>
+        <translation>TrivialAugment</translation>
+    </message>
+    <message>
+        <source>AugMix</source>
+        <translation>AugMix</translation>
+    </message>
 </context>
 <context>
     <name>Details</name>
@@ -2416,6 +2440,82 @@
     <message>
         <source>Begins with smaller pictures, which are quicker, and grows to the input size in four fifths of the epochs; validation always sees the whole size.</source>
         <translation>从较小、较快的图片开始，在前五分之四的轮次中增大到输入尺寸；验证始终使用完整尺寸。</translation>
+    </message>
+    <message>
+        <source>Auto, ImageNet</source>
+        <translation>Auto（ImageNet）</translation>
+    </message>
+    <message>
+        <source>Auto, CIFAR-10</source>
+        <translation>Auto（CIFAR-10）</translation>
+    </message>
+    <message>
+        <source>Auto, SVHN</source>
+        <translation>Auto（SVHN）</translation>
+    </message>
+    <message>
+        <source>RandAugment</source>
+        <translation>RandAugment</translation>
+    </message>
+    <message>
+        <source>TrivialAugment</source>
+        <translation>TrivialAugment</translation>
+    </message>
+    <message>
+        <source>AugMix</source>
+        <translation>AugMix</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Changes that others have found to go well together, drawn anew for each picture.</source>
+        <translation>他人发现搭配良好的变化组合，为每张图片重新抽取。</translation>
+    </message>
+    <message>
+        <source>Changes of a picture</source>
+        <translation>每张图片的变化数</translation>
+    </message>
+    <message>
+        <source>So many operations one after the other.</source>
+        <translation>依次进行这么多次操作。</translation>
+    </message>
+    <message>
+        <source>Strength of the changes</source>
+        <translation>变化强度</translation>
+    </message>
+    <message>
+        <source>Of each operation, out of 30.</source>
+        <translation>每次操作的强度，满分 30。</translation>
+    </message>
+    <message>
+        <source>The largest of each operation, out of 10.</source>
+        <translation>每次操作的最大强度，满分 10。</translation>
+    </message>
+    <message>
+        <source>Pictures to mix</source>
+        <translation>混合图片数</translation>
+    </message>
+    <message>
+        <source>So many changed ones are mixed into each picture.</source>
+        <translation>将这么多张变化后的图片混入每张图片。</translation>
+    </message>
+    <message>
+        <source>Views of a picture</source>
+        <translation>每张图片的视图数</translation>
+    </message>
+    <message>
+        <source>Repeated augmentation: so many views of a picture follow each other, and an epoch has that many fewer pictures.</source>
+        <translation>重复增强：同一图片的这么多个视图相继出现，每轮的图片数相应减少。</translation>
+    </message>
+    <message>
+        <source>CutMix</source>
+        <translation>CutMix 拼接</translation>
+    </message>
+    <message>
+        <source>Puts a rectangle of another picture into each, its label by area; 1 is usual. With MixUp, one of the two by chance.</source>
+        <translation>将另一张图片的矩形区域放入每张图片，标签按面积混合；常用 1。与 MixUp 同用时随机二选一。</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include <numeric>
 #include <set>
 
+#include "core/learning/training/training_order.h"
 #include "tests/support/test_support.h"
 
 using namespace classmith;
@@ -95,6 +96,7 @@ class BatchLoaderTest : public QObject {
     void itStopsInTheMiddle();
     void singlesJoinTheBatchBefore();
     void theOrderIsShuffledByTheSeed();
+    void viewsOfAPictureFollowEachOther();
 };
 
 void BatchLoaderTest::batchesComeInOrder() {
@@ -208,6 +210,20 @@ void BatchLoaderTest::theOrderIsShuffledByTheSeed() {
     QVERIFY(!std::is_sorted(order.begin(), order.end()));
     std::sort(order.begin(), order.end());
     QCOMPARE(order, numbers(500));
+}
+
+// torchvision's RASampler on one machine.
+void BatchLoaderTest::viewsOfAPictureFollowEachOther() {
+    QCOMPARE(repeatedOrder({4, 2, 0, 3, 1}, 1), (std::vector<std::size_t>{4, 2, 0, 3, 1}));
+    QCOMPARE(repeatedOrder({4, 2, 0, 3, 1}, 3), (std::vector<std::size_t>{4, 4, 4, 2, 2}));
+    const NumberedSource source;
+    const auto all = readAll(source, cutIntoBatches(repeatedOrder(numbers(4), 2), 4, false), optionsFor(2, true));
+    QCOMPARE(all.indices, (std::vector<std::size_t>{0, 0, 1, 1}));
+    const auto view = [&all](std::size_t i) {
+        const auto first = all.pixels.begin() + static_cast<std::ptrdiff_t>(i * 32 * 32 * 3);
+        return std::vector<std::uint8_t>(first, first + 32 * 32 * 3);
+    };
+    QVERIFY(view(0) != view(1) && view(2) != view(3)); // each is a view of its own
 }
 
 CLASSMITH_TEST(BatchLoaderTest)

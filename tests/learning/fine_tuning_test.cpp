@@ -39,7 +39,7 @@ class FineTuningTest : public QObject {
     void bfloat16LearnsAlike();
     void fromRandomNumbers();
     void aFullDiskKeepsTheBest();
-    void mixupChangesTheTraining();
+    void mixingChangesTheTraining();
     void fourTimesEightIsOneTimesThirtyTwo();
     void withoutProgressItEndsEarly();
     void anEarlyEndComesAtTheSameEpochAfterAResume();
@@ -150,14 +150,17 @@ void FineTuningTest::theSameSeedGivesTheSameWeights() {
 
 void FineTuningTest::aResumedRunIsBitEqual_data() {
     QTest::addColumn<double>("mixup");
+    QTest::addColumn<double>("cutmix");
     QTest::addColumn<bool>("everything"); // that has a memory of its own, or changes with the epochs
-    QTest::newRow("plain") << 0.0 << false;
-    QTest::newRow("mixup") << 0.4 << false;
-    QTest::newRow("average, plateau, unfreezing") << 0.0 << true;
+    QTest::newRow("plain") << 0.0 << 0.0 << false;
+    QTest::newRow("mixup") << 0.4 << 0.0 << false;
+    QTest::newRow("mixup or cutmix, two views") << 0.4 << 1.0 << false;
+    QTest::newRow("average, plateau, unfreezing") << 0.0 << 0.0 << true;
 }
 
 void FineTuningTest::aResumedRunIsBitEqual() {
     QFETCH(const double, mixup);
+    QFETCH(const double, cutmix);
     QFETCH(const bool, everything);
     const test::TemporaryFolder folder;
     TrainingRun straight;
@@ -165,6 +168,8 @@ void FineTuningTest::aResumedRunIsBitEqual() {
     straight.request.epochs = 4;
     straight.request.labelSmoothing = 0.1;
     straight.request.mixup = mixup;
+    straight.request.cutmix = cutmix;
+    straight.request.repeats = cutmix > 0 ? 2 : 1;
     if (everything)
         useMemories(straight.request);
     const auto whole = straight.run();
@@ -175,6 +180,8 @@ void FineTuningTest::aResumedRunIsBitEqual() {
     first.request.epochs = 4;
     first.request.labelSmoothing = 0.1;
     first.request.mixup = mixup;
+    first.request.cutmix = cutmix;
+    first.request.repeats = cutmix > 0 ? 2 : 1;
     if (everything)
         useMemories(first.request);
     first.cancelAfterEpoch = 2;
@@ -523,22 +530,26 @@ void FineTuningTest::fourTimesEightIsOneTimesThirtyTwo() {
         QVERIFY(std::abs(curves[0][i].trainLoss - curves[1][i].trainLoss) < 1e-6);
 }
 
-void FineTuningTest::mixupChangesTheTraining() {
+void FineTuningTest::mixingChangesTheTraining() {
     const test::TemporaryFolder folder;
     for (const char* precision : {"fp32", "bf16"}) {
         std::vector<EpochEvent> ends;
-        for (const double alpha : {0.0, 0.4}) {
+        for (const auto& [mixup, cutmix] : {std::pair(0.0, 0.0), {0.4, 0.0}, {0.0, 1.0}}) {
             TrainingRun run;
-            test::useGenerated(run, folder.path() / (precision + std::to_string(alpha)));
+            test::useGenerated(run, folder.path() / (precision + std::to_string(ends.size())));
             run.request.precision = precision;
-            run.request.mixup = alpha;
+            run.request.mixup = mixup;
+            run.request.cutmix = cutmix;
             const auto done = run.run();
             QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
-            QCOMPARE(RunFolder(run.request.run).readInfo().value().request.mixup, alpha);
+            const auto kept = RunFolder(run.request.run).readInfo().value().request;
+            QVERIFY(kept.mixup == mixup && kept.cutmix == cutmix);
             ends.push_back(run.epochs.back());
         }
-        QVERIFY(ends[0].trainLoss != ends[1].trainLoss && ends[0].valLoss != ends[1].valLoss);
-        QVERIFY(ends[1].trainTop1 > 0.0 && ends[1].trainTop1 < 1.0);
+        for (const std::size_t i : {1, 2}) {
+            QVERIFY(ends[0].trainLoss != ends[i].trainLoss && ends[0].valLoss != ends[i].valLoss);
+            QVERIFY(ends[i].trainTop1 > 0.0 && ends[i].trainTop1 < 1.0);
+        }
     }
 }
 

@@ -21,6 +21,11 @@ class MixupTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void torchvisionBlendsAlike();
+    void torchvisionCutsAlike();
+    void torchvisionDrawsAlike_data();
+    void torchvisionDrawsAlike();
+    void eachBatchHasOneOfBoth();
+    void aBoxIsWholeAreaOrNone();
     void betaHasItsDistribution_data();
     void betaHasItsDistribution();
     void aSmallAlphaIsNoTrouble();
@@ -35,6 +40,11 @@ namespace {
 std::vector<std::int64_t> numbers(const at::Tensor& tensor) {
     const std::int64_t* values = tensor.const_data_ptr<std::int64_t>();
     return {values, values + tensor.numel()};
+}
+
+nlohmann::json cutReference() {
+    const auto text = readTextFile(test::referenceFolder() / "training" / "cutmix.json");
+    return text ? nlohmann::json::parse(*text) : nlohmann::json();
 }
 
 double largestDifference(const at::Tensor& tensor, const std::vector<float>& expected) {
@@ -88,6 +98,79 @@ void MixupTest::torchvisionBlendsAlike() {
         ++runs;
     }
     QCOMPARE(runs, 8);
+}
+
+// Pictures, loss and gradient; and the box of 200 draws of lambda and middle.
+void MixupTest::torchvisionCutsAlike() {
+    const auto json = cutReference();
+    const auto images = at::tensor(json.at("images").get<std::vector<float>>()).reshape({5, 3, 6, 6});
+    const auto labels = at::tensor(json.at("labels").get<std::vector<std::int64_t>>());
+    QCOMPARE(json.at("runs").size(), 4U);
+    for (const auto& run : json.at("runs")) {
+        const auto& noted = run.at("noted");
+        const CutBox box{noted.at(3), noted.at(4), noted.at(5), noted.at(6)};
+        const Mix mix{noted.at(7), labelTensor({4, 0, 1, 2, 3}, at::kCPU), box};
+        at::Tensor logits = at::tensor(json.at("logits").get<std::vector<float>>()).reshape({5, 3});
+        logits.set_requires_grad(true);
+        const at::Tensor loss = mixedLoss(logits, labels, mix, {run.at("smoothing").get<double>(), {}, {}});
+        loss.backward();
+        QCOMPARE(largestDifference(blended(images, mix), run.at("mixed")), 0.0);
+        QVERIFY(std::abs(loss.item<double>() - run.at("loss").get<double>()) < 1e-6);
+        QVERIFY(largestDifference(logits.grad(), run.at("gradient")) < 1e-6);
+    }
+    QCOMPARE(json.at("draws").size(), 200U);
+    for (const auto& noted : json.at("draws")) {
+        const CutBox box = cutBox(noted.at(0), noted.at(1), noted.at(2), 48);
+        QVERIFY((box == CutBox{noted.at(3), noted.at(4), noted.at(5), noted.at(6)}));
+    }
+}
+
+void MixupTest::torchvisionDrawsAlike_data() {
+    QTest::addColumn<double>("alpha");
+    QTest::newRow("1.0") << 1.0;
+    QTest::newRow("0.3") << 0.3;
+}
+
+// The share of a picture that stays; of 20,000 draws each below a decile by chance up to 0.018 more or less.
+void MixupTest::torchvisionDrawsAlike() {
+    QFETCH(const double, alpha);
+    constexpr int count = 20'000;
+    std::vector<double> shares;
+    for (int i = 0; i < count; ++i)
+        shares.push_back(drawPictureMix({0.0, alpha}, 48, 1, at::kCPU, {5, 1, i}).share);
+    for (const auto& decile : cutReference().at("deciles").at(QTest::currentDataTag())) {
+        const double limit = decile.at(0).get<double>() + 1e-6;
+        const auto below =
+            std::count_if(shares.begin(), shares.end(), [limit](double share) { return share <= limit; });
+        QVERIFY(std::abs(static_cast<double>(below) / count - decile.at(1).get<double>()) < 0.018);
+    }
+}
+
+// torchvision's RandomChoice of the two.
+void MixupTest::eachBatchHasOneOfBoth() {
+    int cuts = 0;
+    for (int i = 0; i < 2000; ++i) {
+        const MixPlace place{5, 1, i};
+        const Mix mix = drawPictureMix({0.4, 1.0}, 48, 8, at::kCPU, place);
+        QVERIFY(mix.blends());
+        const Mix alone =
+            mix.box ? drawPictureMix({0.0, 1.0}, 48, 8, at::kCPU, place) : drawMix(0.4, 8, at::kCPU, place);
+        QVERIFY(mix.share == alone.share && mix.box == alone.box && numbers(mix.partners) == numbers(alone.partners));
+        cuts += mix.box ? 1 : 0;
+    }
+    QVERIFY(std::abs(cuts - 1000) < 110); // five standard errors
+    QVERIFY(!drawPictureMix({}, 48, 8, at::kCPU, {5, 1, 1}).blends());
+}
+
+void MixupTest::aBoxIsWholeAreaOrNone() {
+    QVERIFY((cutBox(0.0, 24, 24, 48) == CutBox{0, 0, 48, 48}));
+    QVERIFY((cutBox(1.0, 7, 9, 48) == CutBox{7, 9, 7, 9}));
+    const at::Tensor flat = at::tensor(std::vector<float>(2 * 3 * 4 * 4, 0.5F)).reshape({2, 3, 4, 4});
+    const at::Tensor pictures = flat.contiguous(at::MemoryFormat::ChannelsLast);
+    for (const CutBox& box : {CutBox{1, 1, 1, 3}, CutBox{0, 0, 4, 4}, CutBox{1, 0, 3, 2}}) {
+        const at::Tensor both = blended(pictures, {0.5, labelTensor({1, 0}, at::kCPU), box});
+        QVERIFY(both.sizes() == pictures.sizes() && both.strides() == pictures.strides());
+    }
 }
 
 // Where the distribution function is known in closed form.

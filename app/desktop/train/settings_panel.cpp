@@ -72,7 +72,7 @@ SettingsPanel::SettingsPanel(QWidget* parent) : QFrame(parent) {
     connect(still, &QPushButton::clicked, this, [this] {
         Q_EMIT edited([](TrainRequest& request) {
             request.augmentation = Augmentation::none();
-            request.mixup = 0;
+            request.mixup = request.cutmix = 0;
         });
     });
     connect(reset, &QPushButton::clicked, this, [this] {

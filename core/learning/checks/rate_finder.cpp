@@ -79,7 +79,8 @@ Result<> TuningTrial::run(Precision precision, const RateTrial& trial) {
 BatchList TuningTrial::batches(int epoch) const {
     const auto readable = m_data.readable(SetKind::Train);
     std::vector<std::size_t> order;
-    for (const std::size_t i : trainingOrder(m_setup.request, labelsOf(m_data.source(SetKind::Train)), epoch))
+    const auto drawn = trainingOrder(m_setup.request, labelsOf(m_data.source(SetKind::Train)), epoch);
+    for (const std::size_t i : repeatedOrder(drawn, m_setup.request.repeats))
         if (std::binary_search(readable.begin(), readable.end(), i))
             order.push_back(i);
     return cutIntoBatches(order, m_setup.request.batch, true);
@@ -122,7 +123,9 @@ Result<bool> TuningTrial::tryEpoch(int epoch, const RateTrial& trial) {
 Result<> TuningTrial::addBatch(const Batch& batch, const MixPlace& place, std::size_t ofUpdate) {
     if (batch.size() == 0 || (batch.size() == 1 && m_data.size(SetKind::Train) > 1))
         return {};
-    const Mix mix = drawMix(m_setup.request.mixup, batch.size(), m_network.device(), place);
+    const TrainRequest& request = m_setup.request;
+    const Mix mix = drawPictureMix({request.mixup, request.cutmix}, m_network.graph().inputSizePx, batch.size(),
+                                   m_network.device(), place);
     const double share = static_cast<double>(batch.size()) / static_cast<double>(ofUpdate);
     const auto result = m_step->addGradients(batch.pixels, batch.labels, *m_generator, mix, share);
     if (!result)

@@ -17,7 +17,9 @@ namespace classmith {
 namespace {
 
 constexpr std::uint64_t kMixStream = 0x6D69787570ULL << 20; // far from any picture's own number
-constexpr double kSmallestAlpha = 1e-6;                     // lambda is 0 or 1 by then
+constexpr std::uint64_t kCutStream = 0x6375746D78ULL << 20;
+constexpr std::uint64_t kChoiceStream = 0x63686F696CULL << 20;
+constexpr double kSmallestAlpha = 1e-6; // lambda is 0 or 1 by then
 
 double aboveZero(SampleRandom& random) {
     return 1.0 - random.uniform(); // (0, 1]
@@ -46,6 +48,31 @@ std::vector<std::int64_t> drawPartners(SampleRandom& random, std::size_t count) 
     return partners;
 }
 
+SampleRandom streamAt(const MixPlace& place, std::uint64_t stream) {
+    return {place.seed, static_cast<std::uint64_t>(place.epoch), stream + static_cast<std::uint64_t>(place.batch)};
+}
+
+// CutMix.make_params.
+Mix drawCut(double alpha, int sizePx, std::size_t count, at::Device device, const MixPlace& place) {
+    SampleRandom random = streamAt(place, kCutStream);
+    const double lambda = drawBeta(random, alpha);
+    const auto x = static_cast<int>(random.below(static_cast<std::uint64_t>(sizePx)));
+    const auto y = static_cast<int>(random.below(static_cast<std::uint64_t>(sizePx)));
+    const CutBox box = cutBox(lambda, x, y, sizePx);
+    const double area = static_cast<double>(box.right - box.left) * (box.bottom - box.top);
+    return {1.0 - area / (static_cast<double>(sizePx) * sizePx), labelTensor(drawPartners(random, count), device), box};
+}
+
+at::Tensor within(const at::Tensor& pictures, const CutBox& box) {
+    return pictures.slice(2, box.top, box.bottom).slice(3, box.left, box.right);
+}
+
+at::Tensor withBoxes(const at::Tensor& batch, const Mix& mix) {
+    at::Tensor both = batch.clone();
+    within(both, *mix.box).copy_(within(batch, *mix.box).index_select(0, mix.partners));
+    return both;
+}
+
 } // namespace
 
 double drawBeta(SampleRandom& random, double alpha) {
@@ -58,15 +85,27 @@ double drawBeta(SampleRandom& random, double alpha) {
 Mix drawMix(double alpha, std::size_t count, at::Device device, const MixPlace& place) {
     if (alpha <= 0.0)
         return {};
-    SampleRandom random(place.seed, static_cast<std::uint64_t>(place.epoch),
-                        kMixStream + static_cast<std::uint64_t>(place.batch));
+    SampleRandom random = streamAt(place, kMixStream);
     const double share = drawBeta(random, alpha);
     return {share, labelTensor(drawPartners(random, count), device)};
+}
+
+Mix drawPictureMix(const MixAlphas& alphas, int sizePx, std::size_t count, at::Device device, const MixPlace& place) {
+    const bool both = alphas.mixup > 0 && alphas.cutmix > 0;
+    const bool cuts = both ? streamAt(place, kChoiceStream).uniform() < 0.5 : alphas.cutmix > 0;
+    return cuts ? drawCut(alphas.cutmix, sizePx, count, device, place) : drawMix(alphas.mixup, count, device, place);
+}
+
+CutBox cutBox(double lambda, int x, int y, int sizePx) {
+    const int half = static_cast<int>(0.5 * std::sqrt(1.0 - lambda) * sizePx);
+    return {std::max(x - half, 0), std::max(y - half, 0), std::min(x + half, sizePx), std::min(y + half, sizePx)};
 }
 
 at::Tensor blended(const at::Tensor& batch, const Mix& mix) {
     if (!mix.blends())
         return batch;
+    if (mix.box)
+        return withBoxes(batch, mix);
     // Rows are taken as they lie in memory; index_select() would write a channels_last batch in the other layout.
     const bool pictures = batch.dim() == 4;
     const at::Tensor rows = pictures ? batch.permute({0, 2, 3, 1}) : batch;

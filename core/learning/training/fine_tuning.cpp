@@ -190,7 +190,8 @@ Loading FineTuning::loaderOf(int epoch) const {
     const TrainRequest& request = m_setup.request;
     const auto readable = m_data.readable(SetKind::Train);
     std::vector<std::size_t> order;
-    for (const std::size_t i : trainingOrder(request, labelsOf(m_data.source(SetKind::Train)), epoch)) {
+    const auto drawn = trainingOrder(request, labelsOf(m_data.source(SetKind::Train)), epoch);
+    for (const std::size_t i : repeatedOrder(drawn, request.repeats)) {
         if (std::binary_search(readable.begin(), readable.end(), i))
             order.push_back(i);
     }
@@ -298,7 +299,8 @@ Result<> FineTuning::trainBatch(const BatchPlace& place, const Batch& batch, Epo
     if (batch.size() == 0 || (batch.size() == 1 && statisticsMove() && m_data.size(SetKind::Train) > 1))
         return update(place);
     const TrainRequest& request = m_setup.request;
-    const Mix mix = drawMix(request.mixup, batch.size(), m_network.device(), {request.seed, place.epoch, place.batch});
+    const Mix mix = drawPictureMix({request.mixup, request.cutmix}, m_network.graph().inputSizePx, batch.size(),
+                                   m_network.device(), {request.seed, place.epoch, place.batch});
     const double share =
         request.accumulate == 1 ? 1.0 : static_cast<double>(batch.size()) / static_cast<double>(place.pictures);
     const auto result = m_step->addGradients(batch.pixels, batch.labels, *m_generator, mix, share);

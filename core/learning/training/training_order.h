@@ -38,4 +38,13 @@ inline std::vector<std::size_t> updateSizes(const BatchList& batches, int accumu
     return sizes;
 }
 
+// Repeated augmentation (Hoffer et al. 2020), as the RASampler of torchvision's references on one machine: the first
+// pictures of the order, each so many times, as many as there were in all.
+inline std::vector<std::size_t> repeatedOrder(const std::vector<std::size_t>& order, int times) {
+    std::vector<std::size_t> repeated;
+    for (std::size_t i = 0; i < order.size(); ++i)
+        repeated.push_back(order[i / static_cast<std::size_t>(times)]);
+    return repeated;
+}
+
 } // namespace classmith

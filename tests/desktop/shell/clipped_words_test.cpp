@@ -8,6 +8,7 @@
 
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialog>
+#include <QtWidgets/QDoubleSpinBox>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
@@ -25,6 +26,7 @@
 #include "app/desktop/predict/predict_page.h"
 #include "app/desktop/runs/run_view.h"
 #include "app/desktop/runs/runs_panel.h"
+#include "app/desktop/train/settings_panel.h"
 #include "app/desktop/window/main_menu.h"
 #include "tests/desktop/support/fake_model.h"
 #include "tests/desktop/support/full_disk.h"
@@ -288,6 +290,16 @@ void ClippedWordsTest::allSettings() {
         if (chip->property("preset") == QStringLiteral("none"))
             chip->click();
     lookAt(window, QStringLiteral("everything"));
+    window.page()->findChild<QPushButton*>(QStringLiteral("moreChanges"))->click();
+    for (const char* option :
+         {"--policy", "--perspective", "--posterize", "--solarize", "--sharpness", "--blur", "--erasing"}) {
+        QWidget* editor = window.part<SettingsPanel>()->editor(option);
+        if (auto* choice = qobject_cast<QComboBox*>(editor))
+            choice->setCurrentIndex(choice->findData(QStringLiteral("randaugment")));
+        else
+            static_cast<QDoubleSpinBox*>(editor)->setValue(0.5);
+    }
+    lookAt(window, QStringLiteral("every random change"));
 }
 
 void ClippedWordsTest::everyWayToFreeze() {

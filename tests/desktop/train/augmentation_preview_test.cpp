@@ -7,11 +7,15 @@
 
 #include <QtGui/QHelpEvent>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QDoubleSpinBox>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolTip>
 
 #include "app/desktop/common/text.h"
 #include "app/desktop/train/picture_strip.h"
+#include "app/desktop/train/settings_panel.h"
 #include "core/models/networks/catalogue.h"
 #include "tests/desktop/train/train_fixture.h"
 #include "widgets/look/theme.h"
@@ -98,6 +102,7 @@ class AugmentationPreviewTest : public QObject {
     void cleanup() { m_window.reset(); }
     void cleanupTestCase() { m_environment.reset(); }
     void eachPictureIsTheTrainingsToTheByte();
+    void whatIsSwitchedOnIsSeenAndNamed();
     void anotherLookIsTheNextEpoch();
     void withTheHeadAloneTheyAreAsEvaluationSeesThem();
     void aPictureThatCannotBeReadHasASignAndSaysWhy();
@@ -160,6 +165,24 @@ void AugmentationPreviewTest::eachPictureIsTheTrainingsToTheByte() {
     QTRY_VERIFY_WITH_TIMEOUT(
         areAll([this](const fs::path& file, std::size_t place) { return asTraining(file, request(), 1, place); }),
         waitMs);
+}
+
+void AugmentationPreviewTest::whatIsSwitchedOnIsSeenAndNamed() {
+    choose("none");
+    auto* panel = m_window->part<SettingsPanel>();
+    auto* policy = qobject_cast<QComboBox*>(panel->editor("--policy"));
+    QVERIFY(policy);
+    policy->setCurrentIndex(policy->findData(QStringLiteral("trivialaugment")));
+    qobject_cast<QDoubleSpinBox*>(panel->editor("--solarize"))->setValue(1);
+    QCOMPARE(request().augmentation.policy, std::string("trivialaugment"));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        areAll([this](const fs::path& file, std::size_t place) { return asTraining(file, request(), 1, place); }),
+        waitMs);
+    QString said;
+    for (QLabel* label : m_window->part<AugmentationPreview>()->findChildren<QLabel*>())
+        said += label->text();
+    QVERIFY2(said.contains(QStringLiteral("TrivialAugment · ")) && said.contains(QStringLiteral("solarized 100 %")),
+             qPrintable(said));
 }
 
 void AugmentationPreviewTest::anotherLookIsTheNextEpoch() {

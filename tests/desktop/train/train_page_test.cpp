@@ -68,6 +68,7 @@ class TrainPageTest : public QObject {
     void contradictionsAreAReason();
     void aSmallNumberCanBeTyped();
     void whatIsOffSaysSo();
+    void rareChangesAreFoldedAwayUntilInUse();
     void settingsStayInTheirRanges();
     void chipsAndBlocksChooseThePlan();
     void recipesChooseAll();
@@ -304,6 +305,30 @@ void TrainPageTest::whatIsOffSaysSo() {
             button->click();
     QCOMPARE(mixup->text(), QStringLiteral("off"));
     QCOMPARE(patience->text(), QStringLiteral("5"));
+}
+
+void TrainPageTest::rareChangesAreFoldedAwayUntilInUse() {
+    TrainWindow window;
+    for (QPushButton* button : window.page()->bar()->findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("All settings"))
+            button->setChecked(true);
+    auto* panel = window.part<SettingsPanel>();
+    auto* more = panel->findChild<QPushButton*>(QStringLiteral("moreChanges"));
+    const auto shows = [panel](const char* option) { return panel->editor(option)->isVisible(); };
+    QVERIFY(!more->isVisible() && !shows("--flip") && !shows("--blur")); // the head alone sees no changes
+    chipOf(window, "none")->click();
+    QVERIFY(more->isVisible() && shows("--flip") && !shows("--blur") && !shows("--policy-ops"));
+    more->click();
+    QVERIFY(shows("--blur") && shows("--erasing") && !shows("--blur-radius"));
+    qobject_cast<QDoubleSpinBox*>(panel->editor("--blur"))->setValue(0.5);
+    QVERIFY(shows("--blur-radius"));
+    more->click(); // what is in use stays
+    QVERIFY(shows("--blur") && shows("--blur-radius") && !shows("--erasing"));
+    qobject_cast<QDoubleSpinBox*>(panel->editor("--blur"))->setValue(0);
+    QVERIFY(shows("--blur") && !shows("--blur-radius")); // while somebody types "0.7"
+    auto* policy = qobject_cast<QComboBox*>(panel->editor("--policy"));
+    policy->setCurrentIndex(policy->findData(QStringLiteral("randaugment")));
+    QVERIFY(shows("--policy-ops") && shows("--policy-magnitude") && !shows("--augmix-width"));
 }
 
 void TrainPageTest::settingsStayInTheirRanges() {
