@@ -14,12 +14,12 @@ import torch
 
 OUT = pathlib.Path(__file__).resolve().parents[2] / "tests" / "reference" / "training"
 ROWS, WIDTH, CLASSES = 24, 4, 3
-LOWEST, HIGHEST, STEPS = 1e-5, 100.0, 80
+LOWEST, HIGHEST, STEPS = 1e-5, 0.1, 80
 PAST, EXPLOSION = 0.98, 4
 
 
 def features():
-    values = [((i * 13) % 29 - 14) / 8 + (i // WIDTH % CLASSES) * ((i % WIDTH) - 1) / 2 for i in range(ROWS * WIDTH)]
+    values = [((i * i * 7 + i * 13) % 31 - 15) / 8 + (i // WIDTH % CLASSES) * (i % WIDTH + 1) / 3 for i in range(ROWS * WIDTH)]
     table = torch.tensor(values).reshape(ROWS, WIDTH)
     deviation, mean = torch.std_mean(table, 0, correction=0)
     return values, (table - mean) / deviation.clamp_min(0.05 * deviation.mean())

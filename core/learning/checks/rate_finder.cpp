@@ -232,7 +232,7 @@ FindRateAnswer answerOf(const RateSweep& sweep, const TrainSetup& setup, Precisi
 Result<FindRateAnswer> findLearningRate(const FindRateRequest& request, const TrainCallbacks& callbacks,
                                         const std::function<void(const RateEvent&)>& onStep, JobContext& job) {
     const auto start = std::chrono::steady_clock::now();
-    if (auto valid = validate(request); !valid)
+    if (auto valid = validate(request.range); !valid) // prepareTrial() looks at the rest
         return tl::unexpected(valid.error());
     const auto setup = prepareTrial(request.training, callbacks, job);
     if (!setup)
