@@ -9,6 +9,7 @@
 #include <ATen/core/Tensor.h>
 
 #include "core/learning/device/precision.h"
+#include "core/learning/device/tensor_memory.h"
 #include "core/learning/network/network.h"
 #include "core/learning/step/gradients.h"
 #include "core/learning/step/loss.h"
@@ -78,6 +79,7 @@ class TrainStep {
     Optimizer& m_optimizer;
     StepOptions m_options;
     LossScaler m_scaler;
+    TensorMemoryScope m_memory;
 };
 
 // int64 [n], a copy.
