@@ -3,6 +3,7 @@
 # What is built. The presets in CMakePresets.json set these.
 option(CLASSMITH_ENGINE "Build the rooms that link LibTorch, and classmith-cli" ON)
 option(CLASSMITH_OPENVINO "Use OpenVINO for features, scoring and the ONNX check" ON)
+option(CLASSMITH_KERNELS "Train by kernels of our own, by Highway (off: LibTorch's)" ON)
 option(CLASSMITH_CODECS "Read image files (off: packed caches and generated images only)" ON)
 option(CLASSMITH_GEOMETRY "Turn pictures by OpenCV (off: random rotation is refused)" ON)
 option(CLASSMITH_LOG "Keep a log of the window and of the worker by spdlog (off: none)" ON)

@@ -2517,6 +2517,22 @@
         <source>Puts a rectangle of another picture into each, its label by area; 1 is usual. With MixUp, one of the two by chance.</source>
         <translation>将另一张图片的矩形区域放入每张图片，标签按面积混合；常用 1。与 MixUp 同用时随机二选一。</translation>
     </message>
+    <message>
+        <source>Classmith&apos;s</source>
+        <translation>Classmith 的</translation>
+    </message>
+    <message>
+        <source>LibTorch&apos;s</source>
+        <translation>LibTorch 的</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>计算内核</translation>
+    </message>
+    <message>
+        <source>Who computes the steps on the processor: Classmith&apos;s kernels are faster, LibTorch&apos;s are to compare.</source>
+        <translation>在处理器上由谁计算训练步骤：Classmith 的内核更快，LibTorch 的用于比较。</translation>
+    </message>
 </context>
 <context>
     <name>TrainTime</name>

@@ -83,11 +83,13 @@ void OlderRunsTest::theyEndAsTheyWouldHave() {
     useOlder(run, folderName.c_str(), folder.path() / "run");
     const RunInfo before = RunFolder(run.request.run).readInfo().value();
     QVERIFY(before.augmentStreams == AugmentStreams::Shared);
+    QCOMPARE(before.request.kernels, std::string("aten")); // there were no others
     const auto done = run.run();
     QVERIFY2(done.has_value(), done ? "" : wordsOf(done.error()).c_str());
     QVERIFY(hasTheCurvesOf(folderName.c_str(), run.request.run));
     const RunInfo after = RunFolder(run.request.run).readInfo().value();
     QVERIFY(after.augmentStreams == AugmentStreams::Shared);
+    QCOMPARE(after.request.kernels, std::string("aten"));
     QCOMPARE(after.state, std::string("finished"));
     QVERIFY(after.request.augmentation == before.request.augmentation);
     const std::string processor = recorded()[u"processor"].toString().toStdString();

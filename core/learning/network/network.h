@@ -13,6 +13,8 @@
 
 #include "core/base/error.h"
 #include "core/imaging/pixels/preprocess.h"
+#include "core/learning/kernels/kernels.h"
+#include "core/learning/network/execution_plan.h"
 #include "core/models/networks/freezing.h"
 #include "core/models/networks/model_graph.h"
 #include "core/models/weights/state_dict.h"
@@ -31,6 +33,7 @@ struct ForwardOptions {
     bool training = false;                  // dropout, and batch statistics where the plan lets them move
     std::optional<at::Generator> generator; // for dropout; must be given where training is true
     bool repeats = false;                   // a pass taken once more: batch norm's statistics have followed it already
+    Kernels kernels = Kernels::Aten;        // of logits(); elsewhere and on other devices it is LibTorch
 };
 
 // The LibTorch execution of a ModelGraph: autograd through plain ATen calls, no torch::nn. Internal to learning and
@@ -77,6 +80,8 @@ class Network {
     at::Tensor run(const at::Tensor& input, int firstNode, int lastNode, const ForwardOptions& options);
     at::Tensor evaluate(int index, const std::vector<at::Tensor>& inputs, bool mayOverwrite,
                         const ForwardOptions& options);
+    at::Tensor evaluateChain(const NormChain& chain, const std::vector<at::Tensor>& inputs,
+                             const ForwardOptions& options);
 
     ModelGraph m_graph;
     at::Device m_device;
@@ -84,9 +89,10 @@ class Network {
     int m_frozenPrefix = 0;                             // stages
     std::vector<std::vector<Role>> m_nodeRoles;         // per node
     std::vector<std::vector<at::Tensor>> m_nodeTensors; // per node: one for each of its roles
-    std::vector<int> m_lastUse;                         // per node: the last node that reads it
-    std::vector<bool> m_inPlace;                        // per node: may overwrite its first input
-    std::array<float, 3> m_mean;                        // of values in 0 .. 1
+    ExecutionPlan m_plainPlan;
+    ExecutionPlan m_chainedPlan; // for kernels of our own
+    std::vector<bool> m_inPlace; // per node: may overwrite its first input
+    std::array<float, 3> m_mean; // of values in 0 .. 1
     std::array<float, 3> m_std;
     std::vector<float> m_table; // [256, 3]: the normalised value of each byte in each channel
 };

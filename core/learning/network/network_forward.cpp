@@ -26,6 +26,11 @@
 
 #include "core/learning/network/network.h"
 
+#ifdef CLASSMITH_WITH_KERNELS
+#include "core/learning/kernels/depthwise.h"
+#include "core/learning/kernels/norm_activation.h"
+#endif
+
 namespace classmith {
 
 namespace {
@@ -59,6 +64,7 @@ struct TorchNode {
     bool followsData = false;               // batch norm: uses the batch's statistics, and keeps them
     bool repeats = false;                   // batch norm: has kept them before
     bool isRandom = false;                  // dropout: drops
+    Kernels kernels = Kernels::Aten;
     const std::optional<at::Generator>& generator;
 
     const at::Tensor& input() const { return inputs.front(); }
@@ -66,6 +72,10 @@ struct TorchNode {
     std::optional<at::Tensor> bias(bool isThere) const { return isThere ? std::optional(tensors[1]) : std::nullopt; }
 
     at::Tensor on(const op::Conv& conv) const {
+#ifdef CLASSMITH_WITH_KERNELS
+        if (kernels == Kernels::Own && isOwnDepthwise(conv))
+            return depthwise(input(), tensors[0], conv);
+#endif
         const auto [x, padding] = padded(input(), conv.padding, 0.0);
         return at::conv2d(x, tensors[0], bias(conv.hasBias), conv.stride, at::IntArrayRef(padding), 1, conv.groups);
     }
@@ -87,20 +97,30 @@ struct TorchNode {
         return inPlace ? at::hardtanh_(x, 0, 6) : at::hardtanh(x, 0, 6);
     }
 
-    at::Tensor on(const op::HardSwish&) const { return at::hardswish(input()); }
+    at::Tensor on(const op::HardSwish&) const {
+        return at::hardswish(input());
+    }
 
-    at::Tensor on(const op::HardSigmoid&) const { return at::hardsigmoid(input()); }
+    at::Tensor on(const op::HardSigmoid&) const {
+        return at::hardsigmoid(input());
+    }
 
-    at::Tensor on(const op::Sigmoid&) const { return at::sigmoid(input()); }
+    at::Tensor on(const op::Sigmoid&) const {
+        return at::sigmoid(input());
+    }
 
     at::Tensor on(const op::Add&) const {
         at::Tensor x = input();
         return inPlace && x.scalar_type() == inputs[1].scalar_type() ? x.add_(inputs[1]) : at::add(x, inputs[1]);
     }
 
-    at::Tensor on(const op::Multiply&) const { return at::mul(input(), inputs[1]); }
+    at::Tensor on(const op::Multiply&) const {
+        return at::mul(input(), inputs[1]);
+    }
 
-    at::Tensor on(const op::Concat&) const { return at::cat(inputs, 1); }
+    at::Tensor on(const op::Concat&) const {
+        return at::cat(inputs, 1);
+    }
 
     at::Tensor on(const op::PadChannels& pad) const {
         return at::constant_pad_nd(input(), {0, 0, 0, 0, pad.before, pad.after}, 0.0);
@@ -122,28 +142,32 @@ struct TorchNode {
         return at::adaptive_avg_pool2d(input(), {pool.sidePx, pool.sidePx});
     }
 
-    at::Tensor on(const op::Flatten&) const { return at::flatten(input(), 1); }
+    at::Tensor on(const op::Flatten&) const {
+        return at::flatten(input(), 1);
+    }
 
-    at::Tensor on(const op::GlobalAveragePool&) const { return at::mean(input(), at::IntArrayRef{2, 3}); }
+    at::Tensor on(const op::GlobalAveragePool&) const {
+        return at::mean(input(), at::IntArrayRef{2, 3});
+    }
 
     at::Tensor on(const op::Dropout& dropout) const {
         return isRandom && dropout.probability > 0 ? dropped(input(), dropout.probability, generator.value()) : input();
     }
 
-    at::Tensor on(const op::Linear& linear) const { return at::linear(input(), tensors[0], bias(linear.hasBias)); }
+    at::Tensor on(const op::Linear& linear) const {
+        return at::linear(input(), tensors[0], bias(linear.hasBias));
+    }
 };
 
 } // namespace
 
 void Network::planMemory() {
     const auto& nodes = m_graph.nodes;
-    m_lastUse.assign(nodes.size(), static_cast<int>(nodes.size()));
+    m_plainPlan = plainPlan(m_graph);
+    m_chainedPlan = chainedPlan(m_graph);
     m_inPlace.assign(nodes.size(), false);
     const std::vector<int> uses = useCounts(m_graph);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-        for (const int input : nodes[i].inputs)
-            if (input >= 0)
-                m_lastUse[input] = static_cast<int>(i);
         const int input = nodes[i].inputs.front();
         m_inPlace[i] = overwritesInput(nodes[i].operation) && input >= 0 && uses[input] == 1 &&
                        outputIsFree(nodes[input].operation);
@@ -159,40 +183,63 @@ at::Tensor Network::evaluate(int index, const std::vector<at::Tensor>& inputs, b
     const Node& node = m_graph.nodes[index];
     const bool followsData = options.training && m_plan[node.stage] == StageState::Trains;
     const bool isRandom = options.training && !isFrozen(node);
-    const TorchNode backend{inputs,           m_nodeTensors[index], mayOverwrite && m_inPlace[index],
-                            followsData,      options.repeats,      isRandom,
-                            options.generator};
+    const TorchNode backend{inputs,          m_nodeTensors[index], mayOverwrite && m_inPlace[index],
+                            followsData,     options.repeats,      isRandom,
+                            options.kernels, options.generator};
     return dispatch(backend, node.operation);
+}
+
+// A norm that neither learns nor follows the data is computed so, too: nothing of the chain's memory is written twice.
+at::Tensor Network::evaluateChain([[maybe_unused]] const NormChain& chain,
+                                  [[maybe_unused]] const std::vector<at::Tensor>& inputs,
+                                  [[maybe_unused]] const ForwardOptions& options) {
+#ifdef CLASSMITH_WITH_KERNELS
+    const Node& node = m_graph.nodes[chain.norm];
+    const std::vector<at::Tensor>& tensors = m_nodeTensors[chain.norm];
+    const bool followsData = options.training && m_plan[node.stage] == StageState::Trains;
+    return normActivation(inputs.front(), chain.residual ? inputs[1] : at::Tensor(),
+                          {tensors[0], tensors[1], tensors[2], tensors[3], followsData}, *node.as<op::BatchNorm>(),
+                          chain.activation);
+#else
+    TORCH_CHECK(false, "there are no kernels of our own");
+#endif
 }
 
 at::Tensor Network::run(const at::Tensor& input, int firstNode, int lastNode, const ForwardOptions& options) {
     const bool gradients = c10::GradMode::is_enabled();
+    const ExecutionPlan& plan = options.kernels == Kernels::Own ? m_chainedPlan : m_plainPlan;
     std::vector<at::Tensor> values(lastNode + 1);
     std::vector<at::Tensor> inputs;
     for (int i = firstNode; i <= lastNode; ++i) {
-        const Node& node = m_graph.nodes[i];
-        for (const int source : node.inputs)
+        const ExecutionPlan::Step& step = plan.steps[i];
+        if (step.isSkipped)
+            continue;
+        for (const int source : step.sources)
             inputs.push_back(source < firstNode ? input : values[source]);
-        const c10::AutoGradMode mode(gradients && node.stage >= m_frozenPrefix);
-        values[i] = evaluate(i, inputs, node.inputs.front() >= firstNode, options);
+        const c10::AutoGradMode mode(gradients && m_graph.nodes[i].stage >= m_frozenPrefix);
+        values[i] = step.chain ? evaluateChain(*step.chain, inputs, options)
+                               : evaluate(i, inputs, step.sources.front() >= firstNode, options);
         inputs.clear();
-        for (const int source : node.inputs)
-            if (source >= firstNode && m_lastUse[source] == i)
+        for (const int source : step.sources)
+            if (source >= firstNode && plan.lastUse[source] == i)
                 values[source].reset();
     }
     return values[lastNode];
 }
 
 at::Tensor Network::logits(const at::Tensor& normalisedInput, const ForwardOptions& options) {
-    return run(normalisedInput, 0, static_cast<int>(m_graph.nodes.size()) - 1, options);
+    ForwardOptions chosen = options;
+    if (!m_device.is_cpu() || !hasOwnKernels())
+        chosen.kernels = Kernels::Aten;
+    return run(normalisedInput, 0, static_cast<int>(m_graph.nodes.size()) - 1, chosen);
 }
 
 at::Tensor Network::features(const at::Tensor& normalisedInput, const ForwardOptions& options) {
-    return run(normalisedInput, 0, m_graph.featureNode, options);
+    return run(normalisedInput, 0, m_graph.featureNode, {options.training, options.generator, options.repeats});
 }
 
 at::Tensor Network::featureMaps(const at::Tensor& normalisedInput, const ForwardOptions& options) {
-    return run(normalisedInput, 0, m_graph.mapNode.value(), options);
+    return run(normalisedInput, 0, m_graph.mapNode.value(), {options.training, options.generator, options.repeats});
 }
 
 at::Tensor Network::part(const at::Tensor& input, int first, int last, const ForwardOptions& options) {
@@ -207,7 +254,8 @@ int Network::firstTrained() const {
 }
 
 at::Tensor Network::headLogits(const at::Tensor& features, const ForwardOptions& options) {
-    return run(features, m_graph.featureNode + 1, static_cast<int>(m_graph.nodes.size()) - 1, options);
+    return run(features, m_graph.featureNode + 1, static_cast<int>(m_graph.nodes.size()) - 1,
+               {options.training, options.generator, options.repeats});
 }
 
 } // namespace classmith

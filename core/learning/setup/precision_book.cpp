@@ -62,7 +62,7 @@ std::string PrecisionBook::keyOf(const TrainSetup& setup, const std::string& wha
                       std::to_string(request.threads) + " threads|" + request.model + '|' +
                       std::to_string(request.sizePx);
     if (what == "training") // how much of the model learns, and from how many pictures at once
-        key += '|' + request.freeze + '|' + std::to_string(request.batch);
+        key += '|' + request.freeze + '|' + std::to_string(request.batch) + '|' + request.kernels + " kernels";
     std::replace_if(
         key.begin(), key.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
     return key;

@@ -52,6 +52,7 @@ struct StepOptions {
     LossOptions loss;
     ClipOptions clip;
     bool checkpoints = false; // activations are computed again (checkpointed_pass.h)
+    Kernels kernels = Kernels::Aten;
 };
 
 // Forward, loss, backward, update. Borrows network and optimizer; the training thread calls it.

@@ -16,6 +16,7 @@
 #include "core/learning/device/precision.h"
 #include "core/learning/network/network_errors.h"
 #include "core/learning/setup/precision_probe.h"
+#include "core/learning/setup/step_timing.h"
 #include "core/learning/step/train_step.h"
 #include "core/learning/step/weight_average.h"
 #include "core/learning/training/checkpoint.h"
@@ -139,7 +140,8 @@ StepOptions FineTuning::stepOptions(Precision precision) const {
     return {precision,
             lossOptions(request, labelsOf(m_data.source(SetKind::Train)), m_setup.graph.classCount, m_network.device()),
             {request.clipNorm, request.clipValue},
-            request.checkpointActivations == "on"};
+            request.checkpointActivations == "on",
+            kernelsOf(m_setup)};
 }
 
 // Gradual unfreezing: the head alone, and with each interval one more stage towards the stem.
@@ -377,6 +379,8 @@ Result<TrainEnd> fineTune(const TrainSetup& setup, TrainData& data, TrainRecorde
         return tl::unexpected(precision.error());
     recorder.info().precision = recorder.info().request.precision = std::string(precisionName(*precision));
     recorder.info().kernels = "LibTorch " TORCH_VERSION ", channels_last, " + recorder.info().precision;
+    if (kernelsOf(setup) == Kernels::Own)
+        recorder.info().kernels += "; own: depthwise convolutions, norms with sums and activations";
     if (auto written = recorder.writeInfo(); !written)
         return tl::unexpected(written.error());
     if (!setup.onCpu())
