@@ -3,8 +3,8 @@
 set(CLASSMITH_NETWORK_SOURCES
     checks/selftest.cpp checks/selftest_report.cpp
     device/cuda_plugin_loader.cpp device/device.cpp device/precision.cpp device/tensor_memory.cpp
-    kernels/kernels.cpp
-    network/checkpointed_pass.cpp network/execution_plan.cpp network/network.cpp network/network_errors.cpp network/network_forward.cpp network/network_init.cpp
+    kernels/execution_plan.cpp kernels/kernels.cpp
+    network/checkpointed_pass.cpp network/network.cpp network/network_errors.cpp network/network_forward.cpp network/network_init.cpp
     network/network_normalise.cpp network/network_precision.cpp network/segments.cpp network/tensor_views.cpp
     pictures/batch_loader.cpp pictures/folder_source.cpp
     scoring/heat_map.cpp scoring/scorer.cpp scoring/scorer_weights.cpp scoring/scoring.cpp

@@ -13,8 +13,8 @@
 
 #include "core/base/error.h"
 #include "core/imaging/pixels/preprocess.h"
+#include "core/learning/kernels/execution_plan.h"
 #include "core/learning/kernels/kernels.h"
-#include "core/learning/network/execution_plan.h"
 #include "core/models/networks/freezing.h"
 #include "core/models/networks/model_graph.h"
 #include "core/models/weights/state_dict.h"

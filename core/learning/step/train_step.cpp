@@ -101,7 +101,8 @@ StepResult TrainStep::forwardBackward(const at::Tensor& images, const at::Tensor
     at::Tensor logits;
     {
         const PrecisionScope scope(m_network.device().type(), m_options.precision);
-        logits = m_network.logits(blended(m_network.normalised(images), mix), {true, generator, false, m_options.kernels});
+        logits =
+            m_network.logits(blended(m_network.normalised(images), mix), {true, generator, false, m_options.kernels});
     }
     lossOf(logits, labels, mix, share, result).backward();
     return result;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Classmith contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/learning/network/execution_plan.h"
+#include "core/learning/kernels/execution_plan.h"
 
 #include <algorithm>
 
