@@ -44,6 +44,7 @@ class MatchTest : public QObject {
     void fittingWeightsAreTakenAsTheyAre();
     void aHeadForOtherClassesStartsAnew();
     void aTrunkAloneIsEnough();
+    void squeezeAndExcitationMayBeginAnew();
     void weightsOfAnotherModelAreRefused_data();
     void weightsOfAnotherModelAreRefused();
     void missingAndMisshapenKeysAreNamed();
@@ -83,6 +84,25 @@ void MatchTest::aTrunkAloneIsEnough() {
     QVERIFY(matched && matched->report.headReplaced);
     QVERIFY(!matched->tensors.contains("fc.bias")); // the head is taken whole or not at all
     QVERIFY(matched->report.missing == std::vector<std::string>{"fc.weight"});
+}
+
+void MatchTest::squeezeAndExcitationMayBeginAnew() {
+    GraphOptions options{10, 224};
+    options.squeezes = true;
+    const ModelGraph graph = buildModel("resnet18", options).value();
+    const auto matched = matchWeights(graph, weightsOf("resnet18", 10), "w.pth");
+    QVERIFY2(matched, matched ? "" : sentence(matched.error()).c_str());
+    QVERIFY(matched->report.additionsNew && !matched->report.headReplaced && matched->report.missing.empty());
+    QVERIFY(matched->tensors.contains("layer4.1.conv2.weight") && !matched->tensors.contains("layer1.0.se.fc1.weight"));
+    QVERIFY(matched->report.sentences()[1].find("begin at random") != std::string::npos);
+
+    WeightFile whole{formulaWeights(graph, 1), {}};
+    const auto own = matchWeights(graph, whole, "w.pth");
+    QVERIFY(own && !own->report.additionsNew && own->tensors.contains("layer1.0.se.fc1.weight"));
+    QVERIFY(!match(whole)); // a network without it
+    whole.tensors.erase("layer1.0.se.fc2.bias");
+    const auto holed = matchWeights(graph, whole, "w.pth");
+    QVERIFY(!holed && mentions(holed.error(), "layer1.0.se.fc2.bias"));
 }
 
 void MatchTest::weightsOfAnotherModelAreRefused_data() {

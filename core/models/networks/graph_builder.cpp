@@ -99,6 +99,8 @@ int GraphBuilder::squeezed(const std::string& prefix, int input) {
     x = add(prefix + ".relu", op::Relu{}, {x});
     x = conv(prefix + ".fc2", x, {width, 1, 1, 1, true});
     x = add(prefix + ".gate", op::Sigmoid{}, {x});
+    for (const char* part : {".fc1", ".fc2"})
+        m_graph.additions.push_back(prefix + part);
     return add(prefix + ".scale", op::Multiply{}, {input, x});
 }
 

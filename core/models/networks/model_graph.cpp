@@ -8,6 +8,10 @@
 
 namespace classmith {
 
+bool ModelGraph::isAddition(const std::string& node) const {
+    return std::find(additions.begin(), additions.end(), node) != additions.end();
+}
+
 bool ModelGraph::hasLinearHead() const {
     const auto head = nodes.begin() + featureNode + 1;
     return classifier().is<op::Linear>() &&

@@ -47,8 +47,11 @@ struct ModelGraph {
                                 // network whose features are made in another way has none, and so no heat maps
     std::vector<Node> nodes;
     std::vector<Stage> stages; // first to last; the last is the head
+    // Names of nodes that were put into the network and that its weights may know nothing of: squeeze-and-excitation's.
+    std::vector<std::string> additions;
 
     const Node& classifier() const { return nodes.back(); }
+    bool isAddition(const std::string& node) const;
     int headStage() const { return static_cast<int>(stages.size()) - 1; }
     bool hasLinearHead() const; // features · weightᵀ + bias is all that the head computes, dropout left aside
     int featureCount() const;

@@ -47,10 +47,12 @@ bool isFinite(const TensorData& tensor) {
 class Matcher {
   public:
     Matcher(const ModelGraph& graph, const WeightFile& file, const std::string& name)
-        : m_file(file), m_name(name), m_head(graph.classifier().name + "."), m_specs(parameterSpecs(graph)) {}
+        : m_graph(graph), m_file(file), m_name(name), m_head(graph.classifier().name + "."),
+          m_specs(parameterSpecs(graph)) {}
 
     Result<MatchedWeights> match() {
         decideHead();
+        decideAdditions();
         for (const ParameterSpec& spec : m_specs)
             take(spec);
         const bool otherTrunk = noteUnexpected();
@@ -80,7 +82,20 @@ class Matcher {
         }
     }
 
+    bool isAddition(const ParameterSpec& spec) const {
+        return m_graph.isAddition(spec.name.substr(0, spec.name.rfind('.')));
+    }
+
+    // Those that the file knows nothing of begin anew, all of them; of some that are there none may be missing.
+    void decideAdditions() {
+        const auto isThere = [this](const ParameterSpec& spec) { return isAddition(spec) && inFile(spec); };
+        m_result.report.additionsNew =
+            !m_graph.additions.empty() && std::none_of(m_specs.begin(), m_specs.end(), isThere);
+    }
+
     void take(const ParameterSpec& spec) {
+        if (m_result.report.additionsNew && isAddition(spec))
+            return;
         const TensorData* tensor = inFile(spec);
         if (!tensor) {
             m_result.report.missing.push_back(spec.name);
@@ -128,6 +143,7 @@ class Matcher {
         return text;
     }
 
+    const ModelGraph& m_graph;
     const WeightFile& m_file;
     std::string m_name;
     std::string m_head;
@@ -144,6 +160,8 @@ std::vector<std::string> WeightReport::sentences() const {
                                                : std::to_string(loaded) + " tensors were loaded."};
     if (headReplaced)
         lines.push_back("The head is for other classes and starts anew.");
+    if (additionsNew)
+        lines.push_back("The weights know no squeeze-and-excitation; its parts begin at random.");
     if (!missing.empty())
         lines.push_back("Not in the file: " + listed(missing) + ".");
     if (!unexpected.empty())

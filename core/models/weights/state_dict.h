@@ -64,6 +64,7 @@ Result<WeightFile> readPth(std::span<const std::byte> file, const std::string& n
 struct WeightReport {
     int loaded = 0;
     bool headReplaced = false;                  // head of another size: starts anew
+    bool additionsNew = false;                  // ModelGraph::additions are not in the file and start anew
     std::vector<std::string> missing;           // the model has it, the file does not
     std::vector<std::string> unexpected;        // the file has it, the model does not
     std::vector<std::string> misshapen;         // "layer1.0.conv1.weight: file [64, 64, 3, 3], model [128, …]"
@@ -72,13 +73,14 @@ struct WeightReport {
 
 // A file's weights laid out for a model, and what had to be done for it, which the person is told.
 struct MatchedWeights {
-    StateDict tensors; // Float32, exactly parameterSpecs(graph) (without the head's where it was replaced)
+    StateDict tensors; // Float32, exactly parameterSpecs(graph) but for what the report says starts anew
     WeightReport report;
 };
 
-// Lays the file's tensors into the model, by their names in it, as Float32: leaves out a head of another size, ignores
-// num_batches_tracked. Errors: WeightsMismatch where anything but the head is missing or misshapen, or what else there
-// is shows another network (the detail names the first keys and counts the rest); WeightsDamaged (not finite).
+// Lays the file's tensors into the model, by their names in it, as Float32: leaves out a head of another size and
+// additions that the file knows nothing of, ignores num_batches_tracked. Errors: WeightsMismatch where anything but the
+// head is missing or misshapen, or what else there is shows another network (the detail names the first keys and counts
+// the rest); WeightsDamaged (not finite).
 Result<MatchedWeights> matchWeights(const ModelGraph& graph, const WeightFile& file, const std::string& name);
 
 } // namespace classmith
