@@ -117,6 +117,21 @@ def preprocessed():
     return cases
 
 
+def fitted():
+    """Without a crop: Resize((size, size)), and ImageOps.pad with black."""
+    cases = []
+    for width, height in [(500, 375), (375, 500), (224, 224), (301, 256), (40, 31), (1, 90), (1200, 160), (7, 5), (9, 6)]:
+        for size, kind in [(224, "bilinear"), (96, "bicubic"), (32, "bilinear"), (33, "bicubic")]:
+            image = Image.fromarray(pattern(width, height))
+            squashed = np.asarray(T.Resize((size, size), MODES[kind])(image))
+            cases.append({"from": [width, height], "fit": "squash", "size": size, "filter": kind, "sha256": sha(squashed)})
+            if min(width, height) * size < max(width, height):
+                continue  # Pillow gives up where a side would come to nothing
+            padded = np.asarray(ImageOps.pad(image, (size, size), FILTERS[kind]))
+            cases.append({"from": [width, height], "fit": "letterbox", "size": size, "filter": kind, "sha256": sha(padded)})
+    return cases
+
+
 def photographs():
     """Whole path, file to network input, on shipped photographs, with all values for the promised tolerance."""
     cases = []
@@ -210,6 +225,7 @@ def main():
     write("reduced.json", reduced())
     write("resize.json", resized())
     write("preprocess.json", preprocessed())
+    write("fit.json", fitted())
     write("photographs.json", photographs())
     write("jitter.json", jittered())
     write("crop.json", cropped())

@@ -50,6 +50,7 @@ class AugmentTest : public QObject {
     void aStepChangesNoDrawOfAnother();
     void runsOfBeforeDrawAsTheyBegan();
     void wordsSayWhatIsRandom();
+    void aPictureIsFittedBeforeWhatIsRandom();
     void reductionLeavesEnoughPixels();
     void aReducedPictureGivesTheSameView();
 };
@@ -290,7 +291,44 @@ void AugmentTest::wordsSayWhatIsRandom() {
     QVERIFY(said == expected);
 }
 
+// As Resize((48, 48)) or ImageOps.pad before the random steps of a script.
+void AugmentTest::aPictureIsFittedBeforeWhatIsRandom() {
+    const ImageSize size{120, 70};
+    const RgbImage picture = formulaPicture(size);
+    for (const Fit fit : {Fit::Squash, Fit::Letterbox}) {
+        const Preprocessing rule = Preprocessing{}.withSize(48).withFit(fit);
+        const auto seen = [&](const Augmentation& ranges) {
+            return loadAugmented(
+                       [&](const auto& reduction) -> Result<DecodedImage> {
+                           reduction(size);
+                           return DecodedImage{picture, size};
+                       },
+                       ranges, rule, {7, 1, 3})
+                .value();
+        };
+        const RgbImage fitted = preprocess(picture, rule);
+        QVERIFY(seen(Augmentation::none()) == fitted);
+        Augmentation mirrored = Augmentation::none();
+        mirrored.flipProbability = 1;
+        RgbImage expected(48, 48);
+        for (int y = 0; y < 48; ++y)
+            for (int x = 0; x < 48; ++x)
+                std::copy_n(fitted.row(y) + 3 * x, 3, expected.row(y) + 3 * (47 - x));
+        QVERIFY(seen(mirrored) == expected);
+        Augmentation cropped = Augmentation::none();
+        cropped.cropScaleMin = 0.2;
+        const AugmentationDraw draw = drawAugmentation(cropped, {{48, 48}, 48}, {7, 1, 3});
+        QVERIFY(draw.crop.width < 48);
+        QVERIFY(seen(cropped) == cropAndResize({fitted, {48, 48}}, draw.crop, 48, Interpolation::Bilinear));
+    }
+}
+
 void AugmentTest::reductionLeavesEnoughPixels() {
+    const Preprocessing rule; // 224 of 256
+    QCOMPARE(reductionForFit(512, 2000, rule), 2);
+    QCOMPARE(reductionForFit(448, 2000, rule.withFit(Fit::Squash)), 2);
+    QCOMPARE(reductionForFit(400, 1000, rule.withFit(Fit::Letterbox)), 4);
+    QCOMPARE(reductionForFit(100, 100, rule.withFit(Fit::Squash)), 1);
     QCOMPARE(reductionForCrop({0, 0, 223, 900}, 224), 1);
     QCOMPARE(reductionForCrop({0, 0, 447, 448}, 224), 1);
     QCOMPARE(reductionForCrop({0, 0, 448, 448}, 224), 2);

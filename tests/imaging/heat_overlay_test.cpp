@@ -43,6 +43,8 @@ class HeatOverlayTest : public QObject {
         Preprocessing padded = rule;
         padded.resizeShortSidePx = 200;
         QVERIFY(isBox(inputBox(200, 200, padded), -12, -12, 224, 224)); // the border is no part of the picture
+        QVERIFY(isBox(inputBox(512, 256, rule.withFit(Fit::Squash)), 0, 0, 512, 256));
+        QVERIFY(isBox(inputBox(448, 224, rule.withFit(Fit::Letterbox)), 0, -112, 448, 448)); // nor are the bars
     }
 
     // What lies in the box is what the network sees, all of it and nothing else.

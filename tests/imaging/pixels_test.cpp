@@ -12,6 +12,7 @@ class PixelsTest : public QObject {
   private Q_SLOTS:
     void resizeEqualsPillow();
     void preprocessEqualsTorchvision();
+    void fittedAsPillowDoes();
     void otherSizesKeepTheProportion();
     void stripsOfOnePixelStayCheap();
     void everyProcessorGivesTheSameBytes();
@@ -43,6 +44,19 @@ void PixelsTest::preprocessEqualsTorchvision() {
     }
 }
 
+void PixelsTest::fittedAsPillowDoes() {
+    const QJsonArray cases = imagingReference("fit.json")[u"cases"].toArray();
+    QVERIFY(cases.size() >= 60);
+    for (const QJsonValue& one : cases) {
+        Preprocessing rule = Preprocessing{}.withSize(one[u"size"].toInt());
+        rule.interpolation = interpolationOf(one[u"filter"]);
+        rule = rule.withFit(one[u"fit"].toString() == QStringLiteral("squash") ? Fit::Squash : Fit::Letterbox);
+        QCOMPARE(rule.resizeShortSidePx, rule.sizePx);
+        const RgbImage image = preprocess(patternOf(one[u"from"]), rule);
+        QVERIFY2(sha256Of(image) == one[u"sha256"].toString(), describe(one).constData());
+    }
+}
+
 void PixelsTest::otherSizesKeepTheProportion() {
     const Preprocessing rule; // 224 of 256
     QCOMPARE(rule.withSize(192).sizePx, 192);
@@ -60,6 +74,8 @@ void PixelsTest::stripsOfOnePixelStayCheap() {
     QCOMPARE(image.widthPx, 224);
     QCOMPARE(image.heightPx, 224);
     QVERIFY(std::all_of(image.pixels.begin(), image.pixels.end(), [](std::uint8_t value) { return value == 77; }));
+    const RgbImage boxed = preprocess(strip, Preprocessing{}.withFit(Fit::Letterbox)); // one line is left of it
+    QCOMPARE(std::count(boxed.pixels.begin(), boxed.pixels.end(), std::uint8_t{77}), std::ptrdiff_t{224 * 3});
 }
 
 void PixelsTest::everyProcessorGivesTheSameBytes() {

@@ -54,8 +54,28 @@ std::vector<AugmentWords> describeAugmentation(const Augmentation& ranges) {
     return words;
 }
 
+namespace {
+
+// Resize((size, size)) or bars first, as evaluation has them, and what is random after it, on the square.
+Result<RgbImage> loadFitted(const PictureLoad& load, const Augmentation& ranges, const Preprocessing& rule,
+                            const SampleRandom& random, AugmentStreams streams) {
+    const auto decoded = load([&](ImageSize full) { return reductionForFit(full.widthPx, full.heightPx, rule); });
+    if (!decoded)
+        return tl::unexpected(decoded.error());
+    const ImageSize square{rule.sizePx, rule.sizePx};
+    const AugmentationDraw draw = drawAugmentation(ranges, {square, rule.sizePx}, random, streams);
+    DecodedImage fitted = *decoded;
+    fitted.image = preprocess(decoded->image, rule);
+    fitted.fullSize = square;
+    return applyAugmentation(fitted, draw, rule.sizePx, rule.interpolation);
+}
+
+} // namespace
+
 Result<RgbImage> loadAugmented(const PictureLoad& load, const Augmentation& ranges, const Preprocessing& rule,
                                const SampleRandom& random, AugmentStreams streams) {
+    if (rule.fit != Fit::Crop)
+        return loadFitted(load, ranges, rule, random, streams);
     std::optional<AugmentationDraw> draw;
     const auto decoded = load([&](ImageSize full) {
         draw = drawAugmentation(ranges, {full, rule.sizePx}, random, streams);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/imaging/pixels/preprocess.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -37,7 +38,26 @@ struct Placement {
     CropSide down;
 };
 
+// A side of Pillow's ImageOps.pad: its own length if that is the longer one, else what keeps the shape.
+CropSide paddedSide(int ownPx, int otherPx, int sizePx) {
+    const double scaled = static_cast<double>(ownPx) / otherPx * sizePx;
+    const int length = ownPx >= otherPx ? sizePx : std::max(1, static_cast<int>(std::nearbyint(scaled)));
+    return {0, length, static_cast<int>(std::nearbyint((sizePx - length) / 2.0))}; // half to even, as Python
+}
+
+Placement placeWhole(int widthPx, int heightPx, const Preprocessing& rule) {
+    Placement placed;
+    const bool keepsShape = rule.fit == Fit::Letterbox;
+    placed.across = keepsShape ? paddedSide(widthPx, heightPx, rule.sizePx) : CropSide{0, rule.sizePx, 0};
+    placed.down = keepsShape ? paddedSide(heightPx, widthPx, rule.sizePx) : CropSide{0, rule.sizePx, 0};
+    placed.fullWidth = placed.across.count;
+    placed.fullHeight = placed.down.count;
+    return placed;
+}
+
 Placement place(int widthPx, int heightPx, const Preprocessing& rule) {
+    if (rule.fit != Fit::Crop)
+        return placeWhole(widthPx, heightPx, rule);
     const bool wide = widthPx > heightPx;
     const std::int64_t newShort = rule.resizeShortSidePx;
     const std::int64_t newLong = longSide(newShort, wide ? widthPx : heightPx, wide ? heightPx : widthPx);
@@ -64,6 +84,24 @@ Preprocessing Preprocessing::withSize(int newSizePx) const {
     rule.sizePx = newSizePx;
     rule.resizeShortSidePx = static_cast<int>(std::lround(static_cast<double>(resizeShortSidePx) * newSizePx / sizePx));
     return rule;
+}
+
+Preprocessing Preprocessing::withFit(Fit newFit) const {
+    Preprocessing rule = *this;
+    rule.fit = newFit;
+    if (newFit != Fit::Crop)
+        rule.resizeShortSidePx = sizePx;
+    return rule;
+}
+
+int reductionForFit(int widthPx, int heightPx, const Preprocessing& rule) {
+    const bool byLongSide = rule.fit == Fit::Letterbox;
+    const int side = byLongSide ? std::max(widthPx, heightPx) : std::min(widthPx, heightPx);
+    const int wanted = rule.fit == Fit::Crop ? rule.resizeShortSidePx : rule.sizePx;
+    for (const int reduction : {8, 4, 2})
+        if (side >= wanted * reduction)
+            return reduction;
+    return 1;
 }
 
 RgbImage preprocess(const RgbImage& image, const Preprocessing& rule) {
