@@ -163,18 +163,6 @@ int answer(int count, char** paths, Probabilities probabilitiesOf) {
 )";
 
 const char* const torchCppMain = R"(
-// uint8 [1, 3, @SIZE@, @SIZE@]: shorter side @SHORT@, centre cut out. The model takes uint8 as well as float32.
-torch::Tensor prepared(Picture& opened) {
-    const int64_t width = opened.width, height = opened.height;
-    torch::Tensor picture =
-        torch::from_blob(opened.pixels.data(), {1, height, width, 3}, torch::kUInt8).clone().permute({0, 3, 1, 2});
-    const int64_t scaledWidth = width <= height ? @SHORT@ : int64_t(@SHORT@ * double(width) / height);
-    const int64_t scaledHeight = width <= height ? int64_t(@SHORT@ * double(height) / width) : @SHORT@;
-    picture = at::_upsample_@INTERPOLATION@2d_aa(picture, {scaledHeight, scaledWidth}, false);
-    const int64_t left = std::lrint((scaledWidth - @SIZE@) / 2.0), top = std::lrint((scaledHeight - @SIZE@) / 2.0);
-    return picture.slice(2, top, top + @SIZE@).slice(3, left, left + @SIZE@).contiguous();
-}
-
 int main(int count, char** arguments) {
     c10::InferenceMode inference;
     torch::jit::Module model = torch::jit::load("@STEM@.pt");
@@ -188,23 +176,6 @@ int main(int count, char** arguments) {
 )";
 
 const char* const openVinoCppMain = R"(
-// The model with the steps before it: shorter side @SHORT@, centre @SIZE@ x @SIZE@ cut out. They depend on the picture's
-// size; for many pictures keep the compiled model of each size.
-ov::CompiledModel compile(ov::Core& core, size_t width, size_t height) {
-    const size_t scaledWidth = width <= height ? @SHORT@ : size_t(@SHORT@ * double(width) / height);
-    const size_t scaledHeight = width <= height ? size_t(@SHORT@ * double(height) / width) : @SHORT@;
-    const int left = std::lrint((int(scaledWidth) - @SIZE@) / 2.0), top = std::lrint((int(scaledHeight) - @SIZE@) / 2.0);
-    ov::preprocess::PrePostProcessor steps(core.read_model("@STEM@.onnx"));
-    steps.input().tensor().set_element_type(ov::element::u8).set_shape({1, height, width, 3}).set_layout("NHWC");
-    steps.input().model().set_layout("NCHW");
-    steps.input().preprocess()
-        .resize(ov::preprocess::ResizeAlgorithm::@OPENVINO_RESIZE@, scaledHeight, scaledWidth)
-        .crop({0, top, left, 0}, {1, top + @SIZE@, left + @SIZE@, 3})
-        .convert_element_type(ov::element::f32)
-        .convert_layout("NCHW");
-    return core.compile_model(steps.build(), "CPU", ov::hint::inference_precision(ov::element::f32));
-}
-
 int main(int count, char** arguments) {
     ov::Core core;
     return answer(count, arguments, [&](Picture& picture) {

@@ -39,37 +39,80 @@ RgbImage croppedToCentre(const RgbImage& picture, const Preprocessing& rule) {
     return out;
 }
 
+RgbImage squashed(const RgbImage& picture, const Preprocessing& rule) {
+    return resize(picture, rule.sizePx, rule.sizePx, rule.interpolation);
+}
+
+RgbImage resizedLongSide(const RgbImage& picture, const Preprocessing& rule) {
+    const double width = picture.widthPx;
+    const double height = picture.heightPx;
+    const auto shortSide = [&](double share) {
+        return std::max(1, static_cast<int>(std::nearbyint(share * rule.sizePx)));
+    };
+    const int scaledWidth = width >= height ? rule.sizePx : shortSide(width / height);
+    const int scaledHeight = width >= height ? shortSide(height / width) : rule.sizePx;
+    return resize(picture, scaledWidth, scaledHeight, rule.interpolation);
+}
+
+const std::array cropSteps{
+    PreparationStep{"resize it so that the shorter side is @SHORT@ (@INTERPOLATION@, antialiased)", resizePython,
+                    resizedShortSide},
+    PreparationStep{"cut out the centre @SIZE@ x @SIZE@", cropPython, croppedToCentre},
+};
+const std::array squashSteps{
+    PreparationStep{"resize it to @SIZE@ x @SIZE@, whatever its shape (@INTERPOLATION@, antialiased)", squashPython,
+                    squashed},
+};
+const std::array letterboxSteps{
+    PreparationStep{"resize it so that the longer side is @SIZE@ (@INTERPOLATION@, antialiased)", resizeLongPython,
+                    resizedLongSide},
+    PreparationStep{"fill it up to @SIZE@ x @SIZE@ with black on both sides", cropPython, croppedToCentre},
+};
+
+// What differs between the ways to a square.
+struct FitRow {
+    std::span<const PreparationStep> steps;
+    const char* torchCpp;
+    const char* openVinoCpp;
+};
+
+FitRow rowOf(Fit fit) {
+    switch (fit) {
+    case Fit::Squash:
+        return {squashSteps, squashTorchCpp, squashOpenVinoCpp};
+    case Fit::Letterbox:
+        return {letterboxSteps, letterboxTorchCpp, letterboxOpenVinoCpp};
+    case Fit::Crop:
+        break;
+    }
+    return {cropSteps, cropTorchCpp, cropOpenVinoCpp};
+}
+
 } // namespace
 
-std::span<const PreparationStep> preparationSteps() {
-    static const std::array steps{
-        PreparationStep{"resize it so that the shorter side is @SHORT@ (@INTERPOLATION@, antialiased)", resizePython,
-                        resizedShortSide},
-        PreparationStep{"cut out the centre @SIZE@ x @SIZE@", cropPython, croppedToCentre},
-    };
-    return steps;
+std::span<const PreparationStep> preparationSteps(Fit fit) {
+    return rowOf(fit).steps;
+}
+
+const char* prepareTorchCpp(Fit fit) {
+    return rowOf(fit).torchCpp;
+}
+
+const char* prepareOpenVinoCpp(Fit fit) {
+    return rowOf(fit).openVinoCpp;
 }
 
 RgbImage preparedAsInExamples(RgbImage opened, const Preprocessing& rule) {
-    for (const PreparationStep& step : preparationSteps())
+    for (const PreparationStep& step : preparationSteps(rule.fit))
         opened = step.apply(opened, rule);
     return opened;
 }
 
-std::vector<const char*> pythonProgram(const char* head, const char* main) {
-    std::vector<const char*> parts{head, openPython};
-    for (const PreparationStep& step : preparationSteps())
-        parts.push_back(step.python);
-    parts.push_back(answerPython);
-    parts.push_back(main);
-    return parts;
-}
-
-std::string preparePython() {
-    std::string text;
-    for (const char* part : pythonProgram("", ""))
-        text += part;
-    return text;
+std::string preparePython(Fit fit) {
+    std::string text = openPython;
+    for (const PreparationStep& step : preparationSteps(fit))
+        text += step.python;
+    return text + answerPython;
 }
 
 } // namespace classmith

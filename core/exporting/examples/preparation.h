@@ -4,7 +4,6 @@
 
 #include <span>
 #include <string>
-#include <vector>
 
 #include "core/imaging/pixels/preprocess.h"
 
@@ -18,15 +17,16 @@ struct PreparationStep {
     RgbImage (*apply)(const RgbImage& picture, const Preprocessing& rule); // Pillow's bytes
 };
 
-std::span<const PreparationStep> preparationSteps();
+std::span<const PreparationStep> preparationSteps(Fit fit);
 
 // All steps, one after the other: sizePx × sizePx. What preprocess() computes in one go, as the programs do it.
 RgbImage preparedAsInExamples(RgbImage opened, const Preprocessing& rule);
 
-// The parts of a Python program: its first and last one, and between them opening and preparing a picture.
-std::vector<const char*> pythonProgram(const char* head, const char* main);
-
-// Those between, as one text. openedPictures() and tests/reference/exporting/examples hold what comes of it.
-std::string preparePython();
+// What opens and prepares a picture in the Python programs, as one text. openedPictures() and
+// tests/reference/exporting/examples hold what comes of it.
+std::string preparePython(Fit fit);
+// The functions that do it in the C++ ones, where the picture has been opened.
+const char* prepareTorchCpp(Fit fit);
+const char* prepareOpenVinoCpp(Fit fit);
 
 } // namespace classmith

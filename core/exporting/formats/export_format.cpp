@@ -6,7 +6,6 @@
 
 #include "core/base/files.h"
 #include "core/exporting/examples/example_texts.h"
-#include "core/exporting/examples/preparation.h"
 #include "core/exporting/formats/onnx_writer.h"
 #include "core/exporting/formats/torchscript_scorer.h"
 #include "core/exporting/formats/torchscript_writer.h"
@@ -44,27 +43,28 @@ Result<std::unique_ptr<Scorer>> openTorchScriptFile(const fs::path& file, const 
 } // namespace
 
 const std::vector<ExportFormat>& exportFormats() {
-    static const std::vector<ExportFormat> formats{{findExportFormatInfo("onnx"),
-                                                    writeOnnxFile,
-                                                    openOnnxFile,
-                                                    AcceptanceRule{},
-                                                    R"(
+    static const std::vector<ExportFormat> formats{
+        {findExportFormatInfo("onnx"),
+         writeOnnxFile,
+         openOnnxFile,
+         AcceptanceRule{},
+         R"(
     python example_onnx.py picture.jpg
     classmith-cli predict "@SHELL_STEM@.onnx" picture.jpg --csv answers.csv
     example_onnx.cpp (OpenVINO)
 )",
-                                                    {{"python", pythonProgram(onnxPythonHead, onnxPythonMain)},
-                                                     {"cpp", {openVinoCppHead, openPictureCpp, openVinoCppMain}}}},
-                                                   {findExportFormatInfo("torchscript"),
-                                                    writeTorchScriptFile,
-                                                    openTorchScriptFile,
-                                                    AcceptanceRule{},
-                                                    R"(
+         {{"python", {onnxPythonHead, preparePythonWord, onnxPythonMain}},
+          {"cpp", {openVinoCppHead, openPictureCpp, prepareOpenVinoWord, openVinoCppMain}}}},
+        {findExportFormatInfo("torchscript"),
+         writeTorchScriptFile,
+         openTorchScriptFile,
+         AcceptanceRule{},
+         R"(
     python example_torchscript.py picture.jpg
     example_torchscript.cpp (LibTorch)
 )",
-                                                    {{"python", pythonProgram(torchPythonHead, torchPythonMain)},
-                                                     {"cpp", {torchCppHead, openPictureCpp, torchCppMain}}}}};
+         {{"python", {torchPythonHead, preparePythonWord, torchPythonMain}},
+          {"cpp", {torchCppHead, openPictureCpp, prepareTorchWord, torchCppMain}}}}};
     return formats;
 }
 

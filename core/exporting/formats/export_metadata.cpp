@@ -33,6 +33,13 @@ double shortest(float value) {
     return std::strtod(digits, nullptr);
 }
 
+std::string wordOf(Fit fit) {
+    for (const auto& [each, word] : fitWords)
+        if (each == fit)
+            return std::string(word);
+    return {};
+}
+
 ordered_json triple(const std::array<float, 3>& values) {
     return {shortest(values[0]), shortest(values[1]), shortest(values[2])};
 }
@@ -51,6 +58,7 @@ std::string metadataJson(const std::vector<std::string>& classes, const Preproce
         {"mean", triple(preprocessing.mean)},
         {"std", triple(preprocessing.std)},
         {"input", "RGB 0-255"},
+        {"fit", wordOf(preprocessing.fit)},
     };
     for (const auto& [key, value] : metadata)
         json[key] = value;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/exporting/job/export_reports.h"
 
+#include "core/exporting/examples/example_texts.h"
 #include "core/exporting/examples/preparation.h"
 
 namespace classmith {
@@ -36,10 +37,13 @@ std::string forShell(std::string stem) {
 std::string filledIn(std::string text, const std::string& stem, const OpenedRun& run) {
     const Preprocessing& rule = run.info.preprocessing;
     std::string steps;
-    for (const PreparationStep& step : preparationSteps())
+    for (const PreparationStep& step : preparationSteps(rule.fit))
         steps += std::string("  - ") + step.words + "\n";
     const bool bicubic = rule.interpolation == Interpolation::Bicubic;
-    replaceAll(text, "@STEPS@", steps); // first: it has words of its own
+    replaceAll(text, "@STEPS@", steps); // these first: they have words of their own
+    replaceAll(text, preparePythonWord, preparePython(rule.fit));
+    replaceAll(text, prepareTorchWord, prepareTorchCpp(rule.fit));
+    replaceAll(text, prepareOpenVinoWord, prepareOpenVinoCpp(rule.fit));
     replaceAll(text, "@TITLE@", run.graph.title);
     replaceAll(text, "@COUNT@", std::to_string(run.info.classes.size()));
     replaceAll(text, "@SIZE@", std::to_string(rule.sizePx));

@@ -32,8 +32,17 @@ std::array<float, 3> triple(const nlohmann::ordered_json& json) {
     return {json.at(0).get<float>(), json.at(1).get<float>(), json.at(2).get<float>()};
 }
 
-// Throws nlohmann::json::exception where it is not what our export writes.
-Description parseDescription(const nlohmann::ordered_json& json) {
+// Of files from before there were others: the crop.
+std::optional<Fit> fitOf(const nlohmann::ordered_json& rule) {
+    const std::string word = rule.value("fit", std::string(fitWords.front().second));
+    for (const auto& [fit, each] : fitWords)
+        if (each == word)
+            return fit;
+    return std::nullopt;
+}
+
+// Nothing, or nlohmann::json::exception, where it is not what our export writes.
+std::optional<Description> parseDescription(const nlohmann::ordered_json& json) {
     const auto& rule = json.at("preprocessing");
     Description description;
     for (const std::string& name : json.at("classes").get<std::vector<std::string>>())
@@ -44,6 +53,10 @@ Description parseDescription(const nlohmann::ordered_json& json) {
     description.preprocessing.interpolation = bicubic ? Interpolation::Bicubic : Interpolation::Bilinear;
     description.preprocessing.mean = triple(rule.at("mean"));
     description.preprocessing.std = triple(rule.at("std"));
+    const auto fit = fitOf(rule);
+    if (!fit)
+        return std::nullopt;
+    description.preprocessing.fit = *fit;
     return description;
 }
 
@@ -175,7 +188,8 @@ Result<std::optional<Description>> descriptionOf(const OnnxFacts& facts, const s
     if (!json)
         return damaged();
     try {
-        return parseDescription(*json);
+        auto description = parseDescription(*json);
+        return description ? Result<std::optional<Description>>(std::move(description)) : damaged();
     } catch (const nlohmann::json::exception&) {
         return damaged();
     }
