@@ -937,6 +937,10 @@
         <source>it was built without OpenCV; only the standard value works</source>
         <translation>此版本未包含 OpenCV，只能使用标准值</translation>
     </message>
+    <message>
+        <source>best.safetensors: it lacks the squeeze-and-excitation</source>
+        <translation>best.safetensors：缺少挤压激励部分</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -1577,6 +1581,14 @@
         <source>left out: {why}</source>
         <translation>已排除：{why}</translation>
     </message>
+    <message>
+        <source>measured: mean {means}, deviation {deviations}</source>
+        <translation>实测：均值 {means}，标准差 {deviations}</translation>
+    </message>
+    <message>
+        <source>The weights know no squeeze-and-excitation; its parts begin at random.</source>
+        <translation>权重中没有挤压激励部分；这部分从随机数开始。</translation>
+    </message>
 </context>
 <context>
     <name>RunWords</name>
@@ -1749,6 +1761,10 @@
     <message>
         <source>“%1” and “%2” do not go together as they are. Change one of them.</source>
         <translation>“%1”和“%2”这样设置不能同时使用，请更改其中一个。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
     </message>
 </context>
 <context>
@@ -2533,6 +2549,62 @@
         <source>Who computes the steps on the processor: Classmith&apos;s kernels are faster, LibTorch&apos;s are to compare.</source>
         <translation>在处理器上由谁计算训练步骤：Classmith 的内核更快，LibTorch 的用于比较。</translation>
     </message>
+    <message>
+        <source>Squeeze-and-excitation</source>
+        <translation>挤压激励</translation>
+    </message>
+    <message>
+        <source>Each residual block weighs its channels by what the whole picture shows; the weights of that begin at random.</source>
+        <translation>每个残差块按整张图片的内容为通道加权；这部分权重从随机数开始。</translation>
+    </message>
+    <message>
+        <source>Dropout in the head</source>
+        <translation>头部随机丢弃</translation>
+    </message>
+    <message>
+        <source>Share of the features that are left out while training, which holds back learning by heart.</source>
+        <translation>训练时随机丢弃的特征比例，可抑制死记硬背。</translation>
+    </message>
+    <message>
+        <source>middle cut out</source>
+        <translation>裁取中间</translation>
+    </message>
+    <message>
+        <source>squashed</source>
+        <translation>压成方形</translation>
+    </message>
+    <message>
+        <source>black bars</source>
+        <translation>加黑边</translation>
+    </message>
+    <message>
+        <source>Made square</source>
+        <translation>变成方形</translation>
+    </message>
+    <message>
+        <source>How a picture becomes that square; squashed and with black bars nothing of it is cut off.</source>
+        <translation>图片怎样变成这个正方形；压成方形或加黑边时不会裁掉任何部分。</translation>
+    </message>
+    <message>
+        <source>as the weights</source>
+        <translation>与权重一致</translation>
+    </message>
+    <message>
+        <source>0.5 and 0.5</source>
+        <translation>0.5 和 0.5</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Mean and deviation of the colours that are taken out; measured: those of the training pictures.</source>
+        <translation>从颜色中除去的均值和标准差；实测：取训练图片自身的数值。</translation>
+    </message>
 </context>
 <context>
     <name>TrainTime</name>
@@ -2792,6 +2864,10 @@
     <message>
         <source>none: every epoch sees the same middle of each picture</source>
         <translation>无：每一轮都看到每张图片的同一中间部分</translation>
+    </message>
+    <message>
+        <source>none: every epoch sees each picture as it is</source>
+        <translation>无：每一轮看到的图片都保持原样</translation>
     </message>
 </context>
 <context>
@@ -3889,6 +3965,14 @@
     <message>
         <source>This folder holds other files. They stay as they are, but the new ones would lie among them. “%1” in it would be the export&apos;s own.</source>
         <translation>此文件夹中有其他文件。它们保持不变，但新文件会混在其中。其中的“%1”可以专用于这次导出。</translation>
+    </message>
+    <message>
+        <source>both sides to %1 (%2), whatever the shape</source>
+        <translation>两边都缩放到 %1（%2），不保持形状</translation>
+    </message>
+    <message>
+        <source>longer side to %1 (%2), black on both sides</source>
+        <translation>长边缩放到 %1（%2），两侧补黑</translation>
     </message>
 </context>
 <context>
@@ -6430,6 +6514,14 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>off, or %1 to %2</source>
         <translation>关，或 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>the network&apos;s own</source>
+        <translation>网络自带</translation>
     </message>
 </context>
 <context>

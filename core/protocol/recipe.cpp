@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/text/json_text.h"
+#include "core/protocol/chosen_network.h"
 #include "core/protocol/train_settings.h"
 
 namespace classmith {
@@ -85,7 +86,7 @@ Recipe::Kind Recipe::kind() const {
 
 ModelGraph Recipe::graph(int classCount) const {
     const int sizePx = m_request.sizePx > 0 ? m_request.sizePx : naturalSizePx(m_request.model);
-    const auto asked = buildModel(m_request.model, std::max(1, classCount), sizePx);
+    const auto asked = networkOf(m_request, std::max(1, classCount), sizePx);
     // What contradicts itself is refused when the training begins; until then the network is shown as it is.
     return asked ? *asked
                  : buildModel(m_request.model, std::max(1, classCount), naturalSizePx(m_request.model)).value();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/protocol/train_contradictions.h"
 
+#include "core/models/networks/catalogue.h"
+
 namespace classmith {
 
 namespace {
@@ -10,6 +12,11 @@ using Request = TrainRequest;
 
 bool hasNesterov(const Request& request) {
     return request.optimizer == "sgd" && request.nesterov == "on";
+}
+
+bool hasNoPlaceForSqueezes(const Request& request) {
+    const auto model = findModel(request.model);
+    return model && !model->maySqueeze && request.squeezes == "on";
 }
 
 bool hasPlateau(const Request& request) {
@@ -71,6 +78,8 @@ const std::vector<Contradiction>& contradictions() {
          [](const Request& r) {
              return hasChanges(r) && r.augmentation.affineDegrees > 0 && r.augmentation.rotation > 0;
          }},
+        {"se", "model", "it belongs into residual blocks: a ResNet, as --model resnet18, or --se off",
+         hasNoPlaceForSqueezes},
     };
     return table;
 }

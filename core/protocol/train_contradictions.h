@@ -11,7 +11,7 @@ namespace classmith {
 
 // Two settings that do not go together, each of which may be right by itself.
 struct Contradiction {
-    const char* key;    // TrainSetting::key, or "weights"
+    const char* key;    // TrainSetting::key, or "model", "weights"
     const char* other;  // the same
     const char* reason; // what is wrong with both, and the way out, in the command line's words
     bool (*holds)(const TrainRequest& request);

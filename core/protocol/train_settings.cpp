@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/base/text/csv.h"
+#include "core/models/networks/catalogue.h"
 #include "core/models/networks/freezing.h"
 
 namespace classmith {
@@ -114,9 +115,17 @@ bool isOneOf(const std::string& value, std::initializer_list<const char*> known)
     return std::find(known.begin(), known.end(), value) != known.end();
 }
 
-constexpr std::array<AppliesRule, 20> appliesRules{{
+bool isResnet(const std::string& id) {
+    const auto model = findModel(id);
+    return model && model->maySqueeze;
+}
+
+constexpr std::array<AppliesRule, 21> appliesRules{{
     {Applies::Always, "", [](const TrainRequest&) { return true; }},
     {Applies::FineTuning, "not for --freeze head", [](const TrainRequest& r) { return r.freeze != "head"; }},
+    // Where it is on and has no place, too: that is where it is switched off.
+    {Applies::ForResnets, "for every ResNet",
+     [](const TrainRequest& r) { return isResnet(r.model) || r.squeezes == "on"; }},
     {Applies::WithSgd, "for --optimizer sgd", [](const TrainRequest& r) { return r.optimizer == "sgd"; }},
     {Applies::WithMomentum, "for --optimizer sgd and rmsprop",
      [](const TrainRequest& r) {

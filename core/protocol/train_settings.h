@@ -31,10 +31,22 @@ struct SettingField {
 struct TrainSetting {
     enum class Kind { Integer, Real, Choice, Freezing, Seed, Device, Epochs };
     // Model: by controls of its own; MoreAugmentation: folded
-    enum class Group { Model, Course, Rate, Optimizer, Loss, Pictures, Augmentation, MoreAugmentation, Computer };
+    enum class Group {
+        Model,
+        Network,
+        Course,
+        Rate,
+        Optimizer,
+        Loss,
+        Pictures,
+        Augmentation,
+        MoreAugmentation,
+        Computer
+    };
     enum class Applies {
         Always,
         FineTuning,
+        ForResnets,
         WithSgd,
         WithMomentum,
         WithWarmUp,

@@ -87,6 +87,7 @@ class ExportJobTest : public QObject {
     void checksAsManyAsAsked();
     void checksOnTheSamplesWhenTheDataAreGone();
     void checksOnAFolderThatIsGiven();
+    void choicesOfDataAndNetworkTravel();
     void oneFormatAlone();
     void theTableOfFormatsIsWhole();
     void aDisagreementFails_data();
@@ -254,6 +255,38 @@ void ExportJobTest::checksOnAFolderThatIsGiven() {
     what.data = m_out->path() / "nowhere";
     fs::remove_all(what.out);
     expectFailure(what, {}, ErrorCode::FileNotFound);
+}
+
+// However pictures become a square, and whatever is put into the network: file and programs do as the run does.
+void ExportJobTest::choicesOfDataAndNetworkTravel() {
+    for (const auto& [fit, step] :
+         {std::pair("squash", "whatever its shape"), std::pair("letterbox", "with black on")}) {
+        const fs::path run = m_out->path() / fit;
+        const RunInfo info = makeRun(run, m_data, keptSamples, [fit = fit](TrainRequest& ask) {
+            ask.model = "resnet18";
+            ask.squeezes = "on";
+            ask.headDropout = 0.5;
+            ask.fit = fit;
+            ask.normalise = "half";
+        });
+        ExportRequest what = request();
+        what.run = run;
+        JobContext job;
+        const auto result = exportRun(what, job);
+        QVERIFY2(result, result ? "" : sentence(result.error()).c_str());
+        QCOMPARE(result->sameTop1, 6);
+        const auto model = openOnnxModel(utf8(what.out / (std::string(fit) + ".onnx")), 2);
+        QVERIFY(model && model->preprocessing == info.preprocessing);
+        const std::string text = readTextFile(what.out / "how_to_use.txt").value();
+        QVERIFY2(text.find(step) != std::string::npos && text.find("shorter side") == std::string::npos, text.c_str());
+        for (const char* name :
+             {"example_onnx.py", "example_onnx.cpp", "example_torchscript.py", "example_torchscript.cpp"}) {
+            const std::string program = readTextFile(what.out / name).value();
+            QVERIFY2(program.find('@') == std::string::npos, name);
+            QVERIFY2(program.find("resize_short_side") == std::string::npos, name);
+        }
+        QVERIFY(fs::remove_all(what.out) > 0);
+    }
 }
 
 void ExportJobTest::oneFormatAlone() {

@@ -8,6 +8,7 @@
 #include "core/dataset/catalogue.h"
 #include "core/models/networks/catalogue.h"
 #include "core/models/weights/state_dict.h"
+#include "core/protocol/chosen_network.h"
 #include "tests/exporting/must.h"
 #include "tests/support/formula_weights.h"
 #include "tests/support/test_support.h"
@@ -44,20 +45,23 @@ void makeDataset(const fs::path& root, int perClass) {
     }
 }
 
-RunInfo makeRun(const fs::path& run, const fs::path& data, int samples) {
+RunInfo makeRun(const fs::path& run, const fs::path& data, int samples, const std::function<void(TrainRequest&)>& ask) {
     JobContext job;
     const auto catalogue = must(scanFolder(data, job));
     RunInfo info;
     info.request.data = data;
     info.request.run = run;
     info.request.sizePx = runSizePx;
+    if (ask)
+        ask(info.request);
     info.classes = catalogue.classes;
-    info.preprocessing = must(findModel(info.request.model)).preprocessing.withSize(runSizePx);
+    info.preprocessing =
+        preprocessingOf(info.request, must(findModel(info.request.model)).preprocessing.withSize(runSizePx));
     info.weightsTitle = "formula";
     info.weightsLicence = "CC0-1.0";
     info.created = "2026-11-22T12:00:00Z";
     info.state = "finished";
-    const auto graph = must(buildModel(info.request.model, static_cast<int>(info.classes.size()), info.request.sizePx));
+    const auto graph = must(networkOf(info.request, static_cast<int>(info.classes.size()), info.request.sizePx));
 
     std::vector<SplitEntry> split;
     for (std::size_t i = 0; i < catalogue.images.size(); ++i)

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,8 @@ std::vector<std::uint8_t> formulaPictures(int count, int sizePx);
 void makeDataset(const std::filesystem::path& root, int perClass);
 
 // A run folder by hand: efficientnet-lite0 at 64 px with formula weights, trained on data as it says; its split lists
-// what is there, and it keeps `samples` formula pictures. Returns what run.json says.
-RunInfo makeRun(const std::filesystem::path& run, const std::filesystem::path& data, int samples);
+// what is there, and it keeps `samples` formula pictures. ask: other settings of it. Returns what run.json says.
+RunInfo makeRun(const std::filesystem::path& run, const std::filesystem::path& data, int samples,
+                const std::function<void(TrainRequest&)>& ask = {});
 
 } // namespace classmith::test

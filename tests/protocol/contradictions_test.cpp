@@ -38,6 +38,7 @@ std::vector<Case> cases() {
          [](R& r) { r.augmentation.cropScaleMin = 1; }},
         {[](R& r) { r.freeze = "none", r.augmentation.affineDegrees = r.augmentation.rotation = 5; },
          [](R& r) { r.augmentation.rotation = 0; }},
+        {[](R& r) { r.squeezes = "on"; }, [](R& r) { r.model = "resnet18"; }},
     };
 }
 
@@ -66,7 +67,7 @@ void ContradictionsTest::eachIsRefusedWithBothNamesAndAWayOut() {
         QVERIFY(refused.error().detail.find(std::string("“") + table[i].other + "”") != std::string::npos);
         QVERIFY(std::string(table[i].reason).find("--") != std::string::npos);
         for (const char* key : {table[i].key, table[i].other})
-            QVERIFY2(settingOfKey(key) || std::string(key) == "weights", key);
+            QVERIFY2(settingOfKey(key) || std::string(key) == "weights" || std::string(key) == "model", key);
         all[i].mended(request);
         QVERIFY2(validate(request).has_value(), table[i].key);
     }

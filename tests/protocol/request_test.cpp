@@ -11,6 +11,7 @@
 #include "core/base/text/csv.h"
 #include "core/base/text/json_text.h"
 #include "core/imaging/geometry/geometry.h"
+#include "core/protocol/chosen_network.h"
 #include "core/protocol/jobs/train.h"
 #include "core/protocol/run/preprocessing_json.h"
 #include "core/protocol/train_request.h"
@@ -156,6 +157,8 @@ class RequestTest : public QObject {
     void messagesSayTheRange();
     void everySettingHoldsItsRange();
     void formerIdsOfNetworksAreTodays();
+    void theNetworkIsTheSettings();
+    void picturesArePreparedAsTheSettingsSay();
     void aKeyIsWhereTheSettingIsWritten();
     void theTableOfTheDocsIsThisTable();
     void zerosBecomeNumbersThatFit();
@@ -335,6 +338,37 @@ void RequestTest::formerIdsOfNetworksAreTodays() {
     QCOMPARE(request->model, std::string("mobilenet-v3-small"));
 }
 
+void RequestTest::theNetworkIsTheSettings() {
+    TrainRequest request = good();
+    request.model = "resnet18";
+    request.squeezes = "on";
+    request.headDropout = 0.4;
+    const ModelGraph graph = networkOf(request, 3, 64).value();
+    QVERIFY(graph.isAddition("layer1.0.se.fc1") && !graph.isAddition("layer1.0.conv1"));
+    const Node& last = graph.nodes[graph.nodes.size() - 2];
+    QCOMPARE(last.as<op::Dropout>()->probability, 0.4);
+    request.model = "vgg11-bn";
+    QCOMPARE(networkOf(request, 3, 64).error().subject, std::string("se"));
+}
+
+void RequestTest::picturesArePreparedAsTheSettingsSay() {
+    TrainRequest request = good();
+    const Preprocessing weights = Preprocessing{}.withSize(64);
+    QVERIFY(preprocessingOf(request, weights) == weights);
+    request.fit = "letterbox";
+    request.normalise = "half";
+    const Preprocessing rule = preprocessingOf(request, weights);
+    QVERIFY(rule.fit == Fit::Letterbox);
+    QCOMPARE(rule.resizeShortSidePx, 64);
+    QCOMPARE(rule.mean[1], 0.5F);
+    QCOMPARE(rule.std[2], 0.5F);
+    request.normalise = "none";
+    QCOMPARE(preprocessingOf(request, weights).mean[0], 0.0F);
+    QCOMPARE(preprocessingOf(request, weights).std[0], 1.0F);
+    request.normalise = "measured"; // somebody else will
+    QVERIFY(isMeasured(request) && preprocessingOf(request, weights).mean == weights.mean);
+}
+
 void RequestTest::aKeyIsWhereTheSettingIsWritten() {
     for (const TrainSetting& setting : trainSettings()) {
         std::string place = "/" + std::string(setting.key);
@@ -435,7 +469,8 @@ void RequestTest::errorsCarryTheirSentence() {
 }
 
 void RequestTest::preprocessingComesBack() {
-    const Preprocessing rule{192, 219, Interpolation::Bicubic, {0.485F, 1.0F / 3, 1e-7F}, {0.229F, 0.5F, 3e8F}};
+    const Preprocessing rule{
+        192, 219, Interpolation::Bicubic, {0.485F, 1.0F / 3, 1e-7F}, {0.229F, 0.5F, 3e8F}, Fit::Letterbox};
     const std::string text = toJson(rule).dump();
     QVERIFY2(text.find("\"mean\":[0.485,") != std::string::npos, text.c_str());
     QVERIFY(preprocessingFromJson(Json::parse(text)).value() == rule);
@@ -446,6 +481,11 @@ void RequestTest::preprocessingComesBack() {
         damaged[key] = "nearest";
         QVERIFY2(!preprocessingFromJson(damaged), key);
     }
+    Json older = toJson(rule);
+    older.erase("fit"); // as runs did before there was a choice
+    QVERIFY(preprocessingFromJson(older).value().fit == Fit::Crop);
+    older["fit"] = "stretch";
+    QVERIFY(!preprocessingFromJson(older));
     Json zero = toJson(rule);
     zero["std"] = {1, 0, 1};
     QCOMPARE(preprocessingFromJson(zero).error().code, ErrorCode::InvalidValue);

@@ -144,6 +144,12 @@ void RunChecksTest::infoMustFitItself_data() {
         },
         "above zero");
     row(
+        "other fit", [](Json& json) { json["preprocessing"]["fit"] = "squash"; }, "how pictures are prepared");
+    row(
+        "other normalisation", [](Json& json) { json["request"]["normalise"] = "none"; }, "how pictures are prepared");
+    row(
+        "no place for it", [](Json& json) { json["request"]["se"] = "on"; }, "squeeze-and-excitation");
+    row(
         "best epoch", [](Json& json) { json["best_epoch"] = 4; }, "the best epoch cannot be 4");
     row(
         "negative epoch", [](Json& json) { json["best_epoch"] = -1; }, "the best epoch cannot be -1");

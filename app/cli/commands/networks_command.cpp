@@ -75,6 +75,7 @@ void addSummaryCommand(CLI::App& app, ChosenCommand& chosen) {
     addInteger(*command, "--size", request.sizePx, {leastInputPx, mostInputPx, true}, "Side of the pictures in pixels",
                "the run's or the model's own");
     addInteger(*command, "--batch", request.batch, {1, 4096, false}, "Pictures at once", "1");
+    command->add_flag("--se", request.squeezes, "A ResNet of the list with squeeze-and-excitation");
     command->add_flag("--json", arguments->json, "One JSON object instead of text");
     command->callback([arguments, command, &chosen] {
         refuseEmptyNames(*command, {"NETWORK"});

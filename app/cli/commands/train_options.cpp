@@ -16,6 +16,8 @@ namespace classmith {
 
 namespace {
 
+constexpr const char* aloneText = "true"; // what CLI11 gives for an option without the value that it may have
+
 std::string listed(const std::vector<SettingChoice>& choices) {
     std::string text;
     for (const SettingChoice& choice : choices)
@@ -23,16 +25,25 @@ std::string listed(const std::vector<SettingChoice>& choices) {
     return text;
 }
 
+// Off or on: the option alone means on.
+bool isSwitch(const TrainSetting& setting) {
+    return setting.choices.size() == 2 && setting.allows("off") && setting.allows("on");
+}
+
 void addWords(CLI::App& app, const TrainSetting& setting, std::string& value, const std::string& allowed,
               const std::string& extra = {}) {
-    const auto read = [&setting, &value, allowed](const std::string& text) {
+    const auto read = [&setting, &value, allowed](std::string text) {
+        if (isSwitch(setting) && (text.empty() || text == aloneText))
+            text = "on";
         if (!setting.allows(text))
             throw CLI::ValidationError(setting.option, "needs " + allowed + ", not “" + text + "”");
         value = text;
     };
     const std::string list = setting.kind == TrainSetting::Kind::Device ? "auto, cpu, cuda:0" : listed(setting.choices);
     const std::string help = setting.helpWords() + " (" + list + extra + "; default: " + value + ")";
-    app.add_option_function<std::string>(setting.option, read, help)->type_name("NAME");
+    CLI::Option* option = app.add_option_function<std::string>(setting.option, read, help)->type_name("NAME");
+    if (isSwitch(setting))
+        option->expected(0, 1);
 }
 
 // By any id that it has or had.

@@ -11,6 +11,7 @@
 #include "core/base/text/json_text.h"
 #include "core/base/text/printable.h"
 #include "core/models/networks/catalogue.h"
+#include "core/protocol/chosen_network.h"
 #include "core/protocol/run/run_folder.h"
 
 namespace classmith {
@@ -64,7 +65,7 @@ Result<SummaryAnswer> summarizeRun(const SummaryRequest& request) {
         return tl::unexpected(info.error());
     const int classes = request.classes > 0 ? request.classes : static_cast<int>(info->classes.size());
     const int sizePx = request.sizePx > 0 ? request.sizePx : info->preprocessing.sizePx;
-    return answerFor(buildModel(info->request.model, classes, sizePx), request.batch);
+    return answerFor(networkOf(info->request, classes, sizePx), request.batch);
 }
 
 } // namespace
@@ -106,9 +107,10 @@ Result<SummaryAnswer> summarize(const SummaryRequest& request) {
     const auto model = findModel(request.subject);
     if (!model)
         return tl::unexpected(model.error());
-    return answerFor(buildModel(model->id, request.classes > 0 ? request.classes : usualClasses(*model),
-                                request.sizePx > 0 ? request.sizePx : model->naturalSizePx()),
-                     request.batch);
+    GraphOptions options{request.classes > 0 ? request.classes : usualClasses(*model),
+                         request.sizePx > 0 ? request.sizePx : model->naturalSizePx()};
+    options.squeezes = request.squeezes;
+    return answerFor(buildModel(model->id, options), request.batch);
 }
 
 Json summaryJson(const SummaryAnswer& answer) {

@@ -21,6 +21,7 @@ struct SummaryRequest {
     int classes = 0;
     int sizePx = 0;
     int batch = 1;
+    bool squeezes = false; // a model with squeeze-and-excitation; a run says it itself
 };
 
 // What it says of it.

@@ -194,14 +194,25 @@ void ExportOptionsPanel::chooseFolder() {
     openDialog(dialog, "exportFolder");
 }
 
+QString ExportOptionsPanel::resizingText(const Preprocessing& rule) {
+    const QString how = rule.interpolation == Interpolation::Bicubic ? tr("bicubic") : tr("bilinear");
+    switch (rule.fit) {
+    case Fit::Squash:
+        return tr("both sides to %1 (%2), whatever the shape").arg(rule.sizePx).arg(how);
+    case Fit::Letterbox:
+        return tr("longer side to %1 (%2), black on both sides").arg(rule.sizePx).arg(how);
+    case Fit::Crop:
+        break;
+    }
+    return tr("shorter side to %1 (%2), centre cut out").arg(rule.resizeShortSidePx).arg(how);
+}
+
 void ExportOptionsPanel::showRun(const Run& run) {
     const Preprocessing& rule = run.info.preprocessing;
     const auto model = findModel(run.info.request.model);
     const QString texts[] = {model ? toQt(model->title) : toQt(run.info.request.model),
                              tr("RGB, %1 × %1, values 0 to 255; the normalisation is inside").arg(rule.sizePx),
-                             tr("shorter side to %1 (%2), centre cut out")
-                                 .arg(rule.resizeShortSidePx)
-                                 .arg(rule.interpolation == Interpolation::Bicubic ? tr("bicubic") : tr("bilinear")),
+                             resizingText(rule),
                              tr("logits and probabilities"),
                              classesText(run),
                              weightsText(run)};

@@ -17,6 +17,7 @@ namespace classmith {
 
 struct ExportFolderState;
 struct ExportFormatInfo;
+struct Preprocessing;
 struct Run;
 
 // Left on the Export page: which files, what is inside them, on how many pictures they are proven, and where they go.
@@ -40,6 +41,7 @@ class ExportOptionsPanel : public QFrame {
     bool eventFilter(QObject* watched, QEvent* event) override; // a click on a format's explanation ticks it
 
   private:
+    static QString resizingText(const Preprocessing& rule);
     void addFormats(QVBoxLayout* layout);
     QCheckBox* addFormat(QVBoxLayout* layout, const ExportFormatInfo& format);
     void addInside(QVBoxLayout* layout);

@@ -13,6 +13,7 @@
 #include "app/desktop/dataset/labelling.h"
 #include "app/desktop/train/picture_strip.h"
 #include "core/models/networks/catalogue.h"
+#include "core/protocol/chosen_network.h"
 #include "core/protocol/recipe.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
@@ -91,8 +92,8 @@ void AugmentationPreview::choosePictures() {
 void AugmentationPreview::show(const Recipe& recipe) {
     const TrainRequest request = recipe.resolved();
     const auto info = findModel(request.model);
-    const Look look{request.augmentation, info->preprocessing.withSize(request.sizePx), request.seed,
-                    recipe.headOnly()};
+    const Look look{request.augmentation, preprocessingOf(request, info->preprocessing.withSize(request.sizePx)),
+                    request.seed, recipe.headOnly()};
     m_again->setVisible(!look.asTheyAre);
     m_summary->setText(summary(recipe));
     if (std::exchange(m_order.look, look) != look)
@@ -105,7 +106,8 @@ QString AugmentationPreview::summary(const Recipe& recipe) const {
         return tr("none: with only the head training, each picture is looked at once");
     const std::vector<AugmentWords> changes = describeAugmentation(ranges);
     if (changes.empty())
-        return tr("none: every epoch sees the same middle of each picture");
+        return recipe.request().fit == TrainRequest().fit ? tr("none: every epoch sees the same middle of each picture")
+                                                          : tr("none: every epoch sees each picture as it is");
     QStringList parts;
     for (const AugmentWords& words : changes) {
         QString text = QCoreApplication::translate("Augmentation", words.text);

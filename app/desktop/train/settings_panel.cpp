@@ -87,6 +87,7 @@ SettingsPanel::SettingsPanel(QWidget* parent) : QFrame(parent) {
     for (const TrainSetting& setting : trainSettings())
         if (setting.group != TrainSetting::Group::Model) // by the diagram
             addRow(setting);
+    addGroup(layout, TrainSetting::Group::Network, tr("Network"));
     addGroup(layout, TrainSetting::Group::Course, tr("Course"));
     addGroup(layout, TrainSetting::Group::Rate, tr("Learning rate"));
     addGroup(layout, TrainSetting::Group::Optimizer, tr("Optimizer"));
@@ -239,8 +240,10 @@ QWidget* SettingsPanel::makeReal(Row& row) {
     row.refresh = [box, &setting](const Recipe& recipe) {
         if (isBeingTyped(box, setting.number(recipe.request())))
             return;
-        if (setting.zeroIsAuto)
-            box->setSpecialValueText(autoText(setting.number(recipe.resolved())));
+        if (setting.zeroIsAuto) {
+            const double own = setting.number(recipe.resolved());
+            box->setSpecialValueText(own > 0 ? autoText(own) : SettingsPanel::tr("the network's own"));
+        }
         box->setValue(setting.number(recipe.request()));
     };
     return box;

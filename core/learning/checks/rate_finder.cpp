@@ -10,6 +10,7 @@
 #include "core/learning/device/precision.h"
 #include "core/learning/network/network_errors.h"
 #include "core/learning/setup/feature_pass.h"
+#include "core/learning/setup/measured_colours.h"
 #include "core/learning/setup/precision_probe.h"
 #include "core/learning/step/train_step.h"
 #include "core/learning/training/head_training.h"
@@ -176,7 +177,7 @@ Result<> tryHead(const TrainSetup& setup, TrainData& data, const RateTrial& tria
     if (auto enough = leaveOutUnreadable(data, table->unreadable, job); !enough)
         return enough;
     HeadOptions head(setup.request);
-    if (setup.graph.hasLinearHead()) {
+    if (setup.headIsConvex()) {
         head.start = linearStart(setup);
         return tryHeadRates(*table, setup.graph.classCount, head, trial, job);
     }
@@ -234,12 +235,15 @@ Result<FindRateAnswer> findLearningRate(const FindRateRequest& request, const Tr
     const auto start = std::chrono::steady_clock::now();
     if (auto valid = validate(request.range); !valid) // prepareTrial() looks at the rest
         return tl::unexpected(valid.error());
-    const auto setup = prepareTrial(request.training, callbacks, job);
+    auto setup = prepareTrial(request.training, callbacks, job);
     if (!setup)
         return tl::unexpected(setup.error());
     for (const std::string& note : setup->notes)
         job.log(note);
     TrainData data(setup->request.data, setup->entries, setup->classes, callbacks.sourceFactory);
+    if (auto measured = measureWhereAsked(*setup, data.source(SetKind::Train), data.readable(SetKind::Train), job);
+        !measured)
+        return tl::unexpected(measured.error());
     RateSweep sweep(request.range);
     const RateTrial trial = trialOf(sweep, onStep, job);
     Precision used{};

@@ -61,6 +61,8 @@ std::string PrecisionBook::keyOf(const TrainSetup& setup, const std::string& wha
     std::string key = std::string(CLASSMITH_VERSION) + '|' + what + '|' + titleOf(request.device) + '|' +
                       std::to_string(request.threads) + " threads|" + request.model + '|' +
                       std::to_string(request.sizePx);
+    if (request.squeezes == "on")
+        key += "|se";
     if (what == "training") // how much of the model learns, and from how many pictures at once
         key += '|' + request.freeze + '|' + std::to_string(request.batch) + '|' + request.kernels + " kernels";
     std::replace_if(

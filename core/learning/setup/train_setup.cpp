@@ -10,6 +10,7 @@
 #include "core/learning/device/device.h"
 #include "core/learning/network/network.h"
 #include "core/models/weights/weight_source.h"
+#include "core/protocol/chosen_network.h"
 #include "core/protocol/run/run_checks.h"
 #include "core/protocol/sample_list.h"
 #include "core/protocol/train_settings.h"
@@ -104,17 +105,34 @@ Result<TrainSetup> setupFromData(const TrainRequest& asked, const TrainCallbacks
     return setup;
 }
 
+// What begins at random must learn.
+Result<> checkAdditions(const TrainSetup& setup, const WeightReport& report) {
+    if (!report.additionsNew)
+        return {};
+    for (const Node& node : setup.graph.nodes)
+        if (setup.graph.isAddition(node.name) && setup.plan[static_cast<std::size_t>(node.stage)] == StageState::Frozen)
+            return fail(
+                ErrorCode::InvalidValue, "se",
+                "it does not go together with “freeze”: the weights know nothing of it, and what begins at "
+                "random must learn: --freeze none, --se off, or --weights with a file that was trained with it");
+    return {};
+}
+
 Result<> takeWeights(TrainSetup& setup, const ModelInfo& model, const WeightChoice& choice, JobContext& job) {
     auto found = loadWeights(setup.graph, choice, job);
     if (!found)
         return tl::unexpected(found.error());
-    setup.preprocessing = model.preprocessing.withSize(setup.request.sizePx);
+    setup.preprocessing = preprocessingOf(setup.request, *found ? (*found)->preprocessing
+                                                                : model.preprocessing.withSize(setup.request.sizePx));
+    if (setup.resumed) // what was measured stays
+        setup.preprocessing = setup.resumed->preprocessing;
     if (!*found) {
         setup.weightsTitle = "none: random numbers from the seed";
         return {};
     }
     PretrainedWeights& weights = **found;
-    setup.preprocessing = weights.preprocessing;
+    if (auto learns = checkAdditions(setup, weights.weights.report); !learns)
+        return learns;
     setup.weights = std::move(weights.weights.tensors);
     setup.weightsTitle = weights.title;
     setup.weightsLicence = weights.licence;
@@ -225,7 +243,7 @@ Result<TrainSetup> completed(Result<TrainSetup> setup, JobContext& job) {
 } // namespace
 
 Result<ModelGraph> graphFor(const TrainSetup& setup, int sizePx) {
-    return buildModel(setup.request.model, static_cast<int>(setup.classes.size()), sizePx);
+    return networkOf(setup.request, static_cast<int>(setup.classes.size()), sizePx);
 }
 
 bool TrainSetup::headOnly() const {

@@ -43,6 +43,9 @@ struct TrainSetup {
     std::optional<RunInfo> resumed;       // of the run that goes on
 
     bool headOnly() const; // only the head learns, so that features are computed once
+    // The head is one layer on features as they are, so that it learns best on standardised ones. Dropout that is asked
+    // for is what a script has: on raw features, before a layer that begins at random.
+    bool headIsConvex() const { return graph.hasLinearHead() && request.headDropout == 0.0; }
     bool pretrained() const { return !weights.empty(); }
     bool onCpu() const { return request.device == "cpu"; }
     int decodeThreads() const; // they share the budget with the computing threads

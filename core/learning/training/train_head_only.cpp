@@ -159,7 +159,7 @@ Result<TrainEnd> HeadOnly::run() {
     const auto sets = features();
     if (!sets)
         return tl::unexpected(sets.error());
-    return m_setup.graph.hasLinearHead() ? trainLinear(*sets) : trainLayers(*sets);
+    return m_setup.headIsConvex() ? trainLinear(*sets) : trainLayers(*sets);
 }
 
 } // namespace

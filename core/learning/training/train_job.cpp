@@ -6,7 +6,7 @@
 
 #include "core/base/files.h"
 #include "core/learning/network/network_errors.h"
-#include "core/learning/setup/train_setup.h"
+#include "core/learning/setup/measured_colours.h"
 #include "core/learning/training/fine_tuning.h"
 #include "core/learning/training/head_training.h"
 #include "core/learning/training/train_data.h"
@@ -60,15 +60,18 @@ Result<TrainDone> train(const TrainRequest& request, const TrainCallbacks& callb
     auto lock = request.resume ? RunFolder(request.run).lock() : nullptr;
     if (!lock)
         return tl::unexpected(lock.error());
-    const auto setup = prepareTraining(request, callbacks, job);
+    auto setup = prepareTraining(request, callbacks, job);
     if (!setup)
         return tl::unexpected(setup.error());
+    TrainData data(setup->request.data, setup->entries, setup->classes, callbacks.sourceFactory);
+    if (auto measured = measureWhereAsked(*setup, data.source(SetKind::Train), data.readable(SetKind::Train), job);
+        !measured)
+        return tl::unexpected(measured.error());
     TrainRecorder recorder(*setup, callbacks, job, std::move(*lock));
     if (setup->resumed && setup->resumed->state == "finished") {
         recorder.log("this run was finished already");
         return alreadyFinished(*setup, recorder.folder());
     }
-    TrainData data(setup->request.data, setup->entries, setup->classes, callbacks.sourceFactory);
     if (auto begun = recorder.begin(data); !begun)
         return tl::unexpected(begun.error());
     logBeginning(*setup, recorder);

@@ -3,7 +3,7 @@
 #include "core/protocol/run/opened_run.h"
 
 #include "core/base/files.h"
-#include "core/models/networks/catalogue.h"
+#include "core/protocol/chosen_network.h"
 
 namespace classmith {
 
@@ -24,7 +24,7 @@ Result<OpenedRun> openRun(const std::filesystem::path& folder) {
     auto info = run.openInfo();
     if (!info)
         return tl::unexpected(info.error());
-    auto graph = buildModel(info->request.model, static_cast<int>(info->classes.size()), info->preprocessing.sizePx);
+    auto graph = networkOf(info->request, static_cast<int>(info->classes.size()), info->preprocessing.sizePx);
     if (!graph)
         return fail(ErrorCode::RunDamaged, utf8(folder), "run.json: " + sentence(graph.error()));
     if (std::error_code code; !std::filesystem::exists(run.bestWeights(), code))
@@ -38,6 +38,8 @@ Result<OpenedRun> openRun(const std::filesystem::path& folder) {
     if (matched->report.headReplaced)
         return fail(ErrorCode::RunDamaged, utf8(folder),
                     "best.safetensors: its weights are for another number of classes");
+    if (matched->report.additionsNew)
+        return fail(ErrorCode::RunDamaged, utf8(folder), "best.safetensors: it lacks the squeeze-and-excitation");
     return OpenedRun{std::move(*info), std::move(*graph), std::move(matched->tensors)};
 }
 

@@ -14,6 +14,11 @@ struct EnumWords<Interpolation> {
         {{Interpolation::Bilinear, "bilinear"}, {Interpolation::Bicubic, "bicubic"}}};
 };
 
+template<>
+struct EnumWords<Fit> {
+    static constexpr auto words = fitWords;
+};
+
 template<class Visitor, SameStruct<Preprocessing> Self>
 void describe(Visitor& visit, Self& self) {
     visit("size_px", self.sizePx);
@@ -21,6 +26,7 @@ void describe(Visitor& visit, Self& self) {
     visit("interpolation", self.interpolation);
     visit("mean", self.mean);
     visit("std", self.std);
+    visit("fit", self.fit);
 }
 
 } // namespace classmith

@@ -9,7 +9,7 @@
 
 #include "core/base/files.h"
 #include "core/base/output/inside_path.h"
-#include "core/models/networks/catalogue.h"
+#include "core/protocol/chosen_network.h"
 #include "core/protocol/train_settings.h"
 
 namespace classmith {
@@ -80,7 +80,7 @@ std::string infoProblem(const RunInfo& info) {
     const TrainRequest& request = info.request;
     if (std::string problem = classNamesProblem(info.classes); !problem.empty())
         return problem;
-    const auto graph = buildModel(request.model, static_cast<int>(info.classes.size()), info.preprocessing.sizePx);
+    const auto graph = networkOf(request, static_cast<int>(info.classes.size()), info.preprocessing.sizePx);
     if (!graph)
         return sentence(graph.error());
     if (std::string problem = preprocessingProblem(info.preprocessing); !problem.empty())
@@ -88,6 +88,8 @@ std::string infoProblem(const RunInfo& info) {
     if (request.sizePx != 0 && request.sizePx != info.preprocessing.sizePx)
         return "request and preprocessing disagree about the size of pictures: " + std::to_string(request.sizePx) +
                " and " + std::to_string(info.preprocessing.sizePx);
+    if (preprocessingOf(request, info.preprocessing) != info.preprocessing)
+        return "request and preprocessing disagree about how pictures are prepared";
     if (info.bestEpoch < 0 || (request.epochs > 0 && info.bestEpoch > request.epochs))
         return "the best epoch cannot be " + std::to_string(info.bestEpoch);
     if (!isShare(info.bestValTop1))

@@ -18,7 +18,7 @@ struct EnumWords<AugmentStreams> {
 
 namespace {
 
-// Since 2: id, augment_streams; since 3: more settings in the request, more curves; since 4: more settings.
+// Since 2: id, augment_streams; since 3: more settings in the request, more curves; since 4: more settings, the fit.
 constexpr int currentFormat = 4;
 
 template<class Visitor, SameStruct<RunInfo> Self>

@@ -177,6 +177,8 @@ void TrainPageTest::everySettingReachesTheRequest() {
         static_cast<QComboBox*>(panel->editor("--schedule"))->setCurrentIndex(1); // one cycle has its own
     if (option == QLatin1String("--unfreeze-every"))
         chipOf(window, "none")->click(); // the head alone has nothing to unfreeze
+    if (option == QLatin1String("--se"))
+        cardOf(window, "resnet18")->click(); // others have no place for it
     QWidget* editor = panel->editor(setting.option);
     QVERIFY(editor);
     TrainRequest wanted = window.page()->recipe().request();
@@ -244,6 +246,16 @@ void TrainPageTest::onlySettingsThatApplyAreShown() {
     QVERIFY(shows("--flip") && shows("--accumulate"));
     chipOf(window, "head")->click();
     QVERIFY(!shows("--flip"));
+    QVERIFY(!shows("--se"));
+    cardOf(window, "resnet18")->click();
+    QVERIFY(shows("--se"));
+    choose("--se", "on");
+    cardOf(window, "efficientnet-lite0")->click(); // where it can be switched off again
+    QVERIFY(shows("--se"));
+    QVERIFY2(whyNot(window).contains(QStringLiteral("“Squeeze-and-excitation” and “Model”")),
+             qPrintable(whyNot(window)));
+    choose("--se", "off");
+    QVERIFY(!shows("--se") && whyNot(window).isEmpty());
 }
 
 void TrainPageTest::contradictionsAreAReason() {

@@ -70,7 +70,7 @@ QString whyNotTheseWeights(const Recipe& recipe) {
 QString labelOf(const char* key) {
     const TrainSetting* setting = settingOfKey(key);
     if (!setting)
-        return Reasons::tr("Weights");
+        return std::string_view(key) == "model" ? Reasons::tr("Model") : Reasons::tr("Weights");
     return setting->group == TrainSetting::Group::Model ? Reasons::tr("Freezing") : settingText(setting->label);
 }
 
