@@ -1472,6 +1472,113 @@
     </message>
 </context>
 <context>
+    <name>Recipes</name>
+    <message>
+        <source>Quick</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>The head learns from features computed once: quick, and good from a few dozen pictures a class on.</source>
+        <translation>头部从一次性计算的特征中学习：快速，每类几十张图片起即有好效果。</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>The head and the last stage learn: better where your pictures differ from photographs.</source>
+        <translation>头部和最后阶段学习：当您的图片与普通照片不同时更好。</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>彻底</translation>
+    </message>
+    <message>
+        <source>The whole network learns: the best with many pictures, and the slowest.</source>
+        <translation>整个网络学习：图片多时最好，也最慢。</translation>
+    </message>
+    <message>
+        <source>Rare classes</source>
+        <translation>稀有类别</translation>
+    </message>
+    <message>
+        <source>Pictures of rare classes count more, and the best epoch is the one that is fair to all classes.</source>
+        <translation>稀有类别的图片权重更高，最佳轮次取对所有类别都公平的一轮。</translation>
+    </message>
+    <message>
+        <source>Little memory</source>
+        <translation>节省内存</translation>
+    </message>
+    <message>
+        <source>The whole network learns from four pictures at a time, eight times to a step; batch norm stays.</source>
+        <translation>整个网络学习，每次四张图片，八次合为一步；批归一化保持不变。</translation>
+    </message>
+    <message>
+        <source>ResNet-18, frozen</source>
+        <translation>ResNet-18，冻结</translation>
+    </message>
+    <message>
+        <source>Transfer learning as in PyTorch&apos;s tutorial: all of ResNet-18 stays but the head.</source>
+        <translation>与 PyTorch 教程相同的迁移学习：ResNet-18 除头部外全部保持不变。</translation>
+    </message>
+    <message>
+        <source>ResNet-50, layered</source>
+        <translation>ResNet-50，分层</translation>
+    </message>
+    <message>
+        <source>Transfer learning in layers, with dropout before the head; the rate follows a cosine and falls on a plateau.</source>
+        <translation>分层迁移学习，头部前随机丢弃；学习率沿余弦变化，停滞时下降。</translation>
+    </message>
+    <message>
+        <source>ResNet-50, squashed</source>
+        <translation>ResNet-50，压成方形</translation>
+    </message>
+    <message>
+        <source>A folder of pictures, squashed to 224 pixels, a fifth of them to validate; ResNet-50 learns all of it.</source>
+        <translation>图片压成 224 像素，五分之一用于验证；ResNet-50 全部学习。</translation>
+    </message>
+    <message>
+        <source>CIFAR-10, small ResNet</source>
+        <translation>CIFAR-10，小型 ResNet</translation>
+    </message>
+    <message>
+        <source>A residual network of two stages, for pictures of 32 pixels, from random numbers.</source>
+        <translation>两个阶段的残差网络，用于 32 像素的图片，从随机数开始。</translation>
+    </message>
+    <message>
+        <source>CIFAR-10, small ResNet, cosine</source>
+        <translation>CIFAR-10，小型 ResNet，余弦</translation>
+    </message>
+    <message>
+        <source>A residual network of two stages, for pictures of 32 pixels; its rate falls along a cosine.</source>
+        <translation>两个阶段的残差网络，用于 32 像素的图片；学习率沿余弦下降。</translation>
+    </message>
+    <message>
+        <source>CIFAR-10, padded crop</source>
+        <translation>CIFAR-10，补边裁剪</translation>
+    </message>
+    <message>
+        <source>A small convolutional network on pictures that are moved and mirrored; the rate falls in steps, and the training ends early.</source>
+        <translation>小型卷积网络，图片会平移和镜像；学习率分步下降，训练会提前结束。</translation>
+    </message>
+    <message>
+        <source>CIFAR-10, ResNet 16–32</source>
+        <translation>CIFAR-10，ResNet 16–32</translation>
+    </message>
+    <message>
+        <source>Two residual blocks of 16 and 32 channels, for pictures of 32 pixels, from random numbers.</source>
+        <translation>两个残差块，分别为 16 和 32 通道，用于 32 像素的图片，从随机数开始。</translation>
+    </message>
+    <message>
+        <source>CIFAR-10, LeNet-5</source>
+        <translation>CIFAR-10，LeNet-5</translation>
+    </message>
+    <message>
+        <source>The classic of 1998, for pictures of 32 pixels, from random numbers.</source>
+        <translation>1998 年的经典网络，用于 32 像素的图片，从随机数开始。</translation>
+    </message>
+</context>
+<context>
     <name>RunLog</name>
     <message>
         <source>{model}, {classes} classes; pictures: {train} to train with, {val} to validate with</source>
@@ -6615,18 +6722,6 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>暂停</translation>
     </message>
     <message>
-        <source>The head learns from features computed once: quick, and good from a few dozen pictures a class on.</source>
-        <translation>头部从一次性计算的特征中学习：快速，每类几十张图片起即有好效果。</translation>
-    </message>
-    <message>
-        <source>The head and the last stage learn: better where your pictures differ from photographs.</source>
-        <translation>头部和最后阶段学习：当您的图片与普通照片不同时更好。</translation>
-    </message>
-    <message>
-        <source>The whole network learns: the best with many pictures, and the slowest.</source>
-        <translation>整个网络学习：图片多时最好，也最慢。</translation>
-    </message>
-    <message>
         <source>Your own settings.</source>
         <translation>您自己的设置。</translation>
     </message>
@@ -6641,18 +6736,6 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>Open a folder of pictures first, then drop the weights again.</source>
         <translation>请先打开图片文件夹，再拖入权重。</translation>
-    </message>
-    <message>
-        <source>Quick</source>
-        <translation>快速</translation>
-    </message>
-    <message>
-        <source>Balanced</source>
-        <translation>均衡</translation>
-    </message>
-    <message>
-        <source>Thorough</source>
-        <translation>彻底</translation>
     </message>
     <message>
         <source>Own</source>

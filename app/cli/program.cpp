@@ -34,6 +34,7 @@ void addCommands(CLI::App& app, ChosenCommand& chosen) {
 #endif
     addModelsCommand(app, chosen);
     addSummaryCommand(app, chosen);
+    addRecipesCommand(app, chosen);
 #ifdef CLASSMITH_WITH_IMPORTING
     addImportCommand(app, chosen);
 #endif

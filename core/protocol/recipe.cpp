@@ -14,8 +14,6 @@ namespace classmith {
 
 namespace {
 
-constexpr int thoroughEpochs = 20;
-
 // Of the model's weights, where no other size is asked for.
 int naturalSizePx(const std::string& model) {
     const auto info = findModel(model);
@@ -57,31 +55,29 @@ void Recipe::setPlan(const FreezePlan& plan) {
     m_request.freeze = freezeChoice(plan, graph(2));
 }
 
-void Recipe::apply(Kind kind) {
-    if (kind == Kind::Own)
-        return;
+void Recipe::apply(const NamedRecipe& named) {
     TrainRequest fresh;
     fresh.model = m_request.model;
-    fresh.weights = m_request.weights;
     fresh.device = m_request.device;
     fresh.precision = m_request.precision;
     fresh.threads = m_request.threads;
     fresh.seed = m_request.seed;
     fresh.validationFraction = m_request.validationFraction; // of the project
-    fresh.freeze = kind == Kind::Quick ? "head" : kind == Kind::Balanced ? "last-stage" : "none";
-    fresh.epochs = kind == Kind::Thorough ? thoroughEpochs : 0;
+    applyRecipe(named, fresh);
+    if (!named.sets("weights"))
+        fresh.weights = weightsOf(fresh.model);
+    m_weights.at(fresh.model) = fresh.weights;
     m_request = fresh;
 }
 
-Recipe::Kind Recipe::kind() const {
-    const std::string own = toJson(m_request).dump();
-    for (const Kind kind : {Kind::Quick, Kind::Balanced, Kind::Thorough}) {
-        Recipe simple = *this;
-        simple.apply(kind);
-        if (toJson(simple.m_request).dump() == own)
-            return kind;
+std::string Recipe::name() const {
+    for (const NamedRecipe& named : namedRecipes()) {
+        Recipe same = *this;
+        same.apply(named);
+        if (same.m_request == m_request)
+            return named.name;
     }
-    return Kind::Own;
+    return {};
 }
 
 ModelGraph Recipe::graph(int classCount) const {

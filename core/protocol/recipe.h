@@ -7,6 +7,7 @@
 
 #include "core/models/networks/catalogue.h"
 #include "core/models/networks/freezing.h"
+#include "core/protocol/named_recipes.h"
 #include "core/protocol/train_request.h"
 
 namespace classmith {
@@ -14,8 +15,6 @@ namespace classmith {
 // What a person has chosen to train with; plain values, kept in the project. Places are not part of it.
 class Recipe {
   public:
-    enum class Kind { Quick, Balanced, Thorough, Own };
-
     Recipe();
 
     const TrainRequest& request() const { return m_request; }
@@ -28,10 +27,11 @@ class Recipe {
     void setPlan(const FreezePlan& plan);
     void setFreezing(const std::string& preset) { m_request.freeze = preset; }
 
-    // The simple recipe that this is, by its values. apply() keeps model, weights, the split and
-    // what belongs to the computer.
-    Kind kind() const;
-    void apply(Kind kind);
+    // The named recipe that this is, by its values; empty: a person's own. apply() sets what the recipe says and all
+    // else to its standard value, but for the split and what belongs to the computer, and for model and weights where
+    // the recipe says none.
+    std::string name() const;
+    void apply(const NamedRecipe& named);
 
     ModelGraph graph(int classCount) const; // at the recipe's size
     FreezePlan plan() const;

@@ -254,6 +254,25 @@ bool TrainSetting::isStandard(const TrainRequest& request) const {
     return std::visit([&request](const auto& where) { return where.of(request) == where.of(fresh); }, field);
 }
 
+bool TrainSetting::take(const std::string& text, TrainRequest& request) const {
+    if (std::holds_alternative<SettingField<std::string>>(field)) {
+        if (!allows(text))
+            return false;
+        in<std::string>(request) = text;
+        return true;
+    }
+    if (kind != Kind::Integer && kind != Kind::Real)
+        return false; // the seed belongs to nobody but the person
+    const auto number = numberFromCsv(text);
+    if (!number || !allows(*number) || (kind == Kind::Integer && !integerFromCsv(text)))
+        return false;
+    if (kind == Kind::Integer)
+        in<int>(request) = static_cast<int>(*number);
+    else
+        in<double>(request) = *number;
+    return true;
+}
+
 std::string TrainSetting::defaultWords() const {
     const TrainRequest fresh;
     if (autoWords)

@@ -102,6 +102,8 @@ struct TrainSetting {
     bool isAugmentation() const { return group == Group::Augmentation || group == Group::MoreAugmentation; }
     bool allows(double value) const;             // Integer, Real
     bool allows(const std::string& value) const; // Choice, Freezing, Device, Epochs
+    // Sets it to what the command line would read there. False: it may not be that, and nothing was set.
+    bool take(const std::string& text, TrainRequest& request) const;
     // Whether a training with these other settings asks for it. headOnly: only the head learns.
     bool appliesTo(const TrainRequest& request, bool headOnly) const;
     std::string defaultWords() const; // "0.2"; "0, off"; what becomes of auto

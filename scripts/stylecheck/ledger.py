@@ -13,7 +13,7 @@ NOT_YET = "not yet run"
 TABLES = ("Settings", "Networks", "Recipes")
 SETTINGS = ("core/protocol/train_settings.inc", "core/imaging/augment/augmentation.inc")
 NETWORKS = "core/models/networks/"
-RECIPES = "core/protocol/recipe.h"
+RECIPES = "core/protocol/recipes.inc"
 
 # A row of a table of settings, and the values that a choice has.
 _SETTING = re.compile(r'^CLASSMITH_(?:SETTING|AUGMENT_RANGE)\((?P<row>.*?)^(?=CLASSMITH|#|\Z)', re.M | re.S)
@@ -23,8 +23,7 @@ _CHOICE = re.compile(r'\{"([\w-]+)",')
 # What marks a network's card stands behind its id and its title.
 _CARD = re.compile(r'\bforCard\(\s*"')
 _NETWORK = re.compile(r'"([\w-]+)",\s*"[^"]+",\s*forCard\(|\.id = "([\w-]+)"')
-_KINDS = re.compile(r"enum class Kind \{([^}]*)\}")
-_OWN = "own"  # whatever a person has chosen
+_RECIPE = re.compile(r'^CLASSMITH_RECIPE\("([\w-]+)"', re.M)
 
 _ROW = re.compile(r"^\|(.+)\|$")
 _QUOTED = re.compile(r"`([^`]+)`")
@@ -102,8 +101,7 @@ def _unknown_cards(texts):
 
 
 def _recipes(texts):
-    kinds = _KINDS.search(texts.get(RECIPES, ""))
-    return {kind.strip().lower() for kind in kinds.group(1).split(",")} - {_OWN} if kinds else set()
+    return set(_RECIPE.findall(texts.get(RECIPES, "")))
 
 
 def _tables(page):

@@ -49,6 +49,8 @@ void UsageTest::wrongUsageIsOneLineAndAHint_data() {
         {"--mixup", "11", "0 to 10"},        {"--patience", "-1", "0 to 1000"},
         {"--mixup", "nan", "0 to 10"},       {"--patience", "1.5", "0 to 1000"},
         {"--milestones", "5,3", "30,60,80"}, {"--nesterov", "yes", "off, on"},
+        {"--recipe", "slow", "thorough"},    {"--se", "maybe", "off, on"},
+        {"--fit", "stretch", "letterbox"},   {"--head-dropout", "1", "0.95"},
     };
     for (const auto& [option, value, allowed] : wrong)
         QTest::addRow("%s %s", option, value)

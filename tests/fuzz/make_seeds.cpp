@@ -131,7 +131,7 @@ void keepRunInfo(const Seeds& seeds) {
     seeds.keep("run_info", "run", dumpJson(toJson(smallRun()), 2));
     Recipe recipe;
     seeds.keep("run_info", "recipe", recipe.toText());
-    recipe.apply(Recipe::Kind::Thorough);
+    recipe.apply(must(findRecipe("thorough")));
     recipe.setModel("resnet18");
     seeds.keep("run_info", "thorough", recipe.toText());
 }

@@ -28,7 +28,7 @@ FILES = {
                                              'CLASSMITH_AUGMENT_RANGE(hue, "hue", "--hue", between(0, 0.5), 0.0)\n',
     "core/models/networks/a.cpp": 'Row{"resnet18",\n    "ResNet-18",\n    forCard("The small classic.")};\n'
                                   'lite0.id = "lite0";\nlite0.summary = forCard("Small.");\n',
-    "core/protocol/recipe.h": "enum class Kind { Quick, Own };\n",
+    "core/protocol/recipes.inc": '// CLASSMITH_RECIPE(name, title)\nCLASSMITH_RECIPE("quick", T("Quick"))\n',
     "core/a.cpp": "",
     "tests/a_test.cpp": "    void epochsCount();\n    void other() {\n",
 }
@@ -56,8 +56,9 @@ class LedgerTest(unittest.TestCase):
                 ("core/models/networks/a.cpp", 'Row{"lenet5", "LeNet-5", forCard("Old.")};\n', "lenet5")):
             with self.subTest(name):
                 self.assert_finding(f"“{name}” is in the program and has no row", {path: FILES[path] + more})
-        self.assert_finding("“slow” is in the program",
-                            {"core/protocol/recipe.h": "enum class Kind { Quick, Slow, Own };\n"})
+        recipes = "core/protocol/recipes.inc"
+        self.assert_finding("“slow-one” is in the program",
+                            {recipes: FILES[recipes] + 'CLASSMITH_RECIPE("slow-one", T("Slow"),\n    {"a", "b"})\n'})
 
     def test_the_ledger_has_more(self):
         for part in ("Settings", "Networks", "Recipes"):

@@ -23,6 +23,7 @@ void addExportCommand(CLI::App& app, ChosenCommand& chosen);
 void addPredictCommand(CLI::App& app, ChosenCommand& chosen);
 void addHeatMapCommand(CLI::App& app, ChosenCommand& chosen);
 void addModelsCommand(CLI::App& app, ChosenCommand& chosen);
+void addRecipesCommand(CLI::App& app, ChosenCommand& chosen);
 void addSummaryCommand(CLI::App& app, ChosenCommand& chosen);
 void addSampleCommand(CLI::App& app, ChosenCommand& chosen);
 void addSelftestCommand(CLI::App& app, ChosenCommand& chosen);

@@ -10,6 +10,7 @@
 
 #include "app/cli/commands/number_options.h"
 #include "core/models/networks/catalogue.h"
+#include "core/protocol/named_recipes.h"
 #include "core/protocol/train_settings.h"
 
 namespace classmith {
@@ -108,9 +109,27 @@ void addSetting(CLI::App& app, const TrainSetting& setting, TrainRequest& reques
     }
 }
 
+// Before all others, so that what is given beside it wins, in whatever order it is given.
+void addRecipe(CLI::App& app, TrainRequest& request) {
+    std::string names;
+    for (const NamedRecipe& recipe : namedRecipes())
+        names += (names.empty() ? "" : ", ") + recipe.name;
+    const auto read = [&request](const std::string& text) {
+        const auto recipe = findRecipe(text);
+        if (!recipe)
+            throw CLI::ValidationError("--recipe", recipe.error().detail);
+        applyRecipe(*recipe, request);
+    };
+    app.add_option_function<std::string>("--recipe", read,
+                                         "A named choice of settings, see recipes (" + names +
+                                             "); an option given beside it wins over it")
+        ->type_name("NAME");
+}
+
 } // namespace
 
 void addTrainOptions(CLI::App& app, TrainRequest& request) {
+    addRecipe(app, request);
     addModel(app, request.model);
     app.add_option("--weights", request.weights,
                    "Pretrained weights: auto, embedded, official (downloaded once), none, or a .safetensors or .pth "

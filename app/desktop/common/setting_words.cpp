@@ -13,6 +13,10 @@ QString settingText(const char* english) {
     return QCoreApplication::translate("TrainSettings", english);
 }
 
+QString recipeText(const char* english) {
+    return QCoreApplication::translate("Recipes", english);
+}
+
 QString choiceWords(const QString& value) {
     const std::string wanted = fromQt(value);
     for (const TrainSetting& setting : trainSettings())

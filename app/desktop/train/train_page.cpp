@@ -14,6 +14,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/desktop/common/action_table.h"
+#include "app/desktop/common/setting_words.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/jobs/training.h"
@@ -40,10 +41,23 @@ namespace {
 
 constexpr const char* recipeKey = "train/recipe";
 constexpr const char* allSettingsKey = "train/all_settings";
+constexpr int simpleRecipes = 3; // which come first
 constexpr int usualLeftPx = 780; // what is over is for the curves
 constexpr int leastRightPx = 340;
 constexpr int mostRightPx = 620;
 constexpr int roomyLeftPx = 1200;
+
+// The simple ones, those that a person may know from elsewhere, and one's own.
+void fillRecipes(QComboBox* box) {
+    for (const NamedRecipe& recipe : namedRecipes()) {
+        if (box->count() == simpleRecipes)
+            box->insertSeparator(box->count());
+        box->addItem(recipeText(recipe.title), toQt(recipe.name));
+        box->setItemData(box->count() - 1, recipeText(recipe.purpose), Qt::ToolTipRole);
+    }
+    box->insertSeparator(box->count());
+    box->addItem(TrainPage::tr("Own"), QString());
+}
 
 } // namespace
 
@@ -71,8 +85,7 @@ void TrainPage::buildBar() {
     layout->setContentsMargins(Theme::marginPx, 0, Theme::marginPx, 0);
     layout->setSpacing(8);
     layout->addWidget(makeLabel(tr("Train"), "title"));
-    for (const QString& name : {tr("Quick"), tr("Balanced"), tr("Thorough"), tr("Own")})
-        m_kind->addItem(name);
+    fillRecipes(m_kind);
     setLook(m_kind, "chip");
     m_kind->setAccessibleName(tr("Recipe"));
     m_sentence->setWordWrap(true); // in a narrow window it takes two lines
@@ -191,12 +204,7 @@ void TrainPage::connectParts() {
     connect(m_settings, &SettingsPanel::edited, this, [this](const std::function<void(TrainRequest&)>& change) {
         changeRecipe([&](Recipe& recipe) { change(recipe.settings()); });
     });
-    connect(m_kind, &QComboBox::activated, this, [this](int index) {
-        const auto kind = static_cast<Recipe::Kind>(index);
-        if (kind == Recipe::Kind::Own)
-            chooseAllSettings(true);
-        changeRecipe([&](Recipe& recipe) { recipe.apply(kind); });
-    });
+    connect(m_kind, &QComboBox::activated, this, &TrainPage::chooseRecipe);
     connect(m_all, &QPushButton::toggled, this, &TrainPage::chooseAllSettings);
     connect(m_speeds, &SpeedBook::changed, this, [this] {
         if (isVisible())
@@ -339,6 +347,17 @@ void TrainPage::changeRecipe(const std::function<void(Recipe&)>& change) {
     showRecipe();
 }
 
+// One's own: shows the settings, changes none.
+void TrainPage::chooseRecipe(int index) {
+    const auto named = findRecipe(fromQt(m_kind->itemData(index).toString()));
+    if (!named)
+        chooseAllSettings(true);
+    changeRecipe([&](Recipe& recipe) {
+        if (named)
+            recipe.apply(*named);
+    });
+}
+
 void TrainPage::setAllSettings(bool on) {
     const QSignalBlocker blocker(m_all);
     m_all->setChecked(on);
@@ -352,7 +371,7 @@ void TrainPage::chooseAllSettings(bool on) {
 }
 
 void TrainPage::showRecipe() {
-    m_kind->setCurrentIndex(static_cast<int>(m_recipe.kind()));
+    m_kind->setCurrentIndex(m_kind->findData(toQt(m_recipe.name())));
     m_cards->show(m_recipe);
     m_freeze->show(m_recipe);
     m_settings->show(m_recipe);

@@ -60,6 +60,7 @@ class TrainPage : public Page {
     void findRate();
     void resumeRun(const RunId& id);
     void reuse(const RunId& id);
+    void chooseRecipe(int index); // of the chooser
     void setAllSettings(bool on);
     void chooseAllSettings(bool on); // by the person: kept
     void trainingEnded();

@@ -7,6 +7,7 @@
 #include <QtWidgets/QPushButton>
 
 #include "app/desktop/common/action_table.h"
+#include "app/desktop/common/setting_words.h"
 #include "app/desktop/dialogs/dialogs.h"
 #include "app/desktop/jobs/training.h"
 #include "app/desktop/jobs/workspace.h"
@@ -48,12 +49,9 @@ void TrainPage::showState() {
         m_sentence->setText(reason);
         return;
     }
-    const QString sentences[] = {
-        tr("The head learns from features computed once: quick, and good from a few dozen pictures a class on."),
-        tr("The head and the last stage learn: better where your pictures differ from photographs."),
-        tr("The whole network learns: the best with many pictures, and the slowest."), tr("Your own settings.")};
+    const auto named = findRecipe(m_recipe.name());
     setLook(m_sentence, "secondary");
-    m_sentence->setText(sentences[static_cast<int>(m_recipe.kind())]);
+    m_sentence->setText(named ? recipeText(named->purpose) : tr("Your own settings."));
 }
 
 void TrainPage::showTraining() {

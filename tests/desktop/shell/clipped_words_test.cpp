@@ -306,6 +306,8 @@ void ClippedWordsTest::everyWayToFreeze() {
     TrainWindow window;
     auto* recipes = window.page()->bar()->findChild<QComboBox*>();
     for (int recipe = 0; recipe < recipes->count(); ++recipe) {
+        if (recipes->itemText(recipe).isEmpty()) // a line between them
+            continue;
         recipes->setCurrentIndex(recipe);
         Q_EMIT recipes->activated(recipe);
         lookAt(window, recipes->currentText());

@@ -391,7 +391,7 @@ void TrainPageTest::chipsAndBlocksChooseThePlan() {
     QCOMPARE(window.page()->recipe().request().freeze, std::string("stages:train,bn,bn,train,train,train"));
     for (const char* preset : {"head", "last-stage", "layered", "none"})
         QVERIFY(!chipOf(window, preset)->isChecked());
-    QVERIFY(window.page()->recipe().kind() == Recipe::Kind::Own);
+    QCOMPARE(window.page()->recipe().name(), std::string());
     for (const int block : {1, 1, 2, 2}) // bn → frozen → trains
         click(block);
     QVERIFY(chipOf(window, "none")->isChecked());
@@ -406,29 +406,38 @@ void TrainPageTest::chipsAndBlocksChooseThePlan() {
 void TrainPageTest::recipesChooseAll() {
     TrainWindow window;
     auto* kinds = window.page()->bar()->findChild<QComboBox*>();
-    const auto choose = [kinds](int index) {
-        kinds->setCurrentIndex(index);
-        Q_EMIT kinds->activated(index);
+    const auto choose = [kinds](const char* name) {
+        kinds->setCurrentIndex(kinds->findData(QString::fromLatin1(name)));
+        Q_EMIT kinds->activated(kinds->currentIndex());
     };
-    choose(1);
+    choose("balanced");
     QCOMPARE(window.page()->recipe().request().freeze, std::string("last-stage"));
     QVERIFY(chipOf(window, "last-stage")->isChecked());
-    choose(2);
+    choose("thorough");
     QCOMPARE(window.page()->recipe().request().freeze, std::string("none"));
     QCOMPARE(window.page()->recipe().request().epochs, 20);
     auto* settings = window.part<SettingsPanel>();
     QVERIFY(!settings->isVisible());
-    choose(3); // one's own: shows the settings, changes none
+    choose(""); // one's own: shows the settings, changes none
     QVERIFY(settings->isVisible());
     QCOMPARE(window.page()->recipe().request().epochs, 20);
     auto* epochs = qobject_cast<QSpinBox*>(settings->editor("--epochs"));
     QCOMPARE(epochs->value(), 20);
     epochs->setValue(21);
-    QCOMPARE(kinds->currentIndex(), 3);
-    choose(0);
+    QCOMPARE(kinds->currentData().toString(), QString());
+    choose("quick");
     QCOMPARE(epochs->value(), 0);
     QCOMPARE(epochs->text(), QStringLiteral("auto (20)"));
     QCOMPARE(kinds->currentIndex(), 0);
+    choose("lenet5-cifar10"); // brings its network, which comes out from behind the others
+    QVERIFY(cardOf(window, "lenet5")->isChecked());
+    QCOMPARE(epochs->value(), 10);
+    QCOMPARE(kinds->currentText(), QStringLiteral("CIFAR-10, LeNet-5"));
+    QVERIFY(window.shownText().contains(QStringLiteral("The classic of 1998")));
+    for (const NamedRecipe& recipe : namedRecipes()) {
+        choose(recipe.name.c_str());
+        QCOMPARE(kinds->currentData().toString().toStdString(), recipe.name);
+    }
 }
 
 void TrainPageTest::everythingIsThereAfterReopening() {
