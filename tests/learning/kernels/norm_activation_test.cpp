@@ -122,8 +122,8 @@ Step stepOf(const FormulaModel& model, StageState trunk, Kernels kernels) {
     const int side = model.graph.inputSizePx;
     const auto pictures = formulaPictures(4, side);
     const std::vector<std::int64_t> labels{0, 1, 2, 1};
-    const at::Tensor logits =
-        network.logits(network.normalised(pictureView(pictures, 4, side)), {true, epochGenerator(0, 0), kernels});
+    const at::Tensor logits = network.logits(network.normalised(pictureView(pictures, 4, side)),
+                                             {true, epochGenerator(0, 0), false, kernels});
     const at::Tensor loss = at::cross_entropy_loss(logits, labelTensor(labels, at::kCPU));
     loss.backward();
     Step step{loss.item<double>(), {}, network.stateDict()};
