@@ -1577,6 +1577,22 @@
         <source>The classic of 1998, for pictures of 32 pixels, from random numbers.</source>
         <translation>1998 年的经典网络，用于 32 像素的图片，从随机数开始。</translation>
     </message>
+    <message>
+        <source>CIFAR-10, small ResNet, CutMix</source>
+        <translation>CIFAR-10，小型 ResNet，CutMix</translation>
+    </message>
+    <message>
+        <source>A residual network of two stages, for pictures of 32 pixels; each has a part of another.</source>
+        <translation>两个阶段的残差网络，用于 32 像素的图片；每张图片带有另一张的一部分。</translation>
+    </message>
+    <message>
+        <source>CIFAR-10, small ResNet, AutoAugment</source>
+        <translation>CIFAR-10，小型 ResNet，AutoAugment</translation>
+    </message>
+    <message>
+        <source>A residual network of two stages, for pictures of 32 pixels; each is changed by AutoAugment.</source>
+        <translation>两个阶段的残差网络，用于 32 像素的图片；每张图片由 AutoAugment 改变。</translation>
+    </message>
 </context>
 <context>
     <name>RunLog</name>

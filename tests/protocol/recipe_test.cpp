@@ -149,6 +149,12 @@ void RecipeTest::recipesOfScriptsAreTheScripts() {
     QCOMPARE(cosine.schedule, std::string("annealing"));
     cosine.schedule = "constant";
     QVERIFY(cosine == of("cifar10-small-resnet"));
+    TrainRequest cut = of("cifar10-small-resnet-cutmix"), changed = of("cifar10-small-resnet-autoaugment");
+    QCOMPARE(cut.cutmix, 1.0);
+    QCOMPARE(changed.augmentation.policy, std::string("autoaugment-cifar10"));
+    cut.cutmix = 0;
+    changed.augmentation.policy = "none";
+    QVERIFY(cut == of("cifar10-small-resnet") && changed == cut);
     const TrainRequest padded = of("padded-crop");
     QCOMPARE(padded.model + " " + padded.schedule, std::string("cnn-6-16 step"));
     QCOMPARE(padded.augmentation.cropPadding, 4);
@@ -158,6 +164,7 @@ void RecipeTest::recipesOfScriptsAreTheScripts() {
     QCOMPARE(frozen.learningRate * frozen.lrStep * frozen.batch, 1e-3 * 7 * 4);
     QCOMPARE(of("imbalanced").classWeights, std::string("balanced"));
     QCOMPARE(of("small-memory").accumulate * of("small-memory").batch, 32);
+    QCOMPARE(of("small-memory").checkpointActivations, std::string("on"));
 }
 
 // Call the test with CLASSMITH_WRITE_DOCS=1 in its environment to bring the page up to date.
