@@ -57,6 +57,7 @@ void fillRecipes(QComboBox* box) {
     }
     box->insertSeparator(box->count());
     box->addItem(TrainPage::tr("Own"), QString());
+    box->setMaxVisibleItems(box->count()); // all at once: a person looks for one by its name
 }
 
 } // namespace
