@@ -14,6 +14,7 @@
 #include "core/protocol/jobs/heat_map.h"
 #include "core/protocol/jobs/measure.h"
 #include "core/protocol/jobs/predict.h"
+#include "core/protocol/jobs/rates/find_rate.h"
 #include "core/protocol/jobs/subject.h"
 #include "core/protocol/jobs/train.h"
 #include "core/protocol/worker/envelope.h"
@@ -95,6 +96,7 @@ template JobOf<EvaluateJob>* WorkerClient::start<EvaluateJob>(const EvaluateRequ
 template JobOf<ExportJob>* WorkerClient::start<ExportJob>(const ExportRequest&);
 template JobOf<PredictJob>* WorkerClient::start<PredictJob>(const PredictRequest&);
 template JobOf<HeatMapJob>* WorkerClient::start<HeatMapJob>(const HeatMapRequest&);
+template JobOf<FindRateJob>* WorkerClient::start<FindRateJob>(const FindRateRequest&);
 template JobOf<ImportJob>* WorkerClient::start<ImportJob>(const ImportRequest&);
 template JobOf<MeasureJob>* WorkerClient::start<MeasureJob>(const SpeedRequest&);
 
