@@ -54,7 +54,9 @@ double stepSpeed(const std::string& model, const Way& way) {
         return 0;
     network->setFreezing(FreezePlan(graph.stages.size(), StageState::Trains));
     const auto optimizer = Optimizer::create({}, network->trainableParameters()).value();
-    TrainStep step(*network, *optimizer, {way.precision, 0.0});
+    StepOptions options;
+    options.precision = way.precision;
+    TrainStep step(*network, *optimizer, options);
     SampleRandom random(1, 0, 0);
     std::vector<std::uint8_t> pixels(batch * 224 * 224 * 3);
     for (std::uint8_t& value : pixels)

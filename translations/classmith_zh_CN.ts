@@ -1538,56 +1538,56 @@
         <translation>图片压成 224 像素，五分之一用于验证；ResNet-50 全部学习。</translation>
     </message>
     <message>
-        <source>CIFAR-10, small ResNet</source>
-        <translation>CIFAR-10，小型 ResNet</translation>
+        <source>Small ResNet</source>
+        <translation>小型 ResNet</translation>
     </message>
     <message>
         <source>A residual network of two stages, for pictures of 32 pixels, from random numbers.</source>
         <translation>两个阶段的残差网络，用于 32 像素的图片，从随机数开始。</translation>
     </message>
     <message>
-        <source>CIFAR-10, small ResNet, cosine</source>
-        <translation>CIFAR-10，小型 ResNet，余弦</translation>
+        <source>Small ResNet, cosine</source>
+        <translation>小型 ResNet，余弦</translation>
     </message>
     <message>
         <source>A residual network of two stages, for pictures of 32 pixels; its rate falls along a cosine.</source>
         <translation>两个阶段的残差网络，用于 32 像素的图片；学习率沿余弦下降。</translation>
     </message>
     <message>
-        <source>CIFAR-10, padded crop</source>
-        <translation>CIFAR-10，补边裁剪</translation>
+        <source>Padded crop</source>
+        <translation>补边裁剪</translation>
     </message>
     <message>
         <source>A small convolutional network on pictures that are moved and mirrored; the rate falls in steps, and the training ends early.</source>
         <translation>小型卷积网络，图片会平移和镜像；学习率分步下降，训练会提前结束。</translation>
     </message>
     <message>
-        <source>CIFAR-10, ResNet 16–32</source>
-        <translation>CIFAR-10，ResNet 16–32</translation>
+        <source>ResNet 16–32</source>
+        <translation>ResNet 16–32</translation>
     </message>
     <message>
         <source>Two residual blocks of 16 and 32 channels, for pictures of 32 pixels, from random numbers.</source>
         <translation>两个残差块，分别为 16 和 32 通道，用于 32 像素的图片，从随机数开始。</translation>
     </message>
     <message>
-        <source>CIFAR-10, LeNet-5</source>
-        <translation>CIFAR-10，LeNet-5</translation>
+        <source>LeNet-5</source>
+        <translation>LeNet-5</translation>
     </message>
     <message>
         <source>The classic of 1998, for pictures of 32 pixels, from random numbers.</source>
         <translation>1998 年的经典网络，用于 32 像素的图片，从随机数开始。</translation>
     </message>
     <message>
-        <source>CIFAR-10, small ResNet, CutMix</source>
-        <translation>CIFAR-10，小型 ResNet，CutMix</translation>
+        <source>Small ResNet, CutMix</source>
+        <translation>小型 ResNet，CutMix</translation>
     </message>
     <message>
         <source>A residual network of two stages, for pictures of 32 pixels; each has a part of another.</source>
         <translation>两个阶段的残差网络，用于 32 像素的图片；每张图片带有另一张的一部分。</translation>
     </message>
     <message>
-        <source>CIFAR-10, small ResNet, AutoAugment</source>
-        <translation>CIFAR-10，小型 ResNet，AutoAugment</translation>
+        <source>Small ResNet, AutoAugment</source>
+        <translation>小型 ResNet，AutoAugment</translation>
     </message>
     <message>
         <source>A residual network of two stages, for pictures of 32 pixels; each is changed by AutoAugment.</source>

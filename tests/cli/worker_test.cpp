@@ -38,7 +38,9 @@ class ObedientEngine : public Engine {
                                     JobContext&) override {
         note("find " + utf8(request.training.data));
         onStep({1, 100, 1e-7, 2.0, 2.0});
-        return FindRateAnswer{0.01};
+        FindRateAnswer answer;
+        answer.suggestion = 0.01;
+        return answer;
     }
     Result<EvaluateAnswer> evaluate(const EvaluateRequest& request, JobContext&) override {
         note("evaluate " + utf8(request.run) + " " + request.set.value_or("-"));

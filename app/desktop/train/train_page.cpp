@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
@@ -58,6 +59,16 @@ void fillRecipes(QComboBox* box) {
     box->insertSeparator(box->count());
     box->addItem(TrainPage::tr("Own"), QString());
     box->setMaxVisibleItems(box->count()); // all at once: a person looks for one by its name
+}
+
+// As wide as what is chosen, so that the sentence beside it has room; the open list as wide as its longest title.
+void fitChosen(QComboBox* box) {
+    int longestPx = 0;
+    for (int i = 0; i < box->count(); ++i)
+        longestPx = std::max(longestPx, box->fontMetrics().horizontalAdvance(box->itemText(i)));
+    const int wholePx = box->sizeHint().width();
+    box->view()->setMinimumWidth(wholePx);
+    box->setFixedWidth(wholePx - longestPx + box->fontMetrics().horizontalAdvance(box->currentText()));
 }
 
 } // namespace
@@ -373,6 +384,7 @@ void TrainPage::chooseAllSettings(bool on) {
 
 void TrainPage::showRecipe() {
     m_kind->setCurrentIndex(m_kind->findData(toQt(m_recipe.name())));
+    fitChosen(m_kind);
     m_cards->show(m_recipe);
     m_freeze->show(m_recipe);
     m_settings->show(m_recipe);
