@@ -37,6 +37,11 @@ std::filesystem::path targetFor(const QString& source, const KnownSet& set) {
     return freeFolder(pathFromQt(parent) / set.title);
 }
 
+// Where a person begins to look.
+QString folderOf(const QString& path, QStandardPaths::StandardLocation otherwise) {
+    return path.isEmpty() ? QStandardPaths::writableLocation(otherwise) : QFileInfo(path).absolutePath();
+}
+
 QString expectsText(const KnownSet& set) {
     return QCoreApplication::translate("KnownSets", set.expects);
 }
@@ -139,7 +144,8 @@ void ImportDialog::addTarget(QFormLayout* form) {
 }
 
 void ImportDialog::choose(bool folder) {
-    auto* dialog = new QFileDialog(this, folder ? tr("Choose the folder of the dataset") : tr("Choose the archive"));
+    const QString title = folder ? tr("Choose the folder of the dataset") : tr("Choose the archive");
+    auto* dialog = new QFileDialog(this, title, folderOf(source(), QStandardPaths::DownloadLocation));
     dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, m_source,
             [this](const QString& chosen) { m_source->setText(QDir::toNativeSeparators(chosen)); });
@@ -147,7 +153,9 @@ void ImportDialog::choose(bool folder) {
 }
 
 void ImportDialog::chooseTarget() {
-    auto* dialog = new QFileDialog(this, tr("Choose an empty folder"));
+    const QString before = QDir::fromNativeSeparators(m_target->text().trimmed());
+    auto* dialog =
+        new QFileDialog(this, tr("Choose an empty folder"), folderOf(before, QStandardPaths::PicturesLocation));
     dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::fileSelected, m_target, [this](const QString& chosen) {
         m_targetChosen = true;
