@@ -6643,7 +6643,7 @@ The window is under the GPL, version 3 or later; the engine and the command line
         <translation>网络</translation>
     </message>
     <message>
-        <source>the network&apos;s own</source>
+        <source>network&apos;s own</source>
         <translation>网络自带</translation>
     </message>
 </context>

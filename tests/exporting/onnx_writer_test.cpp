@@ -179,7 +179,7 @@ void OnnxWriterTest::metadataTellsEverything() {
     QCOMPARE(file.metadata.at("licence"), std::string("Apache-2.0"));
     QCOMPARE(nlohmann::json::parse(file.metadata.at("classes")), nlohmann::json(how.classes));
     const auto expected = nlohmann::json::parse(R"({"format": 1, "classes": ["ant 蚂蚁", "bee \"🐝\""],
-        "preprocessing": {"size": 64, "resize_short_side": 73, "interpolation": "bicubic", "input": "RGB 0-255",
+        "preprocessing": {"size": 64, "resize_short_side": 73, "fit": "crop", "interpolation": "bicubic", "input": "RGB 0-255",
                           "mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225]},
         "licence": "Apache-2.0", "weights": "ImageNet", "version": "0.1", "date": "2026-11-22"})");
     QCOMPARE(nlohmann::json::parse(file.metadata.at("classmith.json")), expected);

@@ -242,7 +242,7 @@ QWidget* SettingsPanel::makeReal(Row& row) {
             return;
         if (setting.zeroIsAuto) {
             const double own = setting.number(recipe.resolved());
-            box->setSpecialValueText(own > 0 ? autoText(own) : SettingsPanel::tr("the network's own"));
+            box->setSpecialValueText(own > 0 ? autoText(own) : SettingsPanel::tr("network's own"));
         }
         box->setValue(setting.number(recipe.request()));
     };
