@@ -43,10 +43,10 @@ void RecipesTest::allAreListedWithWhatTheySet() {
 void RecipesTest::whatIsGivenBesideARecipeWins() {
     const TemporaryFolder folder;
     const auto run = folder.path() / "run";
-    const auto done =
-        runLine(QStringLiteral("train generated:2x6x32 --epochs 1 --optimizer sgd --recipe lenet5-cifar10 "
-                               "--nesterov --batch 4 --out ") +
-                toQString(run));
+    const auto done = runCli(QStringLiteral("train generated:2x6x32 --epochs 1 --optimizer sgd --recipe lenet5-cifar10 "
+                                            "--nesterov --batch 4 --out")
+                                 .split(QLatin1Char(' '))
+                             << toQString(run)); // whose name has spaces
     QVERIFY2(done.code == 0, done.err.constData());
     const TrainRequest request = RunFolder(run).readInfo()->request;
     QCOMPARE(request.model + " " + request.normalise, std::string("lenet5 none")); // the recipe's

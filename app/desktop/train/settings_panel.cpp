@@ -341,9 +341,12 @@ void SettingsPanel::show(const Recipe& recipe) {
         arrange(m_columns);
 }
 
-// One that was in use stays while it is edited, though it is off in between.
+// One that was in use stays while it is edited, though it is off in between; what belongs to another (the radius of a
+// blur) is there with it.
 bool SettingsPanel::hasPlace(const Row& row) const {
-    return row.setting->group != TrainSetting::Group::MoreAugmentation || m_showsAllChanges || row.isInUse;
+    const bool isOfAnother = !row.setting->appliesTo(TrainRequest(), false);
+    return row.setting->group != TrainSetting::Group::MoreAugmentation || m_showsAllChanges || row.isInUse ||
+           isOfAnother;
 }
 
 QWidget* SettingsPanel::editor(const char* option) const {

@@ -126,6 +126,7 @@ void RateFinderWindowTest::whatWentWrongIsSaid() {
     QTRY_VERIFY(says(dialog, QStringLiteral("not enough memory")));
     dialog->reject();
     MainWindow empty;
+    empty.makePages();
     QVERIFY(!empty.actions()->action("train.findRate")->isEnabled());
 }
 
