@@ -6,6 +6,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtWidgets/QAbstractButton>
+#include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QAbstractScrollArea>
 #include <QtWidgets/QAbstractSpinBox>
 #include <QtWidgets/QComboBox>
@@ -132,8 +133,11 @@ class Finder {
         option.subControls = QStyle::SC_All;
         const int room =
             box->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, box).width();
+        const int listPx = box->view()->minimumWidth(); // of its own: closed, the box is as wide as what is chosen
+        if (listPx > 0)
+            compareWidth(box, box->currentText(), room);
         for (int i = 0; i < box->count(); ++i)
-            compareWidth(box, box->itemText(i), room);
+            compareWidth(box, box->itemText(i), listPx > 0 ? listPx : room);
     }
 
     void lookAtSpinBox(const QAbstractSpinBox* box) {
