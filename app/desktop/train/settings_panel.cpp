@@ -341,8 +341,7 @@ void SettingsPanel::show(const Recipe& recipe) {
         arrange(m_columns);
 }
 
-// One that was in use stays while it is edited, though it is off in between; what belongs to another (the radius of a
-// blur) is there with it.
+// One that was in use stays while it is edited, though off in between; what belongs to another is there with it.
 bool SettingsPanel::hasPlace(const Row& row) const {
     const bool isOfAnother = !row.setting->appliesTo(TrainRequest(), false);
     return row.setting->group != TrainSetting::Group::MoreAugmentation || m_showsAllChanges || row.isInUse ||
