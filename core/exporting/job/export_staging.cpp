@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <chrono>
 #include <random>
-#include <ranges>
 #include <system_error>
 
 #include "core/base/files.h"
@@ -111,8 +110,8 @@ Result<> StagingFolder::publish(const std::vector<std::string>& names) {
         if (moved)
             continue;
         std::error_code ignored; // they have just been moved the other way
-        for (const Move& move : std::views::reverse(done))
-            fs::rename(move.to, move.from, ignored);
+        for (auto move = done.rbegin(); move != done.rend(); ++move)
+            fs::rename(move->to, move->from, ignored);
         return moved;
     }
     return {};
