@@ -21,7 +21,7 @@ class PixelsTest : public QObject {
 void PixelsTest::resizeEqualsPillow() {
     const QJsonArray cases = imagingReference("resize.json")[u"cases"].toArray();
     QVERIFY(cases.size() >= 60);
-    for (const QJsonValue& one : cases) {
+    for (const auto& one : cases) {
         const QJsonValue box = one[u"box"];
         const double x = box[0].toDouble(), y = box[1].toDouble();
         const RgbImage image =
@@ -34,7 +34,7 @@ void PixelsTest::resizeEqualsPillow() {
 void PixelsTest::preprocessEqualsTorchvision() {
     const QJsonArray cases = imagingReference("preprocess.json")[u"cases"].toArray();
     QVERIFY(cases.size() >= 40);
-    for (const QJsonValue& one : cases) {
+    for (const auto& one : cases) {
         Preprocessing rule;
         rule.sizePx = one[u"size"].toInt();
         rule.resizeShortSidePx = one[u"short"].toInt();
@@ -47,7 +47,7 @@ void PixelsTest::preprocessEqualsTorchvision() {
 void PixelsTest::fittedAsPillowDoes() {
     const QJsonArray cases = imagingReference("fit.json")[u"cases"].toArray();
     QVERIFY(cases.size() >= 60);
-    for (const QJsonValue& one : cases) {
+    for (const auto& one : cases) {
         Preprocessing rule = Preprocessing{}.withSize(one[u"size"].toInt());
         rule.interpolation = interpolationOf(one[u"filter"]);
         rule = rule.withFit(one[u"fit"].toString() == QStringLiteral("squash") ? Fit::Squash : Fit::Letterbox);
@@ -88,6 +88,7 @@ void PixelsTest::everyProcessorGivesTheSameBytes() {
         const std::size_t bytes = static_cast<std::size_t>(width) * 3;
         for (const int count : {1, 2, 7, 22}) {
             std::vector<std::int32_t> weights;
+            weights.reserve(static_cast<std::size_t>(count));
             for (int k = 0; k < count; ++k)
                 weights.push_back((k % 3 == 1 ? -1 : 2) * (1 << 22) / (count + 1) + 12345 * k);
             std::vector<std::uint8_t> fast(bytes), plain(bytes);
