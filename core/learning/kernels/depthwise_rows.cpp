@@ -56,22 +56,36 @@ struct RowJob {
     }
 };
 
-// Where the values of a tile come from, from channel skip() on; beside the picture are zeros, of which there is a
-// block.
-template<int Spread, class T>
-struct TileSources {
-    std::array<std::array<const T*, Spread>, mostTaps> from;
-
-    TileSources() = default; // of a tile that lies inside
-    TileSources(const RowJob<T>& job, std::int64_t column, const Channels& block) {
-        for (int row = 0; row < job.count; ++row)
-            for (int j = 0; j < Spread; ++j) {
-                const bool inside = column + j >= 0 && column + j < job.columns;
-                from[row][j] = inside ? job.sources[row] + (column + j) * job.channels + skip(block) : zeros<T>();
-            }
+// Where the values of a tile come from. One that may reach beyond the picture is checked: beside it are zeros, of which
+// there is a block, so that the pointers begin where the last block of channels does.
+template<int Spread, bool Checked, class T>
+class TileSources {
+  public:
+    TileSources(const RowJob<T>& job, std::int64_t column, [[maybe_unused]] const Channels& block)
+        : m_job(job), m_column(column) {
+        if constexpr (Checked) {
+            m_skip = std::max<std::int64_t>(0, block.end - channelBlock);
+            for (int row = 0; row < job.count; ++row)
+                for (int j = 0; j < Spread; ++j) {
+                    const bool inside = column + j >= 0 && column + j < job.columns;
+                    m_from[row][j] = inside ? job.sources[row] + (column + j) * job.channels + m_skip : zeros<T>();
+                }
+        }
     }
 
-    static std::int64_t skip(const Channels& block) { return std::max<std::int64_t>(0, block.end - channelBlock); }
+    // Channels from c on of a source row, j columns into the tile.
+    HWY_INLINE Vector at(int row, int j, std::int64_t c) const {
+        if constexpr (Checked)
+            return loaded(m_from[row][j] + (c - m_skip));
+        else
+            return loaded(m_job.sources[row] + (m_column + j) * m_job.channels + c);
+    }
+
+  private:
+    const RowJob<T>& m_job;
+    const std::int64_t m_column;
+    std::int64_t m_skip = 0;
+    std::array<std::array<const T*, Checked ? Spread : 1>, mostTaps> m_from; // of a checked tile
 };
 
 template<int Taps, int Step, int Wide, bool Checked, class T>
@@ -79,9 +93,7 @@ HWY_INLINE void convolveTile(const RowJob<T>& job, std::int64_t output, const Ch
     constexpr int spread = (Wide - 1) * Step + Taps;
     const std::int64_t column = job.first + output * Step;
     const std::int64_t channels = job.channels;
-    using Sources = TileSources<Checked ? spread : 1, T>;
-    const Sources checked = Checked ? Sources(job, column, block) : Sources();
-    const std::int64_t skip = Sources::skip(block);
+    const TileSources<spread, Checked, T> sources(job, column, block);
     for (std::int64_t at = block.begin; at < block.end; at += laneCount()) {
         const std::int64_t c = std::min(at, block.end - laneCount());
         Vector sum[Wide];
@@ -89,12 +101,8 @@ HWY_INLINE void convolveTile(const RowJob<T>& job, std::int64_t output, const Ch
             each = hn::Zero(Floats());
         for (int row = 0; row < job.count; ++row) {
             Vector x[spread];
-            for (int j = 0; j < spread; ++j) {
-                if constexpr (Checked)
-                    x[j] = loaded(checked.from[row][j] + (c - skip));
-                else
-                    x[j] = loaded(job.sources[row] + (column + j) * channels + c);
-            }
+            for (int j = 0; j < spread; ++j)
+                x[j] = sources.at(row, j, c);
             const float* weights = job.weights[row] + c;
             for (int tap = 0; tap < Taps; ++tap) {
                 const Vector weight = loaded(weights + tap * channels);
@@ -190,27 +198,20 @@ void dataRow(const DepthwiseShape& shape, const DepthwiseGradients<T>& gradients
 
 // A vector's sums lie at its own place, also where it begins earlier: see sumAt().
 template<int Kernel, int Stride, int Wide, bool Checked, class T>
-HWY_INLINE void weightTile(const RowJob<T>& job, float* const* sums, std::int64_t padded, std::int64_t output,
-                           const Channels& block) {
+HWY_INLINE void weightTile(const RowJob<T>& job, const T* dy, float* const* sums, std::int64_t padded,
+                           std::int64_t output, const Channels& block) {
     constexpr int spread = (Wide - 1) * Stride + Kernel;
     const std::int64_t column = job.first + output * Stride;
-    const std::int64_t channels = job.channels;
-    using Sources = TileSources<Checked ? spread : 1, T>;
-    const Sources checked = Checked ? Sources(job, column, block) : Sources();
-    const std::int64_t skip = Sources::skip(block);
+    const TileSources<spread, Checked, T> sources(job, column, block);
     for (std::int64_t at = block.begin; at < block.end; at += laneCount()) {
         const std::int64_t c = std::min(at, block.end - laneCount());
         Vector gradient[Wide];
         for (int o = 0; o < Wide; ++o)
-            gradient[o] = loaded(job.out + (output + o) * channels + c);
+            gradient[o] = loaded(dy + (output + o) * job.channels + c);
         for (int row = 0; row < job.count; ++row) {
             Vector x[spread];
-            for (int j = 0; j < spread; ++j) {
-                if constexpr (Checked)
-                    x[j] = loaded(checked.from[row][j] + (c - skip));
-                else
-                    x[j] = loaded(job.sources[row] + (column + j) * channels + c);
-            }
+            for (int j = 0; j < spread; ++j)
+                x[j] = sources.at(row, j, c);
             float* to = sums[row] + at;
             for (int tap = 0; tap < Kernel; ++tap) {
                 Vector sum = loaded(to + tap * padded);
@@ -236,23 +237,22 @@ void weightRow(const DepthwiseShape& shape, const DepthwiseGradients<T>& gradien
     job.columns = shape.inColumns;
     job.channels = shape.channels;
     job.first = -shape.left;
-    job.out =
-        const_cast<T*>(gradients.dy) + (image * shape.outRows + row) * shape.outColumns * shape.channels; // is read
+    const T* dy = gradients.dy + (image * shape.outRows + row) * shape.outColumns * shape.channels;
     std::int64_t output = 0;
     for (; output + tileWidth <= shape.outColumns; output += tileWidth) {
         const std::int64_t column = job.first + output * Stride;
         if (column >= 0 && column + (tileWidth - 1) * Stride + Kernel <= job.columns)
-            weightTile<Kernel, Stride, tileWidth, false>(job, sums.data(), padded, output, block);
+            weightTile<Kernel, Stride, tileWidth, false>(job, dy, sums.data(), padded, output, block);
         else
-            weightTile<Kernel, Stride, tileWidth, true>(job, sums.data(), padded, output, block);
+            weightTile<Kernel, Stride, tileWidth, true>(job, dy, sums.data(), padded, output, block);
     }
     switch (shape.outColumns - output) {
     case 3:
-        return weightTile<Kernel, Stride, 3, true>(job, sums.data(), padded, output, block);
+        return weightTile<Kernel, Stride, 3, true>(job, dy, sums.data(), padded, output, block);
     case 2:
-        return weightTile<Kernel, Stride, 2, true>(job, sums.data(), padded, output, block);
+        return weightTile<Kernel, Stride, 2, true>(job, dy, sums.data(), padded, output, block);
     case 1:
-        return weightTile<Kernel, Stride, 1, true>(job, sums.data(), padded, output, block);
+        return weightTile<Kernel, Stride, 1, true>(job, dy, sums.data(), padded, output, block);
     default:
         return;
     }
