@@ -5,7 +5,8 @@ set(CLASSMITH_TRAINING_SOURCES
     checks/rate_finder.cpp checks/speed.cpp
     pictures/generated_source.cpp
     step/gradients.cpp step/loss.cpp step/mixup.cpp step/optimizer.cpp step/train_step.cpp step/weight_average.cpp
-    setup/feature_pass.cpp setup/measured_colours.cpp setup/precision_book.cpp setup/precision_probe.cpp setup/step_timing.cpp setup/train_setup.cpp
+    setup/feature_pass.cpp setup/measured_colours.cpp setup/precision_book.cpp setup/precision_probe.cpp setup/step_options.cpp
+    setup/step_timing.cpp setup/train_setup.cpp
     training/checkpoint.cpp training/fine_tuning.cpp training/head_training.cpp
     training/train_data.cpp training/train_head_only.cpp training/train_job.cpp training/train_recorder.cpp
     training/train_validation.cpp)

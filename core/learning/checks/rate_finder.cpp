@@ -12,7 +12,7 @@
 #include "core/learning/setup/feature_pass.h"
 #include "core/learning/setup/measured_colours.h"
 #include "core/learning/setup/precision_probe.h"
-#include "core/learning/step/train_step.h"
+#include "core/learning/setup/step_options.h"
 #include "core/learning/training/head_training.h"
 #include "core/learning/training/train_data.h"
 #include "core/learning/training/training_order.h"
@@ -55,18 +55,13 @@ class TuningTrial {
 };
 
 Result<> TuningTrial::run(Precision precision, const RateTrial& trial) {
-    const TrainRequest& request = m_setup.request;
     m_network.setFreezing(m_setup.plan);
-    auto optimizer = Optimizer::create(optimizerOptions(request), m_network.trainableParameters());
+    auto optimizer = Optimizer::create(optimizerOptions(m_setup.request), m_network.trainableParameters());
     if (!optimizer)
         return tl::unexpected(optimizer.error());
     m_optimizer = std::move(*optimizer);
-    const auto labels = labelsOf(m_data.source(SetKind::Train));
     m_step.emplace(m_network, *m_optimizer,
-                   StepOptions{precision,
-                               lossOptions(request, labels, m_setup.graph.classCount, m_network.device()),
-                               {request.clipNorm, request.clipValue},
-                               request.checkpointActivations == "on"});
+                   stepOptions(m_setup, labelsOf(m_data.source(SetKind::Train)), precision, m_network.device()));
     for (int epoch = 1;; ++epoch) {
         const auto goesOn = tryEpoch(epoch, trial);
         if (!goesOn)

@@ -4,13 +4,9 @@
 
 #include "core/base/job.h"
 #include "core/learning/device/precision.h"
-#include "core/learning/kernels/kernels.h"
 #include "core/learning/setup/train_setup.h"
 
 namespace classmith {
-
-// Who computes the steps of that training: what it asks for, where there is such.
-Kernels kernelsOf(const TrainSetup& setup);
 
 // How long a measurement may take: the longer, the less another program's load falls into it.
 struct TimingOptions {

@@ -16,7 +16,7 @@
 #include "core/learning/device/precision.h"
 #include "core/learning/network/network_errors.h"
 #include "core/learning/setup/precision_probe.h"
-#include "core/learning/setup/step_timing.h"
+#include "core/learning/setup/step_options.h"
 #include "core/learning/step/train_step.h"
 #include "core/learning/step/weight_average.h"
 #include "core/learning/training/checkpoint.h"
@@ -78,7 +78,6 @@ class FineTuning {
     bool statisticsMove() const;
     BatchList batches(const std::vector<std::size_t>& order) const;
     Loading loaderOf(int epoch) const;
-    StepOptions stepOptions(Precision precision) const;
     void unfreeze(int epoch);
     Result<> useSize(int sizePx);
     Result<ValidationScore> validated();
@@ -122,7 +121,8 @@ Result<> FineTuning::start(Precision precision) {
     if (!optimizer)
         return tl::unexpected(optimizer.error());
     m_optimizer = std::move(*optimizer);
-    m_step.emplace(m_network, *m_optimizer, stepOptions(precision));
+    m_step.emplace(m_network, *m_optimizer,
+                   stepOptions(m_setup, labelsOf(m_data.source(SetKind::Train)), precision, m_network.device()));
     if (request.ema > 0)
         m_average.emplace(request.ema, m_network.trainableParameters());
     const auto plain = batches(shuffledOrder(m_data.size(SetKind::Train), request.seed, 1));
@@ -133,15 +133,6 @@ Result<> FineTuning::start(Precision precision) {
     m_schedule.emplace(*schedule);
     std::error_code code;
     return std::filesystem::exists(m_recorder.folder().checkpoint(), code) ? resume() : Result<>();
-}
-
-StepOptions FineTuning::stepOptions(Precision precision) const {
-    const TrainRequest& request = m_setup.request;
-    return {precision,
-            lossOptions(request, labelsOf(m_data.source(SetKind::Train)), m_setup.graph.classCount, m_network.device()),
-            {request.clipNorm, request.clipValue},
-            request.checkpointActivations == "on",
-            kernelsOf(m_setup)};
 }
 
 // Gradual unfreezing: the head alone, and with each interval one more stage towards the stem.
