@@ -20,10 +20,10 @@ namespace classmith {
 
 namespace {
 
-constexpr std::size_t kLarge = std::size_t{1} << 20;
-constexpr std::size_t kHeader = 64; // before each tensor: the block's bytes. As much as tensors are aligned
-constexpr std::size_t kHugePage = std::size_t{2} << 20;
-constexpr std::size_t kOthersBytes = std::size_t{2} << 30; // kept at most where the memory's size is not known
+constexpr std::size_t largeBytes = std::size_t{1} << 20;
+constexpr std::size_t headerBytes = 64; // before each tensor: the block's bytes. As much as tensors are aligned
+constexpr std::size_t hugePageBytes = std::size_t{2} << 20;
+constexpr std::size_t mostKeptElsewhere = std::size_t{2} << 30; // kept at most where the memory's size is not known
 
 std::size_t mostKept() {
 #ifdef __linux__
@@ -32,14 +32,14 @@ std::size_t mostKept() {
     if (pages > 0 && size > 0)
         return static_cast<std::size_t>(pages) * static_cast<std::size_t>(size) / 4;
 #endif
-    return kOthersBytes;
+    return mostKeptElsewhere;
 }
 
 // Large pages are cleared and mapped at once, and need fewer entries of the processor's tables.
 void askForLargePages([[maybe_unused]] void* memory, [[maybe_unused]] std::size_t bytes) {
 #ifdef __linux__
-    const auto begin = (reinterpret_cast<std::uintptr_t>(memory) + kHugePage - 1) / kHugePage * kHugePage;
-    const auto end = (reinterpret_cast<std::uintptr_t>(memory) + bytes) / kHugePage * kHugePage;
+    const auto begin = (reinterpret_cast<std::uintptr_t>(memory) + hugePageBytes - 1) / hugePageBytes * hugePageBytes;
+    const auto end = (reinterpret_cast<std::uintptr_t>(memory) + bytes) / hugePageBytes * hugePageBytes;
     if (begin < end)
         (void)madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
 #endif
@@ -128,9 +128,9 @@ std::size_t& sizeOf(void* block) {
 void freeTensor(void* data) {
     if (!data)
         return;
-    void* block = static_cast<std::byte*>(data) - kHeader;
+    void* block = static_cast<std::byte*>(data) - headerBytes;
     const std::size_t bytes = sizeOf(block);
-    if (bytes < kLarge)
+    if (bytes < largeBytes)
         c10::free_cpu(block);
     else
         store().give(block, bytes);
@@ -143,13 +143,13 @@ class KeepingAllocator : public c10::Allocator {
         const c10::Device cpu(c10::DeviceType::CPU);
         if (bytes == 0)
             return {nullptr, nullptr, &freeTensor, cpu};
-        const std::size_t whole = bytes + kHeader;
-        void* block = whole < kLarge ? nullptr : store().take(whole);
+        const std::size_t whole = bytes + headerBytes;
+        void* block = whole < largeBytes ? nullptr : store().take(whole);
         if (!block) {
             block = newBlock(whole);
             sizeOf(block) = whole;
         }
-        void* data = static_cast<std::byte*>(block) + kHeader;
+        void* data = static_cast<std::byte*>(block) + headerBytes;
         return {data, data, &freeTensor, cpu};
     }
 
@@ -166,7 +166,7 @@ class KeepingAllocator : public c10::Allocator {
             store().release();
             block = c10::alloc_cpu(bytes);
         }
-        if (bytes >= kLarge)
+        if (bytes >= largeBytes)
             askForLargePages(block, bytes);
         return block;
     }
