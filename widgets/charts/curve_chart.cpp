@@ -13,6 +13,7 @@
 #include <QtWidgets/QVBoxLayout>
 #include <qcustomplot.h>
 
+#include "widgets/charts/plot_look.h"
 #include "widgets/look/look.h"
 #include "widgets/look/theme.h"
 
@@ -130,21 +131,8 @@ QSharedPointer<QCPAxisTicker> CurveChart::linearTicker() const {
 
 void CurveChart::applyTheme() {
     const ThemeColors& colors = Theme::instance().colors();
-    m_plot->setBackground(QBrush(Qt::NoBrush));
-    m_plot->setAttribute(Qt::WA_OpaquePaintEvent, false);
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setTickLabelColor(colors.secondary);
-        axis->setTickLabelFont(Theme::font(11));
-        axis->setLabelColor(colors.secondary);
-        axis->setLabelFont(Theme::font(11));
-        axis->setBasePen(QPen(colors.line));
-        axis->setTickPen(Qt::NoPen);
-        axis->setSubTickPen(Qt::NoPen);
-        axis->grid()->setPen(QPen(colors.line));
-        axis->grid()->setZeroLinePen(QPen(colors.line));
-    }
+    applyThemeTo(m_plot);
     m_plot->xAxis->grid()->setVisible(false);
-    m_plot->yAxis->setBasePen(Qt::NoPen);
     QColor faint = colors.accent;
     faint.setAlpha(rawAlpha);
     m_rawTraining->setPen(QPen(faint, 1));

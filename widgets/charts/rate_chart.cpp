@@ -9,6 +9,7 @@
 #include <QtWidgets/QVBoxLayout>
 #include <qcustomplot.h>
 
+#include "widgets/charts/plot_look.h"
 #include "widgets/look/theme.h"
 
 namespace classmith {
@@ -48,20 +49,7 @@ RateChart::RateChart(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlot)
 
 void RateChart::applyTheme() {
     const ThemeColors& colors = Theme::instance().colors();
-    m_plot->setBackground(QBrush(Qt::NoBrush));
-    m_plot->setAttribute(Qt::WA_OpaquePaintEvent, false);
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setTickLabelColor(colors.secondary);
-        axis->setTickLabelFont(Theme::font(11));
-        axis->setLabelColor(colors.secondary);
-        axis->setLabelFont(Theme::font(11));
-        axis->setBasePen(QPen(colors.line));
-        axis->setTickPen(Qt::NoPen);
-        axis->setSubTickPen(Qt::NoPen);
-        axis->grid()->setPen(QPen(colors.line));
-        axis->grid()->setZeroLinePen(QPen(colors.line));
-    }
-    m_plot->yAxis->setBasePen(Qt::NoPen);
+    applyThemeTo(m_plot);
     QColor faint = colors.accent;
     faint.setAlpha(faintAlpha);
     m_raw->setPen(QPen(faint, 1));
