@@ -96,7 +96,7 @@ void SaveCopyDialog::build(std::size_t all) {
     connect(m_which, &QComboBox::currentIndexChanged, this, &SaveCopyDialog::showCounts);
     connect(m_folder, &QLineEdit::textChanged, this, &SaveCopyDialog::showCounts);
     connect(choose, &QPushButton::clicked, this, [this] {
-        auto* dialog = new QFileDialog(this, tr("Choose an empty folder"));
+        auto* dialog = new QFileDialog(this, tr("Choose an empty folder"), toQt(m_request.root.parent_path()));
         dialog->setFileMode(QFileDialog::Directory);
         connect(dialog, &QFileDialog::fileSelected, m_folder,
                 [this](const QString& chosen) { m_folder->setText(QDir::toNativeSeparators(chosen)); });
