@@ -115,6 +115,10 @@ int NewFile::write(std::span<const std::byte> bytes) {
     return code == 0 ? m_file.flushToDisk() : code;
 }
 
+int NewFile::append(std::span<const std::byte> bytes) {
+    return m_file.write(bytes);
+}
+
 int NewFile::takePermissionsOf([[maybe_unused]] const fs::path& file) {
 #ifndef _WIN32
     struct stat found {};

@@ -22,7 +22,8 @@ class NewFile {
     NewFile& operator=(NewFile&&) = delete;
     ~NewFile();
 
-    int write(std::span<const std::byte> bytes); // flushed to the disk
+    int write(std::span<const std::byte> bytes);  // flushed to the disk
+    int append(std::span<const std::byte> bytes); // not flushed: a write() will follow
     int takePermissionsOf(const std::filesystem::path& file);
     // Over what is there: a link is replaced, and what it leads to stays as it is.
     int rename(const std::filesystem::path& target);

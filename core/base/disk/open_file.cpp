@@ -49,6 +49,9 @@ bool flush(int descriptor) {
 std::int64_t sizeOf(int descriptor) {
     return _filelengthi64(descriptor);
 }
+bool goTo(int descriptor, std::int64_t offset) {
+    return _lseeki64(descriptor, offset, SEEK_SET) == offset;
+}
 
 tl::unexpected<OpenProblem> lastProblem() {
     const DWORD last = GetLastError();
@@ -94,6 +97,9 @@ bool flush(int descriptor) {
 std::int64_t sizeOf(int descriptor) {
     struct stat found {};
     return ::fstat(descriptor, &found) == 0 ? static_cast<std::int64_t>(found.st_size) : 0;
+}
+bool goTo(int descriptor, std::int64_t offset) {
+    return ::lseek(descriptor, static_cast<off_t>(offset), SEEK_SET) == static_cast<off_t>(offset);
 }
 
 tl::unexpected<OpenProblem> noFile(mode_t mode) {
@@ -178,6 +184,10 @@ std::int64_t OpenFile::read(std::span<std::byte> room) const {
         room = room.subspan(static_cast<std::size_t>(got));
     }
     return total;
+}
+
+std::int64_t OpenFile::readAt(std::int64_t offset, std::span<std::byte> room) const {
+    return goTo(m_descriptor, offset) ? read(room) : -errno;
 }
 
 int OpenFile::write(std::span<const std::byte> bytes) const {

@@ -28,6 +28,7 @@ class OpenFile {
 
     // As much as there is room for, less only at the file's end. Gives the bytes; negative: an errno's.
     std::int64_t read(std::span<std::byte> room) const;
+    std::int64_t readAt(std::int64_t offset, std::span<std::byte> room) const; // from there; one thread at a time
     int write(std::span<const std::byte> bytes) const; // everything, in as many calls as it takes
     int flushToDisk() const;
 
