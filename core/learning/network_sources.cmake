@@ -6,7 +6,7 @@ set(CLASSMITH_NETWORK_SOURCES
     kernels/execution_plan.cpp kernels/kernels.cpp
     network/checkpointed_pass.cpp network/network.cpp network/network_errors.cpp network/network_forward.cpp network/network_init.cpp
     network/network_normalise.cpp network/network_precision.cpp network/segments.cpp network/tensor_views.cpp
-    pictures/batch_loader.cpp pictures/folder_source.cpp
+    pictures/batch_loader.cpp pictures/content_key.cpp pictures/folder_source.cpp
     scoring/heat_map.cpp scoring/scorer.cpp scoring/scorer_weights.cpp scoring/scoring.cpp
     scoring/torch_scorer.cpp)
 if(CLASSMITH_KERNELS)

@@ -3,6 +3,7 @@
 # Sources of the training part of the learning room.
 set(CLASSMITH_TRAINING_SOURCES
     checks/rate_finder.cpp checks/speed.cpp
+    maps/kept_maps.cpp maps/map_file.cpp maps/map_folder.cpp
     pictures/generated_source.cpp
     step/gradients.cpp step/loss.cpp step/mixup.cpp step/optimizer.cpp step/train_step.cpp step/weight_average.cpp
     setup/feature_pass.cpp setup/measured_colours.cpp setup/precision_book.cpp setup/precision_probe.cpp setup/step_options.cpp

@@ -26,13 +26,8 @@ constexpr std::size_t hugePageBytes = std::size_t{2} << 20;
 constexpr std::size_t mostKeptElsewhere = std::size_t{2} << 30; // kept at most where the memory's size is not known
 
 std::size_t mostKept() {
-#ifdef __linux__
-    const long pages = sysconf(_SC_PHYS_PAGES);
-    const long size = sysconf(_SC_PAGESIZE);
-    if (pages > 0 && size > 0)
-        return static_cast<std::size_t>(pages) * static_cast<std::size_t>(size) / 4;
-#endif
-    return mostKeptElsewhere;
+    const std::size_t memory = memoryOfThisComputer();
+    return memory > 0 ? memory / 4 : mostKeptElsewhere;
 }
 
 // Large pages are cleared and mapped at once, and need fewer entries of the processor's tables.
@@ -195,6 +190,16 @@ TensorMemoryScope::~TensorMemoryScope() {
 
 KeptTensorMemory keptTensorMemory() {
     return store().state();
+}
+
+std::size_t memoryOfThisComputer() {
+#ifdef __linux__
+    const long pages = sysconf(_SC_PHYS_PAGES);
+    const long size = sysconf(_SC_PAGESIZE);
+    if (pages > 0 && size > 0)
+        return static_cast<std::size_t>(pages) * static_cast<std::size_t>(size);
+#endif
+    return 0;
 }
 
 } // namespace classmith

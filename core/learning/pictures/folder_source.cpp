@@ -33,6 +33,17 @@ class FolderSource : public SampleSource {
 #endif
     }
 
+    ContentKey contentKey(std::size_t index) const override {
+        auto bytes = readFile(m_root / pathFromUtf8(m_paths[index]));
+        if (!bytes && bytes.error().code == ErrorCode::FileNotFound)
+            bytes = readFile(m_root / pathFromUtf8(spellingOnDisk(m_root, m_paths[index])));
+        if (!bytes)
+            return {};
+        ContentHash hash;
+        hash.add(*bytes);
+        return hash.key();
+    }
+
   private:
     std::filesystem::path m_root;
     std::vector<std::string> m_paths;

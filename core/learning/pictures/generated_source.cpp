@@ -27,6 +27,15 @@ class GeneratedSource : public SampleSource {
         return DecodedImage{generatedPicture(m_pictures, entry.classIndex, entry.path),
                             {m_pictures.sizePx, m_pictures.sizePx}};
     }
+    ContentKey contentKey(std::size_t index) const override {
+        ContentHash hash;
+        for (const auto number :
+             {static_cast<std::uint64_t>(m_pictures.classes), m_pictures.seed,
+              static_cast<std::uint64_t>(m_pictures.sizePx), static_cast<std::uint64_t>(m_entries[index].classIndex)})
+            hash.add(std::to_string(number));
+        hash.add(m_entries[index].path);
+        return hash.key();
+    }
 
   private:
     GeneratedPictures m_pictures;

@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/imaging/decode.h"
+#include "core/learning/pictures/content_key.h"
 
 namespace classmith {
 
@@ -20,6 +21,8 @@ class SampleSource {
     virtual std::string name(std::size_t index) const = 0; // for messages
     // reduction as in DecodeOptions; empty: full decode.
     virtual Result<DecodedImage> load(std::size_t index, const std::function<int(ImageSize)>& reduction) const = 0;
+    // Pictures of one key are the same, byte for byte. Zeros: not known, as where it cannot be read.
+    virtual ContentKey contentKey(std::size_t) const { return {}; }
 };
 
 } // namespace classmith

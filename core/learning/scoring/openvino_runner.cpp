@@ -58,7 +58,7 @@ void OpenVinoRunner::compile(const std::shared_ptr<ov::Model>& model, const Runn
     const ov::Shape input = model->input().get_shape();
     m_batch = input.at(0);
     m_sizePx = static_cast<int>(input.at(1));
-    m_outputs = static_cast<int>(model->output().get_shape().at(1));
+    m_outputs = static_cast<int>(ov::shape_size(model->output().get_shape()) / m_batch);
     const int threads = options.threads > 0 ? options.threads : static_cast<int>(std::thread::hardware_concurrency());
     m_compiled = m_core.compile_model(model, "CPU", propertiesOf(options, threads));
     m_slots.resize(std::max(1U, m_compiled.get_property(ov::optimal_number_of_infer_requests)));

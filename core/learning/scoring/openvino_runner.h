@@ -22,7 +22,7 @@ struct RunnerOptions {
     int threads = 0; // 0: all
 };
 
-// A compiled model with one input, uint8 [batch, S, S, 3] with a fixed batch, and one output, float32 [batch, values].
+// A compiled model with one input, uint8 [batch, S, S, 3] with a fixed batch, and one output, float32 [batch, …].
 // Keeps as many batches in flight as OpenVINO runs side by side. The one place where OpenVINO's exceptions become
 // errors. One thread at a time.
 class OpenVinoRunner : public Scorer {

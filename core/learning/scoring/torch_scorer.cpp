@@ -31,7 +31,10 @@ class TorchScorer : public Scorer {
 
     int outputCount() const override {
         const ModelGraph& graph = m_network.graph();
-        return m_options.output == NetworkOutput::Features ? graph.featureCount() : graph.classCount;
+        if (m_options.output == NetworkOutput::Logits)
+            return graph.classCount;
+        const Extent features = extentsOf(graph)[static_cast<std::size_t>(graph.featureNode)];
+        return features.channels * features.sidePx * features.sidePx;
     }
 
     Result<std::vector<float>> run(std::span<const std::uint8_t> images, std::size_t n) override {
