@@ -941,6 +941,10 @@
         <source>best.safetensors: it lacks the squeeze-and-excitation</source>
         <translation>best.safetensors：缺少挤压激励部分</translation>
     </message>
+    <message>
+        <source>it was changed while it was in use</source>
+        <translation>它在使用时被改动了</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -1711,6 +1715,42 @@
     <message>
         <source>The weights know no squeeze-and-excitation; its parts begin at random.</source>
         <translation>权重中没有挤压激励部分；这部分从随机数开始。</translation>
+    </message>
+    <message>
+        <source>frozen part, view {view}: {count} pictures in {seconds} s, {computed} computed, {size} in memory</source>
+        <translation>冻结部分，第 {view} 个视图：{count} 张图片，用时 {seconds} 秒，计算了 {computed} 张，内存中占 {size}</translation>
+    </message>
+    <message>
+        <source>frozen part, view {view}: {count} pictures in {seconds} s, {computed} computed, {size} on the disk</source>
+        <translation>冻结部分，第 {view} 个视图：{count} 张图片，用时 {seconds} 秒，计算了 {computed} 张，磁盘上占 {size}</translation>
+    </message>
+    <message>
+        <source>frozen part, validation: {count} pictures in {seconds} s, {computed} computed, {size} in memory</source>
+        <translation>冻结部分，验证：{count} 张图片，用时 {seconds} 秒，计算了 {computed} 张，内存中占 {size}</translation>
+    </message>
+    <message>
+        <source>frozen part, validation: {count} pictures in {seconds} s, {computed} computed, {size} on the disk</source>
+        <translation>冻结部分，验证：{count} 张图片，用时 {seconds} 秒，计算了 {computed} 张，磁盘上占 {size}</translation>
+    </message>
+    <message>
+        <source>later trainings will not find it: {why}</source>
+        <translation>以后的训练将找不到它：{why}</translation>
+    </message>
+    <message>
+        <source>there is room for {views} views of {size} each, not for {asked}</source>
+        <translation>空间够存 {views} 个视图（每个 {size}），不够 {asked} 个</translation>
+    </message>
+    <message>
+        <source>no views are kept, the frozen part is computed in each epoch: the first stage learns</source>
+        <translation>不保留视图，每轮都计算冻结部分：第一个阶段在学习</translation>
+    </message>
+    <message>
+        <source>no views are kept, the frozen part is computed in each epoch: more than one value comes out of it</source>
+        <translation>不保留视图，每轮都计算冻结部分：它输出的值不止一个</translation>
+    </message>
+    <message>
+        <source>no views are kept, the frozen part is computed in each epoch: a view takes {size}, for which there is no room</source>
+        <translation>不保留视图，每轮都计算冻结部分：一个视图需要 {size}，没有空间</translation>
     </message>
 </context>
 <context>
@@ -2727,6 +2767,14 @@
     <message>
         <source>Mean and deviation of the colours that are taken out; measured: those of the training pictures.</source>
         <translation>从颜色中除去的均值和标准差；实测：取训练图片自身的数值。</translation>
+    </message>
+    <message>
+        <source>Kept views</source>
+        <translation>保留的视图</translation>
+    </message>
+    <message>
+        <source>So many random views of each picture go through the frozen stages once and are kept, for all epochs and for later trainings; what learns is all that an epoch computes.</source>
+        <translation>每张图片的这么多个随机视图只经过冻结阶段一次并保留下来，供所有轮次和以后的训练使用；每轮只计算要学习的部分。</translation>
     </message>
 </context>
 <context>

@@ -23,15 +23,39 @@ bool hasPlateau(const Request& request) {
     return request.schedule == "plateau" || request.schedule == "cosine-plateau";
 }
 
+bool keepsViews(const Request& request) {
+    return request.freeze != "head" && request.views > 0;
+}
+
 // The pictures are looked at again in each epoch, changed.
 bool hasChanges(const Request& request) {
     return request.freeze != "head";
 }
 
-} // namespace
+// What goes through the frozen stages once is the same in each epoch.
+std::vector<Contradiction> ofViews() {
+    return {
+        {"views", "freeze",
+         "nothing is frozen that could be computed once: --freeze last-stage or layered, or --views 0",
+         [](const Request& r) { return r.views > 0 && r.freeze == "none"; }},
+        {"views", "size_from_px", "views of growing pictures cannot be kept: --size-from 0 or --views 0",
+         [](const Request& r) { return keepsViews(r) && r.sizeFromPx > 0; }},
+        {"views", "cutmix",
+         "what is kept of a picture has no place for a part of another: --mixup for --cutmix, or --views 0",
+         [](const Request& r) { return keepsViews(r) && r.cutmix > 0; }},
+        {"views", "checkpoint_activations",
+         "what is kept need not be computed again: --checkpoint-activations off or --views 0",
+         [](const Request& r) { return keepsViews(r) && r.checkpointActivations == "on"; }},
+    };
+}
 
-const std::vector<Contradiction>& contradictions() {
-    static const std::vector<Contradiction> table{
+std::vector<Contradiction> both(std::vector<Contradiction> first, const std::vector<Contradiction>& second) {
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
+}
+
+std::vector<Contradiction> ofTheOthers() {
+    return {
         {"nesterov", "momentum", "without momentum there is nothing to look ahead by: --momentum 0.9 or --nesterov off",
          [](const Request& r) { return hasNesterov(r) && r.momentum == 0; }},
         {"nesterov", "dampening", "Nesterov takes the whole gradient: --dampening 0 or --nesterov off",
@@ -81,6 +105,12 @@ const std::vector<Contradiction>& contradictions() {
         {"se", "model", "it belongs into residual blocks: a ResNet, as --model resnet18, or --se off",
          hasNoPlaceForSqueezes},
     };
+}
+
+} // namespace
+
+const std::vector<Contradiction>& contradictions() {
+    static const std::vector<Contradiction> table = both(ofTheOthers(), ofViews());
     return table;
 }
 

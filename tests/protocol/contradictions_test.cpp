@@ -39,6 +39,10 @@ std::vector<Case> cases() {
         {[](R& r) { r.freeze = "none", r.augmentation.affineDegrees = r.augmentation.rotation = 5; },
          [](R& r) { r.augmentation.rotation = 0; }},
         {[](R& r) { r.squeezes = "on"; }, [](R& r) { r.model = "resnet18"; }},
+        {[](R& r) { r.views = 4, r.freeze = "none"; }, [](R& r) { r.freeze = "last-stage"; }},
+        {[](R& r) { r.views = 4, r.freeze = "layered", r.sizeFromPx = 64; }, [](R& r) { r.sizeFromPx = 0; }},
+        {[](R& r) { r.views = 4, r.freeze = "layered", r.cutmix = 1; }, [](R& r) { r.cutmix = 0; }},
+        {[](R& r) { r.views = 4, r.freeze = "layered", r.checkpointActivations = "on"; }, [](R& r) { r.views = 0; }},
     };
 }
 

@@ -80,7 +80,7 @@ TrainRequest unusual() {
 TrainRequest alone() {
     TrainRequest request = good();
     request.schedule = "constant";
-    request.freeze = "none";
+    request.freeze = "layered";
     request.augmentation.cropScaleMin = 1;
     return request;
 }
@@ -94,6 +94,7 @@ TrainRequest withoutContradictions(TrainRequest request) {
     request.augmentation.cropPadding = 0;
     request.augmentation.affineDegrees = 0;
     request.sizeFromPx = 0;
+    request.views = 0;
     return request;
 }
 

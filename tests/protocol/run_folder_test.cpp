@@ -185,7 +185,7 @@ void RunFolderTest::infoIsReadableByPeople() {
     const Place place;
     QVERIFY(place.run.writeInfo(fullInfo()));
     QVERIFY(place.text("run.json")
-                .starts_with("{\n  \"format\": 4,\n  \"id\": \"00112233445566778899aabbccddeeff\",\n  "
+                .starts_with("{\n  \"format\": 5,\n  \"id\": \"00112233445566778899aabbccddeeff\",\n  "
                              "\"classmith_version\": \"0.1.0\",\n"));
     QVERIFY(place.text("run.json").ends_with("}\n"));
 }

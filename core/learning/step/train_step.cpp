@@ -84,6 +84,13 @@ Result<StepResult> TrainStep::addGradients(const std::vector<std::uint8_t>& pixe
     });
 }
 
+Result<StepResult> TrainStep::addGradients(const StepMaps& input, const std::vector<std::int64_t>& labels,
+                                           const at::Generator& generator, const Mix& mix, double share) {
+    return guardTorch("a training step", [&] {
+        return mapsForwardBackward(input, labelTensor(labels, m_network.device()), generator, mix, share);
+    });
+}
+
 Result<> TrainStep::update(double learningRate) {
     return guardTorch("a training step", [&] { takeStep(learningRate); });
 }
@@ -104,6 +111,20 @@ StepResult TrainStep::forwardBackward(const at::Tensor& images, const at::Tensor
         logits =
             m_network.logits(blended(m_network.normalised(images), mix), {true, generator, false, m_options.kernels});
     }
+    lossOf(logits, labels, mix, share, result).backward();
+    return result;
+}
+
+StepResult TrainStep::mapsForwardBackward(const StepMaps& input, const at::Tensor& labels,
+                                          const at::Generator& generator, const Mix& mix, double share) {
+    const int last = static_cast<int>(m_network.graph().nodes.size()) - 1;
+    const at::Tensor maps = input.maps.to(m_network.device(), at::kFloat);
+    at::Tensor logits;
+    {
+        const PrecisionScope scope(m_network.device().type(), m_options.precision);
+        logits = m_network.part(blended(maps, mix), input.firstNode, last, {true, generator, false, m_options.kernels});
+    }
+    StepResult result;
     lossOf(logits, labels, mix, share, result).backward();
     return result;
 }

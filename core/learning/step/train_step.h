@@ -55,6 +55,12 @@ struct StepOptions {
     Kernels kernels = Kernels::Aten;
 };
 
+// What the nodes before one gave for a batch, and that one, at which a step begins instead of at the pictures.
+struct StepMaps {
+    at::Tensor maps; // on the CPU; [n, channels, side, side], or [n, channels]
+    int firstNode = 0;
+};
+
 // Forward, loss, backward, update. Borrows network and optimizer; the training thread calls it.
 class TrainStep {
   public:
@@ -66,6 +72,9 @@ class TrainStep {
     // The two halves of run(), for several batches to one update. share: of this batch in the update's pictures.
     Result<StepResult> addGradients(const std::vector<std::uint8_t>& pixels, const std::vector<std::int64_t>& labels,
                                     const at::Generator& generator, const Mix& mix, double share);
+    // The same from maps, which are blended instead of the pictures.
+    Result<StepResult> addGradients(const StepMaps& input, const std::vector<std::int64_t>& labels,
+                                    const at::Generator& generator, const Mix& mix, double share);
     Result<> update(double learningRate); // from all gradients since the last update
     LossScaler& scaler() { return m_scaler; }
 
@@ -74,6 +83,8 @@ class TrainStep {
                       StepResult& result);
     StepResult forwardBackward(const at::Tensor& images, const at::Tensor& labels, const at::Generator& generator,
                                const Mix& mix, double share);
+    StepResult mapsForwardBackward(const StepMaps& input, const at::Tensor& labels, const at::Generator& generator,
+                                   const Mix& mix, double share);
     void takeStep(double learningRate);
 
     Network& m_network;

@@ -20,6 +20,8 @@
 #include "core/learning/step/train_step.h"
 #include "core/learning/step/weight_average.h"
 #include "core/learning/training/checkpoint.h"
+#include "core/learning/training/epoch_batches.h"
+#include "core/learning/training/frozen_maps.h"
 #include "core/learning/training/train_validation.h"
 #include "core/learning/training/training_order.h"
 #include "core/protocol/course/input_size.h"
@@ -51,12 +53,6 @@ struct EpochSums {
     double top1() const { return correct.defined() ? correct.item<double>() / static_cast<double>(images) : 0.0; }
 };
 
-// An epoch's batches, and how many pictures each update is meant to have.
-struct Loading {
-    std::unique_ptr<BatchLoader> loader;
-    std::vector<std::size_t> updates;
-};
-
 // Where a batch stands: in its epoch, and in its update.
 struct BatchPlace {
     int epoch = 0;
@@ -75,16 +71,16 @@ class FineTuning {
     Result<TrainEnd> run();
 
   private:
-    bool statisticsMove() const;
-    BatchList batches(const std::vector<std::size_t>& order) const;
-    Loading loaderOf(int epoch) const;
+    Result<> keepViews(Precision precision);
+    std::unique_ptr<EpochBatches> batchesOf(int epoch) const;
     void unfreeze(int epoch);
     Result<> useSize(int sizePx);
     Result<ValidationScore> validated();
     EpochEvent eventOf(int epoch, const EpochSums& sums, const ValidationScore& score) const;
     Result<> resume();
-    Result<TrainEnd> trainEpoch(int epoch, Loading& loading, EpochSums& sums);
-    Result<> trainBatch(const BatchPlace& place, const Batch& batch, EpochSums& sums);
+    Result<TrainEnd> trainEpoch(int epoch, EpochBatches& batches, EpochSums& sums);
+    Result<> trainBatch(const BatchPlace& place, const StepBatch& step, EpochSums& sums);
+    Result<StepResult> addGradients(const BatchPlace& place, const StepBatch& step);
     Result<> update(const BatchPlace& place);
     Result<> checkFinite(int epoch, const EpochSums& sums) const;
     Result<> endEpoch(EpochEvent& event);
@@ -95,6 +91,7 @@ class FineTuning {
     JobContext& m_job;
     Network m_network;
     ValidationPass m_validation;
+    std::unique_ptr<FrozenMaps> m_maps; // null: each epoch looks at the pictures
     std::unique_ptr<Optimizer> m_optimizer;
     std::optional<TrainStep> m_step;
     std::optional<WeightAverage> m_average;
@@ -104,15 +101,6 @@ class FineTuning {
     // Updates, with the unreadable pictures: the schedule must not depend on when they are met.
     std::int64_t m_stepsPerEpoch = 0;
 };
-
-bool FineTuning::statisticsMove() const {
-    return std::any_of(m_setup.plan.begin(), m_setup.plan.end(),
-                       [](StageState state) { return state == StageState::Trains; });
-}
-
-BatchList FineTuning::batches(const std::vector<std::size_t>& order) const {
-    return cutIntoBatches(order, m_setup.request.batch, statisticsMove());
-}
 
 Result<> FineTuning::start(Precision precision) {
     const TrainRequest& request = m_setup.request;
@@ -125,14 +113,27 @@ Result<> FineTuning::start(Precision precision) {
                    stepOptions(m_setup, labelsOf(m_data.source(SetKind::Train)), precision, m_network.device()));
     if (request.ema > 0)
         m_average.emplace(request.ema, m_network.trainableParameters());
-    const auto plain = batches(shuffledOrder(m_data.size(SetKind::Train), request.seed, 1));
+    const auto plain = trainingBatches(m_setup, shuffledOrder(m_data.size(SetKind::Train), request.seed, 1));
     m_stepsPerEpoch = static_cast<std::int64_t>(updateSizes(plain, request.accumulate).size());
     const auto schedule = scheduleOptions(request, m_stepsPerEpoch);
     if (!schedule)
         return tl::unexpected(schedule.error());
     m_schedule.emplace(*schedule);
     std::error_code code;
-    return std::filesystem::exists(m_recorder.folder().checkpoint(), code) ? resume() : Result<>();
+    if (std::filesystem::exists(m_recorder.folder().checkpoint(), code))
+        if (auto resumed = resume(); !resumed)
+            return resumed;
+    return request.views > 0 ? keepViews(precision) : Result<>();
+}
+
+// With the weights that the run has: its checkpoint's, where it goes on.
+Result<> FineTuning::keepViews(Precision precision) {
+    auto maps = FrozenMaps::make(m_setup, m_data, m_recorder, m_job, m_network, precision);
+    if (!maps)
+        return tl::unexpected(maps.error());
+    m_maps = std::move(*maps);
+    m_validation.useMaps(m_maps.get());
+    return {};
 }
 
 // Gradual unfreezing: the head alone, and with each interval one more stage towards the stem.
@@ -178,44 +179,26 @@ Result<> FineTuning::resume() {
     return {};
 }
 
-// The order is drawn over all pictures and those known to be unreadable are then passed over.
-Loading FineTuning::loaderOf(int epoch) const {
-    const TrainRequest& request = m_setup.request;
-    const auto readable = m_data.readable(SetKind::Train);
-    std::vector<std::size_t> order;
-    const auto drawn = trainingOrder(request, labelsOf(m_data.source(SetKind::Train)), epoch);
-    for (const std::size_t i : repeatedOrder(drawn, request.repeats)) {
-        if (std::binary_search(readable.begin(), readable.end(), i))
-            order.push_back(i);
-    }
-    LoaderOptions options;
-    options.preprocessing = m_setup.preprocessing.withSize(inputSizeAt(request, epoch));
-    options.augmentation = request.augmentation;
-    options.streams = m_recorder.info().augmentStreams;
-    options.seed = request.seed;
-    options.epoch = static_cast<std::uint64_t>(epoch);
-    options.threads = m_setup.decodeThreads();
-    BatchList list = batches(order);
-    auto sizes = updateSizes(list, request.accumulate);
-    return {std::make_unique<BatchLoader>(m_data.source(SetKind::Train), std::move(list), options), std::move(sizes)};
+std::unique_ptr<EpochBatches> FineTuning::batchesOf(int epoch) const {
+    return std::make_unique<EpochBatches>(m_setup, m_data, m_recorder, m_maps.get(), epoch);
 }
 
 Result<TrainEnd> FineTuning::run() {
     const int epochs = m_setup.request.epochs;
-    Loading loading;
+    std::unique_ptr<EpochBatches> batches;
     for (int epoch = m_recorder.epochsDone() + 1; epoch <= epochs && !m_recorder.isPatienceOver(); ++epoch) {
         const auto start = Clock::now();
         EpochSums sums;
-        if (!loading.loader)
-            loading = loaderOf(epoch);
-        const auto end = trainEpoch(epoch, loading, sums);
+        if (!batches)
+            batches = batchesOf(epoch);
+        const auto end = trainEpoch(epoch, *batches, sums);
         if (!end)
             return end;
         if (*end == TrainEnd::Stopped)
             return m_recorder.epochsDone() > 0 ? end : fail(ErrorCode::Cancelled, "The training");
         const double trainSeconds = secondsSince(start);
         // The next epoch's first pictures are decoded while this one is validated.
-        loading = epoch < epochs ? loaderOf(epoch + 1) : Loading();
+        batches = epoch < epochs ? batchesOf(epoch + 1) : nullptr;
         const auto score = validated();
         if (!score && score.error().code == ErrorCode::Cancelled && m_recorder.epochsDone() > 0)
             return TrainEnd::Stopped;
@@ -252,7 +235,7 @@ EpochEvent FineTuning::eventOf(int epoch, const EpochSums& sums, const Validatio
     return event;
 }
 
-Result<TrainEnd> FineTuning::trainEpoch(int epoch, Loading& loading, EpochSums& sums) {
+Result<TrainEnd> FineTuning::trainEpoch(int epoch, EpochBatches& batches, EpochSums& sums) {
     m_generator = epochGenerator(m_setup.request.seed, epoch);
     unfreeze(epoch);
     if (auto sized = useSize(inputSizeAt(m_setup.request, epoch)); !sized)
@@ -263,21 +246,21 @@ Result<TrainEnd> FineTuning::trainEpoch(int epoch, Loading& loading, EpochSums& 
         m_job.pausePoint();
         if (m_job.cancelled())
             return TrainEnd::Stopped;
-        auto batch = loading.loader->next();
+        auto batch = batches.next();
         if (!batch)
             return tl::unexpected(batch.error());
         if (!*batch)
             break;
-        if (auto marked = m_recorder.leaveOut(m_data, SetKind::Train, (*batch)->unreadable); !marked)
+        if (auto marked = m_recorder.leaveOut(m_data, SetKind::Train, (*batch)->batch.unreadable); !marked)
             return tl::unexpected(marked.error());
         place.update = place.batch / accumulate;
-        place.pictures = loading.updates[static_cast<std::size_t>(place.update)];
+        place.pictures = batches.updates()[static_cast<std::size_t>(place.update)];
         place.endsUpdate = (place.batch + 1) % accumulate == 0;
         if (auto trained = trainBatch(place, **batch, sums); !trained)
             return tl::unexpected(trained.error());
         m_job.progress(Phase::Training, sums.images, total);
     }
-    const auto last = static_cast<std::int64_t>(loading.updates.size()) - 1;
+    const auto last = static_cast<std::int64_t>(batches.updates().size()) - 1;
     if (auto updated = update({epoch, 0, last, 0, true}); !updated) // of the batches that were left over
         return tl::unexpected(updated.error());
     if (auto enough = m_data.check(SetKind::Train); !enough)
@@ -287,16 +270,27 @@ Result<TrainEnd> FineTuning::trainEpoch(int epoch, Loading& loading, EpochSums& 
     return TrainEnd::Whole;
 }
 
-Result<> FineTuning::trainBatch(const BatchPlace& place, const Batch& batch, EpochSums& sums) {
-    // A single picture is no statistics; batches shrink to one only where the rest could not be read.
-    if (batch.size() == 0 || (batch.size() == 1 && statisticsMove() && m_data.size(SetKind::Train) > 1))
-        return update(place);
+Result<StepResult> FineTuning::addGradients(const BatchPlace& place, const StepBatch& step) {
     const TrainRequest& request = m_setup.request;
-    const Mix mix = drawPictureMix({request.mixup, request.cutmix}, m_network.graph().inputSizePx, batch.size(),
-                                   m_network.device(), {request.seed, place.epoch, place.batch});
+    const Batch& batch = step.batch;
     const double share =
         request.accumulate == 1 ? 1.0 : static_cast<double>(batch.size()) / static_cast<double>(place.pictures);
-    const auto result = m_step->addGradients(batch.pixels, batch.labels, *m_generator, mix, share);
+    const MixPlace mixPlace{request.seed, place.epoch, place.batch};
+    if (m_maps) {
+        const Mix mix = drawMix(request.mixup, batch.size(), m_network.device(), mixPlace);
+        return m_step->addGradients(StepMaps{step.maps, m_maps->firstNode()}, batch.labels, *m_generator, mix, share);
+    }
+    const Mix mix = drawPictureMix({request.mixup, request.cutmix}, m_network.graph().inputSizePx, batch.size(),
+                                   m_network.device(), mixPlace);
+    return m_step->addGradients(batch.pixels, batch.labels, *m_generator, mix, share);
+}
+
+Result<> FineTuning::trainBatch(const BatchPlace& place, const StepBatch& step, EpochSums& sums) {
+    const Batch& batch = step.batch;
+    // A single picture is no statistics; batches shrink to one only where the rest could not be read.
+    if (batch.size() == 0 || (batch.size() == 1 && statisticsMove(m_setup) && m_data.size(SetKind::Train) > 1))
+        return update(place);
+    const auto result = addGradients(place, step);
     if (!result)
         return tl::unexpected(result.error());
     m_waits = true;

@@ -5,7 +5,6 @@
 #include "core/base/job.h"
 #include "core/learning/setup/train_setup.h"
 #include "core/learning/training/train_data.h"
-#include "core/learning/training/train_end.h"
 #include "core/learning/training/train_recorder.h"
 
 namespace classmith {

@@ -13,7 +13,6 @@
 #include "core/learning/setup/feature_pass.h"
 #include "core/learning/setup/train_setup.h"
 #include "core/learning/training/train_data.h"
-#include "core/learning/training/train_end.h"
 #include "core/learning/training/train_recorder.h"
 #include "core/protocol/train_settings.h"
 

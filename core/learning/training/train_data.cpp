@@ -93,6 +93,14 @@ SampleKeeper::SampleKeeper(const TrainData& data, int sizePx, std::size_t count)
     }
 }
 
+std::vector<std::size_t> SampleKeeper::wanted() const {
+    std::vector<std::size_t> numbers;
+    for (std::size_t number = 0; number < m_wanted.size(); ++number)
+        if (m_wanted[number])
+            numbers.push_back(number);
+    return numbers;
+}
+
 void SampleKeeper::offer(const Batch& batch) {
     for (std::size_t i = 0; i < batch.size(); ++i) {
         if (!m_wanted[batch.indices[i]])

@@ -51,7 +51,8 @@ class TrainData {
 class SampleKeeper {
   public:
     SampleKeeper(const TrainData& data, int sizePx, std::size_t count = 64);
-    void offer(const Batch& batch); // of the validation set, preprocessed as in evaluation
+    std::vector<std::size_t> wanted() const; // numbers within the validation set, ascending
+    void offer(const Batch& batch);          // of the validation set, preprocessed as in evaluation
     std::vector<KeptSample> take() { return std::move(m_samples); }
 
   private:

@@ -10,11 +10,19 @@
 #include "core/base/job.h"
 #include "core/learning/setup/train_setup.h"
 #include "core/learning/training/train_data.h"
-#include "core/learning/training/train_end.h"
 #include "core/models/weights/state_dict.h"
 #include "core/protocol/run/run_folder.h"
 
 namespace classmith {
+
+// How a training, or an epoch of one, came to its end without an error.
+enum class TrainEnd {
+    Whole,  // all that was asked for, or fewer epochs because the request's patience was over
+    Stopped // on the way, by the person
+};
+
+// What whoever is told of a finished epoch wants.
+enum class AfterEpoch { GoOn, Enough };
 
 // What a request's bestBy looks at; of "loss" the lower one is better.
 double measureOf(const EpochEvent& event, const std::string& bestBy);

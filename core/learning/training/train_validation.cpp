@@ -71,7 +71,51 @@ Result<ValidationScore> ValidationPass::run(Network& network, JobContext& job) {
     return sum.score();
 }
 
+// Those alone that stay with the run.
+Result<> ValidationPass::keepSamples() {
+    LoaderOptions options;
+    options.preprocessing = m_setup.preprocessing;
+    options.threads = m_setup.request.threads;
+    BatchLoader loader(m_data.source(SetKind::Validation),
+                       cutIntoBatches(m_keeper.wanted(), m_setup.request.batch, false), options);
+    for (;;) {
+        auto batch = loader.next();
+        if (!batch)
+            return tl::unexpected(batch.error());
+        if (!*batch)
+            return {};
+        m_keeper.offer(**batch);
+    }
+}
+
+Result<> ValidationPass::scoreMaps(Network& network, ScoreSum& sum, JobContext& job) const {
+    const int last = static_cast<int>(network.graph().nodes.size()) - 1;
+    for (const auto& numbers : cutIntoBatches(m_data.readable(SetKind::Validation), m_setup.request.batch, false)) {
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, "The training");
+        const auto maps = m_maps->ofValidation(numbers);
+        if (!maps)
+            return tl::unexpected(maps.error());
+        std::vector<std::int64_t> labels;
+        for (const std::size_t number : numbers)
+            labels.push_back(m_data.source(SetKind::Validation).label(number));
+        auto scored = guardTorch("validating", [&] {
+            const c10::AutoGradMode off(false);
+            sum.add(network.part(maps->to(network.device()), m_maps->firstNode(), last, {}),
+                    labelTensor(labels, network.device()));
+        });
+        if (!scored)
+            return scored;
+        job.progress(Phase::Validating, sum.images(), static_cast<std::int64_t>(m_data.size(SetKind::Validation)));
+    }
+    return {};
+}
+
 Result<> ValidationPass::scoreAll(Network& network, ScoreSum& sum, JobContext& job) {
+    if (m_maps) {
+        auto kept = m_looked ? Result<>() : keepSamples();
+        return kept ? scoreMaps(network, sum, job) : kept;
+    }
     if (!m_looked || !m_keeps)
         return scoreLoaded(network, sum, job);
     for (const Batch& batch : m_kept) {

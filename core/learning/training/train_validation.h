@@ -7,6 +7,7 @@
 #include "core/base/job.h"
 #include "core/learning/network/network.h"
 #include "core/learning/setup/train_setup.h"
+#include "core/learning/training/frozen_maps.h"
 #include "core/learning/training/train_data.h"
 #include "core/learning/training/train_recorder.h"
 
@@ -44,6 +45,8 @@ class ScoreSum {
 class ValidationPass {
   public:
     ValidationPass(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder);
+    // In place of the pictures, from the first run on; they must outlive it. Null: none.
+    void useMaps(const FrozenMaps* maps) { m_maps = maps; }
     // The first run also keeps the samples that stay with the run.
     // Errors: Cancelled, DatasetTooSmall, OutOfMemory, those of BatchLoader.
     Result<ValidationScore> run(Network& network, JobContext& job);
@@ -51,12 +54,15 @@ class ValidationPass {
   private:
     Result<> scoreAll(Network& network, ScoreSum& sum, JobContext& job);
     Result<> scoreLoaded(Network& network, ScoreSum& sum, JobContext& job);
+    Result<> scoreMaps(Network& network, ScoreSum& sum, JobContext& job) const;
+    Result<> keepSamples();
     Result<> scoreBatch(Network& network, const Batch& batch, ScoreSum& sum) const;
     Result<> firstLook(const Batch& batch);
 
     const TrainSetup& m_setup;
     TrainData& m_data;
     TrainRecorder& m_recorder;
+    const FrozenMaps* m_maps = nullptr;
     SampleKeeper m_keeper;
     std::vector<Batch> m_kept;
     bool m_keeps;          // the pictures fit into memory

@@ -18,8 +18,9 @@ struct EnumWords<AugmentStreams> {
 
 namespace {
 
-// Since 2: id, augment_streams; since 3: more settings in the request, more curves; since 4: more settings, the fit.
-constexpr int currentFormat = 4;
+// Since 2: id, augment_streams; since 3: more settings in the request, more curves; since 4: more settings, the fit;
+// since 5: views.
+constexpr int currentFormat = 5;
 
 template<class Visitor, SameStruct<RunInfo> Self>
 void describeRun(Visitor& visit, Self& self) {
