@@ -22,7 +22,7 @@ class Recipe {
     TrainRequest& settings() { return m_request; }
 
     void setModel(const std::string& id);
-    const std::string& weightsOf(const std::string& model) const; // embedded, official, none or a file
+    const std::string& weightsOf(const std::string& model) const; // a name of the model's, none or a file
     void setWeights(const std::string& model, const std::string& choice);
     void setPlan(const FreezePlan& plan);
     void setFreezing(const std::string& preset) { m_request.freeze = preset; }

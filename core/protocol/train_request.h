@@ -22,7 +22,7 @@ struct TrainRequest {
     std::filesystem::path run;
     RunId runId; // of the run to be made; none: train() makes one
     std::string model = "efficientnet-lite0";
-    std::string weights = "auto"; // auto, embedded, official, none or a file
+    std::string weights = "auto"; // auto, embedded, official, official-v2, none or a file
 #define CLASSMITH_SETTING(type, field, key, option, values, standard, group, applies, label, help)                     \
     type field = standard;
 #include "core/protocol/train_settings.inc"

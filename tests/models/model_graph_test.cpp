@@ -203,8 +203,8 @@ void ModelGraphTest::formerIdsAreUnderstood() {
         QCOMPARE(currentModelId(former), now);
         QCOMPARE(findModel(former)->id, now);
         QCOMPARE(buildModel(former, 2, 64)->id, now);
-        QCOMPARE(findModel(now)->official->fileName, former + "-" + findModel(now)->official->sha256.substr(0, 8) +
-                                                         ".pth"); // torchvision's file has torchvision's name
+        const KnownWeights known = findModel(now)->weights.at(0);
+        QCOMPARE(known.fileName, former + "-" + known.sha256.substr(0, 8) + ".pth"); // torchvision's name
     }
     QCOMPARE(currentModelId("resnet19"), std::string("resnet19"));
 }
@@ -370,30 +370,38 @@ void ModelGraphTest::formulaWeightsAreThoseOfThePython() {
 
 void ModelGraphTest::weightsBringTheirPreprocessing() {
     const ModelInfo efficientNet = findModel("efficientnet-lite0").value();
-    QVERIFY(efficientNet.embedded && !efficientNet.official);
-    QCOMPARE(efficientNet.embedded->preprocessing.mean[0], 0.5F);
-    QVERIFY(efficientNet.embedded->preprocessing.interpolation == Interpolation::Bicubic);
-    QCOMPARE(efficientNet.embedded->preprocessing.resizeShortSidePx, 256);
+    QVERIFY(efficientNet.weightsCalled("embedded") && !efficientNet.weightsCalled("official"));
+    const Preprocessing& lite = efficientNet.weightsCalled("embedded")->preprocessing;
+    QCOMPARE(lite.mean[0], 0.5F);
+    QVERIFY(lite.interpolation == Interpolation::Bicubic);
+    QCOMPARE(lite.resizeShortSidePx, 256);
     for (const char* id : {"resnet18", "resnet34", "resnet50", "mobilenet-v3-large", "mobilenet-v3-small"}) {
         const ModelInfo resnet = findModel(id).value();
-        QVERIFY(!resnet.embedded && resnet.official);
-        QVERIFY(resnet.official->preprocessing == Preprocessing());
-        QVERIFY(resnet.official->fileName.ends_with("-" + resnet.official->sha256.substr(0, 8) + ".pth"));
-        QVERIFY(resnet.official->url.ends_with("/" + resnet.official->fileName));
+        QVERIFY(!resnet.weightsCalled("embedded") && resnet.weightsCalled("official"));
+        const KnownWeights& official = *resnet.weightsCalled("official");
+        QVERIFY(official.preprocessing == Preprocessing());
+        QVERIFY(official.fileName.ends_with("-" + official.sha256.substr(0, 8) + ".pth"));
+        QVERIFY(official.url.ends_with("/" + official.fileName));
+        QCOMPARE(standardWeights(resnet), std::string("official"));
     }
+    const ModelInfo resnet50 = findModel("resnet50").value(); // has two editions, as torchvision names them
+    const KnownWeights* second = resnet50.weightsCalled("official-v2");
+    QVERIFY(second && isWeightsName(second->name) && !isWeightsName("none") && !isWeightsName("official-v2.pth"));
+    QCOMPARE(second->title, std::string("ImageNet-1k (torchvision, IMAGENET1K_V2)"));
+    QCOMPARE(second->fileName, std::string("resnet50-11ad3fa6.pth"));
+    QCOMPARE(second->preprocessing.resizeShortSidePx, 232);
+    QCOMPARE(second->preprocessing.sizePx, 224);
 }
 
 void ModelGraphTest::weightsAreKnownByAllOfTheirHash() {
     for (const ModelInfo& model : modelCatalogue())
-        for (const auto& known : {model.embedded, model.official}) {
-            if (!known)
-                continue;
-            QCOMPARE(known->sha256.size(), std::size_t{64});
-            QCOMPARE(known->sha256.find_first_not_of("0123456789abcdef"), std::string::npos);
-            QVERIFY(known->fileName.find("-" + known->sha256.substr(0, 8) + ".pth") != std::string::npos);
+        for (const KnownWeights& known : model.weights) {
+            QCOMPARE(known.sha256.size(), std::size_t{64});
+            QCOMPARE(known.sha256.find_first_not_of("0123456789abcdef"), std::string::npos);
+            QVERIFY(known.fileName.find("-" + known.sha256.substr(0, 8) + ".pth") != std::string::npos);
             // The parameters as float32, and little around them.
-            const auto parameters = 4 * parameterCount(model.build(model, {known->classCount, 224}));
-            QVERIFY2(known->bytes > parameters && known->bytes < parameters + parameters / 10, model.id.c_str());
+            const auto parameters = 4 * parameterCount(model.build(model, {known.classCount, 224}));
+            QVERIFY2(known.bytes > parameters && known.bytes < parameters + parameters / 10, model.id.c_str());
         }
 }
 

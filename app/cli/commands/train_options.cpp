@@ -132,7 +132,8 @@ void addTrainOptions(CLI::App& app, TrainRequest& request) {
     addRecipe(app, request);
     addModel(app, request.model);
     app.add_option("--weights", request.weights,
-                   "Pretrained weights: auto, embedded, official (downloaded once), none, or a .safetensors or .pth "
+                   "Pretrained weights: auto, embedded, official or official-v2 (downloaded once), none, or a "
+                   ".safetensors or .pth "
                    "file (default: auto)")
         ->type_name("NAME|FILE");
     for (const TrainSetting& setting : trainSettings())

@@ -31,10 +31,8 @@ int usualClasses(const ModelInfo& model) {
 
 std::vector<std::string> weightsOf(const ModelInfo& model) {
     std::vector<std::string> names;
-    if (model.embedded)
-        names.emplace_back("embedded");
-    if (model.official)
-        names.emplace_back("official");
+    for (const KnownWeights& known : model.weights)
+        names.push_back(known.name);
     return names;
 }
 

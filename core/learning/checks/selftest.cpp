@@ -120,7 +120,8 @@ Result<Subject> makeWeightedGraph(const std::string& model) {
     const auto info = findModel(model);
     if (!info)
         return tl::unexpected(info.error());
-    auto graph = buildModel(model, info->embedded ? info->embedded->classCount : randomClassCount, sizePx);
+    const KnownWeights* known = info->weightsCalled("embedded");
+    auto graph = buildModel(model, known ? known->classCount : randomClassCount, sizePx);
     if (!graph)
         return tl::unexpected(graph.error());
     Subject subject{*graph, info->preprocessing.withSize(sizePx), {}, generatedPictures(), {}};

@@ -24,7 +24,7 @@ constexpr TimingOptions trainingTiming{4, 1, 0.2};
 // The embedded weights where the model has them: random ones may let the signal die, and numbers that are all but zero
 // are slow on some processors.
 Result<> chooseWeights(TrainSetup& setup, const ModelInfo& model, JobContext& job) {
-    auto embedded = resolveWeights(setup.graph, model.embedded ? "embedded" : "none", job);
+    auto embedded = resolveWeights(setup.graph, model.weightsCalled("embedded") ? "embedded" : "none", job);
     if (embedded && *embedded) {
         setup.preprocessing = (*embedded)->preprocessing;
         setup.weights = std::move((*embedded)->weights.tensors);

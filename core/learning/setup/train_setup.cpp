@@ -145,8 +145,9 @@ Result<> checkFreezing(const TrainSetup& setup, const ModelInfo& model) {
         std::any_of(setup.plan.begin(), setup.plan.end(), [](StageState state) { return state != StageState::Trains; });
     if (!freezes || setup.pretrained())
         return {};
+    const KnownWeights* official = model.weightsCalled("official");
     return fail(ErrorCode::FrozenWithoutWeights, setup.graph.title,
-                model.official ? "--weights official fetches " + model.official->title : "");
+                official ? "--weights official fetches " + official->title : "");
 }
 
 // That the network's weights are the same for all sizes from the first one on.

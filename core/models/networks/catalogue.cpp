@@ -72,16 +72,33 @@ bool givesMaps(const ModelInfo& model) {
 }
 
 std::string standardWeights(const ModelInfo& model) {
-    return model.embedded ? "embedded" : model.official ? "official" : "none";
+    return model.weights.empty() ? "none" : model.weights.front().name;
 }
 
-KnownWeights torchvisionWeights(const std::string& name, const std::string& sha256, std::int64_t bytes) {
+bool isWeightsName(std::string_view choice) {
+    const auto& all = modelCatalogue();
+    return std::any_of(all.begin(), all.end(),
+                       [choice](const ModelInfo& model) { return model.weightsCalled(choice); });
+}
+
+const KnownWeights* ModelInfo::weightsCalled(std::string_view name) const {
+    const auto found =
+        std::find_if(weights.begin(), weights.end(), [&](const KnownWeights& known) { return known.name == name; });
+    return found == weights.end() ? nullptr : &*found;
+}
+
+KnownWeights torchvisionWeights(const std::string& name, const TorchvisionFile& file) {
+    constexpr int shortSideOfSecond = 232;
     KnownWeights weights; // preprocessing: 256 → 224, bilinear, ImageNet's mean and standard deviation
-    weights.title = "ImageNet-1k (torchvision, IMAGENET1K_V1)";
-    weights.fileName = name + "-" + sha256.substr(0, 8) + ".pth";
+    if (file.edition > 1)
+        weights.preprocessing.resizeShortSidePx = shortSideOfSecond;
+    const std::string edition = std::to_string(file.edition);
+    weights.name = file.edition > 1 ? "official-v" + edition : "official";
+    weights.title = "ImageNet-1k (torchvision, IMAGENET1K_V" + edition + ")";
+    weights.sha256 = file.sha256;
+    weights.fileName = name + "-" + weights.sha256.substr(0, 8) + ".pth";
     weights.url = "https://download.pytorch.org/models/" + weights.fileName;
-    weights.sha256 = sha256;
-    weights.bytes = bytes;
+    weights.bytes = file.bytes;
     weights.licence = "BSD-3-Clause";
     return weights;
 }

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/imaging/pixels/preprocess.h"
@@ -15,6 +16,7 @@ namespace classmith {
 
 // Pretrained weights that Classmith knows where to find.
 struct KnownWeights {
+    std::string name;     // what a person asks for: "embedded", "official", "official-v2"
     std::string title;    // "ImageNet-1k (torchvision, IMAGENET1K_V1)"
     std::string url;      // official address; empty: embedded, below resourceFolder()/weights
     std::string fileName; // "resnet18-f37072fd.pth"
@@ -41,20 +43,23 @@ struct ModelInfo {
     std::string id;
     std::vector<std::string> formerIds; // still understood in old runs and on the command line
     std::string title;
-    std::string summary; // one sentence for a model card, in English; marked by forCard()
-    std::optional<KnownWeights> embedded;
-    std::optional<KnownWeights> official;
-    Preprocessing preprocessing; // what training from scratch, and foreign weights of this model, use
-    bool maySqueeze = false;     // GraphOptions::squeezes
+    std::string summary;               // one sentence for a model card, in English; marked by forCard()
+    std::vector<KnownWeights> weights; // those that are taken first stand first
+    Preprocessing preprocessing;       // what training from scratch, and foreign weights of this model, use
+    bool maySqueeze = false;           // GraphOptions::squeezes
     Shelf shelf = Shelf::Usual;
     std::function<ModelGraph(const ModelInfo&, const GraphOptions&)> build;
 
-    int naturalSizePx() const { return preprocessing.sizePx; } // which its figures are told for
+    int naturalSizePx() const { return preprocessing.sizePx; }      // which its figures are told for
+    const KnownWeights* weightsCalled(std::string_view name) const; // null: it has none of that name
 };
 
-// The name of the weights where a person has chosen none and may be asked to wait for a download: embedded, else
-// official, else none.
+// The name of the weights where a person has chosen none and may be asked to wait for a download: the model's first,
+// "none" where it has none.
 std::string standardWeights(const ModelInfo& model);
+
+// Whether a choice of weights is the name of some model's, not "none" and no file.
+bool isWeightsName(std::string_view choice);
 
 // Whether the network has maps that heat maps are made of (ModelGraph::mapNode). Builds its graph.
 bool givesMaps(const ModelInfo& model);
@@ -64,8 +69,14 @@ constexpr const char* forCard(const char* sentence) {
     return sentence;
 }
 
-// torchvision's IMAGENET1K_V1 under "NAME-HASH.pth", NAME being torchvision's for the network and HASH the first eight
-// digits, with its usual preprocessing.
-KnownWeights torchvisionWeights(const std::string& name, const std::string& sha256, std::int64_t bytes);
+// A file of torchvision's: "NAME-HASH.pth", NAME being torchvision's for the network and HASH the first eight digits.
+struct TorchvisionFile {
+    int edition = 1;    // IMAGENET1K_V1, which are called "official" here, or _V2, "official-v2"
+    const char* sha256; // all 64 digits
+    std::int64_t bytes;
+};
+
+// With the preprocessing of its edition.
+KnownWeights torchvisionWeights(const std::string& name, const TorchvisionFile& file);
 
 } // namespace classmith

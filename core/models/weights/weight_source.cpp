@@ -92,25 +92,32 @@ bool isCached(const KnownWeights&) {
 #endif
 
 std::string nameOfAuto(const ModelInfo& model, JobContext& job) {
-    if (model.embedded && isThere(*model.embedded))
-        return "embedded";
-    if (model.official && isCached(*model.official))
-        return "official";
+    for (const KnownWeights& known : model.weights)
+        if (isEmbedded(known) ? isThere(known) : isCached(known))
+            return known.name;
     job.log(model.title + " starts without pretrained weights: none are on this computer.");
     return "none";
+}
+
+// "--weights official, --weights official-v2, --weights none"
+std::string weightChoices(const ModelInfo& model) {
+    std::string list;
+    for (const KnownWeights& known : model.weights)
+        list += "--weights " + known.name + ", ";
+    return list + "--weights none";
 }
 
 } // namespace
 
 Result<WeightChoice> chooseWeights(const ModelInfo& model, const std::string& asked, JobContext& job) {
     WeightChoice choice{asked == "auto" ? nameOfAuto(model, job) : asked, std::nullopt, model.naturalSizePx()};
-    if (choice.name != "embedded" && choice.name != "official")
+    if (!isWeightsName(choice.name))
         return choice;
-    choice.known = choice.name == "embedded" ? model.embedded : model.official;
-    if (!choice.known)
+    const KnownWeights* known = model.weightsCalled(choice.name);
+    if (!known)
         return fail(ErrorCode::WeightsMissing, model.title,
-                    choice.name == "embedded" ? "none come with Classmith; try --weights official"
-                                              : "there are no official ones; try --weights embedded");
+                    "there are none called “" + choice.name + "”; it has " + weightChoices(model));
+    choice.known = *known;
     choice.naturalSizePx = choice.known->preprocessing.sizePx;
     return choice;
 }

@@ -21,13 +21,14 @@ struct PretrainedWeights {
 
 // What a training starts from, decided before the graph is built, whose size follows from it.
 struct WeightChoice {
-    std::string name;                  // "embedded", "official", "none", or the path to a weight file
-    std::optional<KnownWeights> known; // of embedded and official ones
+    std::string name;                  // KnownWeights::name, "none", or the path to a weight file
+    std::optional<KnownWeights> known; // of those that have a name
     int naturalSizePx = 224;           // that they were trained at
 };
 
-// asked: "auto" (embedded, else official where already in the cache, else none, which is logged), "embedded",
-// "official", "none", or a path. Never downloads. Errors: WeightsMissing (the model has none of that name).
+// asked: "auto" (the first of the model's that are here: embedded, or already in the cache; else none, which is
+// logged), a name of the model's weights, "none", or a path. Never downloads. Errors: WeightsMissing (the model has
+// none of that name).
 Result<WeightChoice> chooseWeights(const ModelInfo& model, const std::string& asked, JobContext& job);
 
 // Official ones are downloaded into cacheFolder()/weights once; CLASSMITH_WEIGHTS_URL in the environment replaces the

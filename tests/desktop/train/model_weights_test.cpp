@@ -57,7 +57,7 @@ QString chosenInMenu(TrainWindow& window, const std::string& model) {
 }
 
 std::filesystem::path officialFile(const std::string& model) {
-    return cacheFolder() / "weights" / pathFromUtf8(findModel(model)->official->fileName);
+    return cacheFolder() / "weights" / pathFromUtf8(findModel(model)->weightsCalled("official")->fileName);
 }
 
 QString wantedWeights(TrainWindow& window) {
@@ -87,14 +87,13 @@ class ModelWeightsTest : public QObject {
     std::unique_ptr<test::DesktopEnvironment> m_environment;
 };
 
-// torchvision's files have 46.8, 87.3 and 102.5 MB; the last one's packing makes up the difference.
 void ModelWeightsTest::eachCardSaysWhereItsWeightsAre() {
     const FakeTrainer trainer;
     TrainWindow window;
     QCOMPARE(weightsOn(window, "efficientnet-lite0"), QStringLiteral("ImageNet weights inside"));
     QCOMPARE(weightsOn(window, "resnet18"), QStringLiteral("get weights, 46.8 MB"));
     QCOMPARE(weightsOn(window, "resnet34"), QStringLiteral("get weights, 87.3 MB"));
-    QCOMPARE(weightsOn(window, "resnet50"), QStringLiteral("get weights, 102.4 MB"));
+    QCOMPARE(weightsOn(window, "resnet50"), QStringLiteral("get weights, 102.5 MB"));
     QCOMPARE(chosenInMenu(window, "efficientnet-lite0"), QStringLiteral("ImageNet weights that come with Classmith"));
     QCOMPARE(chosenInMenu(window, "resnet18"),
              QStringLiteral("ImageNet weights by torchvision, 46.8 MB, downloaded once when training begins"));
@@ -110,7 +109,7 @@ void ModelWeightsTest::weightsInTheCacheNeedNoFetching() {
     window->showPage("data"); // seen on coming back
     window->showPage("train");
     QCOMPARE(weightsOn(window, "resnet34"), QStringLiteral("ImageNet weights here"));
-    QCOMPARE(weightsOn(window, "resnet50"), QStringLiteral("get weights, 102.4 MB"));
+    QCOMPARE(weightsOn(window, "resnet50"), QStringLiteral("get weights, 102.5 MB"));
     QCOMPARE(chosenInMenu(window, "resnet34"), QStringLiteral("ImageNet weights by torchvision, already here"));
 }
 

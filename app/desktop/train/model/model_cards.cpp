@@ -118,18 +118,19 @@ void ModelCards::show(const Recipe& recipe) {
 }
 
 void ModelCards::showWeights(ModelCard* card, const std::string& choice) {
-    const std::string& model = card->model();
-    if (choice == "embedded")
-        return card->setWeightsText(tr("ImageNet weights inside"), tr("weights inside"));
     if (choice == "none")
         return card->setWeightsText(tr("no weights: from scratch"), tr("from scratch"));
-    if (choice != "official") {
+    const auto info = findModel(card->model());
+    const KnownWeights* known = info->weightsCalled(choice);
+    if (!known) {
         const QString name = toQt(pathFromUtf8(choice).filename());
         return card->setWeightsText(tr("own weights: %1").arg(name), name);
     }
-    if (officialWeightsAreHere(model))
+    if (known->url.empty())
+        return card->setWeightsText(tr("ImageNet weights inside"), tr("weights inside"));
+    if (weightsAreHere(*known))
         return card->setWeightsText(tr("ImageNet weights here"), tr("weights here"));
-    const QString size = bytesText(officialWeightsBytes(model));
+    const QString size = bytesText(known->bytes);
     card->setWeightsText(tr("get weights, %1").arg(size), tr("get %1").arg(size));
 }
 
@@ -147,6 +148,19 @@ QString ModelCards::timeText(const Recipe& recipe, const std::string& model) con
         secondsForAll(asked.graph(10), asked.plan(), *speed, {counts.training, counts.validation, request.epochs}));
 }
 
+QString ModelCards::weightsText(const KnownWeights& known) {
+    if (known.url.empty())
+        return tr("ImageNet weights that come with Classmith");
+    const QString size = bytesText(known.bytes);
+    const bool isSecond = known.name != "official"; // stronger on ImageNet, not always the better beginning
+    if (weightsAreHere(known))
+        return isSecond ? tr("ImageNet weights by torchvision, second edition, already here")
+                        : tr("ImageNet weights by torchvision, already here");
+    return (isSecond ? tr("ImageNet weights by torchvision, second edition, %1, downloaded once when training begins")
+                     : tr("ImageNet weights by torchvision, %1, downloaded once when training begins"))
+        .arg(size);
+}
+
 void ModelCards::showMenu(ModelCard* card) {
     const std::string model = card->model();
     const std::string now =
@@ -160,15 +174,9 @@ void ModelCards::showMenu(ModelCard* card) {
         action->setChecked(choice == now);
     };
     const auto info = findModel(model);
-    if (info->embedded)
-        add(tr("ImageNet weights that come with Classmith"), "embedded");
-    if (info->official)
-        add(officialWeightsAreHere(model)
-                ? tr("ImageNet weights by torchvision, already here")
-                : tr("ImageNet weights by torchvision, %1, downloaded once when training begins")
-                      .arg(bytesText(officialWeightsBytes(model))),
-            "official");
-    if (now != "embedded" && now != "official" && now != "none")
+    for (const KnownWeights& known : info->weights)
+        add(weightsText(known), known.name);
+    if (now != "none" && !info->weightsCalled(now))
         add(tr("Own weights: %1")
                 .arg(toQt(pathFromUtf8(now).filename()).replace(QLatin1Char('&'), QStringLiteral("&&"))),
             now);

@@ -16,6 +16,7 @@ namespace classmith {
 
 class Labelling;
 class ModelCard;
+struct KnownWeights;
 class Recipe;
 class SpeedBook;
 class Workspace;
@@ -46,6 +47,7 @@ class ModelCards : public QWidget {
     void arrange();
     void showWeights(ModelCard* card, const std::string& choice);
     QString timeText(const Recipe& recipe, const std::string& model) const;
+    static QString weightsText(const KnownWeights& known); // of the menu
     void showMenu(ModelCard* card);
     void askForFile(const std::string& model);
     void takeChecked(const QString& path, const std::string& model, const QString& problem);

@@ -57,7 +57,7 @@ QString whyNotTheseWeights(const Recipe& recipe) {
         return Reasons::tr("Everything is frozen, so nothing would be learned. Let the head train.");
     if (recipe.frozenWithoutWeights())
         return Reasons::tr("A frozen trunk needs pretrained weights. Choose some, or train everything.");
-    const bool own = request.weights != "embedded" && request.weights != "official" && request.weights != "none";
+    const bool own = request.weights != "none" && !isWeightsName(request.weights);
     std::error_code code;
     if (own && !std::filesystem::exists(pathFromUtf8(request.weights), code))
         return Reasons::tr("The weight file “%1” is gone. Choose other weights.")

@@ -11,32 +11,9 @@
 
 namespace classmith {
 
-namespace {
-
-constexpr int bytesOfFloat = 4;
-
-} // namespace
-
-bool officialWeightsAreHere(const std::string& model) {
-    const auto info = findModel(model);
+bool weightsAreHere(const KnownWeights& known) {
     std::error_code code;
-    return info && info->official &&
-           std::filesystem::exists(cacheFolder() / "weights" / pathFromUtf8(info->official->fileName), code);
-}
-
-qint64 officialWeightsBytes(const std::string& model) {
-    const auto info = findModel(model);
-    if (!info || !info->official)
-        return 0;
-    qint64 bytes = 0; // the file is the tensors and little else
-    const auto graph = buildModel(model, info->official->classCount, info->official->preprocessing.sizePx);
-    for (const ParameterSpec& spec : parameterSpecs(*graph)) {
-        qint64 count = bytesOfFloat;
-        for (const auto size : spec.shape)
-            count *= size;
-        bytes += count;
-    }
-    return bytes;
+    return known.url.empty() || std::filesystem::exists(cacheFolder() / "weights" / pathFromUtf8(known.fileName), code);
 }
 
 bool isWeightFile(const QString& path) {

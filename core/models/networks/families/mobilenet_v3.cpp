@@ -27,9 +27,8 @@ struct MobileNetRow {
     const char* id;
     const char* title;
     const char* summary;
-    const char* name;          // torchvision's, and ours in earlier versions
-    const char* weightsSha256; // of torchvision's IMAGENET1K_V1
-    std::int64_t weightsBytes;
+    const char* name; // torchvision's, and ours in earlier versions
+    TorchvisionFile weights;
     std::vector<Block> blocks;
     int headChannels;
 };
@@ -44,8 +43,7 @@ const std::vector<MobileNetRow>& mobileNetRows() {
          "MobileNetV3-Large",
          forCard("Made for phones: about as accurate as ResNet-34 with a small part of its work."),
          "mobilenet_v3_large",
-         "8738ca797c879b547d18bbd15da5736ff2557b2036a9af72225393ca61759a04",
-         22'139'423,
+         {1, "8738ca797c879b547d18bbd15da5736ff2557b2036a9af72225393ca61759a04", 22'139'423},
          {{3, 16, 16, false, RE, 1},
           {3, 64, 24, false, RE, 2},
           {3, 72, 24, false, RE, 1},
@@ -66,8 +64,7 @@ const std::vector<MobileNetRow>& mobileNetRows() {
          "MobileNetV3-Small",
          forCard("Very small and quick, for devices that have little of everything."),
          "mobilenet_v3_small",
-         "047dcff4addef86ea5bc2eff13c9614dc11f47ab1160d0a71a25e7db994f4e1f",
-         10'306'551,
+         {1, "047dcff4addef86ea5bc2eff13c9614dc11f47ab1160d0a71a25e7db994f4e1f", 10'306'551},
          {{3, 16, 16, true, RE, 2},
           {3, 72, 24, false, RE, 2},
           {3, 88, 24, false, RE, 1},
@@ -167,7 +164,7 @@ std::vector<ModelInfo> mobileNetV3s() {
         model.formerIds = {row.name};
         model.title = row.title;
         model.summary = row.summary;
-        model.official = torchvisionWeights(row.name, row.weightsSha256, row.weightsBytes);
+        model.weights = {torchvisionWeights(row.name, row.weights)};
         model.build = [&row](const ModelInfo& info, const GraphOptions& options) {
             return buildMobileNet(row, info, options);
         };

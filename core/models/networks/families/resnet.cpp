@@ -15,49 +15,48 @@ struct ResnetRow {
     const char* id;
     const char* title;
     const char* summary;
-    const char* weightsSha256; // of torchvision's IMAGENET1K_V1; null: hash and size are not both known
-    std::int64_t weightsBytes;
     bool bottleneck;
     std::array<int, 4> blocks; // of each stage
+    // Of torchvision's, those whose hash and size are known. The second edition's of the others are taken as files.
+    std::vector<TorchvisionFile> weights;
 };
 
-constexpr std::array resnetRows{
-    ResnetRow{"resnet18",
-              "ResNet-18",
-              forCard("The small classic; a good reference to compare with."),
-              "f37072fd47e89c5e827621c5baffa7500819f7896bbacec160b1a16c560e07ec",
-              46'830'571,
-              false,
-              {2, 2, 2, 2}},
-    ResnetRow{"resnet34",
-              "ResNet-34",
-              forCard("Twice as deep as ResNet-18 and a little more accurate."),
-              "b627a593bcbe140c234610266fe4f8ae95ea42fc881d091c9b6052e6b1d0590f",
-              87'319'819,
-              false,
-              {3, 4, 6, 3}},
-    ResnetRow{"resnet50",
-              "ResNet-50",
-              forCard("The workhorse: accurate, and slow without a graphics card."),
-              "0676ba61b6795bbe1773cffd859882e5e297624d384b6993f7c9e683e722fb8a",
-              102'530'333,
-              true,
-              {3, 4, 6, 3}},
-    ResnetRow{"resnet101",
-              "ResNet-101",
-              forCard("Twice as deep as ResNet-50: a little more accurate, and much slower."),
-              nullptr,
-              0,
-              true,
-              {3, 4, 23, 3}},
-    ResnetRow{"resnet152",
-              "ResNet-152",
-              forCard("The deepest of its kind, for a graphics card and much patience."),
-              nullptr,
-              0,
-              true,
-              {3, 8, 36, 3}},
-};
+const std::vector<ResnetRow>& resnetRows() {
+    static const std::vector<ResnetRow> rows{
+        {"resnet18",
+         "ResNet-18",
+         forCard("The small classic; a good reference to compare with."),
+         false,
+         {2, 2, 2, 2},
+         {{1, "f37072fd47e89c5e827621c5baffa7500819f7896bbacec160b1a16c560e07ec", 46'830'571}}},
+        {"resnet34",
+         "ResNet-34",
+         forCard("Twice as deep as ResNet-18 and a little more accurate."),
+         false,
+         {3, 4, 6, 3},
+         {{1, "b627a593bcbe140c234610266fe4f8ae95ea42fc881d091c9b6052e6b1d0590f", 87'319'819}}},
+        {"resnet50",
+         "ResNet-50",
+         forCard("The workhorse: accurate, and slow without a graphics card."),
+         true,
+         {3, 4, 6, 3},
+         {{1, "0676ba61b6795bbe1773cffd859882e5e297624d384b6993f7c9e683e722fb8a", 102'530'333},
+          {2, "11ad3fa62ca79e40addfd354a8ec4b7c75143b3038b8d2a807fbc68deab379ca", 102'540'417}}},
+        {"resnet101",
+         "ResNet-101",
+         forCard("Twice as deep as ResNet-50: a little more accurate, and much slower."),
+         true,
+         {3, 4, 23, 3},
+         {}},
+        {"resnet152",
+         "ResNet-152",
+         forCard("The deepest of its kind, for a graphics card and much patience."),
+         true,
+         {3, 8, 36, 3},
+         {}},
+    };
+    return rows;
+}
 
 // One convolution with its batch norm, "conv1" and "bn1", without activation.
 int convNorm(GraphBuilder& graph, const std::string& prefix, int number, int input, const ConvShape& shape) {
@@ -117,15 +116,15 @@ ModelGraph buildResnet(const ResnetRow& row, const ModelInfo& model, const Graph
 
 std::vector<ModelInfo> resnets() {
     std::vector<ModelInfo> models;
-    for (const ResnetRow& row : resnetRows) {
+    for (const ResnetRow& row : resnetRows()) {
         ModelInfo& model = models.emplace_back();
         model.id = row.id;
         model.title = row.title;
         model.summary = row.summary;
         model.maySqueeze = true;
         model.shelf = row.blocks[2] > 6 ? Shelf::More : Shelf::Usual; // the deep ones are for few
-        if (row.weightsSha256)
-            model.official = torchvisionWeights(row.id, row.weightsSha256, row.weightsBytes);
+        for (const TorchvisionFile& file : row.weights)
+            model.weights.push_back(torchvisionWeights(row.id, file));
         model.build = [&row](const ModelInfo& info, const GraphOptions& options) {
             return buildResnet(row, info, options);
         };
