@@ -74,7 +74,7 @@ void EvaluationRunner::takeResult(const EvaluateAnswer& result) {
             tr("The answers could not be written into the run's folder. Free some space on the disk, or check "
                "that you may write there."));
     else
-        Q_EMIT finished();
+        Q_EMIT finished(result);
 }
 
 void EvaluationRunner::end() {

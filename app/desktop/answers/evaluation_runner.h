@@ -38,7 +38,7 @@ class EvaluationRunner : public QObject {
 
   Q_SIGNALS:
     void progress();
-    void finished();
+    void finished(const EvaluateAnswer& answer);
     void stopped();
     void failed(const QString& sentence);
 

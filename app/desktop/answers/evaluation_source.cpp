@@ -11,26 +11,6 @@
 
 namespace classmith {
 
-namespace {
-
-// The worker's word. New pictures are written as "test" in the list: the model has seen neither.
-std::string setWord(EvaluationSet set) {
-    switch (set) {
-    case EvaluationSet::Validation:
-        return "val";
-    case EvaluationSet::Training:
-        return "train";
-    case EvaluationSet::Test:
-    case EvaluationSet::New:
-        return "test";
-    case EvaluationSet::All:
-        break;
-    }
-    return "all";
-}
-
-} // namespace
-
 EvaluationSource::EvaluationSource(Workspace* workspace, Labelling* labels, RunBook* book, RunChoice* choice)
     : m_labels(labels), m_book(book), m_choice(choice), m_runner(workspace, book, this) {
     connect(choice, &RunChoice::changed, this, &EvaluationSource::takeRuns);

@@ -10,6 +10,21 @@
 
 namespace classmith {
 
+std::string setWord(EvaluationSet set) {
+    switch (set) {
+    case EvaluationSet::Validation:
+        return "val";
+    case EvaluationSet::Training:
+        return "train";
+    case EvaluationSet::Test:
+    case EvaluationSet::New:
+        return "test";
+    case EvaluationSet::All:
+        break;
+    }
+    return "all";
+}
+
 void readRun(const Project& project, const Run& run, QObject* owner, Latest& reading, TakeRun take) {
     const auto read = [folder = run.folder, info = run.info, root = project.datasetRoot(),
                        paths = imagePaths(project)] {

@@ -25,6 +25,8 @@ void readRun(const Project& project, const Run& run, QObject* owner, Latest& rea
 // label has no place in the figures.
 std::string evaluationList(const Project& project, const LiveEvaluation& live,
                            const std::function<bool(const ImageRecord&)>& wanted);
+// The worker's word. New pictures are written as "test" in the list: the model has seen neither.
+std::string setWord(EvaluationSet set);
 // set: the worker's word; samples: the name of the list's file.
 EvaluationRunner::Task evaluationTask(const Project& project, const Run& run, const std::string& set,
                                       const char* samples);

@@ -14,6 +14,7 @@
 
 #include "app/desktop/answers/compared_run.h"
 #include "app/desktop/answers/figures.h"
+#include "app/desktop/answers/mirror_trial.h"
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/common/settings_writer.h"
 #include "app/desktop/common/text.h"
@@ -208,6 +209,7 @@ void EvaluatePage::takeDataset() {
     m_answers->open(&dataset()->project());
     m_source = &dataset()->answers();
     m_other = std::make_unique<ComparedRun>(workspace(), &dataset()->labels(), &dataset()->book());
+    m_mirrors = std::make_unique<MirrorTrial>(workspace(), &dataset()->labels(), &dataset()->book(), m_source);
     connectDataset();
     m_source->setWatched(m_active);
     showRuns();
@@ -230,6 +232,7 @@ void EvaluatePage::connectDataset() {
         recomputeWhenSeen();
     });
     connect(m_other.get(), &ComparedRun::stateChanged, this, &EvaluatePage::showComparisonState);
+    connect(m_mirrors.get(), &MirrorTrial::changed, this, &EvaluatePage::showMirrors);
     connect(&dataset()->labels(), &Labelling::refreshed, this, [this] { // files may have changed
         m_answers->forgetThumbnails();
         m_full->readAgain();
@@ -277,7 +280,7 @@ void EvaluatePage::balance() {
         return;
     const int all = m_splitter->height() - m_splitter->handleWidth();
     const int rows =
-        aroundClassesPx + m_score->comparisonHeight() + classRowPx * static_cast<int>(m_evaluation.classes.size() + 1);
+        aroundClassesPx + m_score->additionalHeight() + classRowPx * static_cast<int>(m_evaluation.classes.size() + 1);
     const int wanted = std::max(rows, all * 36 / 100); // a few classes leave no large screen to the pictures alone
     const int upper = std::clamp(wanted, smallestUpperPx, std::max(smallestUpperPx, all * 48 / 100));
     m_splitter->setSizes({upper, all - upper});

@@ -23,6 +23,7 @@ class EmptyState;
 class EvaluationSource;
 class FullView;
 class HeatView;
+class MirrorTrial;
 class NoticeStrip;
 class ScorePanel;
 
@@ -77,6 +78,7 @@ class EvaluatePage : public Page {
     void showEmptyTexts(const QString& title, const QString& text, const std::vector<QPushButton*>& buttons);
     void showNotice();
     void showChanges();
+    void showMirrors();
     void balance(); // gives the upper half what its classes need, until the person drags the border
     void goToPictures();
 
@@ -96,6 +98,7 @@ class EvaluatePage : public Page {
 
     EvaluationSource* m_source = nullptr; // of the dataset, as the next; null: nothing is open
     std::unique_ptr<ComparedRun> m_other;
+    std::unique_ptr<MirrorTrial> m_mirrors;
     QWidget* m_bar;
     QComboBox* m_runs;
     QComboBox* m_sets;

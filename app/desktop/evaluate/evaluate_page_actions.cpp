@@ -5,6 +5,7 @@
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 
+#include "app/desktop/answers/mirror_trial.h"
 #include "app/desktop/common/action_table.h"
 #include "app/desktop/common/settings_table.h"
 #include "app/desktop/common/text.h"
@@ -39,6 +40,12 @@ void EvaluatePage::connectActions() {
             actions()->action("view.evaluate")->trigger();
         if (m_source)
             m_source->evaluateNow();
+    });
+    registry->connectTo("evaluate.mirrors", this, [this] {
+        if (!m_active)
+            actions()->action("view.evaluate")->trigger();
+        if (m_mirrors)
+            m_mirrors->begin();
     });
 }
 
@@ -101,6 +108,8 @@ QString EvaluatePage::whyNot() const {
 // The actions that several pages share say here what they can do here.
 void EvaluatePage::updateActions() {
     actions()->setAvailable("evaluate.run", whyNot().isEmpty(), whyNot());
+    const QString noMirrors = m_mirrors ? m_mirrors->whyNot() : whyNot();
+    actions()->setAvailable("evaluate.mirrors", noMirrors.isEmpty(), noMirrors);
     if (!m_active)
         return;
     const Project* project = projectOf(dataset());

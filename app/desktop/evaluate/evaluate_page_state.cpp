@@ -8,7 +8,9 @@
 #include <QtWidgets/QStackedWidget>
 
 #include "app/desktop/answers/figures.h"
+#include "app/desktop/answers/mirror_trial.h"
 #include "app/desktop/evaluate/evaluate_page.h"
+#include "app/desktop/evaluate/score_panel.h"
 #include "app/desktop/session/open_dataset.h"
 #include "widgets/grid/thumbnail_grid.h"
 #include "widgets/look/eliding_label.h"
@@ -89,6 +91,12 @@ void EvaluatePage::showEmpty() {
     showEmptyTexts(tr("Not evaluated yet"),
                    reason.isEmpty() ? tr("The model has not been asked about these pictures.") : reason,
                    reason.isEmpty() ? std::vector<QPushButton*>{m_evaluateButton} : std::vector<QPushButton*>{});
+}
+
+void EvaluatePage::showMirrors() {
+    m_score->setMirrors(m_mirrors->words());
+    balance();
+    updateActions();
 }
 
 void EvaluatePage::showNotice() {

@@ -24,8 +24,9 @@ constexpr int fewestForTopFive = 6; // classes
 
 ScorePanel::ScorePanel(QWidget* parent)
     : QFrame(parent), m_accuracy(makeLabel({}, "figure")), m_hits(new ElidingLabel("secondary")),
-      m_interval(new ElidingLabel("secondary")), m_compared(makeLabel({})), m_others(new ElidingLabel("secondary")),
-      m_meaning(makeLabel({}, "secondary")), m_unknown(makeLabel({}, "warning")), m_table(new ClassTable) {
+      m_interval(new ElidingLabel("secondary")), m_compared(makeLabel({})), m_mirrors(makeLabel({})),
+      m_others(new ElidingLabel("secondary")), m_meaning(makeLabel({}, "secondary")),
+      m_unknown(makeLabel({}, "warning")), m_table(new ClassTable) {
     setLook(this, "panel");
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::marginPx, 10, Theme::marginPx, 8);
@@ -44,9 +45,11 @@ ScorePanel::ScorePanel(QWidget* parent)
     figure->addStretch(1);
     m_accuracy->setAccessibleName(tr("Accuracy"));
     layout->addLayout(figure);
-    m_compared->setWordWrap(true);
-    m_compared->hide();
-    layout->addWidget(m_compared);
+    for (QLabel* label : {m_compared, m_mirrors}) {
+        label->setWordWrap(true);
+        label->hide();
+        layout->addWidget(label);
+    }
     layout->addWidget(m_others);
     for (QLabel* label : {m_meaning, m_unknown}) {
         label->setWordWrap(true);
@@ -82,10 +85,19 @@ void ScorePanel::setComparison(const ShownComparison* comparison) {
     m_table->setComparison(comparison);
 }
 
-int ScorePanel::comparisonHeight() const {
-    if (m_compared->isHidden())
+void ScorePanel::setMirrors(const QString& sentence) {
+    m_mirrors->setText(sentence);
+    m_mirrors->setHidden(sentence.isEmpty());
+}
+
+int ScorePanel::additionalHeight() const {
+    return heightOf(m_compared) + heightOf(m_mirrors);
+}
+
+int ScorePanel::heightOf(const QLabel* label) const {
+    if (label->isHidden())
         return 0;
-    return m_compared->heightForWidth(contentsRect().width() - 2 * Theme::marginPx) + layout()->spacing();
+    return label->heightForWidth(contentsRect().width() - 2 * Theme::marginPx) + layout()->spacing();
 }
 
 // The big figure is of all pictures of the set, the other run's only of those that it was asked about.

@@ -21,7 +21,8 @@ class ScorePanel : public QFrame {
     explicit ScorePanel(QWidget* parent = nullptr);
     void setEvaluation(const Evaluation& evaluation, const QStringList& keys); // of its classes
     void setComparison(const ShownComparison* comparison);                     // null: with none
-    int comparisonHeight() const;                                              // what that needs in addition
+    void setMirrors(const QString& sentence);                                  // empty: nobody asked
+    int additionalHeight() const;                                              // what these two need
     ClassTable* table() const { return m_table; }
 
   private:
@@ -33,7 +34,9 @@ class ScorePanel : public QFrame {
     QLabel* m_accuracy;
     ElidingLabel* m_hits;
     ElidingLabel* m_interval;
+    int heightOf(const QLabel* label) const;
     QLabel* m_compared;
+    QLabel* m_mirrors;
     ElidingLabel* m_others;
     QLabel* m_meaning;
     QLabel* m_unknown;

@@ -9,6 +9,7 @@
 #include "app/desktop/answers/model_opinion.h"
 #include "app/desktop/common/text.h"
 #include "app/desktop/evaluate/evaluate_page.h"
+#include "app/desktop/evaluate/score_panel.h"
 #include "core/protocol/jobs/evaluate.h"
 #include "tests/desktop/support/desktop_fixture.h"
 #include "tests/desktop/support/generated_run.h"
@@ -81,6 +82,7 @@ class EvaluateWorkerTest : public QObject {
     void unreadablePicturesAreNotAskedForAgainAndAgain();
     void anotherSetIsEvaluatedWhenChosen();
     void anotherRunTakesOver();
+    void mirrorImagesAreAskedAboutWhenAPersonWishes();
     void aReadOnlyProjectStartsNothing();
 
   private:
@@ -271,6 +273,41 @@ void EvaluateWorkerTest::anotherRunTakesOver() {
     QVERIFY(!trained.notice()->isVisible());
     trained.window->session()->workspace().jobs().stopAll();
     QTRY_VERIFY(!trained.window->session()->workspace().jobs().isBusy());
+}
+
+void EvaluateWorkerTest::mirrorImagesAreAskedAboutWhenAPersonWishes() {
+    TrainedWindow trained;
+    QVERIFY(!trained.window->actions()->action("evaluate.mirrors")->isEnabled());
+    trained.worker.script(evaluate, trained.goodSteps(QStringLiteral("val"), test::validationAnswers()));
+    trained.window.reopen();
+    trained.trigger("view.evaluate");
+    QTRY_COMPARE(trained.images(), qint64(12));
+    const auto words = [&trained] { return test::visibleText(trained.page()->score()); };
+    QVERIFY(!words().contains(QStringLiteral("irror")));
+
+    EvaluateAnswer answer;
+    answer.images = 12;
+    answer.top1 = 0.75;
+    answer.flips = FlipsFigures{3, 1, 7.0 / 12};
+    answer.predictions = answer.logits = trained.run / "evaluation-val-flips.csv";
+    trained.worker.script(evaluate,
+                          {test::progressStep(5, 12), test::waitStep(QStringLiteral("go")), test::resultStep(answer)});
+    trained.trigger("evaluate.mirrors");
+    QTRY_VERIFY2(words().contains(QStringLiteral("Mirror images: 5 of 12")), qPrintable(words()));
+    QVERIFY(!trained.window->actions()->action("evaluate.mirrors")->isEnabled());
+    const QJsonObject request = trained.worker.requests(evaluate).constLast();
+    QVERIFY(request.value(QStringLiteral("flips")).toBool());
+    QCOMPARE(request.value(QStringLiteral("set")).toString(), QStringLiteral("val"));
+    trained.worker.release(QStringLiteral("go"));
+    QTRY_VERIFY2(words().contains(QStringLiteral("With mirror images 75.0 %: 3 gained, 1 lost")), qPrintable(words()));
+    QCOMPARE(trained.images(), qint64(12)); // the figures of the pictures as they are stay
+
+    trained.window->session()->dataset()->labels().relabel(std::vector{ImageId{1}}, ClassId{2});
+    QTRY_VERIFY(!words().contains(QStringLiteral("irror"))); // they were about other labels
+    QVERIFY(trained.window->actions()->action("evaluate.mirrors")->isEnabled());
+    trained.worker.script(evaluate, {test::errorStep(ErrorCode::DiskFull, "evaluation-val-flips.csv")});
+    trained.trigger("evaluate.mirrors");
+    QTRY_VERIFY2(words().contains(QStringLiteral("no room left")), qPrintable(words()));
 }
 
 void EvaluateWorkerTest::aReadOnlyProjectStartsNothing() {
