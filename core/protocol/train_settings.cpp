@@ -359,16 +359,24 @@ double defaultLearningRate(const std::string& optimizer, const std::string& free
     return sgd ? 0.005 : 3e-4;
 }
 
+int epochsOfSchedule(const TrainRequest& request) {
+    return request.headFirst == "on" && request.freeze != "head" ? std::max(1, request.epochs - 1) : request.epochs;
+}
+
+int usualBatch(bool headOnly) {
+    return headOnly ? 64 : 32;
+}
+
 void chooseNumbers(TrainRequest& request, bool headOnly, bool pretrained) {
     if (request.epochs == 0)
         request.epochs = headOnly ? 20 : 10;
     if (request.batch == 0)
-        request.batch = headOnly ? 64 : 32;
+        request.batch = usualBatch(headOnly);
     if (request.learningRate == 0.0)
         request.learningRate = defaultLearningRate(request.optimizer, request.freeze, pretrained);
     if (request.gamma == 0.0)
         request.gamma = request.schedule == "exponential" ? 0.9 : 0.1;
-    const int afterWarmUp = std::max(1, request.epochs - request.warmUp);
+    const int afterWarmUp = std::max(1, epochsOfSchedule(request) - request.warmUp);
     if (request.cycle == 0)
         request.cycle = isOneOf(request.schedule, {"restarts", "cosine-plateau"}) ? 10 : afterWarmUp;
     if (request.milestones == "auto")

@@ -122,6 +122,12 @@ bool isDeviceName(const std::string& name);                 // auto, cpu, cuda:N
 bool isEpochList(const std::string& text);                  // 30,60,80
 std::vector<int> milestonesOf(const TrainRequest& request); // resolved; ascending
 
+// Epochs that the schedule of the rate is for: all but that of the head, where that comes first. Resolved epochs.
+int epochsOfSchedule(const TrainRequest& request);
+
+// The batch of whoever chooses none and has memory enough.
+int usualBatch(bool headOnly);
+
 // What zeros in a request stand for. headOnly: only the head trains; pretrained: the weights are not random numbers.
 void chooseNumbers(TrainRequest& request, bool headOnly, bool pretrained);
 double defaultLearningRate(const std::string& optimizer, const std::string& freeze, bool pretrained);

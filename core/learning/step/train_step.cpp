@@ -164,4 +164,19 @@ at::Generator epochGenerator(std::uint64_t seed, int epoch) {
     return at::make_generator<at::CPUGeneratorImpl>(random.next());
 }
 
+void EpochSums::add(const StepResult& step, std::int64_t n) {
+    const at::Tensor weighted = step.loss.to(at::kDouble).mul(static_cast<double>(n));
+    loss = loss.defined() ? loss.add(weighted) : weighted;
+    correct = correct.defined() ? correct.add(step.correct) : step.correct;
+    images += n;
+}
+
+double EpochSums::meanLoss() const {
+    return loss.defined() ? loss.item<double>() / static_cast<double>(images) : 0.0;
+}
+
+double EpochSums::top1() const {
+    return correct.defined() ? correct.item<double>() / static_cast<double>(images) : 0.0;
+}
+
 } // namespace classmith

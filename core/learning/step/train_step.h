@@ -46,6 +46,17 @@ struct StepResult {
     at::Tensor correct; // scalar, of mixedCorrect()
 };
 
+// What an epoch's steps gave; sums stay on the device and are read rarely, so that a GPU need not wait.
+struct EpochSums {
+    at::Tensor loss; // float64, weighted by images
+    at::Tensor correct;
+    std::int64_t images = 0;
+
+    void add(const StepResult& step, std::int64_t n);
+    double meanLoss() const;
+    double top1() const;
+};
+
 // What of a training's settings a single step needs.
 struct StepOptions {
     Precision precision = Precision::Float32;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -15,6 +16,15 @@
 #include "core/learning/training/train_recorder.h"
 
 namespace classmith {
+
+// Where a batch stands: in its epoch, and in its update.
+struct BatchPlace {
+    int epoch = 0;
+    std::int64_t batch = 0;
+    std::int64_t update = 0;
+    std::size_t pictures = 0; // of the update
+    bool endsUpdate = false;
+};
 
 // A batch with its pictures or, where the frozen part has seen them before, what that made of them.
 struct StepBatch {

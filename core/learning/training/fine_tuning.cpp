@@ -22,10 +22,12 @@
 #include "core/learning/training/checkpoint.h"
 #include "core/learning/training/epoch_batches.h"
 #include "core/learning/training/frozen_maps.h"
+#include "core/learning/training/head_training.h"
 #include "core/learning/training/train_validation.h"
 #include "core/learning/training/training_order.h"
 #include "core/protocol/course/input_size.h"
 #include "core/protocol/course/schedule.h"
+#include "core/protocol/train_settings.h"
 
 namespace classmith {
 
@@ -37,42 +39,20 @@ double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-// What an epoch's steps gave; sums stay on the device and are read rarely, so that a GPU need not wait.
-struct EpochSums {
-    at::Tensor loss; // float64, weighted by images
-    at::Tensor correct;
-    std::int64_t images = 0;
-
-    void add(const StepResult& step, std::int64_t n) {
-        const at::Tensor weighted = step.loss.to(at::kDouble).mul(static_cast<double>(n));
-        loss = loss.defined() ? loss.add(weighted) : weighted;
-        correct = correct.defined() ? correct.add(step.correct) : step.correct;
-        images += n;
-    }
-    double meanLoss() const { return loss.defined() ? loss.item<double>() / static_cast<double>(images) : 0.0; }
-    double top1() const { return correct.defined() ? correct.item<double>() / static_cast<double>(images) : 0.0; }
-};
-
-// Where a batch stands: in its epoch, and in its update.
-struct BatchPlace {
-    int epoch = 0;
-    std::int64_t batch = 0;
-    std::int64_t update = 0;
-    std::size_t pictures = 0; // of the update
-    bool endsUpdate = false;
-};
-
 class FineTuning {
   public:
     FineTuning(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job, Network network)
         : m_setup(setup), m_data(data), m_recorder(recorder), m_job(job), m_network(std::move(network)),
           m_validation(setup, data, recorder) {}
     Result<> start(Precision precision);
-    Result<TrainEnd> run();
+    // head: the epoch that came first and whose weights the network has; null: none did, or it is in the checkpoint.
+    Result<TrainEnd> run(const EpochEvent* head);
 
   private:
     Result<> keepViews(Precision precision);
     std::unique_ptr<EpochBatches> batchesOf(int epoch) const;
+    Result<> takeHead(const EpochEvent& head);
+    int scheduledEpoch(int epoch) const; // its number among those that the schedule is for
     void unfreeze(int epoch);
     Result<> useSize(int sizePx);
     Result<ValidationScore> validated();
@@ -142,7 +122,7 @@ void FineTuning::unfreeze(int epoch) {
     if (every == 0)
         return;
     FreezePlan plan = m_setup.plan;
-    const int first = static_cast<int>(plan.size()) - 1 - (epoch - 1) / every;
+    const int first = static_cast<int>(plan.size()) - 1 - (scheduledEpoch(epoch) - 1) / every;
     for (int stage = 0; stage < first; ++stage)
         plan[static_cast<std::size_t>(stage)] = StageState::Frozen;
     m_network.setFreezing(plan);
@@ -183,8 +163,32 @@ std::unique_ptr<EpochBatches> FineTuning::batchesOf(int epoch) const {
     return std::make_unique<EpochBatches>(m_setup, m_data, m_recorder, m_maps.get(), epoch);
 }
 
-Result<TrainEnd> FineTuning::run() {
+int FineTuning::scheduledEpoch(int epoch) const {
+    return epoch - (m_setup.request.epochs - epochsOfSchedule(m_setup.request));
+}
+
+// The head's epoch is one as all others: validated, and the best until another is better.
+Result<> FineTuning::takeHead(const EpochEvent& head) {
+    const auto start = Clock::now();
+    const auto score = validated();
+    if (!score)
+        return tl::unexpected(score.error());
+    EpochEvent event = head;
+    event.seconds += secondsSince(start);
+    event.epoch = 1;
+    event.epochs = m_setup.request.epochs;
+    event.valLoss = score->loss;
+    event.valTop1 = score->top1;
+    event.valBalancedAccuracy = score->balancedAccuracy;
+    event.valMacroF1 = score->macroF1;
+    return endEpoch(event);
+}
+
+Result<TrainEnd> FineTuning::run(const EpochEvent* head) {
     const int epochs = m_setup.request.epochs;
+    if (head)
+        if (auto taken = takeHead(*head); !taken)
+            return tl::unexpected(taken.error());
     std::unique_ptr<EpochBatches> batches;
     for (int epoch = m_recorder.epochsDone() + 1; epoch <= epochs && !m_recorder.isPatienceOver(); ++epoch) {
         const auto start = Clock::now();
@@ -229,7 +233,7 @@ Result<ValidationScore> FineTuning::validated() {
 
 EpochEvent FineTuning::eventOf(int epoch, const EpochSums& sums, const ValidationScore& score) const {
     EpochEvent event{epoch, m_setup.request.epochs, sums.meanLoss(), sums.top1(), score.loss, score.top1};
-    event.learningRate = m_schedule->at(m_stepsPerEpoch * epoch - 1);
+    event.learningRate = m_schedule->at(m_stepsPerEpoch * scheduledEpoch(epoch) - 1);
     event.valBalancedAccuracy = score.balancedAccuracy;
     event.valMacroF1 = score.macroF1;
     return event;
@@ -305,7 +309,8 @@ Result<> FineTuning::update(const BatchPlace& place) {
     if (!m_waits || !place.endsUpdate)
         return {};
     m_waits = false;
-    const std::int64_t position = (place.epoch - 1) * m_stepsPerEpoch + std::min(place.update, m_stepsPerEpoch - 1);
+    const std::int64_t position =
+        (scheduledEpoch(place.epoch) - 1) * m_stepsPerEpoch + std::min(place.update, m_stepsPerEpoch - 1);
     if (auto updated = m_step->update(m_schedule->at(position)); !updated)
         return updated;
     if (m_average)
@@ -359,6 +364,12 @@ Result<Precision> choosePrecision(const TrainSetup& setup, TrainRecorder& record
 } // namespace
 
 Result<TrainEnd> fineTune(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job) {
+    std::error_code code;
+    Result<std::optional<HeadStart>> head;
+    if (setup.request.headFirst == "on" && !std::filesystem::exists(recorder.folder().checkpoint(), code))
+        head = trainHeadFirst(setup, data, recorder, job);
+    if (!head)
+        return tl::unexpected(head.error());
     auto precision = choosePrecision(setup, recorder, job);
     if (!precision)
         return tl::unexpected(precision.error());
@@ -370,14 +381,14 @@ Result<TrainEnd> fineTune(const TrainSetup& setup, TrainData& data, TrainRecorde
         return tl::unexpected(written.error());
     if (!setup.onCpu())
         at::globalContext().setBenchmarkCuDNN(true); // all batches but the last have one shape
-    auto network =
-        Network::create(setup.graph, setup.weights, setup.preprocessing, setup.request.seed, setup.request.device);
+    auto network = Network::create(setup.graph, *head ? (*head)->weights : setup.weights, setup.preprocessing,
+                                   setup.request.seed, setup.request.device);
     if (!network)
         return tl::unexpected(network.error());
     FineTuning tuning(setup, data, recorder, job, std::move(*network));
     if (auto started = tuning.start(*precision); !started)
         return tl::unexpected(started.error());
-    return tuning.run();
+    return tuning.run(*head ? &(*head)->epoch : nullptr);
 }
 
 } // namespace classmith

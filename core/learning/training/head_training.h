@@ -65,6 +65,17 @@ Result<> tryHeadRates(Network& network, const FeatureTable& train, const HeadOpt
 // The linear head that a training's weights begin with; none where they bring none of the right size.
 std::optional<LinearHead> linearStart(const TrainSetup& setup);
 
+// A network's weights with the head that was best on features, and that training as an epoch of a longer one: its loss
+// and accuracy on the training pictures, and its rate.
+struct HeadStart {
+    StateDict weights;
+    EpochEvent epoch;
+};
+
+// The head alone, before a training of more: on features computed once, with the settings that a head trains best with
+// and those of the request that say what counts (loss, classes, what is best). Errors: those of trainHead().
+Result<HeadStart> trainHeadFirst(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job);
+
 // The head-only training of a run: features once, then the head. As fineTune() otherwise; a stopped run that goes on
 // begins again, which costs no more than computing the features and gives the same numbers.
 Result<TrainEnd> headOnlyTraining(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job);

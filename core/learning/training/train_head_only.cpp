@@ -28,6 +28,7 @@ class HeadOnly {
     HeadOnly(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job)
         : m_setup(setup), m_data(data), m_recorder(recorder), m_job(job) {}
     Result<TrainEnd> run();
+    Result<HeadStart> first();
 
   private:
     Result<Precision> trainingPrecision();
@@ -35,10 +36,13 @@ class HeadOnly {
     Result<FeatureTable> pass(SetKind set, Scorer& scorer, const std::function<void(const Batch&)>& onBatch);
     Result<> describe(const Scorer& scorer);
     HeadOptions headOptions() const;
+    HeadOptions firstOptions() const;
     StateDict wholeModel(const LinearHead& head) const;
     Result<AfterEpoch> endEpoch(EpochEvent& event, const std::function<StateDict()>& model);
-    Result<TrainEnd> trainLinear(const FeatureSets& sets);
-    Result<TrainEnd> trainLayers(const FeatureSets& sets);
+    using End = std::function<Result<AfterEpoch>(EpochEvent& event, const std::function<StateDict()>& model)>;
+    Result<TrainEnd> trainLinear(const FeatureSets& sets, const HeadOptions& options, const End& end);
+    Result<TrainEnd> trainLayers(const FeatureSets& sets, const HeadOptions& options, const End& end);
+    Result<TrainEnd> trainOn(const FeatureSets& sets, const HeadOptions& options, const End& end);
 
     const TrainSetup& m_setup;
     TrainData& m_data;
@@ -140,26 +144,73 @@ Result<AfterEpoch> HeadOnly::endEpoch(EpochEvent& event, const std::function<Sta
     return m_recorder.isPatienceOver() ? AfterEpoch::Enough : AfterEpoch::GoOn;
 }
 
-Result<TrainEnd> HeadOnly::trainLinear(const FeatureSets& sets) {
-    const auto onEpoch = [this](EpochEvent& event, const LinearHead& head) {
-        return endEpoch(event, [&] { return wholeModel(head); });
+Result<TrainEnd> HeadOnly::trainLinear(const FeatureSets& sets, const HeadOptions& options, const End& end) {
+    const auto onEpoch = [&](EpochEvent& event, const LinearHead& head) {
+        return end(event, [&] { return wholeModel(head); });
     };
-    return trainHead(sets.train, sets.validation, m_setup.graph.classCount, headOptions(), onEpoch, m_job);
+    return trainHead(sets.train, sets.validation, m_setup.graph.classCount, options, onEpoch, m_job);
 }
 
-Result<TrainEnd> HeadOnly::trainLayers(const FeatureSets& sets) {
+Result<TrainEnd> HeadOnly::trainLayers(const FeatureSets& sets, const HeadOptions& options, const End& end) {
     auto network = Network::create(m_setup.graph, m_setup.weights, m_setup.preprocessing, m_setup.request.seed, "cpu");
     if (!network)
         return tl::unexpected(network.error());
-    const auto onEpoch = [&](EpochEvent& event) { return endEpoch(event, [&] { return network->stateDict(); }); };
-    return trainHeadLayers(*network, sets.train, sets.validation, headOptions(), onEpoch, m_job);
+    const auto onEpoch = [&](EpochEvent& event) { return end(event, [&] { return network->stateDict(); }); };
+    return trainHeadLayers(*network, sets.train, sets.validation, options, onEpoch, m_job);
+}
+
+Result<TrainEnd> HeadOnly::trainOn(const FeatureSets& sets, const HeadOptions& options, const End& end) {
+    return m_setup.headIsConvex() ? trainLinear(sets, options, end) : trainLayers(sets, options, end);
 }
 
 Result<TrainEnd> HeadOnly::run() {
     const auto sets = features();
     if (!sets)
         return tl::unexpected(sets.error());
-    return m_setup.headIsConvex() ? trainLinear(*sets) : trainLayers(*sets);
+    const End end = [this](EpochEvent& event, const std::function<StateDict()>& model) {
+        return endEpoch(event, model);
+    };
+    return trainOn(*sets, headOptions(), end);
+}
+
+// What a head trains best with alone; of the request what says which answers count.
+HeadOptions HeadOnly::firstOptions() const {
+    HeadOptions options;
+    const TrainRequest& asked = m_setup.request;
+    options.request.seed = asked.seed;
+    options.request.threads = asked.threads;
+    options.request.bestBy = asked.bestBy;
+    options.request.labelSmoothing = asked.labelSmoothing;
+    options.request.loss = asked.loss;
+    options.request.focalGamma = asked.focalGamma;
+    options.request.classWeights = asked.classWeights;
+    options.request.sampler = asked.sampler;
+    options.start = linearStart(m_setup);
+    return options;
+}
+
+Result<HeadStart> HeadOnly::first() {
+    const auto begun = Clock::now();
+    const auto sets = features();
+    if (!sets)
+        return tl::unexpected(sets.error());
+    HeadStart start;
+    BestEpoch best;
+    const End end = [&](EpochEvent& event, const std::function<StateDict()>& model) -> Result<AfterEpoch> {
+        if (best.beatenBy(event, m_setup.request.bestBy)) {
+            best = {event.epoch, event.valTop1, event.valLoss, measureOf(event, m_setup.request.bestBy)};
+            start = {model(), event};
+        }
+        return AfterEpoch::GoOn;
+    };
+    const auto ended = trainOn(*sets, firstOptions(), end);
+    if (!ended)
+        return tl::unexpected(ended.error());
+    if (*ended == TrainEnd::Stopped)
+        return fail(ErrorCode::Cancelled, "The training");
+    start.epoch.seconds = std::chrono::duration<double>(Clock::now() - begun).count();
+    start.epoch.imagesPerSecond = static_cast<double>(sets->train.labels.size()) / start.epoch.seconds;
+    return start;
 }
 
 } // namespace
@@ -171,6 +222,10 @@ std::optional<LinearHead> linearStart(const TrainSetup& setup) {
     if (weight == setup.weights.end() || bias == setup.weights.end())
         return std::nullopt;
     return LinearHead{toAten(weight->second), toAten(bias->second)};
+}
+
+Result<HeadStart> trainHeadFirst(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job) {
+    return HeadOnly(setup, data, recorder, job).first();
 }
 
 Result<TrainEnd> headOnlyTraining(const TrainSetup& setup, TrainData& data, TrainRecorder& recorder, JobContext& job) {

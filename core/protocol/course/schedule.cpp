@@ -65,7 +65,7 @@ Result<ScheduleOptions> scheduleOptions(const TrainRequest& request, std::int64_
     ScheduleOptions options;
     options.kind = *kind;
     options.peak = request.learningRate;
-    options.epochs = request.epochs;
+    options.epochs = epochsOfSchedule(request);
     options.stepsPerEpoch = std::max<std::int64_t>(stepsPerEpoch, 1);
     options.warmUpEpochs = request.warmUp;
     options.stepEpochs = request.lrStep;

@@ -13,8 +13,8 @@
 namespace classmith {
 
 // Of the protocol as a whole; rises when a field comes. 1 had none of its own to say. 2: "format" itself, and an
-// export's "formats". 3: imports, find_lr, "flips", and the settings of trainings since.
-inline constexpr int protocolFormat = 3;
+// export's "formats". 3: imports, find_lr, "flips", and the settings of trainings since. 4: "head_first".
+inline constexpr int protocolFormat = 4;
 
 // The word for an event that is told while a job runs: EVENT in {"event":EVENT,"id":…,…}.
 template<class Event>

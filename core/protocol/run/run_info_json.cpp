@@ -19,7 +19,7 @@ struct EnumWords<AugmentStreams> {
 namespace {
 
 // Since 2: id, augment_streams; since 3: more settings in the request, more curves; since 4: more settings, the fit;
-// since 5: views.
+// since 5: views, head_first.
 constexpr int currentFormat = 5;
 
 template<class Visitor, SameStruct<RunInfo> Self>
