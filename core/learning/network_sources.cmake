@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 set(CLASSMITH_NETWORK_SOURCES
     checks/selftest.cpp checks/selftest_report.cpp
-    device/cuda_plugin_loader.cpp device/device.cpp device/precision.cpp device/tensor_memory.cpp
+    device/cuda_plugin_loader.cpp device/device.cpp device/free_memory.cpp device/precision.cpp device/tensor_memory.cpp
     kernels/execution_plan.cpp kernels/kernels.cpp
     network/checkpointed_pass.cpp network/network.cpp network/network_errors.cpp network/network_forward.cpp network/network_init.cpp
     network/network_normalise.cpp network/network_precision.cpp network/segments.cpp network/tensor_views.cpp

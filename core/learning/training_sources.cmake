@@ -6,7 +6,7 @@ set(CLASSMITH_TRAINING_SOURCES
     maps/kept_maps.cpp maps/map_file.cpp maps/map_folder.cpp
     pictures/generated_source.cpp
     step/gradients.cpp step/loss.cpp step/mixup.cpp step/optimizer.cpp step/train_step.cpp step/weight_average.cpp
-    setup/feature_pass.cpp setup/measured_colours.cpp setup/precision_book.cpp setup/precision_probe.cpp setup/step_options.cpp
+    setup/batch_size.cpp setup/feature_pass.cpp setup/measured_colours.cpp setup/precision_book.cpp setup/precision_probe.cpp setup/step_options.cpp
     setup/step_timing.cpp setup/train_setup.cpp
     training/checkpoint.cpp training/epoch_batches.cpp training/fine_tuning.cpp training/frozen_maps.cpp training/head_training.cpp
     training/train_data.cpp training/train_head_only.cpp training/train_job.cpp training/train_recorder.cpp

@@ -13,7 +13,7 @@
 extern "C" {
 #endif
 
-#define CLASSMITH_CUDA_VERSION 1
+#define CLASSMITH_CUDA_VERSION 2
 #define CLASSMITH_CUDA_ENTRY "classmith_cuda_api"
 
 /* The element types of device memory that cross this C border. */
@@ -36,7 +36,8 @@ typedef struct {
     const char* (*errorText)(int error);
     int (*normalise)(const ClassmithNormalise* batch);
     int (*deviceTitle)(int device, char* text, size_t capacity); /* "NVIDIA H200, compute capability 9.0, 139.8 GiB" */
-    int (*releaseMemory)(void); /* gives LibTorch's cached device memory back to the driver */
+    int (*releaseMemory)(void);                    /* gives LibTorch's cached device memory back to the driver */
+    int (*freeMemory)(int device, int64_t* bytes); /* what the driver has free on the device */
 } ClassmithCudaApi;
 
 typedef const ClassmithCudaApi* (*ClassmithCudaEntry)(int version);

@@ -46,7 +46,19 @@ int releaseMemory() {
     return cudaSuccess;
 }
 
-constexpr ClassmithCudaApi api{CLASSMITH_CUDA_VERSION, errorText, normalise, deviceTitle, releaseMemory};
+int freeMemory(int device, int64_t* bytes) {
+    try {
+        const c10::cuda::CUDAGuard guard(static_cast<c10::DeviceIndex>(device));
+        size_t free = 0, total = 0;
+        const cudaError_t error = cudaMemGetInfo(&free, &total);
+        *bytes = static_cast<int64_t>(free);
+        return error;
+    } catch (const std::exception&) { // as above
+        return cudaErrorInvalidDevice;
+    }
+}
+
+constexpr ClassmithCudaApi api{CLASSMITH_CUDA_VERSION, errorText, normalise, deviceTitle, releaseMemory, freeMemory};
 
 } // namespace
 

@@ -8,7 +8,9 @@
 #include "core/base/files.h"
 #include "core/dataset/split.h"
 #include "core/learning/device/device.h"
+#include "core/learning/device/free_memory.h"
 #include "core/learning/network/network.h"
+#include "core/learning/setup/batch_size.h"
 #include "core/models/weights/weight_source.h"
 #include "core/protocol/chosen_network.h"
 #include "core/protocol/run/run_checks.h"
@@ -235,6 +237,8 @@ Result<TrainSetup> completed(Result<TrainSetup> setup, JobContext& job) {
         return tl::unexpected(device.error());
     if (auto model = chooseModel(*setup, job); !model)
         return tl::unexpected(model.error());
+    if (const auto free = freeMemory(setup->request.device))
+        fitBatch(*setup, *free, job);
     chooseNumbers(setup->request, setup->headOnly(), setup->pretrained());
     if (setup->request.threads == 0)
         setup->request.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
