@@ -325,6 +325,16 @@
     </message>
 </context>
 <context>
+    <name>classmith::MirrorTrial</name>
+    <message numerus="yes">
+        <source>Mirror images: %1 of %Ln image(s)</source>
+        <translation>
+            <numerusform>Mirror images: %1 of %Ln image</numerusform>
+            <numerusform>Mirror images: %1 of %Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>classmith::OrderLine</name>
     <message numerus="yes">
         <source>%1 of %n picture(s)</source>

@@ -451,6 +451,14 @@
         <source>Try rising learning rates on a few steps of this training</source>
         <translation>用本次训练的少量步骤逐渐提高学习率来试验</translation>
     </message>
+    <message>
+        <source>Try mirror images</source>
+        <translation>尝试镜像图片</translation>
+    </message>
+    <message>
+        <source>Ask about each picture and its mirror image, and count the answers that this gains and loses</source>
+        <translation>同时询问每张图片及其镜像，并统计由此得到和失去的正确答案</translation>
+    </message>
 </context>
 <context>
     <name>Augmentation</name>
@@ -2775,6 +2783,14 @@
     <message>
         <source>So many random views of each picture go through the frozen stages once and are kept, for all epochs and for later trainings; what learns is all that an epoch computes.</source>
         <translation>每张图片的这么多个随机视图只经过冻结阶段一次并保留下来，供所有轮次和以后的训练使用；每轮只计算要学习的部分。</translation>
+    </message>
+    <message>
+        <source>Head first</source>
+        <translation>先训练分类头</translation>
+    </message>
+    <message>
+        <source>The first epoch trains the head alone, on features computed once; the others go on from there, and it is kept where none is better.</source>
+        <translation>第一轮只在一次算好的特征上训练分类头；其余各轮由此继续，若都没有更好则保留第一轮。</translation>
     </message>
 </context>
 <context>
@@ -5402,6 +5418,35 @@ The window is under the GPL, version 3 or later; the engine and the command line
     </message>
 </context>
 <context>
+    <name>classmith::MirrorTrial</name>
+    <message>
+        <source>Evaluate a model first.</source>
+        <translation>请先评估一个模型。</translation>
+    </message>
+    <message>
+        <source>The model is being asked about the mirror images.</source>
+        <translation>正在向模型询问镜像图片。</translation>
+    </message>
+    <message>
+        <source>Mirror images of %1</source>
+        <translation>%1 的镜像图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mirror images: %1 of %Ln image(s)</source>
+        <translation>
+            <numerusform>镜像图片：%1 / %Ln 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mirror images: the model is being loaded.</source>
+        <translation>镜像图片：正在加载模型。</translation>
+    </message>
+    <message>
+        <source>With mirror images %1 %: %2 gained, %3 lost</source>
+        <translation>使用镜像图片 %1 %：得 %2，失 %3</translation>
+    </message>
+</context>
+<context>
     <name>classmith::ModelCard</name>
     <message>
         <source>Weights of %1: %2</source>
@@ -5501,6 +5546,14 @@ The window is under the GPL, version 3 or later; the engine and the command line
     <message>
         <source>More networks</source>
         <translation>更多网络</translation>
+    </message>
+    <message>
+        <source>ImageNet weights by torchvision, second edition, already here</source>
+        <translation>torchvision 的 ImageNet 权重（第二版），已在本机</translation>
+    </message>
+    <message>
+        <source>ImageNet weights by torchvision, second edition, %1, downloaded once when training begins</source>
+        <translation>torchvision 的 ImageNet 权重（第二版），%1，训练开始时下载一次</translation>
     </message>
 </context>
 <context>
