@@ -175,8 +175,8 @@ void TrainPageTest::everySettingReachesTheRequest() {
     auto* panel = window.part<SettingsPanel>();
     if (option == QLatin1String("--warm-up"))
         static_cast<QComboBox*>(panel->editor("--schedule"))->setCurrentIndex(1); // one cycle has its own
-    if (option == QLatin1String("--unfreeze-every"))
-        chipOf(window, "none")->click(); // the head alone has nothing to unfreeze
+    if (option == QLatin1String("--unfreeze-every") || option == QLatin1String("--head-first"))
+        chipOf(window, "none")->click(); // the head alone has nothing to unfreeze, and nothing after it
     if (option == QLatin1String("--se"))
         cardOf(window, "resnet18")->click(); // others have no place for it
     QWidget* editor = panel->editor(setting.option);
