@@ -23,6 +23,8 @@ import subprocess
 import sys
 import tempfile
 
+from step_against_script import processor
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MODELS = ("efficientnet-lite0", "resnet50")
 SIZE_PX = 224
@@ -164,13 +166,6 @@ def measured(arguments, model, folder):
         side.stdin.close()
         side.wait()
     return {name: statistics.median(each) for name, each in found.items()}
-
-
-def processor():
-    for line in pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
-        if line.startswith("model name"):
-            return line.partition(":")[2].strip()
-    return "an unknown processor"
 
 
 def main():
