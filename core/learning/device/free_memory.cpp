@@ -12,6 +12,9 @@
 #ifdef _WIN32
 #include <windows.h>
 #endif
+#ifdef __linux__
+#include <unistd.h>
+#endif
 
 namespace classmith {
 
@@ -93,6 +96,16 @@ std::optional<std::int64_t> freeLinuxMemory(const fs::path& root) {
         return std::nullopt;
     const Bytes left = leftByGroup(controlGroup(root));
     return left ? std::min(*available * bytesOfKb, *left) : *available * bytesOfKb;
+}
+
+std::size_t memoryOfThisComputer() {
+#ifdef __linux__
+    const long pages = sysconf(_SC_PHYS_PAGES);
+    const long size = sysconf(_SC_PAGESIZE);
+    if (pages > 0 && size > 0)
+        return static_cast<std::size_t>(pages) * static_cast<std::size_t>(size);
+#endif
+    return 0;
 }
 
 std::optional<std::int64_t> freeMemory(const std::string& device) {

@@ -11,9 +11,10 @@
 #include <c10/core/CPUAllocator.h>
 #include <c10/core/impl/alloc_cpu.h>
 
+#include "core/learning/device/free_memory.h"
+
 #ifdef __linux__
 #include <sys/mman.h>
-#include <unistd.h>
 #endif
 
 namespace classmith {
@@ -190,16 +191,6 @@ TensorMemoryScope::~TensorMemoryScope() {
 
 KeptTensorMemory keptTensorMemory() {
     return store().state();
-}
-
-std::size_t memoryOfThisComputer() {
-#ifdef __linux__
-    const long pages = sysconf(_SC_PHYS_PAGES);
-    const long size = sysconf(_SC_PAGESIZE);
-    if (pages > 0 && size > 0)
-        return static_cast<std::size_t>(pages) * static_cast<std::size_t>(size);
-#endif
-    return 0;
 }
 
 } // namespace classmith

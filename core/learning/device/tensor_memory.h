@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstddef>
-
 namespace classmith {
 
 // While one of these lives, large tensors that are freed on the CPU leave their memory to the next ones of their size.
@@ -24,7 +22,5 @@ struct KeptTensorMemory {
     long long reused = 0;
 };
 KeptTensorMemory keptTensorMemory();
-
-std::size_t memoryOfThisComputer(); // bytes; 0: not known
 
 } // namespace classmith

@@ -8,7 +8,7 @@
 
 #include "core/base/disk/new_file.h"
 #include "core/base/files.h"
-#include "core/learning/device/tensor_memory.h"
+#include "core/learning/device/free_memory.h"
 
 namespace classmith {
 

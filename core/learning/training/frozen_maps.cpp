@@ -49,7 +49,7 @@ class FrozenMapsMaking {
     std::uint64_t bytesOf(SetKind set) const;
     MapShape shapeOf(SetKind set) const { return {m_part.output, m_part.isFlat, set == SetKind::Train}; }
     Result<std::unique_ptr<FrozenMaps>> none(const std::string& why);
-    Result<> nameWeights();
+    void nameWeights();
     Result<> namePictures(SetKind set, std::vector<ContentKey>& keys);
     LoaderOptions loading(SetKind set, int view) const;
     ContentKey idOf(SetKind set, int view) const;
@@ -116,7 +116,7 @@ Result<std::unique_ptr<FrozenMaps>> FrozenMapsMaking::none(const std::string& wh
     return std::unique_ptr<FrozenMaps>();
 }
 
-Result<> FrozenMapsMaking::nameWeights() {
+void FrozenMapsMaking::nameWeights() {
     ContentHash hash;
     const StateDict all = m_network.stateDict();
     for (const ParameterSpec& spec : parameterSpecs(m_graph)) {
@@ -125,7 +125,6 @@ Result<> FrozenMapsMaking::nameWeights() {
         hash.add(std::span(*tensor.bytes));
     }
     m_weightsKey = hash.key();
-    return {};
 }
 
 Result<> FrozenMapsMaking::namePictures(SetKind set, std::vector<ContentKey>& keys) {
@@ -261,8 +260,7 @@ Result<std::unique_ptr<FrozenMaps>> FrozenMapsMaking::run() {
     m_recorder.info().request.views = *views;
     if (auto written = m_recorder.writeInfo(); !written)
         return tl::unexpected(written.error());
-    if (auto named = nameWeights(); !named)
-        return tl::unexpected(named.error());
+    nameWeights();
     for (const SetKind set : {SetKind::Train, SetKind::Validation})
         if (auto named = namePictures(set, m_pictures[set == SetKind::Validation ? 1 : 0]); !named)
             return tl::unexpected(named.error());
